@@ -1,0 +1,441 @@
+"""The command `aimaek`: the only place that prints. Results go to standard output, the rest to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+
+import click
+
+from aimaek.errors import AimaekError
+
+if TYPE_CHECKING:
+    from aimaek.pipeline import Progress, Quotes
+
+__all__ = ["cli", "main"]
+
+DONE, FAILURE, USAGE, PARTIAL, INVALID, INTERRUPTED = 0, 1, 2, 3, 4, 130
+_NOTES_SHOWN = 20
+_GRAPH = Path("out") / "graph.ttl"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Session:
+    """What holds for one call of the command."""
+
+    debug: bool = False
+
+
+def _note_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value:
+        context.ensure_object(Session).debug = True
+
+
+debug_option = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_note_debug,
+    help="Show where an error comes from; stop at the first article that cannot be read.",
+)
+graph_option = click.option(
+    "--graph",
+    "-g",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=_GRAPH,
+    show_default=True,
+    help="The graph to look into.",
+)
+rules_option = click.option(
+    "--rules",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of rule files to use instead of those that come with aimaek.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+
+
+class ExampleCommand(click.Command):
+    """A command whose help opens with examples, written as they are."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the examples line by line, without wrapping."""
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
+
+class ExampleGroup(ExampleCommand, click.Group):
+    """The group of all commands, with examples too."""
+
+    command_class = ExampleCommand
+
+
+def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if not value or context.resilient_parsing:
+        return
+    from importlib.metadata import version
+
+    from aimaek import __version__
+    from ontology.vocabulary import VERSION
+
+    _say(f"aimaek {__version__} (ontology {VERSION}, Kiwi {version('kiwipiepy')})")
+    context.exit(DONE)
+
+
+@click.group(
+    cls=ExampleGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""
+    aimaek build articles/ -o out            read a folder of articles into out/
+    aimaek show SK텔레콤                     what the graph says of one thing, with its sentences
+    aimaek query                             the questions that can be asked by name
+    aimaek query 'SELECT ?s WHERE { ?s a aik:AIModel }' --format csv
+    """,
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the versions."
+)
+@debug_option
+def cli() -> None:
+    """Read Korean news about the AI industry into a knowledge graph whose every edge carries the sentence that says it.
+
+    Exit codes: 0 done, 1 failure, 2 wrong use, 3 some inputs skipped, 4 validation failed, 130 interrupted.
+    """
+
+
+@cli.command(
+    short_help="Read articles; write the graph.",
+    epilog="""
+    aimaek build seeds/articles              the sample articles, into out/
+    aimaek build a.txt more/ -o graph --jobs 2
+    aimaek build archive/ --entities own.toml --quotes none --json > report.json
+    """,
+)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out", "-o", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Where to write."
+)
+@click.option(
+    "--entities",
+    "-e",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A TOML or CSV file of names of your own; can be given more than once.",
+)
+@rules_option
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
+@click.option(
+    "--quotes",
+    type=click.Choice(["full", "none"]),
+    default="full",
+    show_default=True,
+    help="Whether the graph carries the sentences, or only where they stand.",
+)
+@json_option
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@debug_option
+@click.pass_obj
+def build(
+    session: Session,
+    paths: tuple[Path, ...],
+    out: Path,
+    entities: tuple[Path, ...],
+    folder: Path | None,
+    jobs: int,
+    quotes: Quotes,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Read articles from files and folders; write graph.ttl, graph.graphml, graph.html and report.json.
+
+    Reads .txt, .md, .html, .json and .jsonl. A file that cannot be read is named and skipped, and the exit code is 3.
+    """
+    from aimaek import pipeline, report, wording
+
+    with _progress(quiet) as progress:
+        made = pipeline.build(
+            paths,
+            out,
+            entities=entities,
+            rules=folder,
+            jobs=jobs,
+            quotes=quotes,
+            progress=progress,
+            strict=session.debug,
+        )
+    if not quiet:
+        notes = wording.input_notes(made.report)
+        for note in notes[:_NOTES_SHOWN]:
+            _tell(f"aimaek: {note}")
+        if len(notes) > _NOTES_SHOWN:
+            _tell(f"aimaek: … and {len(notes) - _NOTES_SHOWN} more in {out / 'report.json'}")
+    if as_json:
+        _say_json(report.as_json(made.report))
+    elif not quiet:
+        _say(wording.build_text(made.report, made.files, _style()))
+    return PARTIAL if made.report.skipped else DONE
+
+
+@cli.command(
+    short_help="Ask the graph, by name or in SPARQL.",
+    epilog="""
+    aimaek query                             list the questions with their parameters
+    aimaek query members alliance=global-telco-ai-alliance
+    aimaek query mine.rq --format csv > rows.csv
+    aimaek query 'SELECT ?s ?o WHERE { ?s aik:investsIn ?o }' --format json
+    """,
+)
+@click.argument("question", metavar="NAME|FILE|'SELECT…'", required=False)
+@click.argument("parameters", metavar="[PARAM=VALUE]...", nargs=-1)
+@graph_option
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the rows.",
+)
+@debug_option
+def query(question: str | None, parameters: tuple[str, ...], graph: Path, form: str) -> int:
+    """Ask the graph: a question by name, a SPARQL file, or SPARQL itself.
+
+    The prefixes aik:, aid:, rdfs:, skos:, schema:, prov:, oa: and xsd: are known without being declared.
+    """
+    from aimaek import asking
+
+    if question is None:
+        listed = asking.questions()
+        if form == "json":
+            _say_json([asking.question_json(one) for one in listed])
+        else:
+            columns = ("name", "parameters", "질문", "question")
+            lines = [(one.name, " ".join(one.parameters), one.ko, one.en) for one in listed]
+            _say_rows(form, columns, lines)
+        return DONE
+    given: dict[str, str] = {}
+    for parameter in parameters:
+        name, sign, value = parameter.partition("=")
+        if not sign or not name:
+            raise click.UsageError(f"{parameter!r} is no parameter; write it as NAME=VALUE")
+        given[name] = value
+    answer = asking.query(question, given, graph=graph)
+    if form == "json":
+        _say_json(answer.records())
+    else:
+        _say_rows(form, answer.columns, answer.texts(short=form == "table"))
+    return DONE
+
+
+@cli.command(
+    short_help="Show what the graph says of one thing.",
+    epilog="""
+    aimaek show SK텔레콤
+    aimaek show skt --graph archive/graph.ttl
+    aimaek show sk-telecom --json
+    """,
+)
+@click.argument("entity", metavar="ENTITY")
+@graph_option
+@json_option
+@debug_option
+def show(entity: str, graph: Path, as_json: bool) -> int:
+    """Show what the graph says of one thing, by name, alias or id: its claims with their sentences and sources."""
+    from aimaek import claims, showing, wording
+
+    profiles = showing.show(entity, graph=graph)
+    if as_json:
+        _say_json({"entities": [claims.profile_json(profile) for profile in profiles]})
+    elif len(profiles) > 1:
+        _say(wording.matches_text(entity, profiles))
+    else:
+        _say(wording.profile_text(profiles[0], _style()))
+    return DONE
+
+
+@cli.command(short_help="Show claims that cannot all hold.", epilog="aimaek conflicts --graph out/graph.ttl")
+@graph_option
+@json_option
+@debug_option
+def conflicts(graph: Path, as_json: bool) -> int:
+    """Show the claims that cannot all hold, with their sentences and sources."""
+    from aimaek import claims, showing, wording
+
+    groups = showing.conflicts(graph=graph)
+    if as_json:
+        _say_json({"conflicts": [[claims.claim_json(claim) for claim in group] for group in groups]})
+    else:
+        _say(wording.conflicts_text(groups, _style()))
+    return DONE
+
+
+@cli.command(
+    short_help="Check the graph against the shapes (SHACL).", epilog="aimaek check --graph out/graph.ttl && echo sound"
+)
+@graph_option
+@json_option
+@debug_option
+def check(graph: Path, as_json: bool) -> int:
+    """Check the graph against the shapes of the ontology (SHACL); exit 4 if it breaks one."""
+    from aimaek import checking
+
+    report = checking.check(graph)
+    if as_json:
+        _say_json(checking.report_json(report))
+    else:
+        _say(checking.report_text(graph, report))
+    return DONE if report.conforms else INVALID
+
+
+@cli.command(
+    short_help="Show the reading rules.",
+    epilog="""
+    aimaek rules                             every rule by relation
+    aimaek rules investsIn --json
+    aimaek rules --rules my-rules/           check rules of one's own
+    """,
+)
+@click.argument("predicate", required=False)
+@rules_option
+@json_option
+@debug_option
+def rules(predicate: str | None, folder: Path | None, as_json: bool) -> int:
+    """Show the catalogue of reading rules, or those of one relation, each with an example."""
+    from aimaek import catalogue
+
+    listed = catalogue.rules(predicate, folder=folder)
+    if as_json:
+        _say_json([catalogue.rule_json(rule) for rule in listed])
+    else:
+        _say(catalogue.rules_text(listed, _style()))
+    return DONE
+
+
+class ReaderGone(Exception):
+    """Whoever reads standard output has seen enough (`aimaek query … | head`)."""
+
+
+def _say(text: str, end: str = "\n") -> None:
+    try:
+        print(text, end=end)
+    except BrokenPipeError as error:  # click would make a failure of it
+        raise ReaderGone from error
+
+
+def _tell(text: str) -> None:
+    from aimaek.tables import printable
+
+    print(printable(text), file=sys.stderr)
+
+
+def _say_json(value: object) -> None:
+    from aimaek.tables import json_text
+
+    _say(json_text(value))
+
+
+def _say_rows(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from aimaek import tables
+
+    if form == "csv":
+        _say(tables.csv_text(columns, rows), end="")
+    else:
+        fit = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        _say(tables.table(columns, rows, fit=fit))
+
+
+def _style() -> Callable[[str], str]:
+    """Bold on a terminal that wants it, plain otherwise. Source: https://no-color.org"""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+    return str if plain else lambda text: click.style(text, bold=True)
+
+
+@contextlib.contextmanager
+def _progress(quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on standard error, if that is a terminal and the user wants to hear something."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from aimaek.tables import clip, printable
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def progress(done: int, total: int, file: str) -> None:
+            bar.update(task, completed=done, total=total, description=escape(clip(printable(file), 40)))
+
+        yield progress
+
+
+def _use_utf8(*streams: TextIO) -> None:
+    """Makes Korean come out whole where the console's own encoding (cp949, ASCII) could not hold all of it."""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _complain(message: str) -> None:
+    for line in message.splitlines() or [""]:
+        _tell(f"aimaek: error: {line}")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command and leaves with its exit code."""
+    _use_utf8(sys.stdout, sys.stderr)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except (BrokenPipeError, ReaderGone):
+        # Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    session = Session()
+    try:
+        code = cli.main(arguments, prog_name="aimaek", standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else DONE
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return USAGE
+    except click.ClickException as error:
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "aimaek"
+        _complain(f"{' '.join(error.format_message().split())} Try '{command} --help'.")
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        _complain("interrupted")
+        return INTERRUPTED
+    except ReaderGone:
+        raise
+    except AimaekError as error:
+        if session.debug:
+            raise
+        _complain(str(error))
+        return FAILURE
+    except Exception as error:
+        if session.debug:
+            raise
+        _complain(
+            f"unexpected {type(error).__name__}: {' '.join(str(error).split())} (--debug shows where it comes from)"
+        )
+        return FAILURE

@@ -1,0 +1,120 @@
+"""Articles per second of the whole way and of bare Kiwi on the same text, side by side; and a build beside Kiwi's load.
+
+    python benchmarks/reading.py [--copies N] [PATH…]
+
+Without a PATH the sample articles are read. `--copies` reads each article so many times, each copy changed by a
+number so that it counts as an article of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from aimaek import tables  # noqa: E402
+from aimaek.pipeline import open_reader  # noqa: E402
+from extractors.articles import discover, load  # noqa: E402
+from ontology.ids import article_id  # noqa: E402
+from ontology.model import Article  # noqa: E402
+
+__all__ = ["Measured", "build_against_load", "copies_of", "read_articles", "reading_against_kiwi"]
+
+SAMPLE = ROOT / "seeds" / "articles"
+_LOAD_KIWI = "from kiwipiepy import Kiwi; Kiwi().tokenize('맥')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """How long two ways took for the same work. Units: seconds; `work` counts articles."""
+
+    work: int
+    whole: float
+    bare: float
+
+    @property
+    def ratio(self) -> float:
+        """How much longer the whole takes than the bare part."""
+        return self.whole / self.bare
+
+
+def read_articles(paths: Sequence[Path]) -> list[Article]:
+    """The articles of files and folders."""
+    return [one for file in discover(list(paths)) for one in load(file) if isinstance(one, Article)]
+
+
+def copies_of(articles: Sequence[Article], copies: int) -> list[Article]:
+    """Each article so many times, told apart by a number at its end."""
+    texts = [
+        (article, f"{article.text}\n{copy}" if copy else article.text) for copy in range(copies) for article in articles
+    ]
+    return [replace(article, id=article_id(text), text=text) for article, text in texts]
+
+
+def reading_against_kiwi(articles: Sequence[Article]) -> Measured:
+    """The time to read articles and the time for Kiwi to tokenise their text, models loaded before either."""
+    from kiwipiepy import Kiwi
+
+    reader, kiwi = open_reader(), Kiwi(num_workers=1)
+    reader.read(articles[0])
+    kiwi.tokenize(articles[0].text)
+
+    def bare() -> None:
+        for article in articles:
+            kiwi.tokenize(article.text)
+
+    def whole() -> None:
+        for article in articles:
+            reader.read(article)
+
+    return Measured(work=len(articles), whole=_seconds(whole), bare=_seconds(bare))
+
+
+def build_against_load(paths: Sequence[Path], *, runs: int = 3) -> Measured:
+    """The time of `aimaek build` and the time in which Kiwi loads, each in a process of its own, the best of some."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = ["-m", "aimaek", "build", *map(str, paths), "--out", folder, "--quiet"]
+        whole = min(_seconds(lambda: _python(command)) for _ in range(runs))
+    return Measured(
+        work=len(paths), whole=whole, bare=min(_seconds(lambda: _python(["-c", _LOAD_KIWI])) for _ in range(runs))
+    )
+
+
+def _python(arguments: Sequence[str]) -> None:
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path, default=[SAMPLE])
+    parser.add_argument("--copies", type=int, default=10)
+    options = parser.parse_args()
+    articles = copies_of(read_articles(options.paths), options.copies)
+    reading = reading_against_kiwi(articles)
+    building = build_against_load(sorted(file for path in options.paths for file in discover([path]))[:4])
+    rows: list[list[str | int]] = [
+        ["reading", reading.work, f"{reading.work / reading.whole:.1f}/s", f"{reading.work / reading.bare:.1f}/s",
+         f"{reading.bare / reading.whole:.2f} of bare Kiwi's articles/s"],
+        ["building", building.work, f"{building.whole:.1f} s", f"{building.bare:.1f} s",
+         f"{building.ratio:.2f} x the time in which Kiwi loads"],
+    ]  # fmt: skip
+    sys.stdout.write(tables.table(["what", "articles", "aimaek", "Kiwi", "ratio"], rows) + "\n")
+
+
+if __name__ == "__main__":
+    main()

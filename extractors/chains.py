@@ -1,0 +1,192 @@
+"""Chain rules: patterns over nouns and names that state a fact without a verb, as `김가나 누리랩 대표` does.
+
+A pattern is a row of elements: `{subject:Person}` a name of a type, `{title}` a post, `~의` a particle, `자회사|계열사` a noun,
+`{value:개|명}` a number with one of these units, `...` up to three other nouns, `,` a comma; `?` behind an element makes it optional, `[former]` marks 전 and the like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from extractors.context import Context, Draft, literal, unit_of
+from extractors.lexicon import lexicon
+from extractors.morphology import Morpheme
+from extractors.quantities import Quantity
+from extractors.rulebook import Rule, RuleBook
+from extractors.units import Mention, Thing
+from ontology.model import Count, Qualifiers, Status, Value
+from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
+
+__all__ = ["compile_pattern", "match_chains"]
+
+_NOUNS = frozenset("NNG NNP NNB NR NP SL SN SH XR XPN XSN MM".split())
+_VALUE = re.compile(r"\{value:([^{}]*)\}")
+_ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)\}")
+_PUNCTUATION = {",": "p:,;", "·": "p:·;"}
+
+
+def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
+    """The facts that the chain rules read from one sentence."""
+    encoded = _Encoded(context)
+    if len(encoded.mentions) < 1:
+        return
+    for rule in book.chains:
+        for match in compile_pattern(rule.chain).finditer(encoded.text):
+            draft = _draft(rule, match, encoded, context)
+            if draft is not None:
+                yield draft
+
+
+class _Encoded:
+    """A sentence as a string of elements, each ended by a semicolon; offsets lead back to it."""
+
+    def __init__(self, context: Context) -> None:
+        self.mentions: dict[int, Mention] = {}
+        self.quantities: dict[int, Quantity] = {}
+        self.start_of: dict[int, int] = {}
+        self.end_of: dict[int, int] = {}
+        by_start = {m.start - context.sentence.span.start: m for m in context.mentions}
+        values = {q.span.start: q for q in context.quantities}
+        words = lexicon()
+        parts: list[str] = []
+        at = size = 0
+        depth = 0
+        skip_until = -1
+        while at < len(context.morphemes):
+            m = context.morphemes[at]
+            at += 1
+            if m.start < skip_until:
+                continue
+            if m.tag == "SSO" and m.form in "([{":
+                depth += 1
+                continue
+            if m.tag == "SSC" and m.form in ")]}":
+                depth = max(0, depth - 1)
+                continue
+            if depth or (m.tag in ("SSO", "SSC", "SS") and m.form in "‘’'`"):
+                continue
+            end = m.end
+            mention = by_start.get(m.start)
+            if mention is not None:
+                end = mention.end - context.sentence.span.start
+                skip_until = end
+                self.mentions[size] = mention
+                code = f"@{mention.thing.type or 'None'};"
+            elif m.fixed and m.start in values:
+                self.quantities[size] = values[m.start]
+                code = f"q:{_plain(unit_of(values[m.start]))};"
+            elif m.tag in _NOUNS:
+                word = m.form
+                while at < len(context.morphemes) and _glued(context.morphemes[at], end, by_start):
+                    word, end = word + context.morphemes[at].form, context.morphemes[at].end
+                    at += 1
+                code = f"{'T' if words.is_title(word) else 'n'}:{_plain(word)};"
+            elif m.tag[0] == "J":
+                code = f"j:{m.form};"
+            elif m.tag == "VCP":
+                code = "c:이;"
+            elif m.form in (",", "·", "ㆍ"):
+                code = f"p:{',' if m.form == ',' else '·'};"
+            else:
+                code = f"t:{_plain(m.form)}/{m.tag};"
+            self.start_of[size] = m.start
+            size += len(code)
+            self.end_of[size] = end
+            parts.append(code)
+        self.text = "".join(parts)
+
+
+def _glued(m: Morpheme, end: int, by_start: Mapping[int, Mention]) -> bool:
+    return m.start == end and m.tag in _NOUNS and not m.fixed and m.start not in by_start and m.form != "·"
+
+
+def _plain(form: str) -> str:
+    return form.replace(";", "").replace(":", "").replace("@", "")
+
+
+@cache
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """The regular expression of a chain pattern. Errors: ValueError on an element that is none.
+
+    >>> compile_pattern("{subject:Person} {title}").groups
+    2
+    """
+    return re.compile(r"(?:(?<=;)|^)" + "".join(_element(part) for part in pattern.split()))
+
+
+def _element(part: str) -> str:
+    optional = "?" if part.endswith("?") and len(part) > 1 else ""
+    part = part.removesuffix("?") if optional else part
+    role = _ROLE.fullmatch(part)
+    if role:
+        kinds = sorted({name for kind in role.group(2).split("|") for name in _below(kind)})
+        body = f"(?P<{role.group(1)}>@(?:{'|'.join(kinds)});)"
+    elif value := _VALUE.fullmatch(part):
+        units = "|".join(re.escape(unit) for unit in value.group(1).split("|"))
+        body = f"(?P<value>q:(?:{units});)"
+    elif part == "{title}":
+        body = r"(?P<title>(?:[nT]:[^;]+;){0,6}T:[^;]+;)"
+    elif part == "[former]":
+        words = lexicon()
+        body = f"(?:(?P<former>[nt]:(?:{'|'.join(sorted(words.former))})[^;]*;)|(?:[nt]:(?:{'|'.join(sorted(words.current))})[^;]*;))"
+        optional = "?"
+    elif part == "...":
+        return r"(?:[nT]:[^;]+;){0,3}?"
+    elif part in _PUNCTUATION:
+        body = re.escape(_PUNCTUATION[part])
+    elif part.startswith("~"):
+        body = f"j:(?:{part[1:]});"
+    elif part == "=이":
+        body = "c:이;t:ㄴ/ETM;"
+    elif re.fullmatch(r"[가-힣A-Za-z&|+]+", part):
+        body = "(?:" + "|".join("".join(f"[nT]:{piece};" for piece in word.split("+")) for word in part.split("|")) + ")"
+    else:
+        raise ValueError(f"chain pattern: {part!r} is no element; see the docstring of extractors.chains")
+    return f"(?:{body}){optional}" if optional else body
+
+
+def _below(kind: str) -> list[str]:
+    if kind not in CLASSES:
+        raise ValueError(f"chain pattern: unknown class {kind!r}; known: {', '.join(CLASSES)}")
+    return [name for name in CLASSES if is_a(name, kind)]
+
+
+def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context) -> Draft | None:
+    groups: Mapping[str, str | None] = match.groupdict()
+    subject = encoded.mentions[match.start("subject")]
+    obj: Thing | Value | None
+    if groups.get("value"):
+        obj = _literal(rule, encoded.quantities[match.start("value")])
+    else:
+        obj = encoded.mentions[match.start("object")].thing
+    if obj is None or subject.thing is obj:
+        return None
+    start, end = encoded.start_of[match.start()], encoded.end_of[match.end()]
+    status, title = Status.ACTUAL, ""
+    if groups.get("title"):
+        first = encoded.start_of[match.start("title")]
+        title = context.text[first : encoded.end_of[match.end("title")]]
+        paren = re.compile(r"\([A-Za-z]{2,5}\)").match(context.text, first + len(title))
+        title += paren.group() if paren else ""
+        former = re.match(r"(전|前|옛)\s+", title)
+        if former or groups.get("former"):
+            status = Status.FORMER
+            title = title[former.end() :] if former else title
+        if subject.thing.type == "Person" and status is Status.ACTUAL and isinstance(obj, Thing):
+            context.discourse.posts[id(subject.thing)] = obj
+    fixed = dict(rule.set)
+    return Draft(
+        subject=subject.thing, predicate=rule.predicate, object=obj, rule=rule.name,
+        qualifiers=Qualifiers(status=Status(rule.status) if rule.status else status, title=title, role=fixed.get("role", "")),
+        span=context.span_of(0, len(context.text)), cues=(context.span_of(start, end),),
+    )  # fmt: skip
+
+
+def _literal(rule: Rule, quantity: Quantity) -> Value | None:
+    value = quantity.value
+    if PREDICATES[rule.predicate].kind is not Kind.COUNT:
+        return value
+    whole = literal(quantity)
+    return Count(value=whole[0], bound=whole[1]) if whole else None

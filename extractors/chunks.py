@@ -1,0 +1,408 @@
+"""Phrases and predicates out of morphemes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.lexicon import lexicon
+from extractors.morphology import Morpheme
+from extractors.tails import read_tail
+from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Unit
+
+__all__ = ["Marks", "chunk"]
+
+from extractors.dates import DateMention
+from extractors.quantities import Quantity
+
+Marks = Mapping[int, Mention | Quantity | DateMention]
+
+_NOMINAL = frozenset("NNG NNP NNB NR NP SL SN SH XR XPN XSN MM W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL SW".split())
+_VERB = frozenset("VV VA VX VCN".split())
+_BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
+_DOTS = frozenset("·ㆍ∙•・/")
+_SINGLE_QUOTES = frozenset("‘’'`")
+_DOUBLE_QUOTES = frozenset("“”\"")
+_BY_FORM = {
+    "에": Case.DATIVE, "에게": Case.DATIVE, "에다": Case.DATIVE, "한테": Case.DATIVE, "께": Case.DATIVE,
+    "에서": Case.LOCATIVE, "서": Case.LOCATIVE, "로": Case.INSTRUMENTAL, "으로": Case.INSTRUMENTAL, "로서": Case.INSTRUMENTAL,
+    "으로서": Case.INSTRUMENTAL, "로써": Case.INSTRUMENTAL, "와": Case.COMITATIVE, "과": Case.COMITATIVE, "하고": Case.COMITATIVE,
+    "랑": Case.COMITATIVE, "이랑": Case.COMITATIVE, "보다": Case.THAN, "에게서": Case.SOURCE, "로부터": Case.SOURCE,
+    "으로부터": Case.SOURCE, "한테서": Case.SOURCE,
+}  # fmt: skip
+_ENGAGED = frozenset({Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE, Case.INSTRUMENTAL, Case.ALSO, Case.SOURCE})
+_STATES = {"중": "", "예정": "Planned", "계획": "Planned", "방침": "Planned", "전망": "Planned", "목표": "Planned", "추진": "Planned", "검토": "Considered", "논의": "Considered", "협의": "Considered", "타진": "Considered", "완료": "", "확정": ""}  # fmt: skip
+
+
+def chunk(morphemes: Sequence[Morpheme], marks: Marks, verbal: frozenset[str], *, headline: bool = False) -> list[Unit]:
+    """Phrases and predicates of one sentence, in order.
+
+    Units: `marks` maps the start of a fixed noun, in code points of the sentence, to what it stands for; `verbal` holds
+    the nouns that make a predicate with 하다 or alone.
+    """
+    return _Chunker(morphemes, marks, verbal, headline=headline).run()
+
+
+class _Chunker:
+    def __init__(self, morphemes: Sequence[Morpheme], marks: Marks, verbal: frozenset[str], *, headline: bool) -> None:
+        self.ms = morphemes
+        self.marks = marks
+        self.verbal = verbal
+        self.headline = headline
+        self.units: list[Unit] = []
+        self.at = 0
+        self.quote = 0
+        self.quotes = 0
+        self.marked = False
+
+    def run(self) -> list[Unit]:
+        while self.at < len(self.ms):
+            m = self.ms[self.at]
+            if m.tag in _VERB or m.tag in ("XSV", "XSA"):
+                self._predicate(m.form + "다", self.at)
+            elif m.tag == "VCP":
+                self._predicate("이다", self.at)
+            elif m.form in _BULLETS:
+                self.marked = True
+                self.at += 1
+            elif m.tag in _NOMINAL or (m.tag == "SSO" and m.form in _SINGLE_QUOTES and self._quoted_name()):
+                self._nominal()
+            elif m.form in _DOUBLE_QUOTES or m.tag in ("SSO", "SSC"):
+                self._mark(m)
+            else:
+                if m.tag == "SP" and self.units:
+                    self.units[-1].comma = True
+                self.at += 1
+        return self.units
+
+    def _mark(self, m: Morpheme) -> None:
+        if m.form in _DOUBLE_QUOTES:
+            if self.quote:
+                self.quote = 0
+            else:
+                self.quotes += 1
+                self.quote = self.quotes
+        elif m.tag == "SSO" and m.form in "([{" and (close := self._closing(self.at)) is not None:
+            if self.units and isinstance(self.units[-1], Phrase):
+                last = self.units[-1].last
+                last.parens += ((m.start, self.ms[close].end),)
+            self.at = close
+        self.at += 1
+
+    def _quoted_name(self) -> bool:
+        """Whether the quotation mark here opens a run of nouns that closes again."""
+        for index in range(self.at + 1, min(self.at + 12, len(self.ms))):
+            m = self.ms[index]
+            if m.tag == "SSC" or m.form in _SINGLE_QUOTES or m.form in _DOUBLE_QUOTES:
+                return index > self.at + 1
+            if m.tag not in _NOMINAL and m.tag not in ("SSO", "SB", "SO", "SP", "SS"):
+                return False
+        return False
+
+    def _closing(self, start: int) -> int | None:
+        depth = 0
+        for index in range(start, min(start + 40, len(self.ms))):
+            m = self.ms[index]
+            if m.form in "([{" and m.tag == "SSO":
+                depth += 1
+            elif m.form in ")]}" and m.tag == "SSC":
+                depth -= 1
+                if depth == 0:
+                    return index
+        return None
+
+    # --- noun phrases
+
+    def _nominal(self) -> None:
+        start = self.at
+        parens: list[tuple[int, int]] = []
+        run: list[Morpheme] = []
+        while self.at < len(self.ms):
+            m = self.ms[self.at]
+            if m.tag in _NOMINAL and m.form not in _BULLETS and m.form not in _DOTS:
+                mark = self.marks.get(m.start) if m.fixed else None
+                if isinstance(mark, DateMention) and run:
+                    break
+                run.append(m)
+                self.at += 1
+                if isinstance(mark, DateMention):
+                    break
+            elif m.tag == "SSO" and m.form in "([{" and run and (close := self._closing(self.at)) is not None:
+                parens.append((m.start, self.ms[close].end))
+                self.at = close + 1
+            elif m.tag in ("SSO", "SSC", "SS") and m.form in _SINGLE_QUOTES:
+                self.at += 1
+            elif m.form in _DOUBLE_QUOTES and self._short_quote(run):
+                self.at += 1
+            elif m.tag == "SO" and run:
+                self.at += 1
+            else:
+                break
+        if not run:
+            self.at = max(self.at, start + 1)
+            return
+        self._close(run, tuple(parens))
+
+    def _short_quote(self, run: list[Morpheme]) -> bool:
+        """Whether the double quotation mark here is one around a name, not around speech."""
+        m = self.ms[self.at]
+        if m.tag == "SSC" and not self.quote:
+            return bool(run)
+        if self.quote:
+            return False
+        for index in range(self.at + 1, min(self.at + 10, len(self.ms))):
+            other = self.ms[index]
+            if other.form in _DOUBLE_QUOTES:
+                return index > self.at + 1
+            if other.tag not in _NOMINAL:
+                return False
+        return False
+
+    def _close(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...]) -> None:
+        after = self.ms[self.at] if self.at < len(self.ms) else None
+        if after is not None and after.tag in ("XSV", "XSA") and run[-1].tag in ("NNG", "XR", "NNP", "NNB", "SL"):
+            stem = run.pop()
+            modifiers = self._phrase_before(run, parens)
+            self._predicate(stem.form + _verb_of(after), self.at, stem=stem, modifiers=modifiers)
+            return
+        if after is not None and after.tag == "VV" and after.form in ("받", "당하") and run[-1].form in self.verbal:
+            stem = run.pop()
+            modifiers = self._phrase_before(run, parens)
+            self._predicate(f"{stem.form}{after.form}다", self.at, stem=stem, modifiers=modifiers)
+            return
+        particles: list[Morpheme] = []
+        while self.at < len(self.ms) and self.ms[self.at].tag[0] == "J":
+            particles.append(self.ms[self.at])
+            self.at += 1
+        compound = self._compound(particles)
+        after = self.ms[self.at] if self.at < len(self.ms) else None
+        copula = not particles and after is not None and after.tag == "VCP"
+        if not particles and self._verbal_end(run, parens, after, copula=copula):
+            return
+        phrase = self._phrase(run, parens, particles)
+        if compound:
+            phrase.case, phrase.conjunctive = compound
+            phrase.end = self.ms[self.at - 1].end
+        if copula:
+            phrase.case = Case.COPULA
+            self.units.append(phrase)
+            self._predicate("이다", self.at)
+            return
+        if after is not None and (after.tag == "SP" or after.form in _DOTS):
+            phrase.comma = True
+        self.units.append(phrase)
+
+    def _compound(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
+        """Reads a verb that serves as a particle (에 의해, 을 통해, 를 비롯한); gives the case and whether it joins."""
+        if not particles or self.at >= len(self.ms):
+            return None
+        verb = self.ms[self.at]
+        found = _COMPOUND.get(verb.form) if verb.tag in ("VV", "MAG", "VA", "NNG", "XR") else None
+        if found is None or particles[-1].form not in found[0]:
+            return None
+        ending = self.ms[self.at + 1] if self.at + 1 < len(self.ms) else None
+        if verb.tag == "MAG":
+            self.at += 1
+            return found[1], False
+        if verb.tag in ("NNG", "XR") and ending is not None and ending.tag == "XSV" and self.at + 2 < len(self.ms):
+            self.at += 1
+            ending = self.ms[self.at + 1]
+        if ending is None or ending.tag not in ("EC", "ETM"):
+            return None
+        adnominal = ending.tag == "ETM"
+        if found[2] and ending.form not in ("ㄴ", "은", "는", "어", "아", "여", "어서", "아서"):
+            return None
+        self.at += 2
+        while self.at < len(self.ms) and self.ms[self.at].tag[0] == "J":
+            self.at += 1
+        return (Case.GENITIVE if adnominal and not found[2] else found[1]), found[2]
+
+    def _phrase_before(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+        """Puts what stands before a verbal noun into a phrase of its own; gives its nouns."""
+        if run:
+            self.units.append(self._phrase(run, parens, []))
+        return tuple(m.form for m in run)
+
+    def _verbal_end(
+        self, run: list[Morpheme], parens: tuple[tuple[int, int], ...], after: Morpheme | None, *, copula: bool
+    ) -> bool:
+        """Reads 협업 중이다, 인수 예정, and a verbal noun that ends a clause as predicates; tells whether it was one."""
+        state = run[-1].form if len(run) > 1 and run[-1].form in _STATES else ""
+        keep = 2 if state == "중" and len(run) > 2 and run[-2].form in _STATES and run[-3].form in self.verbal else 1
+        if state:
+            stem = run[-1 - keep] if len(run) > keep else run[-2]
+            if stem.form not in self.verbal or stem.fixed:
+                return False
+            tail = f"{run[-1].form}/NNB " if state == "중" else f"ㄹ/ETM {state}/NNG "
+            if keep == 2:
+                state = run[-2].form
+        elif copula or not self._clause_end(after) or run[-1].form not in self.verbal or run[-1].fixed:
+            return False
+        else:
+            stem, tail, keep = run[-1], "", 0
+            last = self.units[-1] if self.units else None
+            engaged = isinstance(last, Phrase) and last.case in _ENGAGED
+            amount = any(isinstance(self.marks.get(m.start), Quantity) for m in run if m.fixed)
+            if not (self.headline or engaged or amount):
+                return False
+        del run[len(run) - 1 - keep :]
+        modifiers = self._phrase_before(run, parens)
+        status = _STATES.get(state, "")
+        prefix = f"={status} " if status else ""
+        if copula:
+            self._predicate(stem.form + "하다", self.at, stem=stem, modifiers=modifiers, prefix=prefix + tail)
+        else:
+            end = self.ms[self.at - 1].end
+            self.units.append(
+                Predicate(
+                    lemma=stem.form + "하다", start=stem.start, end=end, ending=Ending.BARE, tail=prefix + tail,
+                    modifiers=modifiers, quote=self.quote, comma=after is not None and after.tag == "SP",
+                )
+            )  # fmt: skip
+        return True
+
+    @staticmethod
+    def _clause_end(after: Morpheme | None) -> bool:
+        return after is None or after.tag in ("SP", "SF", "SE", "SSC") or after.form in _DOUBLE_QUOTES
+
+    def _phrase(
+        self, run: list[Morpheme], parens: tuple[tuple[int, int], ...], particles: list[Morpheme]
+    ) -> Phrase:
+        item = _item(run, parens, self.marks)
+        last = particles[-1] if particles else None
+        end = last.end if last else item.end
+        phrase = Phrase(
+            items=(item,), case=_case(particles), start=item.start, end=end, particle="".join(p.form for p in particles),
+            quote=self.quote, marked=self.marked, conjunctive=bool(last and last.tag == "JC"),
+        )  # fmt: skip
+        if not particles and item.nouns and item.noun in ("및", "또는"):
+            phrase.conjunctive = True
+        self.marked = False
+        return phrase
+
+    # --- predicates
+
+    def _predicate(
+        self, lemma: str, at: int, *, stem: Morpheme | None = None, modifiers: tuple[str, ...] = (), prefix: str = ""
+    ) -> None:
+        first = self.ms[at]
+        start = (stem or first).start
+        begin = at + (0 if lemma == "이다" or stem is None else 1)
+        if stem is None and lemma != "이다":
+            begin = at + 1
+            joined = self._serial(at)
+            if joined:
+                lemma, begin = joined
+        tail = read_tail(self.ms, begin)
+        self.at = max(tail.next, at + 1)
+        self.units.append(
+            Predicate(
+                lemma=lemma, start=start, end=max(tail.end, first.end), ending=tail.ending, tail=prefix + tail.text,
+                modifiers=modifiers, quote=self.quote, connective=tail.connective,
+            )
+        )  # fmt: skip
+
+    def _serial(self, at: int) -> tuple[str, int] | None:
+        """내/어/놓 and the like as one verb: the lemma and where its tail starts."""
+        if at + 2 < len(self.ms) and self.ms[at + 1].form in ("어", "아") and self.ms[at + 1].tag == "EC":
+            second = self.ms[at + 2]
+            if second.tag in ("VX", "VV") and (self.ms[at].form, second.form) in _SERIAL:
+                return _SERIAL[self.ms[at].form, second.form], at + 3
+        return None
+
+
+_COMPOUND = {
+    "의하": (("에",), Case.SOURCE, False), "통하": (("을", "를"), Case.INSTRUMENTAL, False), "따르": (("에",), Case.LOCATIVE, False),
+    "대하": (("에",), Case.LOCATIVE, False), "관하": (("에",), Case.LOCATIVE, False), "위하": (("을", "를"), Case.LOCATIVE, False),
+    "비하": (("에",), Case.THAN, False), "향하": (("을", "를"), Case.LOCATIVE, False), "달리": (("와", "과"), Case.THAN, False),
+    "이": (("에",), Case.DATIVE, True), "잇": (("에",), Case.DATIVE, True), "비롯": (("을", "를"), Case.BARE, True),
+    "비롯하": (("을", "를"), Case.BARE, True), "포함": (("을", "를"), Case.BARE, True), "함께": (("와", "과"), Case.COMITATIVE, False),
+    "인하": (("로", "으로"), Case.LOCATIVE, False),
+}  # fmt: skip
+
+
+_SERIAL = {("내", "놓"): "내놓다", ("이끌", "내"): "이끌어내다", ("끌", "올리"): "끌어올리다", ("만들", "내"): "만들다", ("사", "들이"): "사들이다", ("내", "걸"): "내걸다", ("쏟", "붓"): "쏟아붓다"}  # fmt: skip
+
+
+def _verb_of(suffix: Morpheme) -> str:
+    return {"하": "하다", "되": "되다", "시키": "시키다", "받": "받다", "당하": "당하다"}.get(suffix.form, suffix.form + "다")
+
+
+def _case(particles: Sequence[Morpheme]) -> Case:
+    case = Case.BARE
+    for particle in particles:
+        match particle.tag:
+            case "JKS" | "JKC":
+                case = Case.NOMINATIVE
+            case "JKO":
+                case = Case.ACCUSATIVE
+            case "JKG":
+                case = Case.GENITIVE
+            case "JKB":
+                case = _BY_FORM.get(particle.form, case)
+            case "JC":
+                case = Case.COMITATIVE
+            case "JX" if case is Case.BARE:
+                if particle.form in ("은", "는", "ㄴ"):
+                    case = Case.TOPIC
+                elif particle.form == "부터":
+                    case = Case.SOURCE
+                elif particle.form in ("도", "만", "마저", "조차", "뿐"):
+                    case = Case.ALSO
+    return case
+
+
+def _item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], marks: Marks) -> Item:
+    words = lexicon()
+    nouns: list[str] = []
+    starts: list[int] = []
+    mentions: list[Mention] = []
+    quantities: list[Quantity] = []
+    date = None
+    group = stem = ""
+    after_etc = False
+    end = -1
+    for m in run:
+        mark = marks.get(m.start) if m.fixed else None
+        if m.form == "등" and m.tag == "NNB":
+            after_etc = bool(mentions or nouns)
+            continue
+        if isinstance(mark, DateMention):
+            date = mark
+        elif isinstance(mark, Quantity):
+            quantities.append(mark)
+        elif after_etc:
+            group = m.form
+        elif isinstance(mark, Mention):
+            mentions.append(mark)
+            nouns.clear()
+            starts.clear()
+        elif m.start == end and nouns:
+            nouns[-1] += m.form
+            stem, end = m.form, m.end
+        elif m.form not in words.transparent and m.tag != "SW" and not (m.tag == "NNB" and not nouns and mentions):
+            nouns.append(m.form)
+            starts.append(m.start)
+            stem, end = m.form, m.end
+    return Item(
+        start=run[0].start, end=run[-1].end, nouns=tuple(nouns), noun_starts=tuple(starts), mentions=tuple(mentions),
+        quantities=tuple(quantities), date=date, parens=parens, head=_head(mentions, nouns), unseen=any(m.unseen for m in run),
+        stem=stem if nouns else "", group=group,
+    )  # fmt: skip
+
+
+def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
+    """What a phrase is about: its last name, unless nouns behind it name something else of it; a person before a post."""
+    if not mentions:
+        return None
+    if nouns and all(lexicon().is_title(noun) for noun in nouns[-1:]):
+        people = [m for m in mentions if m.thing.type == "Person"]
+        return people[-1] if people else None
+    return mentions[-1] if not nouns or _names_kind(mentions[-1], nouns) else None
+
+
+def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
+    """Whether the nouns behind a name only say what it is: '별' 모델, 엑사원 AI 플랫폼."""
+    kinds = lexicon().kinds_of.get(head.thing.type)
+    if not head.thing.type:
+        return True
+    return kinds is not None and any(" ".join(nouns[-n:]) in kinds for n in (1, 2, 3)) and len(nouns) <= 3

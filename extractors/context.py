@@ -1,0 +1,80 @@
+"""What the rules see of one sentence while its article is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.dates import DateMention
+from extractors.discourse import Discourse
+from extractors.frames import Frame
+from extractors.mentions.cast import Cast
+from extractors.morphology import Morpheme
+from extractors.quantities import Quantity
+from extractors.sentences import Sentence
+from extractors.units import Mention, Phrase, Thing, Unit
+from ontology.model import Bound, Measure, Money, Qualifiers, Span, Value
+
+__all__ = ["Context", "Draft", "literal", "unit_of"]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A fact before its things have ids. Units: `span` in code points of `Article.text`."""
+
+    subject: Thing
+    predicate: str
+    object: Thing | Value
+    qualifiers: Qualifiers
+    rule: str
+    span: Span
+    cues: tuple[Span, ...] = ()
+    doubt: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """One sentence with all that stages before the rules found in it. Units: code points of the sentence."""
+
+    sentence: Sentence
+    text: str
+    published: dt.date | None
+    cast: Cast
+    discourse: Discourse
+    morphemes: Sequence[Morpheme] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    quantities: Sequence[Quantity] = ()
+    dates: Sequence[DateMention] = ()
+    units: list[Unit] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    headline: bool = False
+    stopped: list[tuple[str, str]] = field(default_factory=list)
+
+    def quantities_in(self, start: int, end: int) -> list[Quantity]:
+        """The quantities between two offsets, conversions such as (약 3100억원) left out."""
+        return [q for q in self.quantities if start <= q.span.start and q.span.end <= end and not q.conversion]
+
+    def span_of(self, start: int, end: int) -> Span:
+        """A stretch of the sentence as a span of the article."""
+        offset = self.sentence.span.start
+        return Span(start=offset + start, end=offset + end)
+
+    def phrase_text(self, phrase: Phrase) -> str:
+        """A phrase as it stands, without its particle."""
+        return self.text[phrase.start : phrase.last.end].strip(" ‘’'“”\"")
+
+
+def literal(quantity: Quantity) -> tuple[int, Bound] | None:
+    """A whole number out of a quantity, None when it is money or has a fraction."""
+    value = quantity.value
+    if isinstance(value, Money):
+        return None
+    if value.value != int(value.value):
+        return None
+    return int(value.value), value.bound
+
+
+def unit_of(quantity: Quantity) -> str:
+    """The unit as written, "" for a bare number."""
+    return quantity.value.unit if isinstance(quantity.value, Measure) else ""

@@ -1,0 +1,172 @@
+"""Dates of a text, resolved against the day of publication and against each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from extractors.dates import named, relative
+from extractors.dates.context import Context
+from extractors.dates.folding import fold
+from extractors.dates.grammar import AFTER, BASELINE, CONNECTIVE, DURATION_BEFORE, PATTERN, SENTENCE_END, TRIGGER
+from ontology.model import PartialDate, Precision, Span
+
+__all__ = ["DateMention", "date_spans", "find_dates"]
+
+_READINGS: Mapping[str, Callable[[re.Match[str], str, Context], PartialDate | None]] = {
+    "calendar": named.calendar_date,
+    "numeric": named.numeric,
+    "decade": named.decade,
+    "quarter": named.quarter_word,
+    "offset": relative.offset,
+    "word_offset": relative.word_offset,
+    "vague": relative.vague,
+    "day_word": relative.day_word,
+    "week": relative.week,
+    "weekday": relative.weekday,
+    "nth_week": relative.nth_weekday,
+    "then": relative.then,
+    "month_end": relative.month_end,
+}
+# A bare month takes the year that stands this near before it in the same sentence.
+_STATED_CHARS = 60
+_DURATION_CHARS = 6
+# Groups that hold the near end of a range within one match: 2020~2023년.
+_FIRST_ENDS = ("y4_from", "m_from", "d_from", "day_from", "q_from")
+_WITH_WEEKDAY = frozenset(("calendar", "numeric", "day_word"))
+_RANGE_FROM = frozenset(("calendar", "numeric", "day_word", "decade"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """One expression of a date. A range (2020년부터 2023년까지) is one mention with both `start` and `end`.
+
+    `date` is None where the text does not tell it: 최근; a relative date without a day of publication; a date that
+    something is compared with (전년 대비), which dates the comparison and no fact. `start` and `end` say that a stretch
+    of time begins (부터, 이후) or ends (까지, 이전) with the date.
+    Units: code points of the text.
+    """
+
+    span: Span
+    date: PartialDate | None
+    start: bool = False
+    end: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    """A match with what follows it."""
+
+    match: re.Match[str]
+    kind: str
+    end: int
+    weekday: str
+    starts: bool
+    ends: bool
+
+
+def _matches(text: str) -> Iterator[_Found]:
+    position = 0
+    for trigger in TRIGGER.finditer(text):
+        if trigger.start() < position or not (match := PATTERN.match(text, trigger.start())):
+            continue
+        position = match.end()
+        if match["day_alone"] and DURATION_BEFORE.search(text, max(0, match.start() - _DURATION_CHARS), match.start()):
+            continue
+        if match["o_way"] and not (match["o_y"] or match["o_m"] or match["o_w"] or match["o_d"]):
+            continue
+        after = AFTER.match(text, match.end())
+        if after is None:
+            continue
+        weekday = (after["wd"] or after["wd_paren"] or "") if match.lastgroup in _WITH_WEEKDAY else ""
+        end = after.end("weekday") if weekday else match.end()
+        both = any(match[group] for group in _FIRST_ENDS)
+        yield _Found(
+            match=match,
+            kind=match.lastgroup or "",
+            end=end,
+            weekday=weekday,
+            starts=both or after["start"] is not None,
+            ends=both or after["end"] is not None,
+        )
+        position = end
+
+
+def _resolve(found: _Found, context: Context) -> PartialDate | None:
+    """The date that a match means, None where that is open or the calendar has no such day."""
+    try:
+        return _READINGS[found.kind](found.match, found.weekday, context)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _states_year(match: re.Match[str]) -> bool:
+    return bool(match["y4"] or match["y2"] or match["y2_bare"] or match["n_y"] or match["y_last"])
+
+
+def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None = None) -> tuple[DateMention, ...]:
+    """The dates of a text in order, none overlapping.
+
+    `anchor` is the last date named before the text, which 같은 해, 이듬해 and 이틀 뒤 count from; within the text each
+    date becomes the anchor of the next.
+
+    >>> [m.date.iso for m in find_dates("지난 8일 밝혔다. 내년 3월 선보인다.", dt.date(2023, 8, 11)) if m.date]
+    ['2023-08-08', '2024-03']
+    """
+    folded = fold(text)
+    context = Context(published=published, anchor=anchor)
+    if anchor is not None and anchor.precision is Precision.DAY:
+        context.day = anchor.earliest
+    mentions: list[DateMention] = []
+    stated: tuple[int, int] | None = None
+    previous: _Found | None = None
+    for found in _matches(folded):
+        start = found.match.start()
+        context.stated_year = None
+        if stated and start - stated[1] <= _STATED_CHARS and not SENTENCE_END.search(folded, stated[1], start):
+            context.stated_year = stated[0]
+        joined = _continues(folded, previous, found) and bool(mentions) and mentions[-1].date is not None
+        context.first = mentions[-1].date if joined else None
+        when = _resolve(found, context)
+        if joined and when is not None and (first := mentions[-1].date) and first.earliest <= when.latest:
+            span = Span(start=mentions[-1].span.start, end=found.end)
+            when = PartialDate.between(first.earliest, when.latest)
+            mentions[-1] = DateMention(span=span, date=when, start=True, end=True)
+        else:
+            if BASELINE.match(folded, found.end):
+                when = None
+            mentions.append(
+                DateMention(span=Span(start=start, end=found.end), date=when, start=found.starts, end=found.ends)
+            )
+        previous = found
+        if when is not None and found.kind != "then":
+            context.anchor = when
+            if when.precision is Precision.DAY:
+                context.day, context.day_end = when.earliest, found.end
+            if _states_year(found.match):
+                stated = when.earliest.year, found.end
+    return tuple(mentions)
+
+
+def date_spans(text: str) -> tuple[Span, ...]:
+    """The stretches of a text that name dates, whatever they mean; quantities stand outside of them.
+
+    >>> date_spans("2023년 12명")
+    (Span(start=0, end=5),)
+    """
+    return tuple(Span(start=found.match.start(), end=found.end) for found in _matches(fold(text)))
+
+
+def _continues(text: str, previous: _Found | None, found: _Found) -> bool:
+    """Whether a date is the far end of a range that the date before it begins."""
+    if previous is None or previous.kind not in _RANGE_FROM or found.kind not in _RANGE_FROM:
+        return False
+    between = CONNECTIVE.match(text, previous.end)
+    if between is None or between.end() != found.match.start():
+        return False
+    if between["from"] is None:
+        return True
+    # 3월에서 5월로 미뤘다 is a change, not a range.
+    return found.ends or (between["from"] == "에서" and not text.startswith(("로", "으로"), found.end))

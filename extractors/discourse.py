@@ -1,0 +1,134 @@
+"""What the text is about while it goes on: topics, and what 회사, 양사, 얼라이언스 stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.vocabulary import is_a
+
+__all__ = ["Discourse", "fits"]
+
+_DETERMINERS = frozenset("이 그 해당 이번 동 본 양 두 세".split())
+_ORGANIZATION = frozenset("회사 동사 당사 사측".split())
+_GROUPS = {"양사": 2, "양측": 2, "양 사": 2, "이들": 0, "두 회사": 2, "두 기업": 2, "양 기관": 2, "두 기관": 2, "세 회사": 3, "3사": 3, "이들 회사": 0, "이들 기업": 0}  # fmt: skip
+_BY_NOUN = {
+    "얼라이언스": "Alliance", "협의체": "Alliance", "협의회": "Alliance", "컨소시엄": "Alliance", "연합체": "Alliance", "협회": "Alliance",
+    "연구원": "ResearchInstitute", "연구소": "ResearchInstitute", "프로젝트": "Program",
+}  # fmt: skip
+_BY_NOUN_DETERMINED = {"모델": "AIModel", "사업": "Program", "칩": "Hardware", "서비스": "Product", "플랫폼": "Product", "솔루션": "Product", "스타트업": "Company", "기업": "Company", "업체": "Company"}  # fmt: skip
+# A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
+_REACH = 8
+
+
+def fits(kind: str, allowed: Iterable[str]) -> bool:
+    """Whether a type is one of the allowed classes or below one.
+
+    >>> fits("Company", ["Organization"]), fits("", ["Organization"])
+    (True, False)
+    """
+    return bool(kind) and any(is_a(kind, one) for one in allowed)
+
+
+class Discourse:
+    """The state of one article between its sentences."""
+
+    def __init__(self) -> None:
+        self._topic: tuple[int, Thing] | None = None
+        self._actor: tuple[int, Thing] | None = None
+        self._local: tuple[int, Thing] | None = None
+        self._latest: dict[str, tuple[int, Thing]] = {}
+        self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
+        self.posts: dict[int, Thing] = {}
+        self.number = 0
+
+    def resolve(self, item: Item) -> tuple[Thing, ...]:
+        """What a noun phrase without a name refers to, () when it does not refer back."""
+        if item.mentions or not item.nouns:
+            return ()
+        words = item.nouns
+        phrase = " ".join(words)
+        if phrase in _GROUPS or words[-1] in _GROUPS:
+            size = _GROUPS.get(phrase, _GROUPS.get(words[-1], 0))
+            members = self._group[1]
+            return members if len(members) > 1 and size in (0, len(members)) else ()
+        determined = words[0] in _DETERMINERS and len(words) == 2
+        if words[-1] in _ORGANIZATION and (len(words) == 1 or determined):
+            return self._one(self._actor)
+        if len(words) == 1 or determined:
+            kind = _BY_NOUN.get(words[-1]) or (_BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
+            if kind:
+                return self._one(self._latest.get(kind))
+        return ()
+
+    def dropped(self, allowed: Sequence[str]) -> Thing | None:
+        """What a left-out argument of these types most likely is."""
+        for candidate in (self._local, self._topic, self._actor):
+            found = self._one(candidate)
+            if found and fits(found[0].type, allowed):
+                return found[0]
+        reached = [pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
+        if "Organization" in allowed or "Company" in allowed or not reached:
+            return None
+        return max(reached, key=lambda pair: (pair[0], pair[1].label))[1]
+
+    def latest(self, allowed: Sequence[str]) -> Thing | None:
+        """The thing of one of these types that was named last, within reach."""
+        reached = [pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
+        return max(reached, key=lambda pair: (pair[0], pair[1].label))[1] if reached else None
+
+    def _one(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
+        return (pair[1],) if pair and self.number - pair[0] <= _REACH else ()
+
+    def note(self, thing: Thing) -> None:
+        """Remembers that a thing was named."""
+        self._latest[thing.type] = (self.number, thing)
+
+    def forget(self) -> None:
+        """Drops the topic, as a new part of the article does."""
+        self._topic = self._actor = self._local = None
+
+    def advance(self, main: Sequence[Phrase], everything: Sequence[Phrase]) -> None:
+        """Takes in one sentence: the phrases of its main clauses, and all its phrases."""
+        self._local = None
+        for phrase in everything:
+            named = [t for item in phrase.items for t in _things(item)]
+            organizations = [t for t in named if fits(t.type, ("Organization",))]
+            if len(organizations) > 1 and phrase.case is not Case.GENITIVE:
+                self._group = (self.number, tuple(dict.fromkeys(organizations)))
+            for thing in named:
+                if thing.type:
+                    self.note(thing)
+        topic = next((p for p in main if p.case is Case.TOPIC and _names(p)), None)
+        subject = next((p for p in main if p.case is Case.NOMINATIVE and _names(p)), None)
+        partner = next((p for p in main if p.case is Case.COMITATIVE and _names(p)), None)
+        chosen = topic or (subject if self._topic is None or self.number - self._topic[0] > _REACH else None)
+        if chosen:
+            thing = _names(chosen)[0]
+            thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
+            self._topic = (self.number, thing)
+            if fits(thing.type, ("Organization",)):
+                self._actor = (self.number, thing)
+        elif self._topic:
+            self._topic = (max(self._topic[0], self.number - _REACH // 2), self._topic[1])
+        if topic and subject and fits(_names(subject)[0].type, ("Organization",)):
+            self._local = (self.number, _names(subject)[0])
+        if partner and (lead := topic or subject):
+            pair = tuple(dict.fromkeys([*_names(lead), *_names(partner)]))
+            if len(pair) > 1 and all(fits(t.type, ("Organization",)) for t in pair):
+                self._group = (self.number, pair)
+        self.number += 1
+
+
+def _things(item: Item) -> tuple[Thing, ...]:
+    return item.reference or tuple(mention.thing for mention in item.mentions)
+
+
+def _names(phrase: Phrase) -> list[Thing]:
+    out: list[Thing] = []
+    for item in phrase.items:
+        if item.head and item.head.thing.type:
+            out.append(item.head.thing)
+        elif item.reference:
+            out += item.reference
+    return out

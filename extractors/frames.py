@@ -1,0 +1,291 @@
+"""Who does what: each predicate with the phrases that belong to it.
+
+Korean is head-final, so phrases wait until their predicate comes. A modifying clause takes what stands directly before it
+and fits it; a main or joined clause takes the rest; topic and subject reach on to the next clause of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractors.lexicon import lexicon
+from extractors.tails import status_of
+from extractors.units import Case, Ending, Item, Phrase, Predicate, Unit
+from ontology.vocabulary import is_a
+
+__all__ = ["Frame", "build_frames", "coordinate"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+_REPORT = frozenset("밝히다 말하다 전하다 설명하다 강조하다 덧붙이다 주장하다 언급하다 소개하다 평가하다 전망하다 지적하다 예상하다 관측하다 알려지다 전해지다 내다보다 발표하다 공시하다 제기하다 보도하다".split())
+_CLAIM = frozenset("주장하다 제기하다 전망하다 관측하다 지적하다 예상하다 내다보다 의심하다 추정하다 보도하다".split())
+_QUOTING = ("다고", "라고", "자고", "냐고", "ㄴ다고", "는다고", "으라고", "다며", "라며", "ㄴ다며", "는다며", "다면서", "라면서")
+_ANY = frozenset(Case)
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One predicate with its arguments.
+
+    Units: code points of the sentence. `inherited` are the topic and subject that reach over from an earlier clause;
+    `gap` is the noun phrase that an adnominal clause modifies.
+    """
+
+    predicate: Predicate
+    phrases: tuple[Phrase, ...]
+    inherited: tuple[Phrase, ...] = ()
+    gap: Phrase | None = None
+    status: str = ""
+    past: bool = False
+    start: int = 0
+    end: int = 0
+    speaker: Phrase | None = None
+    quoted: bool = False
+    each: bool = False
+    support: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def lemma(self) -> str:
+        """The predicate's dictionary form."""
+        return self.predicate.lemma
+
+    def by_case(self, case: Case) -> tuple[Phrase, ...]:
+        """The own phrases of one case."""
+        return tuple(p for p in self.phrases if p.case is case)
+
+
+def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
+    """Joins the members of a list into one phrase: 가나, 다라와 마바에 -> one dative phrase of three items."""
+    out: list[Unit] = []
+    for index, unit in enumerate(units):
+        last = out[-1] if out else None
+        if isinstance(unit, Phrase) and isinstance(last, Phrase) and _joins(last, unit, out, headline=headline, first=index == 1):
+            out[-1] = Phrase(
+                items=(*last.items, *unit.items), case=unit.case, start=last.start, end=unit.end, particle=unit.particle,
+                comma=unit.comma, conjunctive=unit.conjunctive, marked=last.marked, quote=unit.quote, owner=last.owner,
+            )  # fmt: skip
+            continue
+        if isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE:
+            unit.owner = last
+        out.append(unit)
+    _share_kind(out)
+    return out
+
+
+def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, first: bool) -> bool:
+    if left.last.date or right.items[0].date or left.quote != right.quote:
+        return False
+    if right.marked:
+        return left.marked and left.case is Case.BARE
+    if left.marked and left.case is Case.BARE and not left.comma:
+        return False
+    if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
+        return False
+    if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma):
+        return _alike(left.last, right.items[0], strict=not left.conjunctive)
+    if left.case is Case.BARE and left.comma:
+        return _alike(left.last, right.items[0], strict=False)
+    return False
+
+
+def _group(kind: str) -> str:
+    for top in ("Organization", "Person", "Place"):
+        if kind and is_a(kind, top):
+            return top
+    return "thing" if kind else ""
+
+
+def _alike(left: Item, right: Item, *, strict: bool) -> bool:
+    """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
+    if left.head and right.head:
+        groups = {_group(left.head.thing.type), _group(right.head.thing.type)}
+        return len(groups) == 1 or (not strict and "" in groups)
+    if strict:
+        return not left.head and not right.head and bool(left.quantities) == bool(right.quantities) and left.unseen == right.unseen
+    if bool(left.quantities and not left.nouns) != bool(right.quantities and not right.nouns):
+        return False
+    if left.head or right.head:
+        other = right if left.head else left
+        return other.unseen or bool(other.mentions) or _bare_list_noun(other)
+    return True
+
+
+def _bare_list_noun(item: Item) -> bool:
+    return bool(item.group)
+
+
+def _share_kind(units: Sequence[Unit]) -> None:
+    """Gives the untyped names of a list the kind that its last noun tells: ▲가나 ▲다라 서비스."""
+    kinds = lexicon().kinds
+    for unit in units:
+        if isinstance(unit, Phrase) and len(unit.items) > 1:
+            last = unit.last
+            kind = kinds.get(last.noun, "") if last.head else ""
+            types = {i.head.thing.type for i in unit.items if i.head and i.head.thing.type}
+            if not kind and len(types) == 1:
+                kind = next(iter(types))
+            for item in unit.items:
+                if kind and item.head and not item.head.thing.type:
+                    item.head.thing.type = kind
+
+
+def build_frames(units: Sequence[Unit], valency: Mapping[str, frozenset[Case]], *, headline: bool = False) -> list[Frame]:
+    """The frames of one sentence, in order. Units: `valency` maps a lemma to the cases that it takes; others take any."""
+    return _Builder(units, valency, headline=headline).run()
+
+
+class _Builder:
+    def __init__(self, units: Sequence[Unit], valency: Mapping[str, frozenset[Case]], *, headline: bool) -> None:
+        self.units = units
+        self.valency = valency
+        self.headline = headline
+        self.pending: list[Phrase] = []
+        self.carried: list[Phrase] = []
+        self.frames: list[Frame] = []
+        self.gap_for: Frame | None = None
+
+    def run(self) -> list[Frame]:
+        for unit in self.units:
+            if isinstance(unit, Phrase):
+                if self.gap_for is not None:
+                    self.gap_for.gap = unit
+                    self.gap_for = None if unit.case is not Case.GENITIVE else self.gap_for
+                self.pending.append(unit)
+            else:
+                self._predicate(unit)
+        self._report()
+        return self.frames
+
+    def _predicate(self, predicate: Predicate) -> None:
+        support, status = self._support(predicate)
+        if predicate.ending is Ending.ADNOMINAL:
+            taken = self._take_adnominal(predicate)
+            rest = [p for p in self.pending if p not in taken]
+            frame = self._frame(predicate, taken, inherited=[p for p in rest if p.case is Case.TOPIC] or self.carried)
+            self.pending = rest
+            self.gap_for = frame
+        else:
+            groups = self._gapped(predicate)
+            for phrases in groups[:-1]:
+                self.frames.append(self._frame(predicate, phrases, inherited=[]))
+            phrases = groups[-1]
+            own_subject = [p for p in phrases if p.case in _SUBJECTS]
+            frame = self._frame(predicate, phrases, inherited=[] if _has_subject(own_subject) else self.carried)
+            self.pending = []
+            if own_subject:
+                topic = [p for p in own_subject if p.case is Case.TOPIC]
+                kept = [] if topic else [p for p in self.carried if p.case is Case.TOPIC]
+                self.carried = [*kept, *own_subject]
+        frame.support = support
+        frame.status = status or frame.status
+        self.frames.append(frame)
+
+    def _frame(self, predicate: Predicate, phrases: Sequence[Phrase], *, inherited: Sequence[Phrase]) -> Frame:
+        start = min([predicate.start, *(p.start for p in phrases)])
+        if self.headline and phrases and phrases[0].case is Case.BARE and phrases[0].comma and len(phrases) > 1:
+            phrases[0].case = Case.TOPIC
+        return Frame(
+            predicate=predicate, phrases=tuple(phrases), inherited=tuple(inherited), status=status_of(predicate.tail),
+            past="/EP" in predicate.tail and "었/EP" in predicate.tail, start=start, end=predicate.end,
+            quoted=bool(predicate.quote),
+        )  # fmt: skip
+
+    def _support(self, predicate: Predicate) -> tuple[str, str]:
+        """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
+        status = lexicon().support.get(predicate.lemma)
+        if status is None or not self.pending:
+            return "", ""
+        phrase = self.pending[-1]
+        last = phrase.last
+        lemma = last.stem + "하다"
+        if phrase.case not in (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE) or not last.stem or lemma not in self.valency:
+            return "", ""
+        support = predicate.lemma
+        if support == "받다":
+            lemma = last.stem + "받다"
+        elif support.endswith("되다") and support != "되다" and phrase.case is Case.NOMINATIVE:
+            lemma = last.stem + "되다"
+        self.pending.pop()
+        before = _without_last_noun(phrase)
+        if before is not None:
+            self.pending.append(before)
+        predicate.lemma = lemma
+        own = status_of(predicate.tail)
+        return support, own or ("" if status == "Actual" else status)
+
+    def _take_adnominal(self, predicate: Predicate) -> list[Phrase]:
+        """What a modifying clause takes: back to its subject, or to the first phrase that does not fit it."""
+        accepts = self.valency.get(predicate.lemma, _ANY)
+        taken: list[Phrase] = []
+        seen: set[Case] = set()
+        for phrase in reversed(self.pending):
+            if phrase.quote != predicate.quote or phrase.case is Case.TOPIC:
+                break
+            if phrase.case is Case.NOMINATIVE:
+                taken.append(phrase)
+                break
+            dated = phrase.last.date is not None
+            if not dated and phrase.case not in accepts and phrase.case not in (Case.GENITIVE, Case.BARE, Case.LOCATIVE):
+                break
+            if phrase.case in seen and phrase.case in (Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE):
+                break
+            if phrase.comma and phrase.case is not Case.BARE and taken and not dated:
+                break
+            seen.add(phrase.case)
+            taken.append(phrase)
+        return taken[::-1]
+
+    def _gapped(self, predicate: Predicate) -> list[list[Phrase]]:
+        """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
+        phrases = [p for p in self.pending if p.quote == predicate.quote] or list(self.pending)
+        groups: list[list[Phrase]] = [[]]
+        complete = False
+        for phrase in phrases:
+            if phrase.case in _SUBJECTS and complete and any(p.case in _SUBJECTS for p in groups[-1]):
+                previous = next(p for p in groups[-1] if p.case in _SUBJECTS)
+                if _is_name(previous) == _is_name(phrase):
+                    groups.append([])
+            groups[-1].append(phrase)
+            complete = phrase.comma and phrase.case not in _SUBJECTS
+        return groups
+
+    def _report(self) -> None:
+        """Gives quoted clauses their speaker, and claims theirs."""
+        for index, frame in enumerate(self.frames):
+            if frame.lemma not in _REPORT:
+                continue
+            speaker = next((p for p in (*frame.phrases, *frame.inherited) if p.case in _SUBJECTS), None)
+            for inner in self.frames[:index]:
+                direct = inner.quoted and not frame.quoted
+                claimed = frame.lemma in _CLAIM and inner.predicate.connective.endswith(_QUOTING)
+                if (direct or claimed) and inner.speaker is None and speaker is not None:
+                    inner.speaker = speaker
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return bool(phrase.mentions) or phrase.last.unseen
+
+
+def _has_subject(phrases: Sequence[Phrase]) -> bool:
+    return any(p.case in _SUBJECTS for p in phrases)
+
+
+def _without_last_noun(phrase: Phrase) -> Phrase | None:
+    """The phrase less its last noun, without a particle; None when nothing is left."""
+    last = phrase.last
+    if not last.nouns or (len(last.nouns) == 1 and last.nouns[0] == last.stem and not last.mentions and not last.quantities and len(phrase.items) == 1):
+        return None
+    glued = last.nouns[-1].removesuffix(last.stem)
+    start = last.noun_starts[-1] + len(glued)
+    nouns = (*last.nouns[:-1], glued) if glued else last.nouns[:-1]
+    head = last.mentions[-1] if last.mentions and not nouns else None
+    item = Item(
+        start=last.start, end=start, nouns=nouns, noun_starts=last.noun_starts[: len(nouns)], mentions=last.mentions,
+        quantities=last.quantities, date=last.date, parens=last.parens, head=head, unseen=last.unseen,
+        stem=nouns[-1] if nouns else "",
+    )  # fmt: skip
+    kept = (*phrase.items[:-1], item) if item.end > item.start else phrase.items[:-1]
+    if not kept:
+        return None
+    return Phrase(items=kept, case=Case.BARE, start=phrase.start, end=start, quote=phrase.quote, owner=phrase.owner)

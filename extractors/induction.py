@@ -1,0 +1,186 @@
+"""Names that no list knows and no quotation marks show: found by how they are built and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.mentions.cast import Cast
+from extractors.rulebook import RuleBook
+from extractors.units import Case, Item, Mention, Phrase, Predicate
+
+__all__ = ["induce"]
+
+_NAME_TAGS = frozenset("NNG NNP SL SN XPN XSN NR SH SW".split())
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
+# Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
+# organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
+_NEEDED = 3
+_VOTES = {"ending": 3, "kind noun": 3, "place": 2, "title": 3, "listed": 3, "role": 1, "unseen": 2, "again": 1, "latin": 1}
+
+
+@dataclass(slots=True)
+class _Candidate:
+    surface: str
+    kinds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    places: list[tuple[Context, int, int]] = field(default_factory=list)
+    signs: set[tuple[str, str]] = field(default_factory=set)
+    unseen: bool = False
+
+    def vote(self, kind: str, sign: str) -> None:
+        if (kind, sign) not in self.signs:
+            self.signs.add((kind, sign))
+            self.kinds[kind] += _VOTES[sign]
+
+
+def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Mention]:
+    """New mentions of new things, in the whole article at once. Units: code points of `Article.text`."""
+    candidates: dict[str, _Candidate] = {}
+    for context in contexts:
+        for place, unit in enumerate(context.units):
+            if isinstance(unit, Phrase):
+                for item in unit.items:
+                    _consider(context, unit, item, candidates)
+        _roles(context, candidates, book)
+    out: list[Mention] = []
+    for surface in sorted(candidates, key=lambda s: (-len(s), s)):
+        candidate = candidates[surface]
+        if len(candidate.places) > 1:
+            for kind in list(candidate.kinds):
+                candidate.vote(kind, "again")
+        if candidate.unseen:
+            for kind in list(candidate.kinds):
+                candidate.vote(kind, "unseen")
+        if not candidate.kinds:
+            continue
+        kind, votes = max(candidate.kinds.items(), key=lambda pair: (pair[1], pair[0]))
+        if votes < _NEEDED:
+            continue
+        thing = cast.named(surface, kind)
+        if not thing.type:
+            thing.type = kind
+        out += [
+            Mention(c.sentence.span.start + start, c.sentence.span.start + end, thing, "induced")
+            for c, start, end in candidate.places
+        ]
+    return out
+
+
+def _consider(context: Context, phrase: Phrase, item: Item, candidates: dict[str, _Candidate]) -> None:
+    for start, end, unseen in _runs(context, item):
+        surface = context.text[start:end]
+        if not _nameable(surface):
+            continue
+        words = lexicon()
+        before = _before(context, item, start)
+        ending = words.kind_of_ending(surface)
+        latin = _LATIN.fullmatch(surface) is not None and surface not in words.generic
+        if not (unseen or latin or ending):
+            continue
+        candidate = candidates.setdefault(surface, _Candidate(surface))
+        candidate.places.append((context, start, end))
+        candidate.unseen |= unseen or latin
+        if ending and (unseen or latin or not _common(context, start, end)):
+            candidate.vote(ending, "ending")
+        if before and (before in words.organization_before or before.endswith(("업체", "스타트업", "기업"))):
+            candidate.vote("Company", "kind noun")
+        kind = words.kinds.get(before, "")
+        if kind and kind not in ("Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"):
+            candidate.vote(kind, "kind noun")
+        mention = _mention_before(item, context, start)
+        if mention is not None and mention.thing.type == "Place":
+            candidate.vote(ending or "Company", "place")
+        if mention is not None and mention.thing.type == "Person":
+            candidate.vote(ending or "Company", "title")
+        if len(phrase.items) > 1 and any(
+            other.head and fits(other.head.thing.type, ("Company", "ResearchInstitute", "University")) for other in phrase.items if other is not item
+        ):
+            candidate.vote(ending or "Company", "listed")
+
+
+def _runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
+    """Words of an item that could be names: nouns without a blank between, outside known names."""
+    offset = context.sentence.span.start
+    taken = [(m.start - offset, m.end - offset) for m in item.mentions]
+    start = end = -1
+    unseen = False
+    for m in context.morphemes:
+        if m.start < item.start or m.end > item.end:
+            continue
+        free = m.tag in _NAME_TAGS and not m.fixed and not any(a <= m.start < b for a, b in taken)
+        if free and m.start == end:
+            end, unseen = m.end, unseen or m.unseen
+            continue
+        if start >= 0:
+            yield start, end, unseen
+        start, end, unseen = (m.start, m.end, m.unseen) if free else (-1, -1, False)
+    if start >= 0:
+        yield start, end, unseen
+
+
+def _nameable(surface: str) -> bool:
+    words = lexicon()
+    if len(surface) < 2 or surface in words.generic or surface in words.kinds or words.is_title(surface):
+        return False
+    if surface in words.languages or surface in words.modalities or surface[0].isdigit():
+        return False
+    if surface.endswith(("들", "자", "화", "적", "성", "률", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감")) and not _LATIN.match(surface):
+        return False
+    return bool(_HANGUL.search(surface) or _LATIN.fullmatch(surface))
+
+
+def _common(context: Context, start: int, end: int) -> bool:
+    """Whether a run is one ordinary noun of the dictionary."""
+    inside = [m for m in context.morphemes if start <= m.start and m.end <= end]
+    return len(inside) == 1 and inside[0].tag == "NNG" and not inside[0].unseen
+
+
+def _before(context: Context, item: Item, start: int) -> str:
+    inside = [m for m in context.morphemes if item.start <= m.start and m.end <= start and m.tag in _NAME_TAGS]
+    if not inside:
+        return ""
+    words = lexicon()
+    last = inside[-1].form
+    for n in (3, 2):
+        joined = context.text[inside[-n].start : inside[-1].end] if len(inside) >= n else ""
+        if joined in words.kinds:
+            return joined
+    return last
+
+
+def _mention_before(item: Item, context: Context, start: int) -> Mention | None:
+    offset = context.sentence.span.start
+    found = [m for m in item.mentions if m.end - offset <= start and not context.text[m.end - offset : start].strip()]
+    return found[-1] if found else None
+
+
+def _roles(context: Context, candidates: dict[str, _Candidate], book: RuleBook) -> None:
+    """Votes for a word that stands, with a particle, where a predicate of the rules wants an organization."""
+    waiting: list[tuple[Case, str]] = []
+    for unit in context.units:
+        if isinstance(unit, Phrase):
+            item = unit.last
+            surface = _last_word(context, item)
+            if surface:
+                waiting.append((unit.case, surface))
+            continue
+        if isinstance(unit, Predicate):
+            for rule in book.by_lemma.get(unit.lemma, ()):
+                for role in (rule.subject, rule.object):
+                    if "Organization" not in role.type or role.inside or role.noun:
+                        continue
+                    for case, surface in waiting:
+                        if case in role.case and surface in candidates:
+                            candidates[surface].vote("Company", "role")
+            waiting = []
+
+
+def _last_word(context: Context, item: Item) -> str:
+    runs = list(_runs(context, item))
+    return context.text[runs[-1][0] : runs[-1][1]] if runs and runs[-1][1] == item.end else ""

@@ -1,0 +1,82 @@
+"""Words of Korean press language, as data: titles, nouns for kinds of things, and what endings say about a claim."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Lexicon", "lexicon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of the three TOML files beside this module, indexed for look-up."""
+
+    titles: frozenset[str]
+    title_endings: tuple[str, ...]
+    former: frozenset[str]
+    current: frozenset[str]
+    surnames: frozenset[str]
+    kinds: dict[str, str]
+    kinds_of: dict[str, frozenset[str]]
+    endings: tuple[tuple[str, str], ...]
+    transparent: frozenset[str]
+    generic: frozenset[str]
+    organization_before: frozenset[str]
+    languages: frozenset[str]
+    modalities: frozenset[str]
+    tails: tuple[tuple[str, re.Pattern[str]], ...]
+    support: dict[str, str]
+
+    def kind_of_ending(self, name: str) -> str:
+        """The type that the end of a name tells, else "".
+
+        >>> lexicon().kind_of_ending("누리로보틱스")
+        'Company'
+        """
+        for ending, kind in self.endings:
+            if name.endswith(ending) and len(name) > len(ending) + 1:
+                return kind
+        return ""
+
+    def is_title(self, noun: str) -> bool:
+        """Whether a word names a post, alone or as a compound."""
+        return noun in self.titles or (len(noun) > 3 and noun.endswith(self.title_endings))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    folder = Path(__file__).parent
+    titles, nouns, modality = (_load(folder / f"{name}.toml") for name in ("titles", "nouns", "modality"))
+    kinds: dict[str, str] = {}
+    for kind, words in nouns["kinds"].items():
+        for word in words:
+            kinds.setdefault(word, kind)
+    words = nouns["words"]
+    endings = [(ending, kind) for kind, found in nouns["endings"].items() for ending in found]
+    return Lexicon(
+        titles=frozenset(titles["heads"]),
+        title_endings=tuple(titles["endings"]),
+        former=frozenset(titles["former"]),
+        current=frozenset(titles["current"]),
+        surnames=frozenset([*titles["surnames"], *titles["surnames_long"]]),
+        kinds=kinds,
+        kinds_of={kind: frozenset(found) for kind, found in nouns["kinds"].items()},
+        endings=tuple(sorted(endings, key=lambda pair: (-len(pair[0]), pair))),
+        transparent=frozenset(words["transparent"]),
+        generic=frozenset(words["generic"]),
+        organization_before=frozenset(words["organization_before"]),
+        languages=frozenset(words["languages"]),
+        modalities=frozenset(words["modalities"]),
+        tails=tuple((tail["status"], re.compile("|".join(tail["patterns"]))) for tail in modality["tail"]),
+        support={verb: status for status, verbs in modality["support"].items() for verb in verbs},
+    )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,249 @@
+"""Frame rules at work: from a predicate with its arguments to facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.context import Context, Draft, literal, unit_of
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.naming import adopt, describe
+from extractors.qualifying import qualify
+from extractors.quantities import Quantity
+from extractors.rulebook import Role, Rule, RuleBook
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Count, Measure, Money, Text, Value
+from ontology.vocabulary import PREDICATES, Kind
+
+__all__ = ["match_frames"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+_BLOCKING = ("Denied", "Question")
+
+
+@dataclass(slots=True, eq=False)
+class Filler:
+    """What fills a role: a thing or a value, where it stands, and whether it was resolved from the discourse."""
+
+    value: Thing | Value
+    item: Item | None = None
+    phrase: Phrase | None = None
+    doubt: int = 0
+
+
+def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
+    """The facts that the frames of one sentence state, in order of frames and rules."""
+    for frame in context.frames:
+        for rule in book.by_lemma.get(frame.lemma, ()):
+            yield from _match(rule, frame, context)
+
+
+def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
+    reason = _blocked(rule, frame)
+    if reason:
+        context.stopped.append((rule.name, reason))
+        return
+    anchors = _anchors(rule, frame)
+    if anchors is None:
+        return
+    subjects = _fill(rule.subject, frame, context, anchors)
+    objects = _fill(rule.object, frame, context, anchors)
+    if rule.group and not objects and len(subjects) > 1:
+        pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
+        yield from (_draft(rule, frame, context, a, b) for a, b in pairs if a.value is not b.value)
+        return
+    subjects, objects = _gap(rule, frame, context, subjects, objects)
+    if not subjects:
+        subjects = _inherited(rule.subject, frame, context)
+    if not subjects and rule.subject.resolve:
+        subjects = _dropped(rule.subject, context)
+    if not objects and rule.object.resolve:
+        objects = _inherited(rule.object, frame, context) or _dropped(rule.object, context)
+    if not subjects or not objects:
+        missing = "subject" if not subjects else "object"
+        context.stopped.append((rule.name, f"no {missing}"))
+        return
+    for subject in subjects:
+        for obj in objects:
+            if subject.value is not obj.value and _separate(subject, obj):
+                yield _draft(rule, frame, context, subject, obj)
+
+
+def _separate(subject: Filler, obj: Filler) -> bool:
+    """A thing and its own short form are no pair."""
+    return not (isinstance(subject.value, Thing) and isinstance(obj.value, Thing) and subject.value.label == obj.value.label)
+
+
+def _blocked(rule: Rule, frame: Frame) -> str:
+    if frame.status in _BLOCKING:
+        return frame.status.lower()
+    if frame.status == "Considered" and "수/NNB" in frame.predicate.tail:
+        return "" if rule.can else "possibility only"
+    for case, nouns in rule.unless:
+        if any(_ends(item, nouns) for p in frame.phrases if p.case is case for item in p.items):
+            return f"exception: {case.value} {'/'.join(nouns)}"
+    return ""
+
+
+def _anchors(rule: Rule, frame: Frame) -> list[Phrase] | None:
+    """The phrases that meet the rule's conditions, None when one is wanting."""
+    found: list[Phrase] = []
+    for conditions in (rule.where, rule.with_):
+        if not conditions:
+            continue
+        phrase = _anchor(conditions, frame)
+        if phrase is None:
+            return None
+        found.append(phrase)
+    return found
+
+
+def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame) -> Phrase | None:
+    for case, nouns in conditions:
+        pool = [p for p in frame.phrases if p.case is case]
+        if case is Case.GAP and frame.gap:
+            pool.append(frame.gap)
+        if case in (Case.TOPIC, Case.NOMINATIVE):
+            pool += [p for p in frame.inherited if p.case is case]
+        for phrase in reversed(pool):
+            if nouns == ("*",) or any(_ends(item, nouns) for item in phrase.items):
+                return phrase
+    return None
+
+
+def _ends(item: Item, nouns: Sequence[str]) -> bool:
+    words = " ".join(item.nouns)
+    glued = "".join(item.nouns)
+    return any(words.endswith(noun) or glued.endswith(noun.replace(" ", "")) or item.group == noun for noun in nouns)
+
+
+def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase]) -> list[Filler]:
+    if role.anchor:
+        for phrase in anchors:
+            found = _from_phrase(role, phrase, context)
+            if found:
+                return found
+        return []
+    for case in role.case:
+        for phrase in reversed(frame.phrases):
+            if phrase.case is not case or (phrase in anchors and not role.inside and not role.value and phrase.last.nouns):
+                continue
+            found = _from_phrase(role, phrase, context)
+            if found:
+                return found
+    return []
+
+
+def _from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
+    if role.noun and not any(_ends(item, role.noun) for item in phrase.items):
+        return []
+    if role.value == "words":
+        words = getattr(lexicon(), role.words)
+        return [Filler(Text(value=n), item, phrase) for item in phrase.items for n in item.nouns if n in words]
+    if role.value:
+        return _values(role, phrase, context)
+    out: list[Filler] = []
+    for item in phrase.items:
+        out += [Filler(thing, item, phrase) for thing in _things(role, item, phrase, context)]
+    if role.inside and not out and phrase.owner is not None:
+        out += [Filler(t, i, phrase) for i in phrase.owner.items for t in _things(role, i, phrase.owner, context)]
+    if role.owner:
+        owner = phrase.owner
+        return [Filler(t, i, phrase) for i in owner.items for t in _things(role, i, owner, context)] if owner else []
+    return out
+
+
+def _things(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
+    if role.inside:
+        return [m.thing for m in item.mentions if fits(m.thing.type, role.type)]
+    if item.reference:
+        return [thing for thing in item.reference if fits(thing.type, role.type)]
+    if item.head is not None:
+        thing = item.head.thing
+        if role.quoted and not thing.known and item.head.how not in ("quoted", "repeated", "version"):
+            return []
+        if fits(thing.type, role.type):
+            return [thing]
+        if not thing.type and (adopted := adopt(thing, role.type, item, phrase)):
+            return [adopted]
+        post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
+        return [post] if post is not None and fits(post.type, role.type) else []
+    made = describe(role, item, phrase, context)
+    return [made] if made else []
+
+
+def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
+    out: list[Filler] = []
+    for item in phrase.items:
+        for quantity in item.quantities:
+            if quantity.conversion:
+                continue
+            value = _value(role, quantity)
+            if value is not None:
+                out.append(Filler(value, item, phrase))
+    return out
+
+
+def _value(role: Role, quantity: Quantity) -> Value | None:
+    value = quantity.value
+    if role.value == "money":
+        return value if isinstance(value, Money) else None
+    if isinstance(value, Money) or (role.units and unit_of(quantity) not in role.units):
+        return None
+    if role.value == "measure":
+        return value if isinstance(value, Measure) else None
+    whole = literal(quantity)
+    if whole is None:
+        return None
+    upper = value.upper
+    return Count(value=whole[0], upper=None if upper is None else int(upper), bound=whole[1])
+
+
+def _gap(
+    rule: Rule, frame: Frame, context: Context, subjects: list[Filler], objects: list[Filler]
+) -> tuple[list[Filler], list[Filler]]:
+    """Lets the noun that an adnominal clause modifies fill the one role that the clause leaves open."""
+    gap = frame.gap
+    if gap is None or (subjects and objects):
+        return subjects, objects
+    can_object = not objects and (Case.ACCUSATIVE in rule.object.case or Case.GAP in rule.object.case or rule.object.case[:1] == (Case.NOMINATIVE,))
+    can_subject = not subjects and any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case)
+    if can_object and not rule.object.value and (found := _from_phrase(rule.object, gap, context)):
+        return subjects, found
+    if can_subject and (objects or rule.object.resolve) and (found := _from_phrase(rule.subject, gap, context)):
+        return found[:1] if len(gap.items) == 1 else found, objects
+    return subjects, objects
+
+
+def _inherited(role: Role, frame: Frame, context: Context) -> list[Filler]:
+    for case in (Case.NOMINATIVE, Case.TOPIC):
+        if case not in role.case:
+            continue
+        for phrase in reversed(frame.inherited):
+            if phrase.case is case and (found := _from_phrase(role, phrase, context)):
+                return found
+    return []
+
+
+def _dropped(role: Role, context: Context) -> list[Filler]:
+    thing = context.discourse.dropped(role.type)
+    return [Filler(thing, doubt=1)] if thing is not None else []
+
+
+def _draft(rule: Rule, frame: Frame, context: Context, subject: Filler, obj: Filler) -> Draft:
+    thing = subject.value
+    if not isinstance(thing, Thing):
+        raise TypeError(f"rule {rule.name}: the subject is a literal; give its role a type")
+    value: Thing | Value = obj.value
+    if PREDICATES[rule.predicate].kind is Kind.ENTITY and not isinstance(value, Thing):
+        raise TypeError(f"rule {rule.name}: the object is a literal, but {rule.predicate} joins things")
+    qualifiers = qualify(rule, frame, context, subject.item, obj.item)
+    if rule.set:
+        qualifiers = replace(qualifiers, **dict(rule.set))  # type: ignore[arg-type]
+    return Draft(
+        subject=thing, predicate=rule.predicate, object=value, qualifiers=qualifiers, rule=rule.name,
+        span=context.span_of(0, len(context.text)), cues=(context.span_of(frame.predicate.start, frame.predicate.end),),
+        doubt=subject.doubt + obj.doubt,
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Names that the document itself introduces: in quotation marks, with an abbreviation in parentheses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import is_whole
+from extractors.mentions.cast import Cast
+from extractors.units import Mention
+
+__all__ = ["find_abbreviations", "find_quoted", "find_repeated"]
+
+_QUOTED = re.compile(r"[‘'“\"`]([^‘’'“”\"`\n]{1,40})[’'”\"`]")
+_VERBAL = re.compile(r"(?:[다요죠까네자라]|니다|하는|있는|없는|위한|했던|하기|하고|해서|하며|지만|려면|것|수|때|면|은|는|을|를|에|의|로|도)$")
+_NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*(?:\([^()]{1,20}\)[\w가-힣.\- ]*)?")
+_INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
+_ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
+_MOST_WORDS = 6
+
+
+def find_quoted(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Quoted names with the type that the noun beside tells; type "" where only the predicate can tell.
+
+    Units: code points of `text`. A quotation that holds a known name from end to end is left to it.
+    """
+    whole = {(mention.start, mention.end) for mention in taken}
+    out = []
+    for begin, stop in regions:
+        for match in _QUOTED.finditer(text, begin, stop):
+            content = match.group(1)
+            start, end = match.span(1)
+            if (start, end) in whole or not _NAME.fullmatch(content) or content != content.strip():
+                continue
+            if len(content.split()) > _MOST_WORDS or _clausal(content):
+                continue
+            kind = _kind(text, match)
+            inner = _INNER.fullmatch(content)
+            label = inner.group(1).strip() + inner.group(3) if inner else content
+            if inner and not inner.group(2).isascii() and not kind:
+                continue
+            base = cast.find(content) or cast.find(label)
+            thing = base or cast.named(label, kind)
+            if kind and not thing.type:
+                thing.type = kind
+            if inner:
+                cast.alias(thing, inner.group(2).strip() if not inner.group(3) else content)
+                cast.alias(thing, content)
+            out.append(Mention(start, end, thing, "quoted"))
+    return out
+
+
+def _clausal(content: str) -> bool:
+    """Whether a quotation ends as a clause or a phrase with a particle does; a single short word hardly does."""
+    plain = content.split("(")[0].strip()
+    return (" " in plain or len(plain) > 8) and _VERBAL.search(plain) is not None
+
+
+def _kind(text: str, match: re.Match[str]) -> str:
+    """The type that the quoted name's own end or the nouns around it tell."""
+    words = lexicon()
+    content = re.sub(r"\([^()]*\)", "", match.group(1)).strip()
+    for n in (3, 2, 1):
+        tail = " ".join(content.split()[-n:])
+        if len(content.split()) > n - 1 and tail in words.kinds and tail != content and words.kinds[tail] != "Company":
+            return words.kinds[tail]
+    after = re.match(r"[ ]?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?", text[match.end() : match.end() + 24])
+    if after and text[match.end() : match.end() + 1] == " ":
+        for word in (f"{after.group(1)} {after.group(2) or ''}".strip(), after.group(1)):
+            for noun in _with_stripped(word):
+                if noun in words.kinds:
+                    return words.kinds[noun]
+    before = text[max(0, match.start() - 30) : match.start()].split("\n")[-1]
+    if before.endswith(" ") or before.endswith(")"):
+        nouns = re.sub(r"\([^()]*\)", "", before).split()
+        for n in (3, 2, 1):
+            noun = " ".join(nouns[-n:])
+            if len(nouns) >= n and noun in words.kinds:
+                return words.kinds[noun]
+    ending = words.kind_of_ending(content.replace(" ", ""))
+    return ending if ending in ("Alliance", "ResearchInstitute", "University") else ""
+
+
+def _with_stripped(word: str) -> tuple[str, ...]:
+    last = re.sub(r"(?:으로|로|은|는|이|가|을|를|의|와|과|도|에|에는|에서|이다|다)$", "", word)
+    return (word, last) if last != word else (word,)
+
+
+def find_abbreviations(text: str, cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Learns `NAME(SHORT)` as another name of a thing that is mentioned just before the parenthesis."""
+    words = lexicon()
+    by_end = {mention.end: mention for mention in mentions}
+    for match in _ABBREVIATION.finditer(text):
+        before = match.start()
+        mention = by_end.get(before) or (by_end.get(before - 1) if before and text[before - 1] in "’'”\"" else None)
+        short = match.group(1).strip()
+        if mention is None or not short or words.is_title(short) or short in words.kinds or short in words.generic:
+            continue
+        other = cast.find(short)
+        if other is not None or mention.thing.type in ("Person", "Place", "Technology") or len(short.split()) > 5:
+            continue
+        if _plausible_short(mention.thing.label, short):
+            cast.alias(mention.thing, short)
+
+
+def _plausible_short(label: str, short: str) -> bool:
+    """Latin for Hangul or an abbreviation; a Hangul gloss only when it shares its first syllable."""
+    if short.isascii():
+        return any(c.isupper() or c.isdigit() or c in "&+" for c in short) or len(short) > 2
+    return short[0] == label[0] or any(part.startswith(short[0]) for part in label.split())
+
+
+def find_repeated(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Every other place that names a thing found in this document, longest name first."""
+    surfaces = {s: thing for s, thing in cast.surfaces().items() if thing.type and len(s) > 1}
+    if not surfaces:
+        return []
+    pattern = re.compile("|".join(re.escape(s) for s in sorted(surfaces, key=lambda s: (-len(s), s))))
+    covered = sorted((mention.start, mention.end) for mention in taken)
+    out = []
+    for begin, stop in regions:
+        for match in pattern.finditer(text, begin, stop):
+            if is_whole(text, *match.span()) and not _overlaps(covered, *match.span()):
+                out.append(Mention(match.start(), match.end(), surfaces[match.group()], "repeated"))
+    return out
+
+
+def _overlaps(covered: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(begin < end and start < stop for begin, stop in covered)

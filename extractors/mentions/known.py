@@ -1,0 +1,96 @@
+"""Names that seeds/ lists, found in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import is_whole
+from extractors.mentions.cast import Cast
+from extractors.names import KnownName, Names
+from extractors.units import Mention
+
+__all__ = ["KnownFinder"]
+
+_VERSION = re.compile(r"(?:[ -]?\d+(?:\.\d+)*[A-Za-z]{0,3}|[ -][A-Z](?![A-Za-z가-힣]))(?![\d가-힣A-Za-z억만조천%])")
+_VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
+_QUOTES = frozenset("‘’'“”\"`")
+
+
+class KnownFinder:
+    """Finds known names; the automaton is built once for many articles."""
+
+    def __init__(self, names: Names) -> None:
+        self._surfaces = tuple(names.surfaces)
+        self._names: tuple[tuple[KnownName, ...], ...] = tuple(names.surfaces[s] for s in self._surfaces)
+        self._automaton = AhoCorasick(
+            list(self._surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
+
+    def find(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
+        """Mentions of known names inside the given stretches, in order. Units: code points of `text`."""
+        out: list[Mention] = []
+        doubtful: list[tuple[int, int, KnownName]] = []
+        vouched: set[str] = set()
+        for begin, stop in regions:
+            part = text[begin:stop]
+            for index, start, end in self._automaton.find_matches_as_indexes(part):
+                start, end = start + begin, end + begin
+                if not is_whole(text, start, end):
+                    versioned = self._versioned(text, start, end, self._names[index], cast)
+                    if versioned:
+                        out.append(versioned)
+                    continue
+                name = self._best(text, start, end, self._names[index])
+                if self._surfaces[index] in name.ambiguous:
+                    if _vouched(text, start, end, name.type):
+                        vouched.add(name.id)
+                    else:
+                        doubtful.append((start, end, name))
+                        continue
+                out.append(
+                    self._versioned(text, start, end, self._names[index], cast) or Mention(start, end, cast.known(name))
+                )
+        out += [Mention(start, end, cast.known(name)) for start, end, name in doubtful if name.id in vouched]
+        return sorted(out, key=lambda mention: mention.start)
+
+    @staticmethod
+    def _best(text: str, start: int, end: int, names: tuple[KnownName, ...]) -> KnownName:
+        """The entry that the words around speak for, else the first."""
+        if len(names) == 1:
+            return names[0]
+        for name in names:
+            if _vouched(text, start, end, name.type):
+                return name
+        return names[0]
+
+    @staticmethod
+    def _versioned(text: str, start: int, end: int, names: tuple[KnownName, ...], cast: Cast) -> Mention | None:
+        """엑사원2.0 beside a known 엑사원: a thing of its own, of the same type."""
+        version = _VERSION.match(text, end)
+        if version is None or names[0].type not in _VERSIONED or not is_whole(text, start, version.end()):
+            return None
+        thing = cast.named(text[start : version.end()], names[0].type)
+        return Mention(start, version.end(), thing, "version")
+
+
+def _vouched(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether what stands around an ambiguous word says that it is a name of this type."""
+    words = lexicon()
+    if start and text[start - 1] in _QUOTES and end < len(text) and text[end] in _QUOTES:
+        return True
+    before = text[max(0, start - 24) : start].rstrip("‘'“\" ").split()
+    after = text[end : end + 16].lstrip("’'”\" ").split()
+    if kind in ("Company", "Organization"):
+        if before and (before[-1] in words.organization_before or before[-1].endswith(("업체", "스타트업", "기업"))):
+            return True
+        follower = after[0].rstrip(",.은는이가") if after else ""
+        return text[end : end + 1] == " " and words.is_title(follower)
+    kinds = words.kinds_of.get(kind, frozenset())
+    return bool(
+        (before and (before[-1] in kinds or " ".join(before[-2:]) in kinds))
+        or (after and (after[0] in kinds or any(after[0].startswith(noun) and len(noun) > 1 for noun in kinds)))
+    )

@@ -1,0 +1,122 @@
+"""People, found by the post that stands beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import strip_particle
+from extractors.mentions.cast import Cast
+from extractors.morphology import analyze
+from extractors.units import Mention, Thing
+
+__all__ = ["find_people"]
+
+_MOST_BETWEEN = 5
+_EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
+_BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와과도로])$")
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    names = sorted(lexicon().surnames, key=lambda s: (-len(s), s))
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{'|'.join(names)})[가-힣]{{1,3}})(?= )")
+
+
+def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Mentions of people: NAME [former] [organization] TITLE, and SURNAME TITLE for one named before.
+
+    Units: code points of `text`.
+    """
+    covered = {index for mention in taken for index in range(mention.start, mention.end)}
+    out: list[Mention] = []
+    for begin, stop in regions:
+        for match in _name_pattern().finditer(text, begin, stop):
+            start, end = match.span(1)
+            name = match.group(1)
+            if start in covered or end - 1 in covered or not _titled(text, end, stop, taken):
+                continue
+            if len(name) < 3 and cast.find(name) is None and not _near_title(text, end):
+                continue
+            if not _could_be_name(name):
+                continue
+            out.append(Mention(start, end, cast.named(name, "Person"), "person"))
+    people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
+    return [*out, *_repeated(text, people, covered, out, regions)]
+
+
+def _titled(text: str, end: int, stop: int, taken: Sequence[Mention]) -> bool:
+    """Whether a title follows within a few words, with nothing between that closes a phrase."""
+    words = lexicon()
+    at = end
+    for _ in range(_MOST_BETWEEN + 1):
+        gap = re.compile(r" +").match(text, at, stop)
+        eojeol = _EOJEOL.match(text, gap.end(), stop) if gap else None
+        if eojeol is None:
+            return False
+        word = re.sub(r"\([^()]*\)?", "", eojeol.group()).rstrip(".,")
+        for candidate in (word, strip_particle(word), re.sub(r"(?:이다|다|이며|인|이라고)$", "", word)):
+            if words.is_title(candidate):
+                return True
+        parts = re.split(r"[·/]", word)
+        if len(parts) > 1 and words.is_title(strip_particle(parts[-1])):
+            return True
+        if word in words.former or word in words.current or any(m.start <= eojeol.start() < m.end for m in taken):
+            at = next((m.end for m in taken if m.start <= eojeol.start() < m.end), eojeol.end())
+            rest = re.compile(r"[가-힣]*").match(text, at)
+            if rest and rest.group() and _BROKEN.search(rest.group()):
+                return False
+            at = rest.end() if rest else at
+            continue
+        if _BROKEN.search(word) or text[eojeol.end() : eojeol.end() + 1] in (",", ".", "…"):
+            return False
+        at = eojeol.end()
+    return False
+
+
+def _near_title(text: str, end: int) -> bool:
+    following = _EOJEOL.match(text, end + 1)
+    return following is not None and lexicon().is_title(strip_particle(following.group()))
+
+
+@cache
+def _could_be_name(name: str) -> bool:
+    """Whether a word is no ordinary noun or adverb: 국내 대표, 이번 회장 are nobody."""
+    words = lexicon()
+    if name in words.generic or name in words.former or name in words.current or words.is_title(name):
+        return False
+    morphemes = analyze(name)
+    if len(morphemes) == 1:
+        return morphemes[0].tag == "NNP" or morphemes[0].unseen
+    if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
+        return False
+    return len(name) == 3 and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
+
+
+def _repeated(
+    text: str, people: dict[str, Thing], covered: set[int], found: Sequence[Mention], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """The same people again by full name, or by surname with a title."""
+    if not people:
+        return []
+    words = lexicon()
+    things = {m.thing.label: m.thing for m in found}
+    done = {m.start for m in found}
+    full = re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, sorted(things, key=lambda n: (-len(n), n))))})(?![가-힣]{{3}})")
+    surname = re.compile(r"(?<![가-힣A-Za-z])([가-힣]) ([가-힣A-Za-z]{2,12}?)(?=은|는|이|가|도|의|\s|,|\.)")
+    out = []
+    for begin, stop in regions:
+        for match in full.finditer(text, begin, stop):
+            if match.start() not in done and match.start() not in covered:
+                out.append(Mention(match.start(), match.end(), things[match.group()], "person"))
+        for match in surname.finditer(text, begin, stop):
+            if match.start() in covered or not words.is_title(match.group(2)):
+                continue
+            bearers = [m.thing for m in found if m.thing.label[0] == match.group(1) and m.start < match.start()]
+            if bearers:
+                thing = bearers[-1]
+                thing.aliases.add(match.group())
+                out.append(Mention(match.start(1), match.end(1), thing, "person"))
+    return out

@@ -1,0 +1,118 @@
+"""What a clause adds to its fact: when, how much, in which round, whether it holds, who says so."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractors.context import Context
+from extractors.frames import Frame
+from extractors.rulebook import Rule
+from extractors.units import Case, Item, Phrase
+from ontology.model import Measure, Money, PartialDate, Qualifiers, Status
+
+__all__ = ["phrase_date", "qualify"]
+
+_ROUND = re.compile(r"(?:프리|포스트)?[ -]?(?:시리즈|Series)[ -]?[A-H](?:\d|\+)?(?![A-Za-z])|프리[ -]?IPO|시드|엔젤 ?투자|브릿지|브리지|프리 ?A", re.I)
+_STATUSES = frozenset(status.value for status in Status)
+_PERCENT = ("%", "퍼센트", "％")
+
+
+def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> Qualifiers:
+    """The qualifiers of one fact, those that the rule takes."""
+    take = rule.take
+    date = _date(frame, context) if "date" in take or "year" in take else None
+    status = _status(rule, frame, context, date)
+    return Qualifiers(
+        date=date if "date" in take else None,
+        year=date.earliest.year if date and "year" in take and date.earliest.year == date.latest.year else None,
+        status=status,
+        amount=_amount(frame, context, obj) if "amount" in take else None,
+        stake=_stake(frame) if "stake" in take else None,
+        round=_round(frame, context) if "round" in take else "",
+        title=_phrase_text(rule.title, frame, context) if rule.title else "",
+        topic=_phrase_text(rule.topic, frame, context) if rule.topic else _paren_topic(obj, context) if "topic" in take else "",
+        product=_phrase_text(rule.product, frame, context) if rule.product else "",
+        speaker=_speaker(frame),
+    )
+
+
+def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None) -> Status:
+    if rule.status:
+        return Status(rule.status)
+    if frame.status in _STATUSES:
+        return Status(frame.status) if not (rule.can and frame.status == "Considered") else Status.ACTUAL
+    if not frame.past:
+        if date and context.published and date.earliest > context.published:
+            return Status.PLANNED
+        progressive = "있/VX" in frame.predicate.tail or "중/NNB" in frame.predicate.tail
+        if rule.present and not progressive and "/EF" in frame.predicate.tail:
+            return Status(rule.present)
+        if date and context.published and date.latest > context.published and not progressive:
+            return Status.PLANNED if "/EF" in frame.predicate.tail and rule.present else Status.ACTUAL
+    return Status.ACTUAL
+
+
+def phrase_date(phrases: tuple[Phrase, ...]) -> PartialDate | None:
+    """The date that a group of phrases gives, the last one before the predicate."""
+    for phrase in reversed(phrases):
+        for item in phrase.items:
+            if item.date is not None and item.date.date is not None:
+                return item.date.date
+    return None
+
+
+def _date(frame: Frame, context: Context) -> PartialDate | None:
+    return phrase_date(frame.phrases) or (phrase_date(frame.inherited) if not frame.gap else None)
+
+
+def _amount(frame: Frame, context: Context, obj: Item | None) -> Money | Measure | None:
+    if obj is not None:
+        for start, end in obj.parens:
+            for quantity in context.quantities_in(start, end):
+                if isinstance(quantity.value, Money):
+                    return quantity.value
+    for phrase in reversed(frame.phrases):
+        for item in phrase.items:
+            for quantity in item.quantities:
+                if isinstance(quantity.value, Money) and not quantity.conversion:
+                    return quantity.value
+    return None
+
+
+def _stake(frame: Frame) -> Decimal | None:
+    for phrase in frame.phrases:
+        for item in phrase.items:
+            near = "지분" in item.nouns or any("지분" in other.nouns for p in frame.phrases for other in p.items)
+            for quantity in item.quantities:
+                if near and isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                    return quantity.value.value
+    return None
+
+
+def _round(frame: Frame, context: Context) -> str:
+    match = _ROUND.search(context.text, frame.start, frame.end)
+    return match.group().strip() if match else ""
+
+
+def _phrase_text(cases: tuple[Case, ...], frame: Frame, context: Context) -> str:
+    for case in cases:
+        for phrase in reversed(frame.phrases):
+            if phrase.case is case and phrase.last.nouns and phrase.last.date is None:
+                return context.phrase_text(phrase)
+    return ""
+
+
+def _paren_topic(obj: Item | None, context: Context) -> str:
+    if obj is None or not obj.parens:
+        return ""
+    start, end = obj.parens[-1]
+    text = context.text[start + 1 : end - 1]
+    return text if not context.quantities_in(start, end) and len(text) < 30 else ""
+
+
+def _speaker(frame: Frame) -> str:
+    phrase = frame.speaker
+    if phrase is None:
+        return ""
+    return phrase.mentions[0].thing.label if phrase.mentions else ""

@@ -1,0 +1,334 @@
+"""The rules, one YAML file per predicate, read under a closed schema: nothing in a file goes unread."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from extractors.units import Case
+from ontology.model import Status
+from ontology.vocabulary import CLASSES, PREDICATES
+
+__all__ = ["Role", "Rule", "RuleBook", "RuleError", "load_rules"]
+
+_FILE_KEYS = ("predicate", "qualifiers", "rules")
+_RULE_KEYS = (
+    "name", "frame", "chain", "where", "with", "unless", "subject", "object", "take", "topic", "product", "title", "set",
+    "status", "present", "can", "nested", "group", "example",
+)  # fmt: skip
+_ROLE_KEYS = ("case", "type", "noun", "inside", "owner", "value", "units", "words", "resolve", "describe", "anchor", "quoted")
+_EXAMPLE_KEYS = ("text", "facts", "published", "entities")
+_QUALIFIERS = ("date", "amount", "stake", "round", "title", "role", "topic", "product", "variant", "year", "speaker")
+_SHORTHAND = {"subject": (Case.NOMINATIVE, Case.TOPIC, Case.ALSO), "object": (Case.ACCUSATIVE, Case.ALSO)}
+_VALUES = ("count", "money", "measure", "words")
+_WORD_LISTS = ("languages", "modalities")
+
+
+class RuleError(ValueError):
+    """All faults of a rule folder, one `file:line: what` per line."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(faults))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What can fill the subject or the object of a rule, and where it stands.
+
+    `case`: cases of its phrase, in order of preference. `type`: classes of the ontology. `noun`: the phrase's last noun.
+    `inside`: the name stands before that noun, or owns it. `value`: a literal instead of a name. `resolve`: may be taken
+    from the discourse when the sentence leaves it out. `describe`: a noun phrase with a type noun will do without a name.
+    `quoted`: only a name in quotation marks, or one known already.
+    """
+
+    case: tuple[Case, ...] = ()
+    type: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    inside: bool = False
+    owner: bool = False
+    value: str = ""
+    units: tuple[str, ...] = ()
+    words: str = ""
+    resolve: bool = False
+    describe: bool = False
+    anchor: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence with the facts that the rule reads from it, `subject predicate object` and qualifiers."""
+
+    text: str
+    facts: tuple[str, ...]
+    published: str = ""
+    entities: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One construction that states one predicate. `frame` lists predicates, `chain` is a pattern over nouns.
+
+    `where`: one of these cases has a phrase that ends in one of its nouns (`*`: any phrase); `with_` a second such
+    condition; `unless` the exceptions.
+    """
+
+    name: str
+    predicate: str
+    file: str
+    line: int
+    frame: tuple[str, ...] = ()
+    chain: str = ""
+    where: tuple[tuple[Case, tuple[str, ...]], ...] = ()
+    with_: tuple[tuple[Case, tuple[str, ...]], ...] = ()
+    unless: tuple[tuple[Case, tuple[str, ...]], ...] = ()
+    subject: Role = field(default_factory=Role)
+    object: Role = field(default_factory=Role)
+    take: tuple[str, ...] = ()
+    topic: tuple[Case, ...] = ()
+    product: tuple[Case, ...] = ()
+    title: tuple[Case, ...] = ()
+    set: tuple[tuple[str, str], ...] = ()
+    status: str = ""
+    present: str = ""
+    can: bool = False
+    nested: bool = False
+    group: bool = False
+    example: Example
+
+    @property
+    def kind(self) -> str:
+        """How it reads: "frame" or "chain"."""
+        return "frame" if self.frame else "chain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """All rules in file order, with the indexes that reading needs."""
+
+    rules: tuple[Rule, ...]
+    by_lemma: Mapping[str, tuple[Rule, ...]]
+    chains: tuple[Rule, ...]
+    valency: Mapping[str, frozenset[Case]]
+    verbal: frozenset[str]
+
+
+def load_rules(folder: Path | None = None) -> RuleBook:
+    """The rules of a folder of YAML files; those that ship with aimaek by default. Errors: RuleError with all faults."""
+    folder = folder or Path(__file__).parent / "rules"
+    reader = _Reader()
+    rules: list[Rule] = []
+    for path in sorted(folder.glob("*.yaml")):
+        rules += reader.file(path)
+    if not rules and not reader.faults:
+        reader.faults.append(f"{folder}: no rule files; expected one .yaml per predicate")
+    names: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.name in names:
+            first = names[rule.name]
+            reader.faults.append(f"{rule.file}:{rule.line}: rule name {rule.name!r} is taken by {first.file}:{first.line}")
+        names[rule.name] = rule
+    if reader.faults:
+        raise RuleError(reader.faults)
+    return _index(rules)
+
+
+def _index(rules: Sequence[Rule]) -> RuleBook:
+    by_lemma: dict[str, list[Rule]] = {}
+    valency: dict[str, set[Case]] = {}
+    for rule in rules:
+        for lemma in rule.frame:
+            by_lemma.setdefault(lemma, []).append(rule)
+            cases = valency.setdefault(lemma, {Case.ACCUSATIVE, Case.NOMINATIVE})
+            cases.update(rule.subject.case, rule.object.case, rule.topic, rule.product, (case for case, _ in (*rule.where, *rule.with_)))
+    verbal = {lemma.removesuffix(end) for lemma in by_lemma for end in ("하다", "되다", "받다", "시키다") if lemma.endswith(end)}
+    return RuleBook(
+        rules=tuple(rules),
+        by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
+        chains=tuple(rule for rule in rules if rule.chain),
+        valency={lemma: frozenset(cases) for lemma, cases in valency.items()},
+        verbal=frozenset(noun for noun in verbal if len(noun) > 1),
+    )
+
+
+class _Reader:
+    """Reads YAML nodes under the schema and collects every fault with its place."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.name = ""
+
+    def file(self, path: Path) -> list[Rule]:
+        self.name = path.name
+        try:
+            root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            self.faults.append(f"{path.name}:{line}: not YAML: {error.problem}; check quotes and indentation here")
+            return []
+        if root is None:
+            self.faults.append(f"{path.name}:1: empty file; expected predicate and rules")
+            return []
+        top = self.mapping(root, _FILE_KEYS, "a rule file")
+        predicate = self.scalar(top.get("predicate"), root, "predicate")
+        self.one_of(predicate, PREDICATES, top.get("predicate", root), "predicate")
+        taken = self.texts(top.get("qualifiers"))
+        for name in taken:
+            self.one_of(name, _QUALIFIERS, top["qualifiers"], "qualifier")
+        rules = top.get("rules")
+        if not isinstance(rules, yaml.SequenceNode):
+            self.fault(root, "rules: expected a list of rules")
+            return []
+        return [rule for node in rules.value if (rule := self.rule(node, predicate, taken)) is not None]
+
+    def rule(self, node: yaml.Node, predicate: str, taken: tuple[str, ...]) -> Rule | None:
+        before = len(self.faults)
+        keys = self.mapping(node, _RULE_KEYS, "rules")
+        name = self.scalar(keys.get("name"), node, "name")
+        if name and not name.startswith(predicate + "/"):
+            self.fault(keys["name"], f"rule name {name!r} must start with {predicate + '/'!r}")
+        if ("frame" in keys) == ("chain" in keys):
+            self.fault(node, f"rule {name!r}: expected either frame or chain")
+        status = self.scalar(keys.get("status"), node, "status") if "status" in keys else ""
+        present = self.scalar(keys.get("present"), node, "present") if "present" in keys else ""
+        for value, key in ((status, "status"), (present, "present")):
+            if value:
+                self.one_of(value, [s.value for s in Status], keys[key], key)
+        fixed = self.pairs(keys.get("set"), _QUALIFIERS, "set")
+        example = self.example(keys.get("example"), node)
+        if len(self.faults) > before or example is None:
+            if example is None and len(self.faults) == before:
+                self.fault(node, f"rule {name!r}: no example; every rule carries a sentence that it reads")
+            return None
+        return Rule(
+            name=name, predicate=predicate, file=self.name, line=node.start_mark.line + 1,
+            frame=self.texts(keys.get("frame")), chain=self.text(keys.get("chain")),
+            where=self.conditions(keys.get("where")), with_=self.conditions(keys.get("with")), unless=self.conditions(keys.get("unless")),
+            subject=self.role(keys.get("subject"), resolve=True), object=self.role(keys.get("object"), resolve=False),
+            take=self.texts(keys.get("take")) or taken, topic=self.cases(keys.get("topic")), product=self.cases(keys.get("product")),
+            title=self.cases(keys.get("title")), set=tuple(fixed), status=status, present=present,
+            can=self.flag(keys.get("can")), nested=self.flag(keys.get("nested")), group=self.flag(keys.get("group")), example=example,
+        )  # fmt: skip
+
+    def role(self, node: yaml.Node | None, *, resolve: bool) -> Role:
+        if node is None:
+            return Role(resolve=resolve)
+        keys = self.mapping(node, _ROLE_KEYS, "a role")
+        types = self.texts(keys.get("type"))
+        for kind in types:
+            self.one_of(kind, CLASSES, keys["type"], "type")
+        value, words = self.text(keys.get("value")), self.text(keys.get("words"))
+        if value:
+            self.one_of(value, _VALUES, keys["value"], "value")
+        if words:
+            self.one_of(words, _WORD_LISTS, keys["words"], "words")
+        return Role(
+            case=self.cases(keys.get("case")), type=types, noun=self.texts(keys.get("noun")), inside=self.flag(keys.get("inside")),
+            owner=self.flag(keys.get("owner")), value=value, units=self.texts(keys.get("units")), words=words,
+            resolve=self.flag(keys["resolve"]) if "resolve" in keys else resolve, describe=self.flag(keys.get("describe")),
+            anchor=self.flag(keys.get("anchor")), quoted=self.flag(keys.get("quoted")),
+        )  # fmt: skip
+
+    def example(self, node: yaml.Node | None, rule: yaml.Node) -> Example | None:
+        if node is None:
+            return None
+        keys = self.mapping(node, _EXAMPLE_KEYS, "example")
+        return Example(
+            text=self.scalar(keys.get("text"), node, "text"), facts=self.texts(keys.get("facts")),
+            published=self.text(keys.get("published")),
+            entities=tuple(self.pairs(keys.get("entities"), None, "entities")),
+        )  # fmt: skip
+
+    def conditions(self, node: yaml.Node | None) -> tuple[tuple[Case, tuple[str, ...]], ...]:
+        if node is None:
+            return ()
+        keys = self.mapping(node, [*(case.value for case in Case), *_SHORTHAND], "where")
+        return tuple((case, self.texts(value)) for key, value in keys.items() for case in self._expand(key, value))
+
+    def cases(self, node: yaml.Node | None) -> tuple[Case, ...]:
+        return tuple(case for text in self.texts(node) for case in self._expand(text, node))
+
+    def _expand(self, text: str, node: yaml.Node | None) -> tuple[Case, ...]:
+        if text in _SHORTHAND:
+            return _SHORTHAND[text]
+        if node is not None and self.one_of(text, [*(case.value for case in Case), *_SHORTHAND], node, "case"):
+            return (Case(text),)
+        return ()
+
+    # --- nodes
+
+    def mapping(self, node: yaml.Node, allowed: Sequence[str], where: str) -> dict[str, yaml.Node]:
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(node, f"{where}: expected keys and values, got {_kind(node)}")
+            return {}
+        out: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name not in allowed:
+                self.fault(key, f"unknown key {name!r} in {where}; known: {', '.join(allowed)}{_near(name, allowed)}")
+            elif name in out:
+                self.fault(key, f"key {name!r} stands twice in {where}")
+            else:
+                out[name] = value
+        return out
+
+    def pairs(self, node: yaml.Node | None, allowed: Sequence[str] | None, where: str) -> list[tuple[str, str]]:
+        if node is None:
+            return []
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(node, f"{where}: expected keys and values, got {_kind(node)}")
+            return []
+        if allowed is not None:
+            return [(key, self.text(value)) for key, value in self.mapping(node, allowed, where).items()]
+        return [(str(key.value), self.text(value)) for key, value in node.value]
+
+    def texts(self, node: yaml.Node | None) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.text(item) for item in node.value)
+        return (self.text(node),)
+
+    def text(self, node: yaml.Node | None) -> str:
+        if node is None:
+            return ""
+        if not isinstance(node, yaml.ScalarNode):
+            self.fault(node, f"expected a text, got {_kind(node)}")
+            return ""
+        return str(node.value)
+
+    def scalar(self, node: yaml.Node | None, parent: yaml.Node, key: str) -> str:
+        if node is None:
+            self.fault(parent, f"key {key!r} is missing")
+        return self.text(node)
+
+    def flag(self, node: yaml.Node | None) -> bool:
+        if node is None:
+            return False
+        text = self.text(node)
+        self.one_of(text, ("true", "false"), node, "value")
+        return text == "true"
+
+    def one_of(self, got: str, allowed: Iterable[str], node: yaml.Node, what: str) -> bool:
+        options = list(allowed)
+        if got in options:
+            return True
+        self.fault(node, f"unknown {what} {got!r}; known: {', '.join(options)}{_near(got, options)}")
+        return False
+
+    def fault(self, node: yaml.Node, what: str) -> None:
+        self.faults.append(f"{self.name}:{node.start_mark.line + 1}: {what}")
+
+
+def _kind(node: yaml.Node) -> str:
+    return {"mapping": "keys and values", "sequence": "a list", "scalar": "a text"}.get(node.id, node.id)
+
+
+def _near(got: str, options: Sequence[str]) -> str:
+    close = difflib.get_close_matches(got, options, n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""

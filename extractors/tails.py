@@ -1,0 +1,140 @@
+"""What follows the stem of a predicate: its endings, auxiliaries, and the nouns and verbs that turn it into a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.lexicon import lexicon
+from extractors.morphology import Morpheme
+from extractors.units import Ending
+
+__all__ = ["Tail", "read_tail", "status_of"]
+
+_MODAL_NOUNS = frozenset("예정 계획 방침 전망 구상 것 생각 목표 셈 태세 참 채비 작정 뜻 듯 준비 관측 수 바 적 가능성 방안 의향 포부 의지 비전 청사진 전략 입장 취지 각오 사실 여지 복안".split())  # fmt: skip
+_REPORTING = frozenset("보이 알려지 전해지 전망되 예상되 관측되 풀이되 점쳐지 기대되 예측되 추정되 분석되 파악되 확인되 나타나 있 없 아니 하".split())
+_STEMS = frozenset("전망 예상 관측 풀이 기대 예측 추정 분석 파악 확인".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A predicate's tail. Units: `next` is an index into the morphemes, `end` a code point of the sentence."""
+
+    text: str
+    ending: Ending
+    next: int
+    end: int
+    connective: str
+
+
+def read_tail(ms: Sequence[Morpheme], at: int) -> Tail:
+    """The tail that starts at morpheme `at`, as far as it belongs to the same predicate."""
+    begin = at
+    pairs: list[str] = []
+    ending, connective = Ending.FINAL, ""
+    while at < len(ms):
+        m = ms[at]
+        following = ms[at + 1] if at + 1 < len(ms) else None
+        if m.tag not in ("EP", "EC", "EF", "ETM", "ETN", "VX", "VCP", "VCN", "XSV", "XSA", "JX") or (m.tag == "JX" and at == begin):
+            break
+        if m.tag in ("VX", "VCP", "XSV") and at > begin and ending is Ending.ADNOMINAL:
+            break
+        pairs.append(f"{m.form}/{m.tag}")
+        at += 1
+        if m.tag == "EF":
+            ending = Ending.FINAL
+            break
+        if m.tag == "EC":
+            ending, connective = Ending.CONNECTIVE, m.form
+            if following is None or not _goes_on(m, following, ms, at):
+                break
+            if following.tag in ("JX", "JKO"):
+                at += 1
+            elif following.tag == "VV":
+                pairs.append(f"{following.form}/VV")
+                at += 1
+            ending = Ending.FINAL
+        elif m.tag == "ETN":
+            ending = Ending.NOMINAL
+            taken = _nominalized(ms, at, pairs)
+            if taken is None:
+                break
+            at, ending = taken, Ending.FINAL
+        elif m.tag == "ETM":
+            ending = Ending.ADNOMINAL
+            taken = _modal(ms, at, pairs)
+            if taken is None:
+                break
+            at, ending = taken, Ending.FINAL
+            if at < len(ms) and ms[at].tag[0] == "J":
+                break
+    end = ms[at - 1].end if at > begin else (ms[begin - 1].end if begin else 0)
+    return Tail(text=" ".join(pairs), ending=ending, next=at, end=end, connective=connective)
+
+
+def _goes_on(ending: Morpheme, following: Morpheme, ms: Sequence[Morpheme], at: int) -> bool:
+    if following.tag in ("VX", "VCN"):
+        return True
+    if following.tag == "VV" and following.form in ("하", "들") and ending.form in ("려고", "려", "고자", "으려고", "으려", "도록"):
+        return True
+    if following.tag == "JX" and ending.form in ("지", "고") and at + 1 < len(ms):
+        return ms[at + 1].tag in ("VX", "VV")
+    return False
+
+
+def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
+    """Takes 로 하 behind 기: 하기로 했다."""
+    if at + 1 < len(ms) and ms[at].form == "로" and ms[at + 1].tag in ("VV", "VX", "XSV", "NNG"):
+        if ms[at + 1].form in ("하", "되"):
+            pairs += [f"{ms[at].form}/JKB", f"{ms[at + 1].form}/VV"]
+            return at + 2
+        if ms[at + 1].form in ("결정", "합의", "확정", "약속", "협의"):
+            pairs.append(f"{ms[at].form}/JKB")
+    return None
+
+
+def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
+    """Takes a modal noun behind an adnominal ending, with what predicates on it: 할 예정이다, 한 것으로 알려졌다."""
+    if at >= len(ms) or ms[at].form not in _MODAL_NOUNS or ms[at].fixed:
+        return None
+    bound = ms[at].tag == "NNB"
+    taken = [f"{ms[at].form}/{'NNB' if bound else 'NNG'}"]
+    at += 1
+    if at < len(ms) and ms[at].tag == "VCP":
+        pairs += taken
+        return at
+    particle = at
+    while particle < len(ms) and ms[particle].tag[0] == "J":
+        particle += 1
+    verb = ms[particle] if particle < len(ms) else None
+    reported = verb is not None and (
+        (verb.tag in ("VV", "VA", "VX", "VCN") and (verb.form in _REPORTING or verb.form + "되" in _REPORTING))
+        or (verb.form in _STEMS and particle + 1 < len(ms) and ms[particle + 1].tag == "XSV")
+    )
+    if reported and verb is not None:
+        pairs += taken
+        pairs += [f"{m.form}/{m.tag}" for m in ms[at:particle]]
+        pairs.append(f"{verb.form}/{verb.tag}")
+        return particle + 1
+    if bound and particle > at and ms[at].form not in ("이", "을", "를", "은", "는", "에", "도"):
+        return None
+    if bound:
+        return None
+    pairs += taken
+    return at
+
+
+def status_of(tail: str) -> str:
+    """What a tail says about its claim: a status name, "Question", or "" for a plain statement.
+
+    >>> status_of("하/XSV ㄹ/ETM 예정/NNG 이/VCP 다/EF")
+    'Planned'
+    >>> status_of("하/XSV 었/EP 다/EF")
+    ''
+    """
+    if tail.startswith("="):
+        return tail[1 : tail.index(" ")]
+    for status, pattern in lexicon().tails:
+        if pattern.search(tail):
+            return status
+    return ""

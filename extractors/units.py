@@ -1,0 +1,138 @@
+"""The parts of a sentence between morphemes and clauses: phrases with their case, and predicates with their tail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from extractors.dates import DateMention
+from extractors.quantities import Quantity
+
+__all__ = ["Case", "Ending", "Item", "Mention", "Phrase", "Predicate", "Thing", "Unit"]
+
+
+class Case(StrEnum):
+    """What a noun phrase is to its predicate, as its particle says."""
+
+    TOPIC = "top"
+    NOMINATIVE = "nom"
+    ACCUSATIVE = "acc"
+    DATIVE = "dat"
+    LOCATIVE = "loc"
+    INSTRUMENTAL = "ins"
+    COMITATIVE = "com"
+    GENITIVE = "gen"
+    SOURCE = "src"
+    ALSO = "also"
+    THAN = "than"
+    COPULA = "cop"
+    BARE = "bare"
+    GAP = "gap"
+
+
+class Ending(StrEnum):
+    """How a predicate goes on: it ends the sentence, joins the next clause, or modifies a noun."""
+
+    FINAL = "final"
+    CONNECTIVE = "connective"
+    ADNOMINAL = "adnominal"
+    NOMINAL = "nominal"
+    BARE = "bare"
+
+
+@dataclass(slots=True, eq=False)
+class Thing:
+    """Something an article names. `type` is "" while nothing tells it."""
+
+    label: str
+    type: str = ""
+    id: str = ""
+    label_en: str = ""
+    aliases: set[str] = field(default_factory=set)
+    known: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One place where an article names a thing. Units: code points of `Article.text`."""
+
+    start: int
+    end: int
+    thing: Thing
+    how: str = "known"
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One noun phrase without its coordinates and particle: 국내 스타트업 누리랩.
+
+    Units: code points of the sentence. `nouns` are the forms in order; `head` is the mention that the phrase is about,
+    `mentions` all that it contains; `noun` is its last common noun, `stem` the last
+    morpheme of that; `group` is the class noun behind 등.
+    """
+
+    start: int
+    end: int
+    nouns: tuple[str, ...] = ()
+    noun_starts: tuple[int, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    date: DateMention | None = None
+    parens: tuple[tuple[int, int], ...] = ()
+    head: Mention | None = None
+    unseen: bool = False
+    stem: str = ""
+    group: str = ""
+    reference: tuple[Thing, ...] = ()
+
+    @property
+    def noun(self) -> str:
+        """The last noun, "" when there is none."""
+        return self.nouns[-1] if self.nouns else ""
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """One or more coordinated items with the case of the last."""
+
+    items: tuple[Item, ...]
+    case: Case
+    start: int
+    end: int
+    particle: str = ""
+    comma: bool = False
+    conjunctive: bool = False
+    marked: bool = False
+    quote: int = 0
+    owner: Phrase | None = None
+
+    @property
+    def last(self) -> Item:
+        """The item that carries the particle."""
+        return self.items[-1]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The heads of its items."""
+        return tuple(item.head for item in self.items if item.head)
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """A verb, adjective, copula, or a verbal noun that stands for one.
+
+    Units: code points of the sentence. `tail` is what follows the stem, as "form/TAG" pairs.
+    """
+
+    lemma: str
+    start: int
+    end: int
+    ending: Ending
+    tail: str = ""
+    modifiers: tuple[str, ...] = ()
+    quote: int = 0
+    comma: bool = False
+    connective: str = ""
+
+
+Unit = Phrase | Predicate

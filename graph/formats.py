@@ -1,0 +1,58 @@
+"""The RDF formats that are read and written, by name, file suffix and media type."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum
+from pathlib import Path
+
+from graph.model import GraphError
+
+__all__ = ["RdfFormat"]
+
+
+class RdfFormat(Enum):
+    """An RDF 1.1 format.
+
+    Source: https://www.iana.org/assignments/media-types, https://www.w3.org/ns/formats/
+    """
+
+    TURTLE = ("Turtle", ".ttl", "text/turtle", False)
+    N_TRIPLES = ("N-Triples", ".nt", "application/n-triples", False)
+    TRIG = ("TriG", ".trig", "application/trig", True)
+    N_QUADS = ("N-Quads", ".nq", "application/n-quads", True)
+    JSON_LD = ("JSON-LD", ".jsonld", "application/ld+json", False)
+
+    def __init__(self, title: str, suffix: str, media_type: str, named_graphs: bool) -> None:
+        self.title = title
+        self.suffix = suffix
+        self.media_type = media_type
+        self.named_graphs = named_graphs
+
+    @classmethod
+    def of(cls, path: str | os.PathLike[str]) -> RdfFormat:
+        """The format that a file's suffix names. Errors: GraphError with the suffixes known.
+
+        >>> RdfFormat.of("out/graph.TTL")
+        <RdfFormat.TURTLE: ('Turtle', '.ttl', 'text/turtle', False)>
+        """
+        ending = Path(path).suffix
+        for one in cls:
+            if one.suffix == ending.casefold():
+                return one
+        known = ", ".join(one.suffix for one in cls)
+        raise GraphError(f"{os.fspath(path)}: {ending or 'no suffix'} names no RDF format; known: {known}")
+
+    @classmethod
+    def of_media_type(cls, media_type: str) -> RdfFormat:
+        """The format of a media type, parameters aside. Errors: GraphError with the media types known.
+
+        >>> RdfFormat.of_media_type("text/turtle; charset=utf-8").suffix
+        '.ttl'
+        """
+        essence = media_type.partition(";")[0].strip().casefold()
+        for one in cls:
+            if one.media_type == essence:
+                return one
+        known = ", ".join(one.media_type for one in cls)
+        raise GraphError(f"{essence or 'empty'} is no RDF media type; known: {known}")
