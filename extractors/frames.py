@@ -68,6 +68,8 @@ def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
             continue
         if isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE:
             unit.owner = last
+        elif isinstance(unit, Phrase) and isinstance(last, Phrase) and last.owner and last.last.date and last.case is Case.BARE:
+            unit.owner = last.owner
         out.append(unit)
     _share_kind(out)
     return out
@@ -90,7 +92,7 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
 
 
 def _group(kind: str) -> str:
-    for top in ("Organization", "Person", "Place"):
+    for top in ("Alliance", "Organization", "Person", "Place"):
         if kind and is_a(kind, top):
             return top
     return "thing" if kind else ""

@@ -133,6 +133,10 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase])
             found = _from_phrase(role, phrase, context)
             if found:
                 return found
+    if not role.inside and role.type:
+        for phrase in anchors:
+            if phrase.case in _SUBJECTS and (found := _from_phrase(replace(role, inside=True, noun=()), phrase, context)):
+                return found
     return []
 
 

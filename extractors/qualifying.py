@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractors.context import Context
 from extractors.frames import Frame
+from extractors.lexicon import lexicon
 from extractors.rulebook import Rule
 from extractors.units import Case, Item, Phrase
 from ontology.model import Measure, Money, PartialDate, Qualifiers, Status
@@ -30,7 +31,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         amount=_amount(frame, context, obj) if "amount" in take else None,
         stake=_stake(frame) if "stake" in take else None,
         round=_round(frame, context) if "round" in take else "",
-        title=_phrase_text(rule.title, frame, context) if rule.title else "",
+        title=_title(rule.title, frame, context) if rule.title else "",
         topic=_phrase_text(rule.topic, frame, context) if rule.topic else _paren_topic(obj, context) if "topic" in take else "",
         product=_phrase_text(rule.product, frame, context) if rule.product else "",
         speaker=_speaker(frame),
@@ -100,6 +101,19 @@ def _phrase_text(cases: tuple[Case, ...], frame: Frame, context: Context) -> str
         for phrase in reversed(frame.phrases):
             if phrase.case is case and phrase.last.nouns and phrase.last.date is None:
                 return context.phrase_text(phrase)
+    return ""
+
+
+def _title(cases: tuple[Case, ...], frame: Frame, context: Context) -> str:
+    """The post that a phrase names, without the organization before it and 차기, 신임 and the like."""
+    words = lexicon()
+    for case in cases:
+        for phrase in reversed(frame.phrases):
+            item = phrase.last
+            if phrase.case is not case or not item.nouns or not words.is_title(item.noun):
+                continue
+            kept = [start for noun, start in zip(item.nouns, item.noun_starts, strict=True) if noun not in words.current]
+            return context.text[kept[0] : max(item.end, *(end for _, end in item.parens), 0) if item.parens else item.end]
     return ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from extractors.chains import match_chains
@@ -22,7 +22,7 @@ from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
 from extractors.sentences import Sentence, split
 from extractors.units import Mention, Phrase, Thing
-from ontology.model import Account, Article, BlockKind, Evidence, Fact, Reading, Reason, Span
+from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span
 from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["Reader"]
@@ -245,7 +245,18 @@ def _facts(drafts: Sequence[Draft], article: Article, cast: Cast) -> tuple[tuple
             confidence=_SURE - _RESOLVED * draft.doubt - _INDUCED * guesses,
         )
         facts.setdefault((fact.subject, fact.predicate, fact.object, fact.qualifiers), fact)
-    return tuple(facts.values()), list(used.values())
+    kept = [fact for fact in facts.values() if not any(_says_more(other, fact) for other in facts.values())]
+    return tuple(kept), list(used.values())
+
+
+def _says_more(other: Fact, fact: Fact) -> bool:
+    """Whether another fact of the same sentence says the same and more."""
+    if other is fact or (other.subject, other.predicate, other.object) != (fact.subject, fact.predicate, fact.object):
+        return False
+    if other.evidence.span != fact.evidence.span or other.qualifiers.status is not fact.qualifiers.status:
+        return False
+    pairs = [(getattr(fact.qualifiers, f.name), getattr(other.qualifiers, f.name)) for f in fields(Qualifiers)]
+    return all(mine == theirs or not mine for mine, theirs in pairs)
 
 
 def _in_range(draft: Draft) -> bool:
