@@ -60,7 +60,7 @@ class _Encoded:
             if m.start < skip_until:
                 continue
             if m.tag == "SSO" and m.form in "([{":
-                depth += 1
+                depth += not _introduces(context, m.end)
                 continue
             if m.tag == "SSC" and m.form in ")]}":
                 depth = max(0, depth - 1)
@@ -96,6 +96,12 @@ class _Encoded:
             self.end_of[size] = end
             parts.append(code)
         self.text = "".join(parts)
+
+
+def _introduces(context: Context, start: int) -> bool:
+    """Whether a parenthesis opens with a person: "…" (김가나 누리랩 대표)."""
+    offset = context.sentence.span.start
+    return any(m.start - offset == start and m.thing.type == "Person" for m in context.mentions)
 
 
 def _glued(m: Morpheme, end: int, by_start: Mapping[int, Mention]) -> bool:

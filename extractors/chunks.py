@@ -159,8 +159,11 @@ class _Chunker:
 
     def _close(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...]) -> None:
         after = self.ms[self.at] if self.at < len(self.ms) else None
-        if after is not None and after.tag in ("XSV", "XSA") and run[-1].tag in ("NNG", "XR", "NNP", "NNB", "SL"):
+        if after is not None and after.tag in ("XSV", "XSA") and run[-1].tag in ("NNG", "XR", "NNP", "NNB", "SL", "XSN"):
             stem = run.pop()
+            if stem.tag in ("XSN", "XSV") and run and run[-1].end == stem.start:
+                first = run.pop()
+                stem = Morpheme(first.form + stem.form, "NNG", first.start, stem.end)
             modifiers = self._phrase_before(run, parens)
             self._predicate(stem.form + _verb_of(after), self.at, stem=stem, modifiers=modifiers)
             return

@@ -99,7 +99,7 @@ class Discourse:
             for thing in named:
                 if thing.type:
                     self.note(thing)
-        topic = next((p for p in main if p.case is Case.TOPIC and _names(p)), None)
+        topic = next((p for p in main if p.case in (Case.TOPIC, Case.ALSO) and _names(p)), None)
         subject = next((p for p in main if p.case is Case.NOMINATIVE and _names(p)), None)
         partner = next((p for p in main if p.case is Case.COMITATIVE and _names(p)), None)
         chosen = topic or (subject if self._topic is None or self.number - self._topic[0] > _REACH else None)
@@ -107,7 +107,7 @@ class Discourse:
             thing = _names(chosen)[0]
             thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
             self._topic = (self.number, thing)
-            if fits(thing.type, ("Organization",)):
+            if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
                 self._actor = (self.number, thing)
         elif self._topic:
             self._topic = (max(self._topic[0], self.number - _REACH // 2), self._topic[1])

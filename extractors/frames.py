@@ -244,12 +244,13 @@ class _Builder:
         groups: list[list[Phrase]] = [[]]
         complete = False
         for phrase in phrases:
-            if phrase.case in _SUBJECTS and complete and any(p.case in _SUBJECTS for p in groups[-1]):
-                previous = next(p for p in groups[-1] if p.case in _SUBJECTS)
-                if _is_name(previous) == _is_name(phrase):
-                    groups.append([])
+            previous = next((p for p in groups[-1] if p.case is phrase.case), None)
+            if phrase.case in _SUBJECTS and complete and previous and _is_name(previous) == _is_name(phrase):
+                groups.append([])
             groups[-1].append(phrase)
-            complete = phrase.comma and phrase.case not in _SUBJECTS
+            complete = phrase.case not in _SUBJECTS
+        for group in groups[:-1]:
+            _lend_case(group, groups[-1])
         return groups
 
     def _report(self) -> None:
@@ -263,6 +264,14 @@ class _Builder:
                 claimed = frame.lemma in _CLAIM and inner.predicate.connective.endswith(_QUOTING)
                 if (direct or claimed) and inner.speaker is None and speaker is not None:
                     inner.speaker = speaker
+
+
+def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
+    """Gives a bare amount of a gapped clause the case that its like has in the last: 가나는 12개국 다라는 16개국에서."""
+    cases = [p.case for p in last if p.last.quantities and p.case not in _SUBJECTS]
+    for phrase in group:
+        if phrase.case is Case.BARE and phrase.last.quantities and cases:
+            phrase.case = cases[-1]
 
 
 def _is_name(phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
 from extractors.rulebook import RuleBook
-from extractors.units import Case, Item, Mention, Phrase, Predicate
+from extractors.units import Case, Item, Mention, Phrase
 
 __all__ = ["induce"]
 
@@ -22,6 +22,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 _NEEDED = 3
+_ORGANIZATIONS = frozenset({"Organization", "Company"})
 _VOTES = {"ending": 3, "kind noun": 3, "place": 2, "title": 3, "listed": 3, "role": 1, "unseen": 2, "again": 1, "latin": 1}
 
 
@@ -32,6 +33,7 @@ class _Candidate:
     places: list[tuple[Context, int, int]] = field(default_factory=list)
     signs: set[tuple[str, str]] = field(default_factory=set)
     unseen: bool = False
+    firm: bool = False
 
     def vote(self, kind: str, sign: str) -> None:
         if (kind, sign) not in self.signs:
@@ -46,8 +48,10 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         for place, unit in enumerate(context.units):
             if isinstance(unit, Phrase):
                 for item in unit.items:
-                    _consider(context, unit, item, candidates)
+                    _consider(context, unit, item, candidates, book.verbal)
         _roles(context, candidates, book)
+        _definitions(context, candidates)
+        _typed_lists(context, candidates)
     out: list[Mention] = []
     for surface in sorted(candidates, key=lambda s: (-len(s), s)):
         candidate = candidates[surface]
@@ -60,7 +64,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         if not candidate.kinds:
             continue
         kind, votes = max(candidate.kinds.items(), key=lambda pair: (pair[1], pair[0]))
-        if votes < _NEEDED:
+        if votes < _NEEDED + (not candidate.unseen and not candidate.firm):
             continue
         thing = cast.named(surface, kind)
         if not thing.type:
@@ -72,7 +76,9 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     return out
 
 
-def _consider(context: Context, phrase: Phrase, item: Item, candidates: dict[str, _Candidate]) -> None:
+def _consider(
+    context: Context, phrase: Phrase, item: Item, candidates: dict[str, _Candidate], verbal: frozenset[str]
+) -> None:
     for start, end, unseen in _runs(context, item):
         surface = context.text[start:end]
         if not _nameable(surface):
@@ -81,15 +87,20 @@ def _consider(context: Context, phrase: Phrase, item: Item, candidates: dict[str
         before = _before(context, item, start)
         ending = words.kind_of_ending(surface)
         latin = _LATIN.fullmatch(surface) is not None and surface not in words.generic
-        if not (unseen or latin or ending):
+        organization = before in words.organization_before or before.endswith(("업체", "스타트업", "기업"))
+        plain = organization and end == item.end and phrase.case is not Case.BARE and surface not in verbal
+        if not (unseen or latin or ending or plain or surface in candidates):
             continue
         candidate = candidates.setdefault(surface, _Candidate(surface))
         candidate.places.append((context, start, end))
         candidate.unseen |= unseen or latin
         if ending and (unseen or latin or not _common(context, start, end)):
             candidate.vote(ending, "ending")
-        if before and (before in words.organization_before or before.endswith(("업체", "스타트업", "기업"))):
+        candidate.firm |= bool(ending) and not _common(context, start, end)
+        if organization:
             candidate.vote("Company", "kind noun")
+        if (unseen or latin) and _titled(context, item, end):
+            candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
         if kind and kind not in ("Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"):
             candidate.vote(kind, "kind noun")
@@ -160,25 +171,69 @@ def _mention_before(item: Item, context: Context, start: int) -> Mention | None:
     return found[-1] if found else None
 
 
+def _titled(context: Context, item: Item, end: int) -> bool:
+    """Whether a post or a spokesman's noun stands right behind: 누리온 관계자."""
+    following = next((m for m in context.morphemes if m.start >= end and m.end <= item.end), None)
+    return following is not None and (lexicon().is_title(following.form) or following.form in ("관계자", "측", "홈페이지", "주가", "임직원"))
+
+
 def _roles(context: Context, candidates: dict[str, _Candidate], book: RuleBook) -> None:
-    """Votes for a word that stands, with a particle, where a predicate of the rules wants an organization."""
-    waiting: list[tuple[Case, str]] = []
-    for unit in context.units:
-        if isinstance(unit, Phrase):
-            item = unit.last
-            surface = _last_word(context, item)
-            if surface:
-                waiting.append((unit.case, surface))
-            continue
-        if isinstance(unit, Predicate):
-            for rule in book.by_lemma.get(unit.lemma, ()):
-                for role in (rule.subject, rule.object):
-                    if "Organization" not in role.type or role.inside or role.noun:
+    """Votes for a word that stands where a rule wants an organization."""
+    for frame in context.frames:
+        for rule in book.by_lemma.get(frame.lemma, ()):
+            for role in (rule.subject, rule.object):
+                if not _ORGANIZATIONS & set(role.type) or role.inside or role.noun or role.anchor:
+                    continue
+                for phrase in (*frame.phrases, *frame.inherited):
+                    if phrase.case not in role.case:
                         continue
-                    for case, surface in waiting:
-                        if case in role.case and surface in candidates:
+                    for item in phrase.items:
+                        surface = _last_word(context, item)
+                        if surface in candidates:
                             candidates[surface].vote("Company", "role")
-            waiting = []
+
+
+def _definitions(context: Context, candidates: dict[str, _Candidate]) -> None:
+    """Reads 가나는 언어모델이다: the noun of the copula tells what kind of thing the topic is."""
+    kinds = lexicon().kinds
+    for frame in context.frames:
+        if frame.lemma != "이다" or frame.status:
+            continue
+        complement = next((p.last for p in frame.phrases if p.case is Case.COPULA), None)
+        topic = next((p.last for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC), None)
+        if complement is None or topic is None or not complement.nouns or topic.nouns and topic.head is None and topic.mentions:
+            continue
+        kind = kinds.get(" ".join(complement.nouns[-2:]), "") or kinds.get(complement.noun, "") or kinds.get(complement.stem, "")
+        if not kind:
+            continue
+        if topic.head is not None and not topic.head.thing.type:
+            topic.head.thing.type = kind
+        surface = _last_word(context, topic)
+        if surface in candidates:
+            candidates[surface].vote(kind, "kind noun")
+
+
+def _typed_lists(context: Context, candidates: dict[str, _Candidate]) -> None:
+    """Names in a bulleted list whose last noun tells their kind: ▲가람 ▲나래 서비스."""
+    kinds = lexicon().kinds
+    for unit in context.units:
+        if not isinstance(unit, Phrase) or not unit.marked or len(unit.items) < 2:
+            continue
+        last = unit.last
+        tail = next((n for n in (3, 2, 1) if " ".join(last.nouns[-n:]) in kinds and len(last.nouns) > n), 0)
+        kind = kinds[" ".join(last.nouns[-tail:])] if tail else ""
+        if kind not in ("Product", "AIModel", "Hardware"):
+            continue
+        for item in unit.items:
+            if item.mentions:
+                continue
+            end = last.noun_starts[-tail] if item is last else item.end
+            surface = context.text[item.start : end].strip()
+            if surface and len(surface) <= 20:
+                candidate = candidates.setdefault(surface, _Candidate(surface))
+                candidate.places.append((context, item.start, item.start + len(surface)))
+                candidate.firm = True
+                candidate.vote(kind, "listed")
 
 
 def _last_word(context: Context, item: Item) -> str:

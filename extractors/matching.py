@@ -55,12 +55,9 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         yield from (_draft(rule, frame, context, a, b) for a, b in pairs if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
-    if not subjects:
-        subjects = _inherited(rule.subject, frame, context)
-    if not subjects and rule.subject.resolve:
-        subjects = _dropped(rule.subject, context)
-    if not objects and rule.object.resolve:
-        objects = _inherited(rule.object, frame, context) or _dropped(rule.object, context)
+    subjects = subjects or _resolved(rule.subject, frame, context, anchors)
+    if rule.object.resolve:
+        objects = objects or _resolved(rule.object, frame, context, anchors)
     if not subjects or not objects:
         missing = "subject" if not subjects else "object"
         context.stopped.append((rule.name, f"no {missing}"))
@@ -114,9 +111,8 @@ def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame) ->
 
 
 def _ends(item: Item, nouns: Sequence[str]) -> bool:
-    words = " ".join(item.nouns)
-    glued = "".join(item.nouns)
-    return any(words.endswith(noun) or glued.endswith(noun.replace(" ", "")) or item.group == noun for noun in nouns)
+    tails = {"".join(item.nouns[-n:]) for n in (1, 2, 3, 4)} | {item.stem, item.group} if item.nouns else {item.group}
+    return any(noun.replace(" ", "") in tails for noun in nouns)
 
 
 def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase]) -> list[Filler]:
@@ -221,14 +217,30 @@ def _gap(
     return subjects, objects
 
 
-def _inherited(role: Role, frame: Frame, context: Context) -> list[Filler]:
-    for case in (Case.NOMINATIVE, Case.TOPIC):
-        if case not in role.case:
-            continue
-        for phrase in reversed(frame.inherited):
-            if phrase.case is case and (found := _from_phrase(role, phrase, context)):
+def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase]) -> list[Filler]:
+    """What the clause leaves out: its topic, else the subject or topic of an earlier clause, else of the text.
+
+    A subject that is there but is no name of the right type closes the way back: better no fact than another's.
+    """
+    plain = replace(role, anchor=False, inside=False, noun=(), owner=False) if role.anchor else role
+    if not (role.resolve or any(case in role.case for case in _SUBJECTS)):
+        return []
+    closed = False
+    for phrases in (frame.phrases, frame.inherited):
+        for phrase in reversed(phrases):
+            if phrase.case not in (Case.NOMINATIVE, Case.TOPIC) or phrase in anchors or phrase.last.date:
+                continue
+            if found := _from_phrase(plain, phrase, context):
                 return found
-    return []
+            closed = closed or _is_subject(phrase)
+    if closed or not role.resolve:
+        return []
+    return _dropped(role, context)
+
+
+def _is_subject(phrase: Phrase) -> bool:
+    """Whether an unresolved phrase looks like what the clause is about: a name or a noun, not 올해는 or 이를 통해서는."""
+    return bool(phrase.last.nouns or phrase.last.mentions) and phrase.last.date is None
 
 
 def _dropped(role: Role, context: Context) -> list[Filler]:

@@ -31,7 +31,7 @@ _FILE_KEYS = ("entity", "never_merge")
 _CSV_COLUMNS = ("label", "type", "aliases", "ambiguous", "en", "id")
 _SUFFIXES = (".csv", ".toml")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_JOINT = re.compile(r"([ ]+|-|(?<=[가-힣])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[가-힣]))")
+_JOINT = re.compile(r"((?<=\S) +(?=\S)|(?<=\w)-(?=\w)|(?<=[가-힣])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[가-힣]))")
 _HYPHEN_WRITTEN = ("-", "", " ", "\u2011", "\u2013")
 _TWINS = ("&＆", "+＋", "·ㆍ・∙•", ":：", "'’")
 _MOST_SPELLINGS = 16
@@ -278,34 +278,39 @@ class _Loader:
 
     def _csv(self, file: str, text: str, layer: int) -> None:
         rows = csv.DictReader(io.StringIO(text))
-        columns = rows.fieldnames or ()
-        for column in columns:
-            if column not in _CSV_COLUMNS:
-                allowed = f"allowed: {', '.join(_CSV_COLUMNS)}{_near(column, _CSV_COLUMNS)}"
-                self.faults.append(f"{file}:1: unknown column {column!r}; {allowed}")
-        if not {"label", "type"} <= set(columns):
-            self.faults.append(f"{file}:1: columns are {', '.join(columns) or 'none'}; needed: label, type")
-            return
-        for row in rows:
-            line = rows.line_num
-            cells = {column: (row.get(column) or "").strip() for column in _CSV_COLUMNS}
-            label, kind = cells["label"], cells["type"]
-            aliases, ambiguous = _split(cells["aliases"]), _split(cells["ambiguous"])
-            known = None if cells["id"] else self._same(label, kind)
-            if known is None:
-                name = KnownName(
-                    id=cells["id"] or entity_id(kind, label),
-                    type=kind,
-                    label=label,
-                    label_en=cells["en"],
-                    aliases=aliases,
-                    ambiguous=ambiguous,
-                )
-            else:
-                del self.listed[known.name.id]
-                new = tuple(alias for alias in aliases if alias not in known.name.surfaces)
-                name = replace(known.name, aliases=known.name.aliases + new, ambiguous=known.name.ambiguous + ambiguous)
-            self._add(_Listed(name=name, place=_at_line(file, line), layer=layer))
+        try:
+            columns = rows.fieldnames or ()
+            for column in columns:
+                if column not in _CSV_COLUMNS:
+                    allowed = f"allowed: {', '.join(_CSV_COLUMNS)}{_near(column, _CSV_COLUMNS)}"
+                    self.faults.append(f"{file}:1: unknown column {column!r}; {allowed}")
+            if not {"label", "type"} <= set(columns):
+                self.faults.append(f"{file}:1: columns are {', '.join(columns) or 'none'}; needed: label, type")
+                return
+            for row in rows:
+                self._row(row, _at_line(file, rows.line_num), layer)
+        except csv.Error as error:
+            self.faults.append(f"{file}:{rows.line_num}: not valid CSV: {error}")
+
+    def _row(self, row: Mapping[str, str | None], place: _Place, layer: int) -> None:
+        cells = {column: (row.get(column) or "").strip() for column in _CSV_COLUMNS}
+        label, kind = cells["label"], cells["type"]
+        aliases, ambiguous = _split(cells["aliases"]), _split(cells["ambiguous"])
+        known = None if cells["id"] else self._same(label, kind)
+        if known is None:
+            name = KnownName(
+                id=cells["id"] or entity_id(kind, label),
+                type=kind,
+                label=label,
+                label_en=cells["en"],
+                aliases=aliases,
+                ambiguous=ambiguous,
+            )
+        else:
+            del self.listed[known.name.id]
+            new = tuple(alias for alias in aliases if alias not in known.name.surfaces)
+            name = replace(known.name, aliases=known.name.aliases + new, ambiguous=known.name.ambiguous + ambiguous)
+        self._add(_Listed(name=name, place=place, layer=layer))
 
     def _same(self, label: str, kind: str) -> _Listed | None:
         """The entry that a CSV row without id speaks of: the only one of its type with that surface."""
@@ -334,7 +339,7 @@ class _Loader:
                 continue
             fault = ""
             if not surface or surface != surface.strip() or not surface.isprintable():
-                fault = f"{key} has {surface!r}; allowed: printable text without blanks at its ends"
+                fault = f"name {surface!r}; allowed: printable text without blanks at its ends"
             elif key == "aliases" and surface in seen:
                 fault = f"alias {surface!r} is listed twice for {name.id!r}; leave one out"
             elif len(surface) == 1 and surface not in name.ambiguous:

@@ -15,7 +15,7 @@ from extractors.frames import build_frames, coordinate
 from extractors.inheriting import inherit_status
 from extractors.matching import match_frames
 from extractors.induction import induce
-from extractors.mentions import Cast, KnownFinder, find_abbreviations, find_people, find_quoted, find_repeated
+from extractors.mentions import Cast, KnownFinder, find_abbreviations, find_owned, find_people, find_quoted, find_repeated
 from extractors.morphology import Morpheme, analyze
 from extractors.names import Names
 from extractors.quantities import Quantity, find_quantities
@@ -73,9 +73,7 @@ class Reader:
             if new:
                 context.mentions = _settle([*context.mentions, *new])
                 context.morphemes = _merge(context.morphemes, context)
-                self._chunk(context)
-            context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
-            inherit_status(context.frames)
+                self._parse(context)
         return contexts, cast
 
     def drafts(self, contexts: Sequence[Context]) -> list[tuple[Context, list[Draft]]]:
@@ -94,10 +92,11 @@ class Reader:
 
     def _mentions(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
         found = self._known.find(text, cast, regions)
-        found += find_quoted(text, cast, found, regions)
+        found += find_quoted(text, cast, found, regions, self._known)
         found = _settle(found)
         found += find_people(text, cast, found, regions)
         found = _settle(found)
+        found = _settle([*find_owned(text, cast, found, regions), *found])
         find_abbreviations(text, cast, found)
         found += find_repeated(text, cast, found, regions)
         return _settle(found)
@@ -115,14 +114,16 @@ class Reader:
             headline=sentence.kind is not BlockKind.BODY,
         )  # fmt: skip
         context.morphemes = analyze(context.text, _fixed(context))
-        self._chunk(context)
+        self._parse(context)
         return context
 
-    def _chunk(self, context: Context) -> None:
+    def _parse(self, context: Context) -> None:
         marks = _marks(context)
         context.units = coordinate(
             chunk(context.morphemes, marks, self.book.verbal, headline=context.headline), headline=context.headline
         )
+        context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
+        inherit_status(context.frames)
 
 
 def _inside(span: Span, outer: Span) -> bool:
@@ -198,7 +199,7 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
         for frame in context.frames
         if frame.gap is None and not frame.quoted
         for phrase in frame.phrases
-        if phrase.case.value in ("top", "nom", "com")
+        if phrase.case.value in ("top", "nom", "com") or (phrase.case.value == "also" and phrase is frame.phrases[0])
     ]
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
     for draft in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections import defaultdict
 from collections.abc import Iterator
@@ -74,7 +75,9 @@ def _converted(text: str, source: RdfFormat, target: RdfFormat) -> str:
 
     formats = {one: pyoxigraph.RdfFormat.from_media_type(one.media_type) for one in (source, target)}
     quads = pyoxigraph.parse(text.encode(), formats[source])
-    result = pyoxigraph.serialize(quads, format=formats[target], prefixes=dict(PREFIXES)).decode()
+    written = io.BytesIO()
+    pyoxigraph.serialize(quads, written, format=formats[target], prefixes=dict(PREFIXES))
+    result = written.getvalue().decode()
     if target in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
         return "".join(sorted(set(result.splitlines(keepends=True))))
     return result + "\n"

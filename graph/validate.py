@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import pyshacl
-from rdflib import Graph, Literal, Namespace, URIRef
+from pyoxigraph import Quad, RdfFormat
+from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib.query import Result
 from rdflib.term import Node
 
-from graph.formats import RdfFormat
 from graph.store import StoreError, open_store
 
 __all__ = ["Finding", "Report", "validate"]
@@ -39,3 +42,67 @@ class Report:
     conforms: bool
     violations: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+
+
+def validate(graph_path: str | os.PathLike[str]) -> Report:
+    """What the shapes of the ontology find in a written graph, read in the format that its suffix names.
+
+    Errors: StoreError when the file cannot be opened; GraphError on an unknown suffix.
+    """
+    data = _Graph(Path(graph_path))
+    conforms, results, text = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True, allow_warnings=True)
+    if not isinstance(results, Graph):
+        raise StoreError(f"{os.fspath(graph_path)}: cannot be validated: {text}")
+    findings = [(results.value(node, _SH.resultSeverity), _finding(results, node)) for node in _results(results)]
+    return Report(
+        conforms=bool(conforms),
+        violations=tuple(sorted({found for severity, found in findings if severity == _SH.Violation})),
+        warnings=tuple(sorted({found for severity, found in findings if severity != _SH.Violation})),
+    )
+
+
+class _Graph(Graph):
+    """Data and ontology twice: in Python for the many small look-ups of shapes, in Oxigraph for their queries.
+
+    On a graph of 3,000 statements that takes half the time of either alone.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        opened = open_store(path)
+        if opened.named_graphs:
+            opened.engine.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in list(opened.engine))
+        with resources.as_file(resources.files("ontology") / "aimaek.ttl") as ontology:
+            opened.engine.bulk_load(path=str(ontology), format=RdfFormat.TURTLE)
+        self._fast = opened.rdf
+        self += self._fast
+
+    def query(self, query_object: Any, *args: Any, initBindings: Any = None, **kwargs: Any) -> Result:
+        return self._fast.query(query_object, initBindings=initBindings)
+
+
+@cache
+def _shapes() -> Graph:
+    return Graph().parse(data=(resources.files("ontology") / "shapes.ttl").read_text(encoding="utf-8"))
+
+
+def _results(report: Graph) -> Iterator[Node]:
+    return report.subjects(RDF.type, _SH.ValidationResult)
+
+
+def _finding(report: Graph, node: Node) -> Finding:
+    # pySHACL drops the language of a query's messages; in the shapes the English ones are ASCII, the Korean ones not.
+    messages = sorted(str(m) for m in report.objects(node, _SH.resultMessage))
+
+    def term(property_: URIRef) -> str:
+        value = report.value(node, property_)
+        return "" if value is None or isinstance(value, BNode) else str(value)
+
+    return Finding(
+        focus=term(_SH.focusNode),
+        shape=term(_SH.sourceShape),
+        path=term(_SH.resultPath),
+        value=term(_SH.value),
+        message_ko=next((m for m in messages if not m.isascii()), ""),
+        message_en=next((m for m in messages if m.isascii()), ""),
+    )

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from ontology.model import Bound, Measure, Money
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpora" / "values-ko.jsonl"
 OUT_OF_DOMAIN = Path(__file__).parent / "data" / "values_out_of_domain.json"
 FLOORS = {"number": 0.95, "percent": 0.95, "money": 0.95, "date: day, month or year": 0.90}
-# The corpus rounds to 15 digits.
-ROUND = Context(prec=15)
+# The corpus has 15 digits, computed in binary floating point.
+NEAR = Decimal("1e-14")
 CURRENCIES = {
     "Dollar": ("USD", 1),
     "Cent": ("USD", 100),
@@ -69,15 +69,20 @@ def date_kind(expect: list[dict[str, Any]]) -> str:
     return "date: day, month or year" if named else "date: part, week, span"
 
 
-def rounded(value: Decimal) -> Decimal:
-    return ROUND.plus(value)
+def same(got: Decimal, want: Decimal) -> bool:
+    return abs(got - want) <= NEAR * abs(want)
 
 
 def right_number(case: Case) -> bool:
-    got = [(n.span.of(case.text), rounded(n.value)) for n in find_numbers(case.text)]
+    found = find_numbers(case.text)
     if isinstance(case.expect, str):
-        return got == [(case.text, Decimal(case.expect.split()[1]))]
-    return got == [(item["text"], rounded(Decimal(item["value"]))) for item in case.expect]
+        want = [(case.text, Decimal(case.expect.split()[1]))]
+    else:
+        want = [(item["text"], Decimal(item["value"])) for item in case.expect]
+    return len(found) == len(want) and all(
+        number.span.of(case.text) == text and same(number.value, value)
+        for number, (text, value) in zip(found, want, strict=True)
+    )
 
 
 def right_percent(case: Case) -> bool:

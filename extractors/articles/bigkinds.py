@@ -23,7 +23,7 @@ _MOST_UNPACKED_BYTES = 1_000_000_000
 
 
 def read_csv(text: str) -> Iterator[Draft | Note]:
-    """The articles of a CSV file with commas, tabs or semicolons; records are named by their row, the header being row 1.
+    """The articles of a CSV file with commas, tabs or semicolons, each named by its row; the header is row 1.
 
     Errors: UnreadableError when no column holds texts.
     """
@@ -44,19 +44,29 @@ def read_xlsx(data: bytes) -> Iterator[Draft | Note]:
     try:
         import python_calamine as calamine
     except ImportError:
-        raise UnreadableError("reading .xlsx needs python-calamine: install aimaek[excel], or save the sheet as .csv") from None
+        raise UnreadableError(
+            "reading .xlsx needs python-calamine: install aimaek[excel], or save the sheet as .csv"
+        ) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise UnreadableError(f"not an .xlsx workbook: {_one_line(error)}; save it again from Excel or as .csv") from None
+        raise UnreadableError(
+            f"not an .xlsx workbook: {_one_line(error)}; save it again from Excel or as .csv"
+        ) from None
     if unpacked > _MOST_UNPACKED_BYTES:
-        raise UnreadableError(f"workbook of {unpacked:,} bytes when unpacked, over the limit of {_MOST_UNPACKED_BYTES:,}: split it")
+        raise UnreadableError(
+            f"workbook of {unpacked:,} bytes when unpacked, over the limit of {_MOST_UNPACKED_BYTES:,}: split it"
+        )
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [book.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(book.sheet_names))]
+        sheets = [
+            book.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(book.sheet_names))
+        ]
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableError(f"broken .xlsx workbook: {_one_line(error)}; save it again from Excel or as .csv") from None
+        raise UnreadableError(
+            f"broken .xlsx workbook: {_one_line(error)}; save it again from Excel or as .csv"
+        ) from None
     chosen = next((rows for rows in sheets if _header(rows[:_HEADER_ROWS]) is not None), sheets[0] if sheets else [])
     yield from _read_rows(iter(chosen))
 
@@ -80,7 +90,9 @@ def _read_rows(rows: Iterator[Sequence[object]]) -> Iterator[Draft | Note]:
         if not any(str(cell).strip() for cell in record.values()):
             continue
         total += 1
-        if any(form == "분석제외여부" and str(cell).strip() in _EXCLUDED for form, cell in zip(forms, row, strict=False)):
+        if any(
+            form == "분석제외여부" and str(cell).strip() in _EXCLUDED for form, cell in zip(forms, row, strict=False)
+        ):
             excluded += 1
             continue
         draft = draft_of(record, record=f"#{number}")
@@ -89,7 +101,9 @@ def _read_rows(rows: Iterator[Sequence[object]]) -> Iterator[Draft | Note]:
     if not total:
         raise UnreadableError("no article: the table has a header and no rows")
     if excluded:
-        yield Note(message=f"{excluded:,} of {total:,} rows left out: marked 중복 or 예외 under 분석제외 여부", skipped=False)
+        yield Note(
+            message=f"{excluded:,} of {total:,} rows left out: marked 중복 or 예외 under 분석제외 여부", skipped=False
+        )
     if cut:
         yield Note(
             message=f"{cut:,} of {total:,} texts end in mid-sentence: BIGKinds exports only their first 200 characters",

@@ -23,7 +23,7 @@ _SUBTITLE_CHARS = 300
 _PARAGRAPH_CHARS = 80
 _BARE_CHARS = 14
 _HEADING = re.compile(r"[◆◇■□●◎○◈▣★☆#]\s?\S|<[^<>\n]{2,60}>$|\[[^\[\]\n]{2,20}\]\s\S")
-_BULLET = re.compile(r"[-–—‐·ㆍ•∙*▲△▷▶◦ㅇ○➀-➉①-⑳]\s?\S|\d{1,2}[.)]\s")
+_BULLET = re.compile(r"[-–—‐·ㆍ•∙*▲△▷▶◦►ㅇ○➀-➉①-⑳]\s?\S|\d{1,2}[.)]\s")
 _DASH = re.compile(r"[-–—‐ㆍ·•▶▷☞►]\s?\S")
 # Less than a fifth of the sentences behind the copyright line are teasers; more is a second article in the same file.
 _TEASER_SHARE = 5
@@ -138,7 +138,7 @@ def _is_title(line: str, *, alone: bool) -> bool:
 
 
 def _is_body(line: str) -> bool:
-    return _is_prose(line) or line.count("▲") > 1 or len(line) >= 12 and SENTENCE_END.search(line) is not None
+    return _is_prose(line) or line.count("▲") > 1 or (len(line) >= 12 and SENTENCE_END.search(line) is not None)
 
 
 def _head_kind(line: str, *, stamped: bool) -> BlockKind:
@@ -183,12 +183,12 @@ def _are_headlines(text: str, pieces: list[Piece], last: int) -> bool:
     announcing = pieces[last].of(text)[-20:].rstrip()
     if announcing.endswith((":", "：")) or "다음과 같다" in announcing:
         return False
-    return len(dashed) > 2 or any(re.search(r"[…“”‘’\"'?!]", line) for line in dashed)
+    return len(dashed) > 2 or any(line[0] in "▶►☞" or re.search(r"[…“”‘’\"'?!]", line) for line in dashed)
 
 
 def _tail_kind(text: str, pieces: list[Piece], n: int, *, foreign: bool) -> BlockKind:
     line = pieces[n].of(text)
-    if _DASH.match(line):
+    if _DASH.match(line) and line.count(line[0]) == 1:
         return BlockKind.BOILERPLATE if foreign else BlockKind.BODY
     if "▲" in line or SENTENCE_END.search(line) or _BULLET.match(line) or line.endswith(":"):
         return _inner_kind(text, pieces, n)
@@ -200,4 +200,3 @@ def _tail_kind(text: str, pieces: list[Piece], n: int, *, foreign: bool) -> Bloc
 def _is_bare(line: str) -> bool:
     """Whether a line is a name or two and nothing else, as captions of portraits and logos are."""
     return len(line) <= _BARE_CHARS and len(line.split()) <= 3 and _BEYOND_NAMES.search(line) is None
-

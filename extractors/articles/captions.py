@@ -27,7 +27,9 @@ _CAPTION_WORD = re.compile(
 )
 # What can be seen in the picture. Behind a mark (▲) any ongoing act is one; without it the same words are news.
 _MARKED_POSE = re.compile(r"(?:고 있다|서 있다|했다|모습|장면|전경|사옥|로고|화면)(?:이다)?\.?")
-_POSE = re.compile(r"(?:촬영하고 있다|포즈를 취하고 있다|기념촬영을 하고 있다|(?:모습|장면|전경|사옥|조감도)(?:이다)?)\.?")
+_POSE = re.compile(
+    r"(?:촬영하고 있다|포즈를 취하고 있다|기념촬영을 하고 있다|(?:모습|장면|전경|사옥|조감도)(?:이다)?)\.?"
+)
 
 
 def is_caption(line: str) -> bool:

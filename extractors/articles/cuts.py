@@ -54,7 +54,6 @@ def cut(text: str, start: int, end: int, line: int = 0) -> tuple[Piece, ...]:
     return tuple(Piece(kind=kind, start=a, end=b, line=line) for kind, a, b in parts)
 
 
-
 def _whole_kind(line: str) -> BlockKind | None:
     if is_byline(line):
         return BlockKind.BYLINE
@@ -67,7 +66,11 @@ def _whole_kind(line: str) -> BlockKind | None:
 
 def _heads(text: str, start: int, end: int) -> tuple[list[_Part], int]:
     parts: list[_Part] = []
-    for kind, find in ((BlockKind.BYLINE, leading_byline), (BlockKind.CAPTION, caption_end), (BlockKind.BYLINE, leading_byline)):
+    for kind, find in (
+        (BlockKind.BYLINE, leading_byline),
+        (BlockKind.CAPTION, caption_end),
+        (BlockKind.BYLINE, leading_byline),
+    ):
         at = find(text, start, end)
         # Something must be left: a line that is a mark alone was decided as a whole.
         if start < at < end:

@@ -12,7 +12,7 @@ import unicodedata
 
 from extractors.articles.errors import UnreadableError
 
-__all__ = ["decode", "declared_charset", "normalise"]
+__all__ = ["declared_charset", "decode", "normalise"]
 
 # UTF-32-LE begins like UTF-16-LE, so it stands first.
 _MARKS = (
@@ -134,5 +134,5 @@ def _refuse_binary(clean: int, total: int) -> None:
     controls = total - clean
     if controls * _BINARY_SHARE > total:
         raise UnreadableError(
-            f"binary file: {controls:,} of {total:,} characters are control characters; export it as plain text in UTF-8"
+            f"binary file: {controls:,} of {total:,} characters are control codes; export it as plain text in UTF-8"
         )

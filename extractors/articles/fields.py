@@ -17,19 +17,24 @@ __all__ = ["TEXT_KEYS", "Fields", "key_form", "read_fields"]
 _TITLE_KEYS = ("title", "headline", "제목", "뉴스제목", "기사제목", "subject", "newstitle", "articletitle", "ogtitle")
 _SUBTITLE_KEYS = ("subtitle", "subheadline", "부제", "부제목", "소제목")
 TEXT_KEYS = (
-    "text", "body", "본문", "articlebody", "article", "content", "contents", "fulltext", "newscontent", "maintext", "기사본문", "뉴스본문",
-    "기사내용", "내용", "paragraph", "paragraphs", "sentences", "original", "description", "summary",
+    "text", "body", "본문", "articlebody", "article", "content", "contents", "fulltext", "newscontent", "maintext",
+    "기사본문", "뉴스본문", "기사내용", "내용", "paragraph", "paragraphs", "sentences", "original", "description",
+    "summary",
 )  # fmt: skip
 _DATE_KEYS = (
-    "published", "publisheddate", "publishedat", "datepublished", "publishdate", "publisheddatetime", "publishedtime", "articlepublishedtime",
-    "pubdate", "일자", "날짜", "발행일", "발행일자", "작성일", "게시일", "보도일", "입력일", "입력일시", "date", "datetime", "newsdate", "createdat",
-    "createdtime", "writedat", "regdate", "time",
+    "published", "publisheddate", "publishedat", "datepublished", "publishdate", "publisheddatetime",
+    "publishedtime", "articlepublishedtime", "pubdate", "일자", "날짜", "발행일", "발행일자", "작성일", "게시일",
+    "보도일", "입력일", "입력일시", "date", "datetime", "newsdate", "createdat", "createdtime", "writedat",
+    "regdate", "time",
 )  # fmt: skip
 _PUBLISHER_KEYS = (
-    "publisher", "언론사", "매체", "매체명", "신문사", "출처", "press", "media", "medianame", "newspaper", "newspapername", "outlet", "provider",
-    "ogsitename", "sitename", "company", "source",
+    "publisher", "언론사", "매체", "매체명", "신문사", "출처", "press", "media", "medianame", "newspaper",
+    "newspapername", "outlet", "provider", "ogsitename", "sitename", "company", "source",
 )  # fmt: skip
-_AUTHOR_KEYS = ("author", "authors", "기자", "기자명", "기고자", "작성자", "저자", "reporter", "journalist", "journalistname", "writer", "byline")
+_AUTHOR_KEYS = (
+    "author", "authors", "기자", "기자명", "기고자", "작성자", "저자", "reporter", "journalist", "journalistname",
+    "writer", "byline",
+)  # fmt: skip
 _URL_KEYS = ("url", "originallink", "링크", "주소", "link", "href", "newsurl", "originlink", "mainentityofpage", "id")
 _NESTED_KEYS = ("metadata", "meta", "info", "source")
 _TAG = re.compile(r"</?(?:p|br|div|b|strong|span|a|img|em|i|font|ul|li|table|h[1-6])\b[^<>]{0,2000}>", re.I)
@@ -76,7 +81,10 @@ def read_fields(record: Mapping[str, object]) -> Fields:
         published=_date(values),
         publisher=_line(_first(values, _PUBLISHER_KEYS)),
         author=reporters(_first(values, _AUTHOR_KEYS, glue=", ")),
-        url=next((line for key in _URL_KEYS if (line := _line(_plain(values.get(key)))).startswith(("http://", "https://"))), ""),
+        url=next(
+            (line for key in _URL_KEYS if (line := _line(_plain(values.get(key)))).startswith(("http://", "https://"))),
+            "",
+        ),
     )
 
 

@@ -58,12 +58,16 @@ def survey(paths: Sequence[Path]) -> Survey:
             faults.append(f"{path}: no such file or folder")
         elif path.suffix.lower() not in SUFFIXES:
             got = path.suffix or "none"
-            faults.append(f"{path}: unknown suffix {got}; allowed: {' '.join(SUFFIXES)}; rename the file or name its folder")
+            faults.append(
+                f"{path}: unknown suffix {got}; allowed: {' '.join(SUFFIXES)}; rename the file or name its folder"
+            )
         else:
             files.setdefault(os.path.abspath(path), path)
     if faults:
         raise InputError("\n".join(faults))
-    return Survey(files=tuple(sorted(files.values())), hidden=hidden, foreign=foreign, unreadable=tuple(sorted(unreadable)))
+    return Survey(
+        files=tuple(sorted(files.values())), hidden=hidden, foreign=foreign, unreadable=tuple(sorted(unreadable))
+    )
 
 
 def _is_hidden(name: str) -> bool:

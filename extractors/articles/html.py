@@ -19,33 +19,58 @@ __all__ = ["fragment_text", "read"]
 
 # Beyond this depth the parser's time grows with the square of it: 20,000 nested elements take 0.3 s, 200,000 over 60 s.
 _DEEPEST = 2_000
+# Some nestings stay quadratic (`<a><b>` 100,000 times: 6 s); the largest news pages have some 10,000 tags.
+_MOST_TAGS = 200_000
 _FEWEST_LETTERS = 30
-_OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,10000}?(/?)>")
-_NEVER_CLOSED = frozenset(
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rt rp area base br col embed hr img input link meta param source track wbr".split()
-)
+_OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# The elements whose start makes the parser look up the whole stack for an open paragraph. A slash before the bracket
+# does not close them.
+_NESTING = frozenset(
+    [
+        "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
+        "figcaption", "figure", "footer", "form", "header", "hgroup", "listing", "main", "menu", "nav", "ol", "pre",
+        "section", "summary", "table", "ul",
+    ]
+)  # fmt: skip
 _DROPPED = frozenset(
-    "script style noscript template nav footer aside form button select option textarea iframe object embed svg canvas video audio head title "
-    "map dialog menu -comment".split()
-)
+    [
+        "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select",
+        "option", "textarea", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "head", "title",
+        "map", "dialog", "menu", "-comment",
+    ]
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article header main center address blockquote pre ul ol li dl dt dd table caption tr h1 h2 h3 h4 h5 h6 figure figcaption hr br "
-    "details summary body".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_LISTS = frozenset("ul ol dl".split())
+    [
+        "p", "div", "section", "article", "header", "main", "center", "address", "blockquote", "pre", "ul",
+        "ol", "li", "dl", "dt", "dd", "table", "caption", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "figure",
+        "figcaption", "hr", "br", "details", "summary", "body",
+    ]
+)  # fmt: skip
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LISTS = frozenset(["ul", "ol", "dl"])
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:(?:img|photo|pic|image|fig|figure)[_-]?(?:desc|caption|cap|txt|text|info|explain|tit)|caption|txt[_-]?caption|cap|end_photo_org)(?:[\s_-]|$)",
-    re.I,
+    r"""(?:^|[\s_-])(?: (?:img|photo|pic|image|fig|figure)[_-]?(?:desc|caption|cap|txt|text|info|explain|tit)
+                     | caption | txt[_-]?caption | cap | end_photo_org )(?:[\s_-]|$)""",
+    re.I | re.X,
 )
 _SUBTITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:sub[_-]?(?:heading|headline|head|title|tit)|media_end_summary|article[_-]?summary|summary[_-]view|kicker)(?:[\s_-]|$)", re.I
+    r"""(?:^|[\s_-])(?: sub[_-]?(?:heading|headline|head|title|tit) | media_end_summary
+                     | article[_-]?summary | summary[_-]view | kicker )(?:[\s_-]|$)""",
+    re.I | re.X,
 )
 _FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:related|relation|recommend|ranking|popular|banner|advert|advertisement|adsbygoogle|subscribe|newsletter|comments?|reply|replies|"
-    r"share|sns|copyright|tags?|keywords?|journalistcard|byline_p|promotion|breadcrumbs?|paging|pagination|skip|blind|u_skip|screen_out)(?:[\s_-]|$)",
-    re.I,
+    r"""(?:^|[\s_-])(?: related | relation | recommend | ranking | popular | banner | advert | advertisement
+                     | adsbygoogle | subscribe | newsletter | comments? | reply | replies | share | sns | copyright
+                     | tags? | keywords? | journalistcard | byline_p | promotion | breadcrumbs? | paging | pagination
+                     | skip | blind | u_skip | screen_out )(?:[\s_-]|$)""",
+    re.I | re.X,
 )
+_NAMED = (
+    (_CAPTION_CLASS, BlockKind.CAPTION),
+    (_SUBTITLE_CLASS, BlockKind.SUBTITLE),
+    (_FURNITURE_CLASS, BlockKind.BOILERPLATE),
+)
+_LONGEST_NAMED_CHARS = 600
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BLANK = re.compile(r"[ \t\n\r\f]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -61,16 +86,21 @@ def read(text: str) -> Iterator[Draft | Note]:
     page = _parse(text)
     site = site_of(page)
     fields = page_fields(page, site)
-    paragraphs = _body(page, site.body if site else "") or [(None, line) for line in fields.text.split("\n") if line.strip()]
+    paragraphs = _body(page, site.body if site else "") or [
+        (None, line) for line in fields.text.split("\n") if line.strip()
+    ]
     title = _condensed(fields.title)
     paragraphs = [(kind, words) for kind, words in paragraphs if not title or _condensed(words) != title]
     if sum(len(_LETTER.findall(words)) for kind, words in paragraphs if kind is None) < _FEWEST_LETTERS:
         raise UnreadableError(
-            f"no article text: less than {_FEWEST_LETTERS} letters in the page's paragraphs; save the article's own page, or its text as .txt"
+            f"no article text: the page's paragraphs hold under {_FEWEST_LETTERS} letters; save the article's own page"
         )
     lines: list[_Paragraph] = [(BlockKind.TITLE, fields.title)] if fields.title else []
     if not any(kind is BlockKind.SUBTITLE for kind, _ in paragraphs[:3]):
-        lines.extend((BlockKind.SUBTITLE, words) for words in _subtitles(page, {title, *(_condensed(words) for _, words in paragraphs)}))
+        lines.extend(
+            (BlockKind.SUBTITLE, words)
+            for words in _subtitles(page, {title, *(_condensed(words) for _, words in paragraphs)})
+        )
     joined, marked = _join([*lines, *paragraphs], heads=len(lines))
     yield Draft(
         text=joined,
@@ -82,6 +112,10 @@ def read(text: str) -> Iterator[Draft | Note]:
         marked=marked,
         titled=bool(fields.title),
     )
+
+
+def _plain_paragraphs(text: str) -> list[_Paragraph]:
+    return [(None, line.strip()) for line in text.split("\n") if line.strip()]
 
 
 def fragment_text(markup: str) -> str:
@@ -98,13 +132,13 @@ def _parse(text: str) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
     depth = 0
-    for match in _OPEN_OR_CLOSE.finditer(text):
-        closes, tag, alone = match.groups()
-        if tag.lower() in _NEVER_CLOSED or alone:
-            continue
-        depth = max(0, depth - 1) if closes else depth + 1
-        if depth > _DEEPEST:
-            raise UnreadableError(f"broken HTML: elements nested more than {_DEEPEST:,} deep; save the page again or its text as .txt")
+    for number, match in enumerate(_OPEN_OR_CLOSE.finditer(text)):
+        closes, tag = match.groups()
+        if tag.lower() in _NESTING:
+            depth = max(0, depth - 1) if closes else depth + 1
+        if depth > _DEEPEST or number > _MOST_TAGS:
+            what = f"elements nested over {_DEEPEST:,} deep" if depth > _DEEPEST else f"over {_MOST_TAGS:,} tags"
+            raise UnreadableError(f"broken HTML: {what}; save the page again, or its text as .txt")
     return LexborHTMLParser(text)
 
 
@@ -171,7 +205,7 @@ def _paragraphs(root: LexborNode) -> list[_Paragraph]:
         if tag == "-text":
             buffer.append(node.text_content or "")
             continue
-        inner = kind if leaving else _kind(node, tag, kind)
+        inner = kind if leaving or node is root else _kind(node, tag, kind)
         parts = tag in _BLOCKS or inner is not kind
         if leaving:
             flush(kind)
@@ -201,13 +235,10 @@ def _kind(node: LexborNode, tag: str, outer: BlockKind | None) -> BlockKind | No
     if tag in _LISTS and _is_links(node):
         return BlockKind.BOILERPLATE
     names = _names(node)
-    if names and tag != "body":
-        if _CAPTION_CLASS.search(names):
-            return BlockKind.CAPTION
-        if _SUBTITLE_CLASS.search(names):
-            return BlockKind.SUBTITLE
-        if _FURNITURE_CLASS.search(names):
-            return BlockKind.BOILERPLATE
+    for pattern, named in _NAMED if names else ():
+        # A wrapper of the whole article is none of these, whatever its name.
+        if pattern.search(names) and len(node.text(deep=True)) <= _LONGEST_NAMED_CHARS:
+            return named
     return BlockKind.SUBTITLE if tag in _HEADINGS else None
 
 
@@ -235,7 +266,9 @@ def _is_links(node: LexborNode) -> bool:
 def _subtitles(page: LexborHTMLParser, known: set[str]) -> list[str]:
     """Subtitles that stand above the container of the text."""
     out = []
-    for node in page.css(".subheading, .sub_title, .sub-title, .subtitle, .article-sub-title, .sub_tit, .media_end_summary")[:3]:
+    for node in page.css(
+        ".subheading, .sub_title, .sub-title, .subtitle, .article-sub-title, .sub_tit, .media_end_summary"
+    )[:3]:
         for _, words in _paragraphs(node):
             if _condensed(words) not in known and len(words) <= 300:
                 out.append(words)

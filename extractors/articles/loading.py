@@ -55,7 +55,11 @@ def load(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> Iterator[
     for severity, count in sorted(remarks.items()):
         if count > _MOST_REMARKS:
             what = "records without an article" if severity is Severity.ERROR else "remarks on records"
-            yield Diagnostic(file=name, message=f"{count - _MOST_REMARKS:,} more {what}; the first {_MOST_REMARKS} are listed", severity=severity)
+            yield Diagnostic(
+                file=name,
+                message=f"{count - _MOST_REMARKS:,} more {what}; the first {_MOST_REMARKS} are listed",
+                severity=severity,
+            )
 
 
 def _load(path: Path, name: str, max_bytes: int) -> Iterator[Article | Diagnostic]:
@@ -89,7 +93,9 @@ def _read(path: Path, max_bytes: int) -> Iterator[Draft | Note]:
             yield from records.read_lines(file, limit)
         return
     if status.st_size > limit:
-        raise UnreadableError(f"file of {status.st_size:,} bytes, over the limit of {limit:,}: split it, or leave out what is no article")
+        raise UnreadableError(
+            f"file of {status.st_size:,} bytes, over the limit of {limit:,}: split it, or leave out what is no article"
+        )
     with path.open("rb") as file:
         data = file.read(limit + 1)
     yield from _drafts(data, suffix)
@@ -148,7 +154,7 @@ def _finish(draft: Draft, file: str) -> Iterator[Article | Diagnostic]:
         blocks=blocks,
     )
     if published is None:
-        message = "no date of publication found; 지난달 or 내년 cannot be resolved: write it as 2024-05-01 under the title"
+        message = "no date of publication, so that words like 지난달 have none; add it as 2024-05-01 under the title"
         yield Diagnostic(file=file, message=message, severity=Severity.WARNING)
 
 
@@ -159,5 +165,6 @@ def _foreign(text: str) -> str:
     if not letters:
         return "no words: not one letter in the text"
     if hangul * 100 < letters * _LEAST_HANGUL_PERCENT:
-        return f"not Korean: {hangul:,} of {letters:,} letters are Hangul, at least {_LEAST_HANGUL_PERCENT} % wanted; only Korean is read"
+        wanted = f"at least {_LEAST_HANGUL_PERCENT} % wanted; only Korean is read"
+        return f"not Korean: {hangul:,} of {letters:,} letters are Hangul, {wanted}"
     return ""

@@ -1,4 +1,4 @@
-"""Markdown with front matter: the whole decoded file is the text, its front matter and marks stand in blocks of their own."""
+"""Markdown with front matter: the whole decoded file is the text; front matter and marks are blocks of their own."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ def _front(text: str) -> _Front:
             values[key.value] = _scalars(value)
             spans[key.value] = _scalar_span(source, value, match.start("yaml"))
     fields = read_fields(values)
-    title = next((span for key, span in spans.items() if fields.title and span.of(text) == values[key] == fields.title), None)
+    title = next(
+        (span for key, span in spans.items() if fields.title and span.of(text) == values[key] == fields.title), None
+    )
     return _Front(fields=fields, end=match.end(), title=title, fault="")
 
 
@@ -110,7 +112,11 @@ def _marks(text: str, front: _Front) -> list[Block]:
         found.append((words.start, words.end, kind))
         if match["close"]:
             found.append((match.start("close"), match.end("close"), BlockKind.BOILERPLATE))
-    for pattern, kind in ((_COMMENT, BlockKind.BOILERPLATE), (_IMAGE, BlockKind.CAPTION), (_LINK_DEFINITION, BlockKind.BOILERPLATE)):
+    for pattern, kind in (
+        (_COMMENT, BlockKind.BOILERPLATE),
+        (_IMAGE, BlockKind.CAPTION),
+        (_LINK_DEFINITION, BlockKind.BOILERPLATE),
+    ):
         found.extend((match.start(), match.end(), kind) for match in pattern.finditer(text, front.end))
     if title is not None:
         found.append((title.start, title.end, BlockKind.TITLE))

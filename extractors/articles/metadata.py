@@ -36,9 +36,11 @@ _NO_NAME = re.compile(
 _WORK = frozenset(["글", "사진", "정리", "취재", "그래픽", "영상", "인터뷰", "진행", "번역"])
 _EQUALS = re.compile(r"(?P<left>[가-힣A-Za-z0-9·& ]{2,20}?)\s?=\s?(?P<right>[가-힣A-Za-z0-9·& ]{0,30})")
 _AFTER_COPYRIGHT = re.compile(
-    r"(?:저작권자?\s?(?:[ⓒ©Ⓒ:]|\(c\))+|copyrights?\s?(?:[ⓒ©Ⓒ:]|\(c\)|by)*|[ⓒ©Ⓒ])[\s:ⓒ©Ⓒ\"“‘']*(?:\d{4}(?:\s?[-~]\s?\d{4})?[\s,.]*)?(?:by\s)?"
-    r"(?P<name>[가-힣A-Za-z0-9&·+' ]{2,30}?)\s*(?:['”’\"]|[(<\[>\])|,./:]|주식회사|무단|All\b|Co\b|Corp\b|Inc\b|인터넷|www|$)",
-    re.I,
+    r"""(?:저작권자?\s?(?:[ⓒ©Ⓒ:]|\(c\))+|copyrights?\s?(?:[ⓒ©Ⓒ:]|\(c\)|by)*|[ⓒ©Ⓒ])
+    [\s:ⓒ©Ⓒ"“‘']*(?:\d{4}(?:\s?[-~]\s?\d{4})?[\s,.]*)?(?:by\s)?
+    (?P<name>[가-힣A-Za-z0-9&·+'\ ]{2,30}?)\s*
+    (?:['”’"]|[(<\[>\])|,./:]|주식회사|무단|All\b|Co\b|Corp\b|Inc\b|인터넷|www|$)""",
+    re.I | re.X,
 )
 _SLOGAN = re.compile(r"[《『【].{0,80}[\s'‘](?P<name>[가-힣A-Za-z0-9]{2,15})['’]?[》』】]")
 _RIGHTS_OF = re.compile(r"저작권은\s(?P<name>[가-힣A-Za-z0-9]{2,15})에")
@@ -147,7 +149,10 @@ def _first_date(lines: Iterable[str]) -> dt.date | None:
 def _stamped_date(lines: Iterable[str]) -> dt.date | None:
     for line in lines:
         match = DATE_TEXT.search(line)
-        if match and (re.search(rf"{STAMP_LABEL}[\s:]*$", line[: match.start()]) or re.search("송고|입력|승인", line[match.end() :][:20])):
+        if match and (
+            re.search(rf"{STAMP_LABEL}[\s:]*$", line[: match.start()])
+            or re.search("송고|입력|승인", line[match.end() :][:20])
+        ):
             return _day(*match.groups())
     return None
 
@@ -179,7 +184,12 @@ def _publisher(bylines: Sequence[str], datelines: Sequence[str], notices: Sequen
         label = PUBLISHER_LABEL.fullmatch(line)
         if label:
             return label["value"].strip()
-    for find, lines in ((_from_byline, bylines), (_from_notice, notices), (_from_words, bylines), (_from_words, datelines)):
+    for find, lines in (
+        (_from_byline, bylines),
+        (_from_notice, notices),
+        (_from_words, bylines),
+        (_from_words, datelines),
+    ):
         for line in lines:
             found = find(line)
             if found:

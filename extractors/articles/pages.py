@@ -65,13 +65,14 @@ _SITES = (
 )
 # Containers of the text, the surest first.
 BODIES = (
-    "[itemprop=articleBody]", "#articleBody", "#article_body", "#articeBody", "#newsEndContents", "#newsct_article", "#textBody",
-    "#article_content", "#articleContent", "#news_body_area", "#news_body_id", "#CmAdContent", "#article-body", ".article_view", ".story-news",
-    ".article-body", ".article_body", ".articleBody", ".news_body", ".news-body", ".article-text", ".article_txt", ".art_txt", ".newsView",
+    "[itemprop=articleBody]", "#articleBody", "#article_body", "#articeBody", "#newsEndContents", "#newsct_article",
+    "#textBody", "#article_content", "#articleContent", "#news_body_area", "#news_body_id", "#CmAdContent",
+    "#article-body", ".article_view", ".story-news", ".article-body", ".article_body", ".articleBody", ".news_body",
+    ".news-body", ".article-text", ".article_txt", ".art_txt", ".newsView",
 )  # fmt: skip
 _META = {
     "title": ("og:title", "twitter:title", "dable:title"),
-    "published": ("article:published_time", "og:article:published_time", "datepublished", "pubdate", "dc.date", "date", "publish-date"),
+    "published": ("article:published_time", "og:article:published_time", "datepublished", "pubdate", "dc.date", "date"),
     "publisher": ("og:article:author", "og:site_name", "article:publisher", "dc.publisher", "twitter:creator"),
     "author": ("article:author", "dable:author", "author", "dc.creator", "byl"),
     "url": ("og:url",),
@@ -90,9 +91,19 @@ def page_fields(page: LexborHTMLParser, site: Site | None) -> Fields:
     meta = _meta(page)
     url = linked.url or _get(page, (("link[rel=canonical]", "href"),)) or _of(meta, "url")
     portal = site is not None and site.portal
-    publisher = (_get(page, site.publisher) if site else "") or ("" if portal else linked.publisher) or _press(meta) or outlet_of_url(url)
+    publisher = (
+        (_get(page, site.publisher) if site else "")
+        or ("" if portal else linked.publisher)
+        or _press(meta)
+        or outlet_of_url(url)
+    )
     author = (_get(page, site.author) if site else "") or linked.author or _of(meta, "author")
-    titles = [_get(page, ((site.title, ""),)) if site else "", _of(meta, "title"), linked.title, _get(page, (("h1", ""), ("title", "")))]
+    titles = [
+        _get(page, ((site.title, ""),)) if site else "",
+        _of(meta, "title"),
+        linked.title,
+        _get(page, (("h1", ""), ("title", ""))),
+    ]
     return Fields(
         title=next((_without_site(title, publisher, meta) for title in titles if title), ""),
         text=linked.text,
@@ -145,7 +156,13 @@ def _without_site(title: str, publisher: str, meta: Mapping[str, str]) -> str:
     names = {name.casefold() for name in (publisher, meta.get("og:site_name", "")) if name}
     for mark in (" - ", " | ", " :: ", " : ", " < ", " – ", " — ", "|"):
         head, found, tail = title.partition(mark) if mark == " < " else title.rpartition(mark)
-        if found and head.strip() and (mark == " < " or tail.strip().casefold() in names or is_outlet(tail.strip()) or tail.strip() in _PORTALS):
+        if (
+            found
+            and head.strip()
+            and (
+                mark == " < " or tail.strip().casefold() in names or is_outlet(tail.strip()) or tail.strip() in _PORTALS
+            )
+        ):
             title = head.strip()
     return title
 
@@ -164,7 +181,14 @@ def _meta_date(meta: Mapping[str, str]) -> dt.date | None:
 
 
 def _time_element(page: LexborHTMLParser) -> dt.date | None:
-    return next((when for node in page.css("time[datetime]")[:3] if (when := parse_date(node.attributes.get("datetime") or ""))), None)
+    return next(
+        (
+            when
+            for node in page.css("time[datetime]")[:3]
+            if (when := parse_date(node.attributes.get("datetime") or ""))
+        ),
+        None,
+    )
 
 
 def _linked_data(page: LexborHTMLParser) -> Fields:
@@ -177,7 +201,13 @@ def _linked_data(page: LexborHTMLParser) -> Fields:
             kinds = item.get("@type")
             names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
             if any(isinstance(name, str) and name.endswith(("Article", "BlogPosting", "Report")) for name in names):
-                return read_fields({key: inner for key, inner in item.items() if key_form(str(key)) not in ("text", "description", "id")})
+                return read_fields(
+                    {
+                        key: inner
+                        for key, inner in item.items()
+                        if key_form(str(key)) not in ("text", "description", "id")
+                    }
+                )
     return Fields()
 
 

@@ -1,4 +1,4 @@
-"""The shapes of Korean news furniture: reporters, addresses, dates, notices. Every pattern meets a bounded text only."""
+"""The shapes of Korean news furniture: reporters, addresses, dates, notices. Each meets a bounded text only."""
 
 from __future__ import annotations
 

@@ -15,7 +15,20 @@ from ontology.model import Block, BlockKind, Span
 
 __all__ = ["draft_of", "read", "read_lines"]
 
-_CONTAINERS = ("articles", "documents", "document", "items", "data", "results", "records", "news", "newslist", "rows", "content", "contents")
+_CONTAINERS = (
+    "articles",
+    "documents",
+    "document",
+    "items",
+    "data",
+    "results",
+    "records",
+    "news",
+    "newslist",
+    "rows",
+    "content",
+    "contents",
+)
 _DEEPEST = 3
 _WANTED = "a text under 'text', 'body', 'content' or '본문'"
 
@@ -31,7 +44,9 @@ def read(text: str) -> Iterator[Draft | Note]:
         return
     records = value if isinstance(value, list) else _list_in(value, _DEEPEST) if isinstance(value, Mapping) else None
     if records is None:
-        raise UnreadableError(f"no article: the file is a JSON {_kind(value)}; an object or a list of objects with {_WANTED} is wanted")
+        raise UnreadableError(
+            f"no article: the file is a JSON {_kind(value)}; an object or a list of objects with {_WANTED} is wanted"
+        )
     if not records:
         raise UnreadableError("no article: the list of records is empty")
     for number, record in enumerate(records, 1):
@@ -65,7 +80,9 @@ def read_lines(file: BinaryIO, limit: int) -> Iterator[Draft | Note]:
 def draft_of(value: object, record: str = "") -> Draft | Note:
     """The article of one record, or a note when it has none."""
     if not isinstance(value, Mapping):
-        return Note(message=f"no article: a JSON {_kind(value)}, where an object with {_WANTED} is wanted", record=record)
+        return Note(
+            message=f"no article: a JSON {_kind(value)}, where an object with {_WANTED} is wanted", record=record
+        )
     fields = read_fields(value)
     if not fields.text:
         keys = ", ".join(repr(str(key)[:30]) for key in list(value)[:8]) or "none"
@@ -131,5 +148,13 @@ def _is_record(value: object) -> bool:
 
 
 def _kind(value: object) -> str:
-    names = {dict: "object", list: "list", str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
+    names = {
+        dict: "object",
+        list: "list",
+        str: "string",
+        int: "number",
+        float: "number",
+        bool: "boolean",
+        type(None): "null",
+    }
     return names.get(type(value), "value")

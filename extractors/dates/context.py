@@ -17,19 +17,30 @@ _REACH_CHARS = 300
 class Context:
     """The day of publication, the date named before (`anchor`), and the first end of a range (`first`).
 
-    `day` is the last day named, `stated_year` the year that the same sentence states before.
-    Units: `day_end` is an offset of code points in the text.
+    `day` is the last day named, `past_day` the last that is not after publication, `stated_year` the year that the same
+    sentence states before.
+    Units: `day_end` and `past_day_end` are offsets of code points in the text.
     """
 
     published: dt.date | None
     anchor: PartialDate | None = None
     day: dt.date | None = None
     day_end: int = 0
+    past_day: dt.date | None = None
+    past_day_end: int = 0
     stated_year: int | None = None
     first: PartialDate | None = None
 
-    def near_day(self, position: int) -> dt.date | None:
-        """The last day named, when it stands near enough to count from."""
+    def name_day(self, day: dt.date, end: int) -> None:
+        """Remembers a day that the text names."""
+        self.day, self.day_end = day, end
+        if self.published is None or day <= self.published:
+            self.past_day, self.past_day_end = day, end
+
+    def near_day(self, position: int, *, past: bool = False) -> dt.date | None:
+        """The last day named, or the last that is past, when it stands near enough to count from."""
+        if past and self.past_day and position - self.past_day_end <= _REACH_CHARS:
+            return self.past_day
         return self.day if self.day and position - self.day_end <= _REACH_CHARS else None
 
 

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["fold"]
 
-_SPACES = "\u00a0\u3000" + "".join(chr(code) for code in range(0x2000, 0x200B))
+_SPACES = "\u00a0\u202f\u3000" + "".join(chr(code) for code in range(0x2000, 0x200B))
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(space): " " for space in _SPACES}
 _FOLDABLE = re.compile(f"[\uff01-\uff5e{_SPACES}]")
 

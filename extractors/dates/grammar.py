@@ -67,7 +67,7 @@ _WEEKDAY = "[월화수목금토일]"
 _NTH = r"(?:첫|두|세|네|다섯|[1-5])(?:째| ?번째)|둘째|셋째|넷째|첫|마지막|[1-5](?= ?주차)"
 _MONTH_PART = rf"(?:초순|상순|중순|하순|초반|중반|후반|(?:초|말){_WORD_END})"
 _YEAR_PART = rf"연초|연말|연내|초반|중반|후반|(?:초|말|중|내){_WORD_END}"
-_PERIOD = r"(?:(?P<q_from>[1-4])(?:분기)?" + _TO + r")?(?P<q>[1-4]) ?(?:/4 ?|사)?분기|(?P<half>[상하])반기"
+_PERIOD = r"(?:(?P<q_from>(?![12] ?·)[1-4])(?:분기)?" + _TO + r")?(?P<q>[1-4]) ?(?:[/·]4 ?|사)?분기|(?P<half>[상하])반기"
 _SEASON = rf"(?P<season>봄|여름|가을|겨울){_WORD_END}"
 # 27일 is no day in 27일간, 27일 만에, 27일 이내, nor the head of a longer word.
 _NO_DAY = (
@@ -144,7 +144,7 @@ _DECADE = r"(?P<decade>(?<![0-9])(?P<dec>[12][0-9]{2}0|[0-9]0)년대(?: ?(?P<dec
 _DAY_WORD = (
     rf"(?P<day_word>{_WORD}(?:(?P<dw>그끄저께|그저께|그제|어저께|어제|전날|오늘(?!날|의 ?집)|금일|내일모레|내일|글피"
     r"|모레(?=까지|부터| ?(?:오전|오후|아침|저녁|새벽|밤|낮)))"
-    r"|(?P<dw_same>이날|같은 ?날|그 ?날)|(?P<dw_next>(?:그 )?다음 ?날|이튿날))"
+    r"|(?P<dw_same>이 ?날|같은 ?날|그 ?날)|(?P<dw_next>(?:그 ?)?다음 ?날|이튿날))"
     rf"(?:{_WORD_END}|(?=오전|오후|아침|저녁|새벽|밤|낮)))"
 )
 _WEEK = (
@@ -251,7 +251,7 @@ BASELINE = re.compile(
 """Follows a date that something is compared with."""
 
 DURATION_BEFORE = re.compile(
-    r"(?:최근|향후|앞으로|약|총|단|불과|최대|최소|최장|매|하루|만|꼬박|무려|기간은?|다음) ?$|[0-9]개월 ?$"
+    r"(?:최근|향후|앞으로|약|총|단|불과|최대|최소|최장|매|하루|만|꼬박|무려|기간은?|다음) ?$|[0-9]개월 ?$|매[년월달주] ?$"
 )
 """Precedes a number of days, which then is no day of a month."""
 

@@ -102,8 +102,13 @@ def _resolve(found: _Found, context: Context) -> PartialDate | None:
         return None
 
 
-def _states_year(match: re.Match[str]) -> bool:
-    return bool(match["y4"] or match["y2"] or match["y2_bare"] or match["n_y"] or match["y_last"])
+def _stated(found: _Found, when: PartialDate, published: dt.date | None) -> tuple[int, int] | None:
+    """The year that a later month of the sentence takes, and where it stands: 2021년 3월 세워져 5월 …."""
+    match, year = found.match, when.earliest.year
+    absolute = match["y4"] or match["y2"] or match["y2_bare"] or match["n_y"] or match["y_last"]
+    if not absolute or found.starts or found.ends or (published and year >= published.year):
+        return None
+    return year, found.end
 
 
 def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None = None) -> tuple[DateMention, ...]:
@@ -118,7 +123,7 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
     folded = fold(text)
     context = Context(published=published, anchor=anchor)
     if anchor is not None and anchor.precision is Precision.DAY:
-        context.day = anchor.earliest
+        context.name_day(anchor.earliest, 0)
     mentions: list[DateMention] = []
     stated: tuple[int, int] | None = None
     previous: _Found | None = None
@@ -144,9 +149,8 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
         if when is not None and found.kind != "then":
             context.anchor = when
             if when.precision is Precision.DAY:
-                context.day, context.day_end = when.earliest, found.end
-            if _states_year(found.match):
-                stated = when.earliest.year, found.end
+                context.name_day(when.earliest, found.end)
+            stated = _stated(found, when, published) or stated
     return tuple(mentions)
 
 

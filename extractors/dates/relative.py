@@ -7,8 +7,8 @@ import re
 
 from extractors.dates import calendar
 from extractors.dates.context import Context, day_of
-from extractors.dates.grammar import DAY_WORDS, WEEK_WORDS
-from ontology.model import PartialDate
+from extractors.dates.grammar import DAY_WORDS, SENTENCE_END, WEEK_WORDS
+from ontology.model import PartialDate, Precision
 
 __all__ = ["day_word", "month_end", "nth_weekday", "offset", "then", "vague", "week", "weekday", "word_offset"]
 
@@ -24,15 +24,44 @@ _EVENT = re.compile(
     r"|개시|시작|종료) ?$"
 )
 _EVENT_CHARS = 4
+# Which dates are precise enough to count such units from.
+_COUNTS_FROM = {
+    Precision.DAY: (Precision.DAY,),
+    Precision.MONTH: (Precision.DAY, Precision.MONTH),
+    Precision.YEAR: (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR),
+}
+# 했, 됐, 였 and the like end in ㅆ; so do 있 and 겠, which are no past.
+_PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28) if chr(code) not in "있겠")
+_PAST_END = re.compile(rf"[{_PAST}](?:다|습니다|어요|고|으며|지만|는데)")
+_TO_COME = re.compile("예정|계획|방침|목표|전망|겠다|겠습|것이라|것으로 (?:보|예상|전망)|기로 했|기로 하")
+_SENTENCE_CHARS = 150
 
 
-def _base(found: re.Match[str], way: str, context: Context) -> dt.date | None:
-    """The day that an offset counts from."""
+def _base(found: re.Match[str], way: str, context: Context, finest: Precision) -> dt.date | None:
+    """The day that an offset counts from; `finest` is the smallest unit that it counts.
+
+    전 looks back from today. 뒤 goes on from what was told last where the sentence tells the past or that date is still
+    to come, and from today otherwise.
+    """
     start = found.start()
     if _EVENT.search(found.string, max(0, start - _EVENT_CHARS), start):
         return None
-    # 전 looks back from today; 뒤 goes on from what was told last.
-    return context.published if way == "전" else context.near_day(start) or context.published
+    if way == "전":
+        return context.published
+    anchor = context.anchor
+    past = _tells_past(found.string, found.end())
+    if anchor and (past or (context.published and anchor.earliest > context.published)):
+        if anchor.precision in _COUNTS_FROM[finest]:
+            return anchor.earliest
+        return context.near_day(start) if past else context.published
+    return None if past else context.published
+
+
+def _tells_past(text: str, position: int) -> bool:
+    """Whether the sentence goes on to end in the past: 삭제했다, but not 삭제하겠다고 밝혔다."""
+    end = SENTENCE_END.search(text, position, position + _SENTENCE_CHARS)
+    rest = text[position : end.end() if end else position + _SENTENCE_CHARS]
+    return bool(_PAST_END.search(rest)) and not _TO_COME.search(rest)
 
 
 def _shifted(base: dt.date, sign: int, years: int, months: int, days: int) -> PartialDate:
@@ -47,7 +76,8 @@ def offset(found: re.Match[str], weekday: str, context: Context) -> PartialDate 
     """3년 전, 2년 1개월 21일 전, 2주 후 월요일, 어제부터 4일 후."""
     years, months, weeks, days = (int(found[group] or 0) for group in ("o_y", "o_m", "o_w", "o_d"))
     way = found["o_way"]
-    base = _base(found, way, context)
+    finest = Precision.DAY if weeks or days else Precision.MONTH if months or found["o_half"] else Precision.YEAR
+    base = _base(found, way, context, finest)
     if base is None:
         return None
     if found["from"]:
@@ -60,8 +90,9 @@ def offset(found: re.Match[str], weekday: str, context: Context) -> PartialDate 
 
 def word_offset(found: re.Match[str], weekday: str, context: Context) -> PartialDate | None:
     """이틀 뒤, 일주일 전, 석 달 전, 반년 뒤."""
-    way = found["w_way"]
-    base = _base(found, way, context)
+    way, unit = found["w_way"], found["w_unit"]
+    finest = Precision.YEAR if unit == "해" else Precision.MONTH if unit == "달" or found["w_half"] else Precision.DAY
+    base = _base(found, way, context, finest)
     if base is None:
         return None
     sign = -1 if way == "전" else 1
@@ -69,7 +100,7 @@ def word_offset(found: re.Match[str], weekday: str, context: Context) -> Partial
         return _shifted(base, sign, 0, 0, _DAYS[found["w_days"]])
     if found["w_half"]:
         return _shifted(base, sign, 0, 6, 0)
-    count, unit = _COUNTS[found["w_n"]], found["w_unit"]
+    count = _COUNTS[found["w_n"]]
     return _shifted(base, sign, count * (unit == "해"), count * (unit == "달"), 7 * count * (unit == "주"))
 
 
@@ -82,8 +113,8 @@ def day_word(found: re.Match[str], weekday: str, context: Context) -> PartialDat
     """오늘, 전날, 이날, 다음 날."""
     if word := found["dw"] or ("모레" if not (found["dw_same"] or found["dw_next"]) else ""):
         return day_of(context.published + dt.timedelta(days=DAY_WORDS[word])) if context.published else None
-    base = context.near_day(found.start())
-    if base is None and (found["dw_next"] or found["dw_same"] == "이날"):
+    base = context.near_day(found.start(), past=_tells_past(found.string, found.end()))
+    if base is None and (found["dw_next"] or found["dw_same"] in ("이날", "이 날")):
         base = context.published
     if base is None:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
+from extractors.mentions.known import KnownFinder
 from extractors.units import Mention
 
 __all__ = ["find_abbreviations", "find_quoted", "find_repeated"]
@@ -20,7 +21,9 @@ _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29
 _MOST_WORDS = 6
 
 
-def find_quoted(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+def find_quoted(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]], known: KnownFinder
+) -> list[Mention]:
     """Quoted names with the type that the noun beside tells; type "" where only the predicate can tell.
 
     Units: code points of `text`. A quotation that holds a known name from end to end is left to it.
@@ -40,7 +43,8 @@ def find_quoted(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
             label = inner.group(1).strip() + inner.group(3) if inner else content
             if inner and not inner.group(2).isascii() and not kind:
                 continue
-            base = cast.find(content) or cast.find(label)
+            listed = known.named(content) or known.named(label)
+            base = cast.known(listed) if listed else cast.find(content) or cast.find(label)
             thing = base or cast.named(label, kind)
             if kind and not thing.type:
                 thing.type = kind

@@ -26,9 +26,15 @@ class KnownFinder:
     def __init__(self, names: Names) -> None:
         self._surfaces = tuple(names.surfaces)
         self._names: tuple[tuple[KnownName, ...], ...] = tuple(names.surfaces[s] for s in self._surfaces)
+        self._by_surface = names.surfaces
         self._automaton = AhoCorasick(
             list(self._surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
+
+    def named(self, surface: str) -> KnownName | None:
+        """The known thing that goes by a surface, when there is just one."""
+        found = self._by_surface.get(surface, ())
+        return found[0] if len(found) == 1 else None
 
     def find(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
         """Mentions of known names inside the given stretches, in order. Units: code points of `text`."""

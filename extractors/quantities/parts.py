@@ -42,8 +42,6 @@ _TEENS_END = 100
 _ORDINALS = frozenset("위 차 호 호점 호기 번 번째 단계 등급 회 세 단 대 세대 주년 주 초 분".split())
 _LETTER_UNITS = frozenset("W V m g t l L".split())
 _DASHES = "-−"
-_RUN = re.compile(r"\S*$")
-_RUN_CHARS = 80
 _NOT_NUMBER_AFTER = re.compile(r"[:/^][0-9]|\.[0-9]|[A-Za-z0-9]*@|[-][0-9]+-")
 _FRACTION = re.compile(rf"([0-9]{{1,4}}) ?분의 ?({DIGITS})")
 _MORE_BEFORE_UNIT = re.compile(r" ?여 ?(?![가-힣]{0,1}[가-힣]*[다요]\b)")
@@ -53,13 +51,15 @@ _HALF = re.compile(r" ?반(?:(?![가-힣])|(?=만에|간|의|이|을|동안|정�
 _HALF_UNITS = frozenset(("년", "시간", "달", "개월", "배"))
 _WON = re.compile(r" ?원(?!천|칙|리|자력|유)")
 _PROFIT = re.compile(rf" ?프로{BOUNDARY}")
+_GROUP_AFTER = re.compile("[一-龥]| [가-힣]")
+_TO_ONE = re.compile(" ?[0-9]")
 _NAME_BEFORE = re.compile(r"[가-힣A-Za-z0-9] $")
 _MINUS_WORD = re.compile(r"(?<![가-힣])(?:마이너스|음수) ?$")
 _MINUS_CHARS = 6
 _CLOCK_BEFORE = re.compile(r"[0-9]시 ?$")
 
 _GLUED_COUNTERS = "개국|개사|개|곳|명|배|가지|차례|달|시간|사람|번째|팀"
-_SPACED_COUNTERS = f"{_GLUED_COUNTERS}|종류|종|대|번|건|장|해|주|살|편"
+_SPACED_COUNTERS = f"{_GLUED_COUNTERS}|종류|종|대|번|건|장|해|주|살|편|마리|채|쌍"
 # 한 is also "that did": 투자를 한 곳. It counts with few words, and not after a particle.
 _ONE_COUNTERS = frozenset("곳 명 가지 종류 달 시간 차례".split())
 _VERB_BEFORE = re.compile(r"[을를도만로이히게고] $")
@@ -68,7 +68,8 @@ _NATIVE = re.compile(
     rf"(?: (?P<spaced>{_SPACED_COUNTERS})|(?P<glued>{_GLUED_COUNTERS})){BOUNDARY}(?!인[가-힣])"
 )
 _WORD_START = re.compile(r"[일이삼사오육칠팔구]?[십백천]|[일이삼사오육칠팔구]?만(?! ?[가-힣]*에)|[일이삼사오육칠팔구](?=억|조)")
-_ONE_DIGIT = re.compile(r"[일이삼사오육칠팔구](?=퍼센|달러|유로|파운드|센트| 퍼센)")
+# Not 유로: 이유로 and 사유로 are nouns with a particle.
+_ONE_DIGIT = re.compile(r"[일이삼사오육칠팔구](?=퍼센|달러|파운드|센트| 퍼센)")
 _VAGUE_BEFORE = re.compile(r"(?<![가-힣])(?:수|몇) ?$|수십 ?$|수백 ?$|수천 ?$")
 _VAGUE_CHARS = 4
 
@@ -124,13 +125,8 @@ def _left(text: str, start: int) -> tuple[bool, bool, bool]:
         return not (alone and before in "제수몇"), False, True
     if before.isascii() and (before.isalnum() or before in "_#\\"):
         return False, False, False
-    if before in ".:/,":
-        if before != "," and (earlier.isascii() and earlier.isalnum()):
-            return False, False, False
-    if before in "=/%&?.:@~":
-        run = _RUN.search(text, max(0, start - _RUN_CHARS), start)
-        if run and ("://" in run[0] or "www." in run[0] or "@" in run[0]):
-            return False, False, False
+    if before in ".:/×*" and earlier.isascii() and earlier.isalnum():
+        return False, False, False
     return True, False, False
 
 
@@ -245,9 +241,9 @@ def _fits(text: str, part: Part, unit: re.Match[str]) -> bool:
     if part.glued and (counter in _ORDINALS or (spaced and not part.numeral.scaled)):
         return False
     plain = not part.numeral.scaled
-    if counter == "대" and plain and part.value < _TEENS_END:
-        # 30대 여성 and 10대 그룹 are no machines.
-        return not re.match(r" [가-힣0-9]", text[unit.end() : unit.end() + 2])
+    if counter == "대" and plain:
+        # 30대 여성, 10대 그룹 and 100대 1 are no machines.
+        return not (_TO_ONE.match(text, unit.end()) or (part.value < _TEENS_END and _GROUP_AFTER.match(text, unit.end())))
     if counter == "년" and plain and _OLDEST_YEAR <= part.value <= _NEWEST_YEAR:
         return "," in text[part.start : part.end]
     if counter in ("분", "초"):

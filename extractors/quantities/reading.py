@@ -35,7 +35,7 @@ class Quantity:
 _TRIGGER = re.compile(
     r"[0-9$₩￦€£¥A-Z한하두둘세셋네넷다여일아열스서마쉰예석넉너대이삼사오육칠팔구십백천만]"
     r"(?:(?<=[0-9$₩￦€£¥])|(?<=[A-Z])(?<![A-Za-z].)(?=\$|[A-Z]{1,2}\$|[A-Z]{2} ?[0-9])"
-    r"|(?<=[가-힣])(?<![가-힣A-Za-z0-9].)(?=[ 나두세어섯섯덟홉여물무른흔순너곱댓십백천만억조이삼사오육칠팔구일퍼달유파센개곳명배가차시사번팀둘셋넷하]))"
+    r"|(?<=[가-힣])(?<![가-힣A-Za-z0-9].)(?=[ 나두세어섯덟홉여물무른흔순너곱댓십백천만억조일이삼사오육칠팔구퍼달유파센원개곳명배가차시사번팀둘셋넷하]))"
 )
 _JOIN = re.compile(
     r" ?(?P<to>[~∼〜]) ?| ?(?P<dash>[-–—]) ?| ?(?P<dot>[·ㆍ・]) ?|(?P<words>에서|부터) ?(?:최대 ?|많게는 ?)?"
@@ -45,12 +45,12 @@ _LIST_MOST = 8
 _PLACES_APART = Decimal(1000)
 
 _BEFORE = re.compile(
-    r"(?<![가-힣])(?:(?:(?P<about>약|대략|얼추|어림잡아|거의)|(?P<most>최대|최고|많게는|많아야)|(?P<least>최소|최저|적어도|적게는)"
+    r"(?<![가-힣0-9])(?:(?:(?P<about>약|대략|얼추|어림잡아|거의)|(?P<most>최대|최고|많게는|많아야)|(?P<least>최소|최저|적어도|적게는)"
     r"|총|모두|누적|누계|연간|월간|연|월|무려|단|단지|불과|전체|합계|도합|하루|평균|일평균|월평균|연평균) ?)+$"
 )
 _BEFORE_CHARS = 16
 _AFTER = re.compile(
-    r" ?(?:(?P<about>가량|안팎|정도|내외|남짓|쯤|여(?![가-힣])|대(?:(?![가-힣])|(?=[의로를가에])))"
+    r" ?(?:(?P<about>가량|안팎|(?:에 ?)?(?:육박|가까[운이워])|정도|내외|남짓|쯤|여(?![가-힣])|대(?:(?![가-힣])|(?=[의로를가에])))"
     r"|(?P<least>이상)|(?P<most>이하)|(?P<less>미만|(?:에 ?)?못 ?미치|(?:[을를] ?)?밑[도돌])"
     r"|(?P<more>초과|(?:[이을를가] ?)?(?:훌쩍 ?|크게 ?)?(?:넘[는게은어을긴었]|웃[도돌])|(?:[을를] ?)?상회))"
 )
@@ -82,13 +82,23 @@ def find_quantities(text: str, dates: Sequence[DateMention] | None = None) -> tu
     folded = fold(text)
     taken = date_spans(folded) if dates is None else tuple(mention.span for mention in dates)
     quantities: list[Quantity] = []
-    for part in _parts(folded, taken):
+    for part in _parts(folded, _outside(folded, taken)):
         quantity = _quantity(folded, part)
         if quantity is not None:
             if quantities and _restates(folded, quantities[-1], quantity):
                 quantity = replace(quantity, conversion=True)
             quantities.append(quantity)
     return tuple(quantities)
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+")
+
+
+def _outside(text: str, dates: Sequence[Span]) -> list[Span]:
+    """The stretches where no quantity is: dates, addresses of pages and of mail."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return list(dates)
+    return sorted([*dates, *(Span(start=found.start(), end=found.end()) for found in _ADDRESS.finditer(text))])
 
 
 def _parts(text: str, taken: Sequence[Span]) -> Iterator[Part]:
@@ -102,7 +112,6 @@ def _parts(text: str, taken: Sequence[Span]) -> Iterator[Part]:
             place += 1
         barrier = taken[place].start if place < len(taken) else len(text)
         if start >= barrier:
-            position = taken[place].end
             continue
         part = read_part(text, start)
         if part is None:

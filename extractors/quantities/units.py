@@ -129,14 +129,14 @@ _COUNTERS = """
 _LATIN = """
 PF EF TF PFLOPS EFLOPS TFLOPS GFLOPS PFlops EFlops TFlops PFLOP/s TOPS W kW KW MW GW TW Wh kWh MWh GWh TWh kVA MVA GVA V kV mAh Ah Hz kHz MHz GHz THz
 KB MB GB TB PB EB kB GiB TiB Kb Mb Gb Tb bit bits GB/s TB/s Gb/s bps Kbps Mbps Gbps Tbps fps tps TPS nm um μm mm cm m km ㎚ ㎛ ㎜ ㎝ ㎞ ㎡ m2 ㎢ km2 ㎥ ㎏ kg g mg t
-ml mL ㎖ l L ℓ dB dBm ppm pt bp bps rpm ms ns ℃ °C K토큰 qubit tokens token nit
+ml mL ㎖ l L ℓ dB dBm ppm pt bp bps rpm ms ns ℃ °C ㎾ ㎿ ㎾h ㎿h ㎓ ㎒ ㎐ ㎇ ㎆ ㎅ ㎎ qubit tokens token
 """.split()
 
-# 3건 goes on with a particle or a word of measure, or ends; 3건설 is a word.
+# 3건 goes on with a particle or a word of measure, or ends; 3건설 and 2차전지 are words.
 BOUNDARY = (
-    r"(?:(?![가-힣])|(?=(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|처럼|나|씩|당|짜리|쯤|대(?![가-힣])|대[의로를가에]|여|째|간|급|꼴|어치|가량"
-    r"|정도|이상|이하|미만|초과|내외|안팎|규모|수준|남짓|상당|다|라|란|며|면|였|인|뿐|서|든|조차|밖에|들|중|내|외|전|후|뒤|뿐|동안|만에|선(?![가-힣])"
-    r"|이나|이다|이라|이며|지분|투자|유치|목표|달성|돌파|기록)))"
+    r"(?:(?![가-힣])|(?=(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|처럼|나|씩|당|짜리|쯤|여|째|들|어치|가량|정도|이상|이하|미만|초과"
+    r"|내외|안팎|규모|수준|남짓|상당|다|라|란|며|면|였|인|뿐|조차|밖에|동안|지분|투자|유치|목표|달성|돌파|기록|대[의로를가에]|간(?!접|판|행|부|담)"
+    r"|급(?!여|등|성|증|락|부|수|식)|(?:전|후|뒤|중|내|외)[에의까으로]|(?:전|후|뒤|중|내|외|서|꼴|대|선)(?![가-힣]))))"
 )
 _GLUED_NOUN = (
     r"(?=기업|업체|기관|부처|회사|대학|모델|분야|계열|도시|지역|국가|제품|서비스|과제|사업|언어|회원|은행|병원|학교|센터|연구|팀|업종|종목|품목|조항|단체|지자체|시도|스타트업)"

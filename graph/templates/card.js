@@ -39,7 +39,7 @@ function fact(at, head) {
   const statement = facts.statements[at];
   const english = state.language === "en";
   const box = make("article", { class: "fact" });
-  const line = make("div", { class: "head" }, head, ...badges(statement));
+  const line = make("div", { class: "head" }, ...[head].filter(Boolean), ...badges(statement));
   if (statement.d) line.append(make("span", { class: "date" }, statement.d));
   box.append(line);
   if (statement.q) {
@@ -111,7 +111,12 @@ function edgeCard(edge) {
   const arrow = relation.symmetric ? "↔" : "→";
   const title = make("h2", {}, thing(edge.from), ` ${arrow} `, thing(edge.to));
   const parts = [kindLine(words().relations), title, heading(named(relation), edge.n.length, relation.colour)];
-  return parts.concat(edge.n.map((number) => fact(number, make("span", {}, named(facts.standings[facts.statements[number].st])))));
+  for (const number of edge.n) {
+    const standing = facts.standings[facts.statements[number].st];
+    // any other standing has its badge
+    parts.push(fact(number, standing.id === "actual" ? make("span", {}, named(standing)) : null));
+  }
+  return parts;
 }
 
 function claimRow(statement) {

@@ -1,0 +1,44 @@
+"""Things named by their owner and kind: 누리랩 AI 반도체, 다라텔레콤의 데이터센터."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.mentions.cast import Cast
+from extractors.units import Mention
+
+__all__ = ["find_owned"]
+
+# Kinds that an owner makes one thing of; a 모델 or 사업 of a company is one of many.
+_KINDS = frozenset({"Hardware", "Facility", "Product", "Technology"})
+_LOOSE = frozenset({"시스템", "제품", "도구", "게임", "소프트웨어", "SW", "메모리", "서버", "로봇", "공장", "캠퍼스", "앱", "단말", "프레임워크", "엔진", "비서", "에이전트", "클라우드"})
+_BETWEEN = re.compile(r"(?:의)? ((?:[가-힣A-Za-z]{1,8} ){0,2}?)$")
+_FOLLOWED = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|에서|에는|$|[,.])")
+
+
+def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Mentions of a kind of thing right behind the organization that it is of. Units: code points of `text`."""
+    kinds = {noun: kind for noun, kind in lexicon().kinds.items() if kind in _KINDS and noun not in _LOOSE}
+    pattern = re.compile("|".join(sorted(map(re.escape, kinds), key=lambda noun: (-len(noun), noun))))
+    owners = sorted((m for m in mentions if fits(m.thing.type, ("Organization",))), key=lambda m: m.start)
+    generic = {(m.start, m.end): m for m in mentions}
+    out = []
+    for owner in owners:
+        stop = next((end for begin, end in regions if begin <= owner.start < end), 0)
+        window = text[owner.end : min(owner.end + 24, stop)]
+        for match in pattern.finditer(window):
+            between = _BETWEEN.fullmatch(window[: match.start()])
+            if between is None or not _FOLLOWED.match(text, owner.end + match.end()):
+                continue
+            start, end = owner.end + match.start() - len(between.group(1)), owner.end + match.end()
+            if any(m.start < end and start < m.end and (m.start, m.end) not in generic for m in mentions):
+                break
+            if any(start <= m.start < end and m.thing.label not in lexicon().kinds for m in mentions):
+                break
+            label = f"{owner.thing.label} {text[start:end]}"
+            out.append(Mention(start, end, cast.named(label, kinds[match.group()]), "owned"))
+            break
+    return out

@@ -1,0 +1,97 @@
+"""The layout: the same everywhere, inside its limits, nothing on top of anything."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+import pytest
+from graph_sample import large_graph, sample_graph, shuffled
+
+from graph.drawing import MAX_SIZE, MIN_SIZE, Drawing, draw
+from graph.layout import LIMIT, arrange, communities
+from graph.model import KnowledgeGraph
+from graph.packing import Box, pack, separate
+
+
+def digest(drawing: Drawing) -> str:
+    return hashlib.sha256(repr(sorted(drawing.spots.items())).encode()).hexdigest()[:16]
+
+
+def test_places_do_not_depend_on_the_order_of_the_graph() -> None:
+    assert len({digest(draw(shuffled(sample_graph(), seed))) for seed in range(3)}) == 1
+
+
+def test_places_are_the_same_on_every_machine() -> None:
+    # Computed on x86-64, with and without AVX2 and AVX-512 (NPY_DISABLE_CPU_FEATURES): others must give the same.
+    graph = nx.Graph()
+    graph.add_nodes_from(range(300))
+    graph.add_edges_from(((i, i * i % 97) for i in range(1, 300) if i % 9 and i != i * i % 97), weight=1.5)
+    boxes = [Box(width=30 + i % 50, height=30) for i in range(300)]
+    places = arrange(graph, boxes, [i % 7 for i in range(300)])
+    assert hashlib.sha256(repr(places).encode()).hexdigest()[:16] == "b6e98e014ba39af3"
+
+
+@pytest.mark.parametrize(("things", "claims"), [(40, 60), (500, 800), (2000, 3000)])
+def test_nothing_lies_on_top_of_anything(things: int, claims: int) -> None:
+    spots = list(draw(large_graph(things, claims)).spots.values())
+    x, y, size = (np.array([getattr(spot, name) for spot in spots], dtype=float) for name in ("x", "y", "size"))
+    apart = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :])
+    np.fill_diagonal(apart, np.inf)
+    assert (apart > size[:, None] + size[None, :]).all()
+    assert np.abs(x).max() <= LIMIT and np.abs(y).max() <= LIMIT
+    assert abs(x.max() + x.min()) <= 1 and abs(y.max() + y.min()) <= 1
+    assert size.min() == MIN_SIZE and size.max() == MAX_SIZE
+
+
+def test_a_graph_too_large_for_the_plane_is_shrunk_into_it() -> None:
+    graph = nx.path_graph(60)
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    places = arrange(graph, [Box(width=4000, height=4000)] * 60, communities(graph))
+    assert max(abs(value) for place in places for value in place) == LIMIT
+
+
+def test_neighbours_lie_nearer_than_strangers() -> None:
+    graph = nx.disjoint_union(nx.complete_graph(8), nx.complete_graph(8))
+    graph.add_edge(0, 8)
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    groups = communities(graph)
+    assert len(set(groups[:8])) == len(set(groups[8:])) == 1 and groups[0] != groups[8]
+    places = np.array(arrange(graph, [Box(width=20, height=20)] * 16, groups), dtype=float)
+    near = [np.hypot(*(places[a] - places[b])) for a, b in graph.edges if (a, b) != (0, 8)]
+    far = [np.hypot(*(places[a] - places[b])) for a in range(1, 8) for b in range(9, 16)]
+    assert max(near) < np.mean(far)
+
+
+def test_small_parts_stand_outside_the_large_one() -> None:
+    graph = nx.cycle_graph(30)
+    graph.add_nodes_from(range(30, 40))
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    places = np.array(arrange(graph, [Box(width=30, height=30)] * 40, communities(graph)), dtype=float)
+    ring, alone = places[:30], places[30:]
+    for place in alone:
+        quarters = {(bool(x > 0), bool(y > 0)) for x, y in ring - place}
+        assert len(quarters) < 4
+
+
+def test_nothing_and_one_thing_are_drawn() -> None:
+    assert draw(KnowledgeGraph()).spots == {}
+    graph = nx.empty_graph(1)
+    assert arrange(graph, [Box(width=10, height=10)], communities(graph)) == [(0, 0)]
+
+
+def test_separate_moves_only_what_overlaps() -> None:
+    places = np.array([[0.0, 0.0], [5.0, 0.0], [400.0, 0.0]])
+    boxes = [Box(width=40, height=20)] * 3
+    separate(places, boxes)
+    assert places[2].tolist() == [400.0, 0.0]
+    for (a, b), (c, d) in combinations(places.tolist(), 2):
+        assert abs(a - c) >= 40 or abs(b - d) >= 20
+
+
+def test_packed_parts_keep_their_shape() -> None:
+    parts = [np.array([[0.0, 0.0], [100.0, 0.0]]), np.array([[0.0, 0.0]])]
+    moves = pack(parts, [[Box(width=40, height=40)] * 2, [Box(width=40, height=40)]])
+    assert moves[0] == (0, 0) and moves[1] != (0, 0)
