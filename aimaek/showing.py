@@ -123,7 +123,7 @@ class _View:
             rank=self.local(node, AIK.rank),
             confidence=self.text(node, AIK.confidence),
             source_count=int(self.text(node, AIK.sourceCount) or 0),
-            qualifiers=tuple(self.qualifiers(node)),
+            qualifiers=tuple(self.qualifiers(node, hedged=thing is not None)),
             quotes=tuple(sorted((self.quote(one) for one in self.graph.objects(node, AIK.evidence)), key=_quote_order)),
             conflicts=tuple(sorted(_local(one) for one in self.rivals(node))),
         )
@@ -140,7 +140,11 @@ class _View:
         )
         return value_text(count, predicate)
 
-    def qualifiers(self, node: Node) -> Iterator[tuple[str, str]]:
+    def qualifiers(self, node: Node, *, hedged: bool) -> Iterator[tuple[str, str]]:
+        """Date and qualifiers in the order of the cards; with `hedged`, how the object's number is hedged too."""
+        bound = self.text(node, AIK.bound)
+        if hedged and bound:
+            yield "bound", bound
         date = self.text(node, AIK.date)
         earliest, latest = self.text(node, AIK.dateEarliest), self.text(node, AIK.dateLatest)
         if date or earliest:

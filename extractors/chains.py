@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from extractors.context import Context, Draft, literal, unit_of
+from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
-from extractors.units import Mention, Thing
+from extractors.units import Case, Mention, Phrase, Thing
 from ontology.model import Count, Qualifiers, Status, Value
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
@@ -163,11 +164,15 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     groups: Mapping[str, str | None] = match.groupdict()
     subject = encoded.mentions[match.start("subject")]
     obj: Thing | Value | None
-    if groups.get("value"):
+    if "object" not in groups and "value" not in groups:
+        obj = _employer(subject, encoded, match, context)
+    elif groups.get("value"):
         obj = _literal(rule, encoded.quantities[match.start("value")])
     else:
         obj = encoded.mentions[match.start("object")].thing
     if obj is None or subject.thing is obj:
+        return None
+    if isinstance(obj, Thing) and "object" not in groups and not fits(obj.type, ("Organization",)):
         return None
     start, end = encoded.start_of[match.start()], encoded.end_of[match.end()]
     status, title = Status.ACTUAL, ""
@@ -188,6 +193,19 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         qualifiers=Qualifiers(status=Status(rule.status) if rule.status else status, title=title, role=fixed.get("role", "")),
         span=context.span_of(0, len(context.text)), cues=(context.span_of(start, end),),
     )  # fmt: skip
+
+
+def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context: Context) -> Thing | None:
+    """The organization that the text is about, for a person with a post and no employer beside it."""
+    if id(subject.thing) in context.discourse.posts or re.search(r"@[^;]+;(?:j:의;)?$", encoded.text[: match.start()]):
+        return None
+    topics = [unit for unit in context.units if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1]
+    for topic in topics:
+        if topic.last.head is not None and topic.last.head is not subject and fits(topic.last.head.thing.type, ("Organization",)):
+            return topic.last.head.thing
+    if any(fits(m.thing.type, ("Organization",)) for m in context.mentions):
+        return None
+    return context.discourse.actor()
 
 
 def _literal(rule: Rule, quantity: Quantity) -> Value | None:

@@ -19,6 +19,7 @@ _BY_NOUN = {
 _BY_NOUN_DETERMINED = {"모델": "AIModel", "사업": "Program", "칩": "Hardware", "서비스": "Product", "플랫폼": "Product", "솔루션": "Product", "스타트업": "Company", "기업": "Company", "업체": "Company"}  # fmt: skip
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
+_EVENT_REACH = 2
 
 
 def fits(kind: str, allowed: Iterable[str]) -> bool:
@@ -39,6 +40,7 @@ class Discourse:
         self._local: tuple[int, Thing] | None = None
         self._latest: dict[str, tuple[int, Thing]] = {}
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
+        self._event: tuple[int, str, Thing] | None = None
         self.posts: dict[int, Thing] = {}
         self.number = 0
 
@@ -77,6 +79,21 @@ class Discourse:
         reached = [pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1] if reached else None
 
+    def happened(self, kind: str, thing: Thing) -> None:
+        """Remembers what the latest fact was about: who raised funds, which alliance was founded, which program joined."""
+        self._event = (self.number, kind, thing)
+
+    def recent(self, kind: str) -> Thing | None:
+        """What the latest event was about, if it was of this kind and told in this sentence or the two before."""
+        if self._event is None or self._event[1] != kind or self.number - self._event[0] > _EVENT_REACH:
+            return None
+        return self._event[2]
+
+    def actor(self) -> Thing | None:
+        """The organization that the text is about."""
+        found = self._one(self._actor)
+        return found[0] if found else None
+
     def _one(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= _REACH else ()
 
@@ -91,14 +108,15 @@ class Discourse:
     def advance(self, main: Sequence[Phrase], everything: Sequence[Phrase]) -> None:
         """Takes in one sentence: the phrases of its main clauses, and all its phrases."""
         self._local = None
+        together: dict[int, Thing] = {}
         for phrase in everything:
-            named = [t for item in phrase.items for t in _things(item)]
-            organizations = [t for t in named if fits(t.type, ("Organization",))]
-            if len(organizations) > 1 and phrase.case is not Case.GENITIVE:
-                self._group = (self.number, tuple(dict.fromkeys(organizations)))
-            for thing in named:
+            for thing in (t for item in phrase.items for t in _things(item)):
                 if thing.type:
                     self.note(thing)
+                if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
+                    together[id(thing)] = thing
+        if len(together) > 1:
+            self._group = (self.number, tuple(together.values()))
         topic = next((p for p in main if p.case in (Case.TOPIC, Case.ALSO) and _names(p)), None)
         subject = next((p for p in main if p.case is Case.NOMINATIVE and _names(p)), None)
         partner = next((p for p in main if p.case is Case.COMITATIVE and _names(p)), None)

@@ -66,6 +66,9 @@ def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
                 comma=unit.comma, conjunctive=unit.conjunctive, marked=last.marked, quote=unit.quote, owner=last.owner,
             )  # fmt: skip
             continue
+        if _is_basis(unit, last) and isinstance(last, Phrase):
+            last.case, last.end = Case.BASIS, unit.end
+            continue
         if isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE:
             unit.owner = last
         elif isinstance(unit, Phrase) and isinstance(last, Phrase) and last.owner and last.last.date and last.case is Case.BARE:
@@ -73,6 +76,15 @@ def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
         out.append(unit)
     _share_kind(out)
     return out
+
+
+def _is_basis(unit: Unit, last: Unit | None) -> bool:
+    """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
+    return (
+        isinstance(unit, Phrase) and isinstance(last, Phrase) and unit.case is Case.INSTRUMENTAL and len(unit.items) == 1
+        and unit.last.noun in ("기반", "토대", "바탕") and len(unit.last.nouns) == 1 and not unit.last.mentions
+        and last.case in (Case.ACCUSATIVE, Case.ALSO)
+    )  # fmt: skip
 
 
 def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, first: bool) -> bool:

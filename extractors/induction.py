@@ -16,7 +16,8 @@ from extractors.units import Case, Item, Mention, Phrase
 
 __all__ = ["induce"]
 
-_NAME_TAGS = frozenset("NNG NNP SL SN XPN XSN NR SH SW".split())
+_NAME_TAGS = frozenset("NNG NNP SL SN XPN XSN NR SH SW XR".split())
+_WORD = re.compile(r"[가-힣A-Za-z]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
@@ -129,10 +130,18 @@ def _runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
             end, unseen = m.end, unseen or m.unseen
             continue
         if start >= 0:
-            yield start, end, unseen
+            yield _whole(context, start, end, taken), end, unseen
         start, end, unseen = (m.start, m.end, m.unseen) if free else (-1, -1, False)
     if start >= 0:
-        yield start, end, unseen
+        yield _whole(context, start, end, taken), end, unseen
+
+
+def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Where the word really starts when the analysis broke a piece off its front (큰 in 큰들그룹) and it ends like a name."""
+    begin = start
+    while begin and _WORD.match(context.text[begin - 1]) and not any(a < begin <= b for a, b in taken):
+        begin -= 1
+    return begin if begin < start and lexicon().kind_of_ending(context.text[begin:end]) else start
 
 
 def _nameable(surface: str) -> bool:

@@ -55,9 +55,11 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         yield from (_draft(rule, frame, context, a, b) for a, b in pairs if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
-    subjects = subjects or _resolved(rule.subject, frame, context, anchors)
+    subjects = subjects or _recent(rule.subject, context)
+    subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)])
+    objects = objects or _recent(rule.object, context)
     if rule.object.resolve:
-        objects = objects or _resolved(rule.object, frame, context, anchors)
+        objects = objects or _resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)])
     if not subjects or not objects:
         missing = "subject" if not subjects else "object"
         context.stopped.append((rule.name, f"no {missing}"))
@@ -65,11 +67,20 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     for subject in subjects:
         for obj in objects:
             if subject.value is not obj.value and _separate(subject, obj):
-                yield _draft(rule, frame, context, subject, obj)
+                draft = _draft(rule, frame, context, subject, obj)
+                if all(getattr(draft.qualifiers, name) for name in rule.needs):
+                    yield draft
+
+
+def _phrases(fillers: Sequence[Filler]) -> list[Phrase]:
+    return [filler.phrase for filler in fillers if filler.phrase is not None]
 
 
 def _separate(subject: Filler, obj: Filler) -> bool:
-    """A thing and its own short form are no pair."""
+    """A thing and its own short form are no pair, nor are two members of one list."""
+    if subject.phrase is obj.phrase and subject.phrase is not None and len(subject.phrase.items) > 1:
+        if subject.item is not obj.item and isinstance(obj.value, Thing):
+            return False
     return not (isinstance(subject.value, Thing) and isinstance(obj.value, Thing) and subject.value.label == obj.value.label)
 
 
@@ -79,7 +90,7 @@ def _blocked(rule: Rule, frame: Frame) -> str:
     if frame.status == "Considered" and "수/NNB" in frame.predicate.tail:
         return "" if rule.can else "possibility only"
     for case, nouns in rule.unless:
-        if any(_ends(item, nouns) for p in frame.phrases if p.case is case for item in p.items):
+        if any(nouns == ("*",) or _ends(item, nouns) for p in frame.phrases if p.case is case for item in p.items):
             return f"exception: {case.value} {'/'.join(nouns)}"
     return ""
 
@@ -148,7 +159,8 @@ def _from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
     for item in phrase.items:
         out += [Filler(thing, item, phrase) for thing in _things(role, item, phrase, context)]
     if role.inside and not out and phrase.owner is not None:
-        out += [Filler(t, i, phrase) for i in phrase.owner.items for t in _things(role, i, phrase.owner, context)]
+        head = replace(role, inside=False)
+        out += [Filler(t, i, phrase) for i in phrase.owner.items for t in _things(head, i, phrase.owner, context)]
     if role.owner:
         owner = phrase.owner
         return [Filler(t, i, phrase) for i in owner.items for t in _things(role, i, owner, context)] if owner else []
@@ -233,7 +245,7 @@ def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phra
             if found := _from_phrase(plain, phrase, context):
                 return found
             closed = closed or _is_subject(phrase)
-    if closed or not role.resolve:
+    if closed or not role.resolve or any(phrase.owner is not None and role.anchor for phrase in anchors):
         return []
     return _dropped(role, context)
 
@@ -241,6 +253,11 @@ def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phra
 def _is_subject(phrase: Phrase) -> bool:
     """Whether an unresolved phrase looks like what the clause is about: a name or a noun, not 올해는 or 이를 통해서는."""
     return bool(phrase.last.nouns or phrase.last.mentions) and phrase.last.date is None
+
+
+def _recent(role: Role, context: Context) -> list[Filler]:
+    thing = context.discourse.recent(role.recent) if role.recent else None
+    return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
 
 
 def _dropped(role: Role, context: Context) -> list[Filler]:

@@ -28,8 +28,8 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         date=date if "date" in take else None,
         year=date.earliest.year if date and "year" in take and date.earliest.year == date.latest.year else None,
         status=status,
-        amount=_amount(frame, context, obj) if "amount" in take else None,
-        stake=_stake(frame) if "stake" in take else None,
+        amount=_amount(frame, context, obj, subject) if "amount" in take else None,
+        stake=_stake(frame, context) if "stake" in take else None,
         round=_round(frame, context) if "round" in take else "",
         title=_title(rule.title, frame, context) if rule.title else "",
         topic=_phrase_text(rule.topic, frame, context) if rule.topic else _paren_topic(obj, context) if "topic" in take else "",
@@ -67,9 +67,9 @@ def _date(frame: Frame, context: Context) -> PartialDate | None:
     return phrase_date(frame.phrases) or (phrase_date(frame.inherited) if not frame.gap else None)
 
 
-def _amount(frame: Frame, context: Context, obj: Item | None) -> Money | Measure | None:
-    if obj is not None:
-        for start, end in obj.parens:
+def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Measure | None:
+    for item in items:
+        for start, end in item.parens if item else ():
             for quantity in context.quantities_in(start, end):
                 if isinstance(quantity.value, Money):
                     return quantity.value
@@ -81,13 +81,18 @@ def _amount(frame: Frame, context: Context, obj: Item | None) -> Money | Measure
     return None
 
 
-def _stake(frame: Frame) -> Decimal | None:
-    for phrase in frame.phrases:
-        for item in phrase.items:
-            near = "지분" in item.nouns or any("지분" in other.nouns for p in frame.phrases for other in p.items)
-            for quantity in item.quantities:
-                if near and isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
-                    return quantity.value.value
+def _stake(frame: Frame, context: Context) -> Decimal | None:
+    """The percentage that stands with 지분, in this clause or in the one that follows it (…을 투자, 지분 4%를 확보했다)."""
+    following = context.frames[context.frames.index(frame) + 1 :][:1]
+    for one in (frame, *following):
+        for phrase in one.phrases:
+            if one is not frame and phrase.mentions:
+                return None
+            for item in phrase.items:
+                if "지분" in item.nouns or "지분율" in item.nouns:
+                    for quantity in item.quantities:
+                        if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                            return quantity.value.value
     return None
 
 

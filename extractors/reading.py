@@ -12,6 +12,7 @@ from extractors.context import Context, Draft
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
 from extractors.frames import build_frames, coordinate
+from extractors.lexicon import lexicon
 from extractors.inheriting import inherit_status
 from extractors.matching import match_frames
 from extractors.induction import induce
@@ -85,7 +86,10 @@ class Reader:
                 context.discourse.forget()
             block = context.sentence.kind
             _refer(context)
-            found = [*match_chains(context, self.book), *match_frames(context, self.book)]
+            found = []
+            for draft in (*match_chains(context, self.book), *match_frames(context, self.book)):
+                found.append(draft)
+                _remember(context.discourse, draft)
             _advance(context, found)
             out.append((context, found))
         return out
@@ -199,12 +203,22 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
         for frame in context.frames
         if frame.gap is None and not frame.quoted
         for phrase in frame.phrases
-        if phrase.case.value in ("top", "nom", "com") or (phrase.case.value == "also" and phrase is frame.phrases[0])
+        if phrase.case.value in ("top", "nom", "com") or (phrase.case.value == "also" and phrase is context.units[0])
     ]
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
-    for draft in found:
-        if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing):
-            context.discourse.note(draft.object)
+
+
+# Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
+_EVENTS = {"fundingRaised": "fundingRaised", "founded": "memberOf", "memberOf": "memberOf", "participatesIn": "participatesIn", "leads": "participatesIn", "funds": "participatesIn"}  # fmt: skip
+
+
+def _remember(discourse: Discourse, draft: Draft) -> None:
+    kind = _EVENTS.get(draft.predicate)
+    thing = draft.subject if kind == "fundingRaised" else draft.object
+    if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
+        discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing)
+    if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing):
+        discourse.note(draft.object)
 
 
 def _account(context: Context, found: Sequence[Draft]) -> Account:
@@ -230,7 +244,7 @@ def _facts(drafts: Sequence[Draft], article: Article, cast: Cast) -> tuple[tuple
     for draft in drafts:
         if not draft.subject.type or (isinstance(draft.object, Thing) and not _in_range(draft)):
             continue
-        if not fits(draft.subject.type, PREDICATES[draft.predicate].domain):
+        if not fits(draft.subject.type, PREDICATES[draft.predicate].domain) or _is_generic(draft):
             continue
         for thing in (draft.subject, draft.object):
             if isinstance(thing, Thing):
@@ -258,6 +272,14 @@ def _says_more(other: Fact, fact: Fact) -> bool:
         return False
     pairs = [(getattr(fact.qualifiers, f.name), getattr(other.qualifiers, f.name)) for f in fields(Qualifiers)]
     return all(mine == theirs or not mine for mine, theirs in pairs)
+
+
+def _is_generic(draft: Draft) -> bool:
+    """Whether a fact is about a kind of thing (GPU, AI 모델) rather than one: nobody develops or sells the kind."""
+    obj = draft.object
+    if not isinstance(obj, Thing) or draft.predicate not in ("develops", "releases", "provides", "versionOf"):
+        return False
+    return obj.label in lexicon().kinds and obj.type != "Technology"
 
 
 def _in_range(draft: Draft) -> bool:

@@ -17,10 +17,10 @@ __all__ = ["Role", "Rule", "RuleBook", "RuleError", "load_rules"]
 
 _FILE_KEYS = ("predicate", "qualifiers", "rules")
 _RULE_KEYS = (
-    "name", "frame", "chain", "where", "with", "unless", "subject", "object", "take", "topic", "product", "title", "set",
+    "name", "frame", "chain", "where", "with", "unless", "subject", "object", "take", "needs", "topic", "product", "title", "set",
     "status", "present", "can", "nested", "group", "example",
 )  # fmt: skip
-_ROLE_KEYS = ("case", "type", "noun", "inside", "owner", "value", "units", "words", "resolve", "describe", "anchor", "quoted")
+_ROLE_KEYS = ("case", "type", "noun", "inside", "owner", "value", "units", "words", "resolve", "recent", "describe", "anchor", "quoted")
 _EXAMPLE_KEYS = ("text", "facts", "published", "entities")
 _QUALIFIERS = ("date", "amount", "stake", "round", "title", "role", "topic", "product", "variant", "year", "speaker")
 _SHORTHAND = {"subject": (Case.NOMINATIVE, Case.TOPIC, Case.ALSO), "object": (Case.ACCUSATIVE, Case.ALSO)}
@@ -42,7 +42,7 @@ class Role:
 
     `case`: cases of its phrase, in order of preference. `type`: classes of the ontology. `noun`: the phrase's last noun.
     `inside`: the name stands before that noun, or owns it. `value`: a literal instead of a name. `resolve`: may be taken
-    from the discourse when the sentence leaves it out. `describe`: a noun phrase with a type noun will do without a name.
+    from the discourse when the sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun phrase with a type noun will do without a name.
     `quoted`: only a name in quotation marks, or one known already.
     """
 
@@ -55,6 +55,7 @@ class Role:
     units: tuple[str, ...] = ()
     words: str = ""
     resolve: bool = False
+    recent: str = ""
     describe: bool = False
     anchor: bool = False
     quoted: bool = False
@@ -90,6 +91,7 @@ class Rule:
     subject: Role = field(default_factory=Role)
     object: Role = field(default_factory=Role)
     take: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     topic: tuple[Case, ...] = ()
     product: tuple[Case, ...] = ()
     title: tuple[Case, ...] = ()
@@ -210,7 +212,7 @@ class _Reader:
             frame=self.texts(keys.get("frame")), chain=self.text(keys.get("chain")),
             where=self.conditions(keys.get("where")), with_=self.conditions(keys.get("with")), unless=self.conditions(keys.get("unless")),
             subject=self.role(keys.get("subject"), resolve=True), object=self.role(keys.get("object"), resolve=False),
-            take=self.texts(keys.get("take")) or taken, topic=self.cases(keys.get("topic")), product=self.cases(keys.get("product")),
+            take=self.texts(keys.get("take")) or taken, needs=self.texts(keys.get("needs")), topic=self.cases(keys.get("topic")), product=self.cases(keys.get("product")),
             title=self.cases(keys.get("title")), set=tuple(fixed), status=status, present=present,
             can=self.flag(keys.get("can")), nested=self.flag(keys.get("nested")), group=self.flag(keys.get("group")), example=example,
         )  # fmt: skip
@@ -230,7 +232,7 @@ class _Reader:
         return Role(
             case=self.cases(keys.get("case")), type=types, noun=self.texts(keys.get("noun")), inside=self.flag(keys.get("inside")),
             owner=self.flag(keys.get("owner")), value=value, units=self.texts(keys.get("units")), words=words,
-            resolve=self.flag(keys["resolve"]) if "resolve" in keys else resolve, describe=self.flag(keys.get("describe")),
+            resolve=self.flag(keys["resolve"]) if "resolve" in keys else resolve, recent=self.text(keys.get("recent")), describe=self.flag(keys.get("describe")),
             anchor=self.flag(keys.get("anchor")), quoted=self.flag(keys.get("quoted")),
         )  # fmt: skip
 

@@ -25,6 +25,7 @@ class Case(StrEnum):
     SOURCE = "src"
     ALSO = "also"
     THAN = "than"
+    BASIS = "basis"
     COPULA = "cop"
     BARE = "bare"
     GAP = "gap"

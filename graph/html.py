@@ -121,9 +121,7 @@ def _network(page: Page) -> Network:
             "selectionWidth": 1.5,
             "hoverWidth": 0.5,
         },
-        "groups": {
-            name: {"shape": look.shape.value, "color": _paint(look)} for name, look in TYPES.items()
-        },
+        "groups": {name: {"shape": look.shape.value, "color": _paint(look)} for name, look in TYPES.items()},
     }
     network.set_options(json.dumps(options))
     return network

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +21,7 @@ __all__ = ["Cell", "QueryError", "Rows", "Store", "StoreError", "open_store", "s
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = frozenset(_XSD + name for name in ("integer", "decimal"))
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")  # a store also takes "many"^^xsd:integer
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 _UPDATE = re.compile(rf"\s*(?:(?:BASE|PREFIX\s+\S+)\s+)*({_UPDATES})\b", re.IGNORECASE)
 _SERVICE = re.compile(r"(?<![?$:\w.-])SERVICE(?![\w:.-])", re.IGNORECASE)
@@ -32,7 +32,8 @@ _QUOTED = re.compile(
 )  # fmt: skip
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_TOKEN_CLASS = re.compile(r"\[(?:'[^\n]*?'|\s|\||\.\.=?|_)*\]", re.DOTALL)
+_REASON = re.compile(r"[A-Z][A-Za-z]*(?: [A-Za-z]+)+")
+_MOST_SHOWN = 120
 
 
 class StoreError(GraphError):
@@ -73,7 +74,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A graph in memory. `rdf` is rdflib's view of it, `engine` Oxigraph's; changes to either stay in memory."""
+    """A graph in memory. `rdf` is rdflib's view of it, `engine` Oxigraph's; changes to either stay in memory.
+
+    Texts in `rdf` carry xsd:string, which rdflib does not take as equal to a text without a datatype.
+    """
 
     rdf: Graph
     engine: pyoxigraph.Store
@@ -135,7 +139,8 @@ def _cell(term: object) -> Cell:
             return Cell(None, "")
         case pyoxigraph.Literal():
             lexical = term.value
-            return Cell(Decimal(lexical) if term.datatype.value in _NUMBERS else lexical, lexical)
+            is_number = term.datatype.value in _NUMBERS and _NUMBER.fullmatch(lexical)
+            return Cell(Decimal(lexical) if is_number else lexical, lexical)
         case pyoxigraph.NamedNode():
             return Cell(term.value, term.value)
         case _:
@@ -177,19 +182,13 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 
 def _at_fault(query: str, message: str) -> QueryError:
-    """Oxigraph's message without the character classes that it lists, and the line that it means."""
+    """Oxigraph's place and, where it gives one in words, its reason; the tokens that it lists tell a user nothing."""
     match = _PLACE.fullmatch(message)
     if match is None:
         return QueryError(message)
-    line, column, rest = int(match.group(1)), int(match.group(2)), match.group(3)
-    expected = _listed(_TOKEN_CLASS.sub("", rest).removeprefix("expected one of ").removeprefix("expected ").split(","))
-    lines = query.splitlines() or [""]
+    line, column, expected = int(match.group(1)), int(match.group(2)), match.group(3)
+    reasons = _REASON.findall(expected)
+    lines = query.split("\n")
     text = lines[min(line, len(lines)) - 1].strip()
-    wanted = f"expected {expected}" if expected else "not SPARQL"
-    return QueryError(f"{wanted}, in: {text}" if text else wanted, line=line, column=column)
-
-
-def _listed(names: Iterable[str]) -> str:
-    """What was expected; where Oxigraph says a reason in words among the tokens, that alone."""
-    kept = list(dict.fromkeys(name.strip() for name in names if name.strip()))
-    return ", ".join([name for name in kept if " " in name] or kept)
+    reason = reasons[0] if reasons else "not valid SPARQL"
+    return QueryError(f"{reason}, in: {text[:_MOST_SHOWN]}" if text else reason, line=line, column=column)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyshacl
 from pyoxigraph import Quad, RdfFormat
-from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.query import Result
 from rdflib.term import Node
 
@@ -75,10 +75,16 @@ class _Graph(Graph):
         with resources.as_file(resources.files("ontology") / "aimaek.ttl") as ontology:
             opened.engine.bulk_load(path=str(ontology), format=RdfFormat.TURTLE)
         self._fast = opened.rdf
-        self += self._fast
+        for subject, predicate, value in self._fast:
+            self.add((subject, predicate, _plain(value)))
 
     def query(self, query_object: Any, *args: Any, initBindings: Any = None, **kwargs: Any) -> Result:
         return self._fast.query(query_object, initBindings=initBindings)
+
+
+def _plain(term: Node) -> Node:
+    """The term as rdflib itself reads it: Oxigraph's texts carry xsd:string and so equal none of the shapes' texts."""
+    return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
 
 
 @cache

@@ -92,23 +92,31 @@ COAST = unseen("Facility", "바닷가 데이터센터")
 
 def sample() -> list[Reading]:
     """Readings that between them use every kind of value, status and qualifier."""
-    one = article("누리랩은 한빛소프트웨어에 150억원을 투자했다. 새벽의 매개변수는 3000억개다.", "2024-03-02", publisher="가상일보")
-    two = article("새벽의 매개변수는 3000개다. 누리랩과 한빛소프트웨어가 손을 잡았다.", "2024-04-01", author="이가상")
-    three = article("누리랩이 \"새벽\"을 공개할 예정이다.\n김하늘 전 대표는 \\부인\\했다.", url="https://example.org/뉴스?id=3")
+    invested, many = "누리랩은 한빛소프트웨어에 150억원을 투자했다.", "새벽의 매개변수는 3000억개다."
+    few, joined = "새벽의 매개변수는 3000개다.", "누리랩과 한빛소프트웨어가 손을 잡았다."
+    one = article(f"{invested} {many}", "2024-03-02", publisher="가상일보")
+    two = article(f"{few} {joined}", "2024-04-01", author="이가상")
+    three = article(
+        '누리랩이 "새벽"을 공개할 예정이다.\n김하늘 전 대표는 \\부인\\했다.', url="https://example.org/뉴스?id=3"
+    )
     four = article("누리랩이 새벽을 공개했다. 센터의 용량은 8.9PF다.", "2024-06-01", file="넷.txt")
-    billions = {"amount": won(15_000_000_000, bound=Bound.ABOUT), "stake": Decimal("12.50"), "round": "시리즈 A"}
+    billions: dict[str, Any] = {
+        "amount": won(15_000_000_000, bound=Bound.ABOUT),
+        "stake": Decimal("12.50"),
+        "round": "시리즈 A",
+    }
     return [
         reading(
             one, NURI, HANBIT, MODEL,
-            fact(one, NURI, "investsIn", HANBIT, quote="누리랩은 한빛소프트웨어에 150억원을 투자했다.",
+            fact(one, NURI, "investsIn", HANBIT, quote=invested,
                  date=PartialDate.day(2024, 3, 1), **billions),
-            fact(one, MODEL, "parameterCount", Count(value=300_000_000_000), quote="새벽의 매개변수는 3000억개다."),
+            fact(one, MODEL, "parameterCount", Count(value=300_000_000_000), quote=many),
             fact(one, NURI, "develops", MODEL, quote="새벽"),
         ),
         reading(
             two, NURI, HANBIT, MODEL,
-            fact(two, MODEL, "parameterCount", Count(value=3000), quote="새벽의 매개변수는 3000개다."),
-            fact(two, NURI, "partnersWith", HANBIT, quote="누리랩과 한빛소프트웨어가 손을 잡았다.", topic="\"AI\" 반도체"),
+            fact(two, MODEL, "parameterCount", Count(value=3000), quote=few),
+            fact(two, NURI, "partnersWith", HANBIT, quote=joined, topic="\"AI\" 반도체"),
             fact(two, HANBIT, "revenue", won(1000, upper=Decimal(2000), bound=Bound.RANGE), year=2023),
             fact(two, HANBIT, "hires", Count(value=100, upper=200, bound=Bound.RANGE)),
         ),

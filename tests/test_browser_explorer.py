@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from graph_sample import hostile_graph, large_graph, sample_graph
@@ -14,10 +14,10 @@ from graph_sample import hostile_graph, large_graph, sample_graph
 from graph.html import write_html
 from graph.model import KnowledgeGraph
 
-if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
-
 pytestmark = pytest.mark.browser
+
+Chrome = Any
+"""selenium's driver, whose methods are typed only in part."""
 
 _FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -63,7 +63,7 @@ class Explorer:
         return [entry["message"] for entry in self.browser.get_log("browser")]
 
     def run(self, script: str, *arguments: Any) -> Any:
-        return self.browser.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
+        return self.browser.execute_script(script, *arguments)
 
     def settle(self) -> None:
         """Wait until what was asked for is on the screen."""
@@ -74,9 +74,9 @@ class Explorer:
         from selenium.webdriver import ActionChains
 
         box = self.run("const b = document.querySelector('canvas').getBoundingClientRect(); return [b.left, b.top]")
-        actions = ActionChains(self.browser)
-        actions.w3c_actions.pointer_action.move_to_location(round(box[0] + x), round(box[1] + y))  # type: ignore[no-untyped-call]
-        actions.w3c_actions.pointer_action.click()  # type: ignore[no-untyped-call]
+        actions: Any = ActionChains(self.browser)
+        actions.w3c_actions.pointer_action.move_to_location(round(box[0] + x), round(box[1] + y))
+        actions.w3c_actions.pointer_action.click()
         actions.perform()
         # vis-network holds a click back until it can be no double click
         self.run("aimaek.network.redraw()")
@@ -150,6 +150,24 @@ def test_it_opens_silently_and_shows_korean_names(opened: Callable[..., Explorer
         "let n = 0; for (let i = 0; i < d.length; i += 4) n += d[i] + d[i + 1] + d[i + 2] < 200; return n"
     )
     assert dark > 100, "the name's box is empty"
+
+
+def test_a_script_that_is_put_in_is_refused(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.run(
+        "const s = document.createElement('script'); s.textContent = 'window.broken = 1'; document.body.append(s);"
+        "document.body.insertAdjacentHTML('beforeend', '<img src=data:x onerror=\"window.broken = 1\">')"
+    )
+    page.settle()
+    assert page.run("return window.broken") is None
+    assert any("Content Security Policy" in line for line in page.drain()), "the console would have told"
+
+
+def test_a_request_would_be_seen(browser: Chrome, tmp_path: Path) -> None:
+    (tmp_path / "asking.html").write_text("<img src='http://127.0.0.1:9/beacon.png'>", encoding="utf-8")
+    page = Explorer(browser, (tmp_path / "asking.html").as_uri())
+    assert page.drain() != []
+    assert "http://127.0.0.1:9/beacon.png" in page.requests
 
 
 def test_names_do_not_cover_one_another(opened: Callable[..., Explorer]) -> None:

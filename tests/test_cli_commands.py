@@ -173,6 +173,40 @@ def test_query_in_three_forms(graph: Path, call: Call) -> None:
     assert as_json.json == [{"who": f"{base}gaon", "whom": f"{base}saebyeok", "n": 2}]
 
 
+def test_query_alone_lists_the_questions_in_both_languages(call: Call) -> None:
+    listed = call("query").out
+    assert "company-partners" in listed and "Who does a company work with" in listed and "기업은 누구와" in listed
+    as_json = {one["name"]: one for one in call("query", "--format", "json").json}
+    assert len(as_json) >= 12
+    assert as_json["company-partners"]["parameters"] == ["company"]
+
+
+def test_a_question_by_name_and_narrowed(graph: Path, call: Call) -> None:
+    everyone = call("query", "investments-by-amount", "--graph", graph, "--format", "json")
+    assert (everyone.code, len(everyone.json)) == (0, 1)
+    assert "새벽소프트" in everyone.out
+    of_one = call("query", "investments-by-amount", "company=가온 테크", "--graph", graph, "--format", "json")
+    assert of_one.json == everyone.json or of_one.json == []
+    assert call("query", "investments-by-amount", "company=없는회사", "--graph", graph, "--format", "json").json == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["company-partner"], "no question named 'company-partner'; did you mean 'company-partners'?"),
+        (["company-partners", "firm=가온"], "company-partners has no parameter 'firm'; it takes company"),
+        (["company-partners", "graph=x"], "company-partners has no parameter 'graph'; it takes company"),
+        (["company-partners", "company="], "give a name or an id"),
+    ],
+)
+def test_a_question_asked_wrongly_says_what_it_takes(
+    graph: Path, call: Call, arguments: list[str], complaint: str
+) -> None:
+    done = call("query", *arguments, "--graph", graph)
+    assert (done.code, done.out) == (1, "")
+    assert complaint in done.err and done.err.count("\n") == 1
+
+
 def test_query_from_a_file(graph: Path, call: Call, tmp_path: Path) -> None:
     (tmp_path / "mine.rq").write_text(
         "# 이름\nSELECT ?l WHERE { aid:gaon rdfs:label ?l } ORDER BY ?l\n", encoding="utf-8"

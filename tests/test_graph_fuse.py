@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from graph_readings import HANBIT, HEAD, MODEL, NURI, UNION, article, fact, known, reading, sample, unseen, won
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.fuse import fuse
 from graph.model import GraphError, KnowledgeGraph, Statement, evidence_id, plain_edges
-from graph_readings import HANBIT, HEAD, MODEL, NURI, UNION, article, fact, known, reading, sample, unseen, won
 from ontology.model import Bound, Count, Evidence, Fact, PartialDate, Reading, Span, Status, Text
 
 ONE = article("첫 기사: 누리랩이 한빛소프트웨어와 손을 잡았다.", "2024-01-01")
@@ -217,7 +217,7 @@ def test_the_sample_keeps_every_claim() -> None:
     assert ("parameterCount", Count(value=3000)) not in edges
 
 
-QUALIFIERS = st.fixed_dictionaries(
+QUALIFIERS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
         "date": st.sampled_from([PartialDate.year(2024), PartialDate.month(2024, 3), PartialDate.quarter(2024, 1)]),
@@ -228,7 +228,13 @@ QUALIFIERS = st.fixed_dictionaries(
         "variant": st.sampled_from(["7B", "13B"]),
     },
 )
-COMPANIES = (NURI, HANBIT, unseen("Company", "HBSW"), unseen("Organization", "한빛소프트웨어"), known("k", "Company", "가온"))
+COMPANIES = (
+    NURI,
+    HANBIT,
+    unseen("Company", "HBSW"),
+    unseen("Organization", "한빛소프트웨어"),
+    known("k", "Company", "가온"),
+)
 CLAIMS = st.one_of(
     st.tuples(st.sampled_from(COMPANIES), st.sampled_from(["investsIn", "partnersWith"]), st.sampled_from(COMPANIES)),
     st.tuples(st.just(MODEL), st.just("parameterCount"), st.builds(Count, value=st.sampled_from([3000, 3 * 10**11]))),
@@ -260,7 +266,8 @@ def test_fusing_is_a_union(found: list[Reading], chance: random.Random) -> None:
     split = [replace(r, facts=(f,)) for r in found for f in r.facts] + [replace(r, facts=()) for r in found]
     assert fuse(split) == graph
     said = {(e.article, e.span, e.rule) for s in graph.statements for e in s.evidence}
-    kept = {(f.evidence.article, f.evidence.span, f.evidence.rule) for r in found for f in r.facts if f.subject != f.object}
+    evidence = [f.evidence for r in found for f in r.facts if f.subject != f.object]
+    kept = {(e.article, e.span, e.rule) for e in evidence}
     assert said <= kept
     ids = {s.id: s for s in graph.statements}
     assert len(ids) == len(graph.statements)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from graph_readings import HANBIT, MODEL, NURI, UNION, article, fact, reading, won
 
 from graph.fuse import fuse
 from graph.model import KnowledgeGraph, Rank, Statement, plain_edges
-from graph_readings import HANBIT, MODEL, NURI, UNION, article, fact, reading, won
 from ontology.model import Article, Count, Fact, PartialDate, Status
 from ontology.vocabulary import PREDICATES
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from graph_readings import known, unseen
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model import GraphError
 from graph.resolve import Resolution, resolve
-from graph_readings import known, unseen
 from ontology.model import Entity
 
 

@@ -140,7 +140,9 @@ def right_date(item: dict[str, Any], got: DateMention) -> bool:
                 ends |= {latest.replace(day=1), latest.replace(month=1, day=1)}
             if earliest == day(start) and day(end) in ends:
                 return True
-        elif (start and got.start and day(start) in (earliest, latest + dt.timedelta(days=1))) or (end and earliest == day(end)):
+        elif (start and got.start and day(start) in (earliest, latest + dt.timedelta(days=1))) or (
+            end and earliest == day(end)
+        ):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from extractors.articles.decode import normalise
@@ -197,6 +197,7 @@ def _paragraphs(root: LexborNode) -> list[_Paragraph]:
         if words:
             out.append((kind, words))
 
+    sizes = _sizes(root)
     # An own stack: pages nest deeper than Python may call.
     stack: list[tuple[LexborNode, BlockKind | None, bool]] = [(root, None, False)]
     while stack:
@@ -205,7 +206,7 @@ def _paragraphs(root: LexborNode) -> list[_Paragraph]:
         if tag == "-text":
             buffer.append(node.text_content or "")
             continue
-        inner = kind if leaving or node is root else _kind(node, tag, kind)
+        inner = kind if leaving or node is root else _kind(node, tag, kind, sizes)
         parts = tag in _BLOCKS or inner is not kind
         if leaving:
             flush(kind)
@@ -227,7 +228,17 @@ def _paragraphs(root: LexborNode) -> list[_Paragraph]:
     return out
 
 
-def _kind(node: LexborNode, tag: str, outer: BlockKind | None) -> BlockKind | None:
+def _sizes(root: LexborNode) -> dict[int, int]:
+    """How many characters of text each element holds, by its address. One pass: children stand behind their parents."""
+    sizes: dict[int, int] = {}
+    for node in reversed(list(root.traverse(include_text=True))):
+        own = len(node.text_content or "") if node.tag == "-text" else sizes.get(node.mem_id, 0)
+        if own and node.parent is not None:
+            sizes[node.parent.mem_id] = sizes.get(node.parent.mem_id, 0) + own
+    return sizes
+
+
+def _kind(node: LexborNode, tag: str, outer: BlockKind | None, sizes: Mapping[int, int]) -> BlockKind | None:
     if outer is not None:
         return outer
     if tag in ("figcaption", "figure", "caption"):
@@ -237,7 +248,7 @@ def _kind(node: LexborNode, tag: str, outer: BlockKind | None) -> BlockKind | No
     names = _names(node)
     for pattern, named in _NAMED if names else ():
         # A wrapper of the whole article is none of these, whatever its name.
-        if pattern.search(names) and len(node.text(deep=True)) <= _LONGEST_NAMED_CHARS:
+        if pattern.search(names) and sizes.get(node.mem_id, 0) <= _LONGEST_NAMED_CHARS:
             return named
     return BlockKind.SUBTITLE if tag in _HEADINGS else None
 

@@ -69,6 +69,8 @@ _SLOGAN_TAIL = re.compile(
 _LINKS_TAIL = re.compile(r"(?:\s*[▶☞►☛][^▶☞►☛\n]{2,90})+$")
 _END_TAIL = re.compile(r"\s*[(<\[]끝[)>\]]\.?\s*$")
 _REMARK_TAIL = re.compile(r"\s*※\s?[^※\n]{4,200}$")
+# A sentence of news; the paper speaks to its readers in -니다.
+_NEWS = re.compile(r"(?<!니)[다요죠까]\.(?!\d)")
 _SENTENCE_BEFORE = re.compile(rf"(?:[.?!\"'”’」』)\]>…·]|{EMAIL})\s*$")
 
 
@@ -107,7 +109,7 @@ def notice_start(text: str, start: int, end: int) -> int:
     for found in COPYRIGHT.finditer(text, low, end):
         if (
             found.start() > start
-            and not PROSE.search(text, found.end(), end)
+            and not _NEWS.search(text, found.end(), end)
             and _follows_sentence(text, low, found.start())
         ):
             return found.start()

@@ -15,33 +15,37 @@ _REACH_CHARS = 300
 
 @dataclass(slots=True)
 class Context:
-    """The day of publication, the date named before (`anchor`), and the first end of a range (`first`).
+    """The day of publication, the dates named before, and the first end of a range (`first`).
 
-    `day` is the last day named, `past_day` the last that is not after publication, `stated_year` the year that the same
-    sentence states before.
-    Units: `day_end` and `past_day_end` are offsets of code points in the text.
+    `anchor` is the last date named, `past_anchor` the last that does not begin after publication; `stated_year` is the
+    year that the same sentence states before.
     """
 
     published: dt.date | None
     anchor: PartialDate | None = None
-    day: dt.date | None = None
-    day_end: int = 0
-    past_day: dt.date | None = None
-    past_day_end: int = 0
+    past_anchor: PartialDate | None = None
     stated_year: int | None = None
     first: PartialDate | None = None
+    _day: tuple[dt.date, int] | None = None
+    _past_day: tuple[dt.date, int] | None = None
 
-    def name_day(self, day: dt.date, end: int) -> None:
-        """Remembers a day that the text names."""
-        self.day, self.day_end = day, end
-        if self.published is None or day <= self.published:
-            self.past_day, self.past_day_end = day, end
+    def name(self, when: PartialDate, end: int) -> None:
+        """Remembers a date that the text names. Units: `end` is an offset of code points in the text."""
+        self.anchor = when
+        past = self.published is None or when.earliest <= self.published
+        if past:
+            self.past_anchor = when
+        if when.precision is Precision.DAY:
+            self._day = when.earliest, end
+            if past:
+                self._past_day = self._day
 
-    def near_day(self, position: int, *, past: bool = False) -> dt.date | None:
-        """The last day named, or the last that is past, when it stands near enough to count from."""
-        if past and self.past_day and position - self.past_day_end <= _REACH_CHARS:
-            return self.past_day
-        return self.day if self.day and position - self.day_end <= _REACH_CHARS else None
+    def near_day(self, position: int, *, past: bool) -> dt.date | None:
+        """The last day named, or the last that is `past`, when it stands near enough to count from."""
+        for named in (self._past_day if past else None, self._day):
+            if named and position - named[1] <= _REACH_CHARS:
+                return named[0]
+        return None
 
 
 def day_of(day: dt.date) -> PartialDate:

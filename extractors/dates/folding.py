@@ -7,14 +7,14 @@ import re
 __all__ = ["fold"]
 
 _SPACES = "\u00a0\u202f\u3000" + "".join(chr(code) for code in range(0x2000, 0x200B))
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(space): " " for space in _SPACES}
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(_SPACES, " ")
 _FOLDABLE = re.compile(f"[\uff01-\uff5e{_SPACES}]")
 
 
 def fold(text: str) -> str:
-    """The text of the same length in which ３％ reads 3%; most texts come back as they are.
+    """The text of the same length in which ３％ reads 3%.
 
     >>> fold("５０％ 이상")
     '50% 이상'
     """
-    return text.translate(_WIDE) if _FOLDABLE.search(text) else text
+    return _FOLDABLE.sub(lambda wide: _WIDE[wide[0]], text)

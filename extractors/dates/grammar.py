@@ -16,6 +16,7 @@ __all__ = [
     "DURATION_BEFORE",
     "MONTH_WORDS",
     "PATTERN",
+    "RECURRING_BEFORE",
     "SENTENCE_END",
     "TRIGGER",
     "WEEK_WORDS",
@@ -67,12 +68,17 @@ _WEEKDAY = "[월화수목금토일]"
 _NTH = r"(?:첫|두|세|네|다섯|[1-5])(?:째| ?번째)|둘째|셋째|넷째|첫|마지막|[1-5](?= ?주차)"
 _MONTH_PART = rf"(?:초순|상순|중순|하순|초반|중반|후반|(?:초|말){_WORD_END})"
 _YEAR_PART = rf"연초|연말|연내|초반|중반|후반|(?:초|말|중|내){_WORD_END}"
-_PERIOD = r"(?:(?P<q_from>(?![12] ?·)[1-4])(?:분기)?" + _TO + r")?(?P<q>[1-4]) ?(?:[/·]4 ?|사)?분기|(?P<half>[상하])반기"
+# 1·4분기 and 3/4분기 are the first and the third quarter of four.
+_PERIOD = (
+    rf"(?:(?P<q_from>(?![12] ?·)[1-4])(?:분기)?{_TO})?(?P<q>[1-4]) ?(?:[/·]4 ?|사)?분기"
+    r"|(?P<half>[상하])반기"
+)
 _SEASON = rf"(?P<season>봄|여름|가을|겨울){_WORD_END}"
 # 27일 is no day in 27일간, 27일 만에, 27일 이내, nor the head of a longer word.
 _NO_DAY = (
-    r"(?!간|째|치|당|씩|본|반|괄|류|차|정|생|대|절|여|가량| ?(?:만에|만의|만인|동안|이내|안에|이상|이하|내내|남짓|연속|평균)"
-    rf"| ?내(?:{_END}|에))"
+    r"(?!간|째|치|당|씩|본|반|괄|류|차|정|생|대|절|여|가량"
+    r"| ?(?:만에|만의|만인|동안|이내|안에|이상|이하|내내|남짓|연속|평균)"
+    rf"| ?내(?:{_END}|에)|(?<=(?<![0-9])1일) (?:최대|이용|생산|처리|방문|사용|검색|호출|거래))"
 )
 _SINO_MONTH = "십일|십이|일|이|삼|사|오|유|육|칠|팔|구|시|십"
 _SINO_DAY = "(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십"
@@ -88,13 +94,13 @@ _YEAR = (
 )
 _MONTH_NAME = (
     rf"(?:(?P<m_from>{_DIGIT}(?:{_MONTH}))월?{_TO})?(?P<m>{_DIGIT}(?:{_MONTH})) ?월(?!급|드|요일|세|척|등)"
-    rf"|{_WORD}(?P<m_word>지지난 ?달|지난 ?달|저번 ?달|이번 ?달|이 ?달{_WORD_END}|금월|다다음 ?달|다음 ?달|내달(?![리려렸린릴])"
-    r"|같은 ?달|그달|동월)"
+    rf"|{_WORD}(?P<m_word>지지난 ?달|지난 ?달|저번 ?달|이번 ?달|이 ?달{_WORD_END}|금월"
+    r"|다다음 ?달|다음 ?달|내달(?![리려렸린릴])|같은 ?달|그달|동월)"
     rf"|{_WORD}(?P<m_sino>{_SINO_MONTH})월(?= ?(?:[0-9]{{1,2}}|{_SINO_DAY})일)"
 )
 _WEEK_OF = (
-    rf"(?:의 ?)?(?P<nth>{_NTH}) ?(?:주(?:차)?{_WORD_END}(?: ?(?P<nth_day>{_WEEKDAY})요일)?|(?P<nth_only>{_WEEKDAY})요일)"
-    rf"|(?:의 ?)?(?P<nth_alone>{_NTH}) ?주(?: ?(?P<nth_alone_day>{_WEEKDAY})요일)"
+    rf"(?:의 ?)?(?P<nth>{_NTH}) ?"
+    rf"(?:주(?:차)?{_WORD_END}(?: ?(?P<nth_day>{_WEEKDAY})요일)?|(?:주 ?)?(?P<nth_only>{_WEEKDAY})요일)"
 )
 _DAY_NAME = (
     rf"(?:(?P<d_from>{_DAY})일?{_TO})?(?P<d>{_DAY}) ?일(?!본|반|간|째|치)|(?P<d_sino>{_SINO_DAY})일(?!본|반|간|째|치)"
@@ -137,7 +143,8 @@ _WORD_OFFSET = (
     rf"|(?P<w_half>반) ?년|(?P<w_n>{_WORD_COUNT}) ?(?P<w_unit>해|달|주)) ?{_AGO.format('w_way')})"
 )
 _VAGUE = (
-    rf"(?P<vague>{_WORD}(?:(?:며칠|(?:몇|수|수십|십수) ?(?:년|해|달|개월|주|일))|[0-9]+여? ?년여|[0-9]+여 ?(?:년|개월|일|주))"
+    rf"(?P<vague>{_WORD}(?:며칠|(?:몇|수|수십|십수) ?(?:년|해|달|개월|주|일)"
+    r"|[0-9]{1,3}여? ?년여|[0-9]{1,3}여 ?(?:년|개월|일|주))"
     rf" ?{_AGO.format('v_way')}|{_WORD}최근{_WORD_END})"
 )
 _DECADE = r"(?P<decade>(?<![0-9])(?P<dec>[12][0-9]{2}0|[0-9]0)년대(?: ?(?P<dec_part>초반|중반|후반|초|말))?)"
@@ -163,7 +170,7 @@ _QUARTER_WORD = r"(?P<quarter>(?<![가-힣])(?P<qw>지난|직전|이번|다음) 
 _SECOND = {
     "나": "흘",
     "같": "은",
-    "그": " 해날달제저끄",
+    "그": " 해날달제저끄다",
     "글": "피",
     "금": "년월일주요",
     "내": "년후달일주",
@@ -246,13 +253,17 @@ CONNECTIVE = re.compile(r"(?P<from>부터|에서) ?|" + _TO)
 """What stands between the two ends of a range."""
 
 BASELINE = re.compile(
-    r" ?(?:말|초)?(?:의? ?같은 ?(?:기간|분기|달)|동기|동월)?(?:에)? ?(?:대비|보다|比|비해|견줘|과 비교|와 비교)| ?(?:동기|같은 ?기간|의 같은)"
+    r" ?[말초]?(?:의? ?같은 ?(?:기간|분기|달)|동기|동월)?에? ?(?:대비|보다|比|비해|견줘|[과와] 비교)"
+    r"| ?(?:동기|같은 ?기간|의 같은)"
 )
 """Follows a date that something is compared with."""
 
 DURATION_BEFORE = re.compile(
-    r"(?:최근|향후|앞으로|약|총|단|불과|최대|최소|최장|매|하루|만|꼬박|무려|기간은?|다음) ?$|[0-9]개월 ?$|매[년월달주] ?$"
+    r"(?:최근|향후|앞으로|약|총|단|불과|최대|최소|최장|매|하루|만|꼬박|무려|기간은?|다음) ?$|[0-9]개월 ?$"
 )
 """Precedes a number of days, which then is no day of a month."""
+
+RECURRING_BEFORE = re.compile(r"(?:매[년월달주]|해마다|달마다) ?$")
+"""Precedes a month or day that comes again and again, and is no date."""
 
 SENTENCE_END = re.compile(r"[.?!]['\"”’]?(?:\s|$)|\n|다\.")

@@ -1,4 +1,4 @@
-"""What a date means that names a day, a month, a part of the year or a year: 지난 7월27일, 2023년 2분기, 이달 초, 내년."""
+"""What a date means that names a day, a month, a part of a year or a year: 지난 7월27일, 2분기, 이달 초, 내년."""
 
 from __future__ import annotations
 
@@ -144,9 +144,9 @@ def _in_month(found: re.Match[str], year: int | None, weekday: str, context: Con
         return PartialDate.between(dt.date(year - (first > month), first, 1), PartialDate.month(year, month).latest)
     if found["m_part"]:
         return calendar.month_part(year, month, found["m_part"])
-    if nth_written := found["nth"] or found["nth_alone"]:
-        nth = calendar.nth_number(nth_written)
-        if day := found["nth_day"] or found["nth_only"] or found["nth_alone_day"]:
+    if found["nth"]:
+        nth = calendar.nth_number(found["nth"])
+        if day := found["nth_day"] or found["nth_only"]:
             when = calendar.nth_weekday(year, month, nth, day)
             return day_of(when) if when else None
         return calendar.nth_week(year, month, nth)
@@ -217,8 +217,8 @@ def _period(found: re.Match[str], year: int | None, context: Context) -> Partial
     if year is None:
         return None
     if found["q_from"]:
-        return PartialDate.between(PartialDate.quarter(year, int(found["q_from"])).earliest,
-                                   PartialDate.quarter(year, quarter).latest)
+        first = PartialDate.quarter(year, int(found["q_from"]))
+        return PartialDate.between(first.earliest, PartialDate.quarter(year, quarter).latest)
     if found["p_part"]:
         month = first_month if found["p_part"].strip() == "초" else last_month
         return PartialDate.month(year, month)

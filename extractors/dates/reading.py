@@ -10,8 +10,17 @@ from dataclasses import dataclass
 from extractors.dates import named, relative
 from extractors.dates.context import Context
 from extractors.dates.folding import fold
-from extractors.dates.grammar import AFTER, BASELINE, CONNECTIVE, DURATION_BEFORE, PATTERN, SENTENCE_END, TRIGGER
-from ontology.model import PartialDate, Precision, Span
+from extractors.dates.grammar import (
+    AFTER,
+    BASELINE,
+    CONNECTIVE,
+    DURATION_BEFORE,
+    PATTERN,
+    RECURRING_BEFORE,
+    SENTENCE_END,
+    TRIGGER,
+)
+from ontology.model import PartialDate, Span
 
 __all__ = ["DateMention", "date_spans", "find_dates"]
 
@@ -32,7 +41,7 @@ _READINGS: Mapping[str, Callable[[re.Match[str], str, Context], PartialDate | No
 }
 # A bare month takes the year that stands this near before it in the same sentence.
 _STATED_CHARS = 60
-_DURATION_CHARS = 6
+_BEFORE_CHARS = 6
 # Groups that hold the near end of a range within one match: 2020~2023년.
 _FIRST_ENDS = ("y4_from", "m_from", "d_from", "day_from", "q_from")
 _WITH_WEEKDAY = frozenset(("calendar", "numeric", "day_word"))
@@ -73,7 +82,10 @@ def _matches(text: str) -> Iterator[_Found]:
         if trigger.start() < position or not (match := PATTERN.match(text, trigger.start())):
             continue
         position = match.end()
-        if match["day_alone"] and DURATION_BEFORE.search(text, max(0, match.start() - _DURATION_CHARS), match.start()):
+        before = max(0, match.start() - _BEFORE_CHARS), match.start()
+        if match["day_alone"] and DURATION_BEFORE.search(text, *before):
+            continue
+        if match["calendar"] and not match["year"] and RECURRING_BEFORE.search(text, *before):
             continue
         if match["o_way"] and not (match["o_y"] or match["o_m"] or match["o_w"] or match["o_d"]):
             continue
@@ -121,9 +133,9 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
     ['2023-08-08', '2024-03']
     """
     folded = fold(text)
-    context = Context(published=published, anchor=anchor)
-    if anchor is not None and anchor.precision is Precision.DAY:
-        context.name_day(anchor.earliest, 0)
+    context = Context(published=published)
+    if anchor is not None:
+        context.name(anchor, 0)
     mentions: list[DateMention] = []
     stated: tuple[int, int] | None = None
     previous: _Found | None = None
@@ -147,9 +159,7 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
             )
         previous = found
         if when is not None and found.kind != "then":
-            context.anchor = when
-            if when.precision is Precision.DAY:
-                context.name_day(when.earliest, found.end)
+            context.name(when, found.end)
             stated = _stated(found, when, published) or stated
     return tuple(mentions)
 

@@ -37,26 +37,6 @@ _TO_COME = re.compile("예정|계획|방침|목표|전망|겠다|겠습|것이�
 _SENTENCE_CHARS = 150
 
 
-def _base(found: re.Match[str], way: str, context: Context, finest: Precision) -> dt.date | None:
-    """The day that an offset counts from; `finest` is the smallest unit that it counts.
-
-    전 looks back from today. 뒤 goes on from what was told last where the sentence tells the past or that date is still
-    to come, and from today otherwise.
-    """
-    start = found.start()
-    if _EVENT.search(found.string, max(0, start - _EVENT_CHARS), start):
-        return None
-    if way == "전":
-        return context.published
-    anchor = context.anchor
-    past = _tells_past(found.string, found.end())
-    if anchor and (past or (context.published and anchor.earliest > context.published)):
-        if anchor.precision in _COUNTS_FROM[finest]:
-            return anchor.earliest
-        return context.near_day(start) if past else context.published
-    return None if past else context.published
-
-
 def _tells_past(text: str, position: int) -> bool:
     """Whether the sentence goes on to end in the past: 삭제했다, but not 삭제하겠다고 밝혔다."""
     end = SENTENCE_END.search(text, position, position + _SENTENCE_CHARS)
@@ -64,44 +44,72 @@ def _tells_past(text: str, position: int) -> bool:
     return bool(_PAST_END.search(rest)) and not _TO_COME.search(rest)
 
 
-def _shifted(base: dt.date, sign: int, years: int, months: int, days: int) -> PartialDate:
-    """The date so far from the base, as precise as the smallest unit that is counted."""
-    when = calendar.add_months(base, sign * (12 * years + months)) + dt.timedelta(days=sign * days)
-    if days:
+def _shifted(base: dt.date, sign: int, months: int, days: int) -> dt.date:
+    return calendar.add_months(base, sign * months) + dt.timedelta(days=sign * days)
+
+
+def _counted(
+    found: re.Match[str], way: str, context: Context, *, years: int = 0, months: int = 0, days: int = 0
+) -> PartialDate | None:
+    """The date so far before or after, as precise as the smallest unit that is counted.
+
+    전 looks back from today. 뒤 goes on from what was told last where the sentence tells the past or that date is still
+    to come, and from today otherwise.
+    """
+    start = found.start()
+    if _EVENT.search(found.string, max(0, start - _EVENT_CHARS), start):
+        return None
+    finest = Precision.DAY if days else Precision.MONTH if months else Precision.YEAR
+    published, base = context.published, context.published
+    past = way != "전" and _tells_past(found.string, found.end())
+    anchor = context.past_anchor if past else context.anchor
+    if past:
+        base = context.near_day(start, past=True) if finest is Precision.DAY else _precise(anchor, finest)
+    elif way != "전" and anchor and published and anchor.earliest > published:
+        base = _precise(anchor, finest) or published
+    if base is None:
+        return None
+    when = _shifted(base, -1 if way == "전" else 1, 12 * years + months, days)
+    if past and published and when > published:
+        return None
+    if finest is Precision.DAY:
         return day_of(when)
     return PartialDate.month(when.year, when.month) if months else PartialDate.year(when.year)
+
+
+def _precise(anchor: PartialDate | None, finest: Precision) -> dt.date | None:
+    """The first day of a date, when that is precise enough to count such units from."""
+    return anchor.earliest if anchor and anchor.precision in _COUNTS_FROM[finest] else None
 
 
 def offset(found: re.Match[str], weekday: str, context: Context) -> PartialDate | None:
     """3년 전, 2년 1개월 21일 전, 2주 후 월요일, 어제부터 4일 후."""
     years, months, weeks, days = (int(found[group] or 0) for group in ("o_y", "o_m", "o_w", "o_d"))
-    way = found["o_way"]
-    finest = Precision.DAY if weeks or days else Precision.MONTH if months or found["o_half"] else Precision.YEAR
-    base = _base(found, way, context, finest)
-    if base is None:
-        return None
+    way, days, months = found["o_way"], 7 * weeks + days, months + 6 * bool(found["o_half"])
     if found["from"]:
-        base = (context.published or base) + dt.timedelta(days=DAY_WORDS[found["from"]])
-    when = _shifted(base, -1 if way == "전" else 1, years, months + 6 * bool(found["o_half"]), 7 * weeks + days)
-    if found["o_day"]:
+        if context.published is None:
+            return None
+        base = context.published + dt.timedelta(days=DAY_WORDS[found["from"]])
+        return day_of(_shifted(base, -1 if way == "전" else 1, 12 * years + months, days))
+    when = _counted(found, way, context, years=years, months=months, days=days)
+    if when and found["o_day"]:
         return day_of(calendar.weekday_of(when.earliest, 0, found["o_day"]))
     return when
 
 
 def word_offset(found: re.Match[str], weekday: str, context: Context) -> PartialDate | None:
     """이틀 뒤, 일주일 전, 석 달 전, 반년 뒤."""
-    way, unit = found["w_way"], found["w_unit"]
-    finest = Precision.YEAR if unit == "해" else Precision.MONTH if unit == "달" or found["w_half"] else Precision.DAY
-    base = _base(found, way, context, finest)
-    if base is None:
-        return None
-    sign = -1 if way == "전" else 1
+    way = found["w_way"]
     if found["w_days"]:
-        return _shifted(base, sign, 0, 0, _DAYS[found["w_days"]])
+        return _counted(found, way, context, days=_DAYS[found["w_days"]])
     if found["w_half"]:
-        return _shifted(base, sign, 0, 6, 0)
-    count = _COUNTS[found["w_n"]]
-    return _shifted(base, sign, count * (unit == "해"), count * (unit == "달"), 7 * count * (unit == "주"))
+        return _counted(found, way, context, months=6)
+    count, unit = _COUNTS[found["w_n"]], found["w_unit"]
+    if unit == "해":
+        return _counted(found, way, context, years=count)
+    if unit == "달":
+        return _counted(found, way, context, months=count)
+    return _counted(found, way, context, days=7 * count)
 
 
 def vague(found: re.Match[str], weekday: str, context: Context) -> PartialDate | None:

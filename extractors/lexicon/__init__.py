@@ -39,7 +39,7 @@ class Lexicon:
         'Company'
         """
         for ending, kind in self.endings:
-            if name.endswith(ending) and len(name) > len(ending) + 1:
+            if name.endswith(ending) and len(name) > len(ending) + (len(ending) > 1 or ending == "랩"):
                 return kind
         return ""
 

@@ -28,14 +28,19 @@ class Number:
 _ROUND = Context(prec=15)
 _MOST_POWER = 64
 _MINUS = r"(?:(?<![0-9A-Za-z가-힣)-])-|(?<![가-힣])(?:마이너스|음수) ?)"
+_SIGN = re.compile(_MINUS)
 _WORD = "(?:[영공일이삼사오육칠팔구십백천만억경]|조(?!각))"
 _WORDS = rf"{_WORD}(?:{_WORD}| )*"
 _AMOUNT = rf"(?:{DIGITS}|{_WORDS})"
 _FRACTION = re.compile(
-    rf"(?P<minus>{_MINUS})?(?:(?P<whole>{_AMOUNT})[과와] )?(?P<below>{_AMOUNT}) ?분의 ?(?P<minus_above>{_MINUS})?(?P<above>{_AMOUNT})"
+    rf"(?:(?P<whole>{_AMOUNT})[과와] )?(?P<below>{_AMOUNT}) ?분의 ?(?P<minus>{_MINUS})?(?P<above>{_AMOUNT})"
 )
-_POWER = re.compile(r"(?P<base>[0-9]+(?:\.[0-9]+)?)(?:\^(?P<power>[+-]?[0-9]{1,2})|[eE](?P<tens>[+-]?[0-9]{1,2}))(?![0-9A-Za-z])")
-_SLASH = re.compile(r"(?:(?P<whole>[0-9]{1,6})(?:[과와] | {1,2}))?(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,3})(?![0-9/])")
+_POWER = re.compile(
+    r"(?P<base>[0-9]+(?:\.[0-9]+)?)(?:\^(?P<power>[+-]?[0-9]{1,2})|[eE](?P<tens>[+-]?[0-9]{1,2}))(?![0-9A-Za-z])"
+)
+_SLASH = re.compile(
+    r"(?:(?P<whole>[0-9]{1,6})(?:[과와] | {1,2}))?(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,3})(?![0-9/])"
+)
 _GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?")
 _POINTED = re.compile(r"\.[0-9]+")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
@@ -45,7 +50,8 @@ _HALF = re.compile(r"절반|반(?=이 넘)")
 # Glued to a unit of measure or in a date, digits are a part of it.
 _GLUED = re.compile(r"[A-Za-z]|(?:킬로|센티|밀리|마이크로|나노)?(?:미터|그램|리터)|월|일(?![가-힣]*[십백천만])")
 _COUNTER = (
-    r"원|명|개|년|월|일|호|점|살|번|분|달러|퍼센트|프로|유로|파운드|센트|엔|위안|배|곳|건|장|대|차|세|회|위|층|조각|권|마리|시간|초|주|달|병|잔|송이|그루|사람"
+    r"원|명|개|년|월|일|호|점|살|번|분|달러|퍼센트|프로|유로|파운드|센트|엔|위안|배|곳|건|장|대|차|세|회|위|층|조각"
+    r"|권|마리|시간|초|주|달|병|잔|송이|그루|사람"
 )
 _PARTICLE = r"은|는|이|가|을|를|의|에|과|와|도|만|로|으로|입니다|이다|이었|까지|부터|보다|씩|이고|이며|번째"
 _FOLLOWS = re.compile(rf"(?![가-힣])|(?={_PARTICLE}|{_COUNTER})")
@@ -85,7 +91,7 @@ def _numbers(text: str) -> Iterator[Number]:
 
 
 def _number(start: int, end: int, value: Decimal) -> Number:
-    return Number(span=Span(start=start, end=end), value=tidy(_ROUND.plus(value)))
+    return Number(span=Span(start=start, end=end), value=tidy(value))
 
 
 def _read(text: str, start: int) -> list[Number]:
@@ -93,7 +99,7 @@ def _read(text: str, start: int) -> list[Number]:
     before = text[start - 1] if start else " "
     if before.isascii() and before.isalnum():
         return []
-    sign = re.compile(_MINUS).match(text, start)
+    sign = _SIGN.match(text, start)
     at = sign.end() if sign else start
     if at >= len(text):
         return []
@@ -103,10 +109,13 @@ def _read(text: str, start: int) -> list[Number]:
         found = _fraction(text, at)
     if found is None and (text[at].isdigit() or text[at] == "."):
         if dotted := _DOTTED.match(text, at):
-            return [_number(at + part.start(), at + part.end(), Decimal(part[0])) for part in re.finditer("[0-9]+", dotted[0])]
+            return [
+                _number(at + part.start(), at + part.end(), Decimal(part[0]))
+                for part in re.finditer("[0-9]+", dotted[0])
+            ]
         found = _digits(text, at)
     elif found is None and (word_start or sign):
-        found = _words(text, at, alone=sign is not None or (not text[:at].strip() and not text[at + 1 :].strip()))
+        found = _words(text, at, alone=sign is not None or text.strip() == text[at])
     if found is None:
         return []
     return [_number(start, found[0], -found[1] if sign else found[1])]
@@ -139,7 +148,7 @@ def _fraction(text: str, start: int) -> tuple[int, Decimal] | None:
     whole = _amount(found["whole"]) if found["whole"] else Decimal(0)
     if not written or above is None or not below or whole is None:
         return None
-    sign = -1 if found["minus_above"] else 1
+    sign = -1 if found["minus"] else 1
     return end, whole + sign * _ROUND.divide(above, below)
 
 
@@ -175,7 +184,7 @@ def _power(found: re.Match[str]) -> tuple[int, Decimal] | None:
 
 
 def _words(text: str, start: int, *, alone: bool) -> tuple[int, Decimal] | None:
-    """A number of words. `alone`: nothing else is in the text, or a minus stands before, so that one syllable will do."""
+    """A number of words; one syllable will do when it stands `alone` in the text or after a minus."""
     if found := _ONE_OF.match(text, start):
         return found.end(), _ROUND.divide(Decimal(1), Decimal(native_value(found["all"])))
     if found := _HALF.match(text, start):

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["DIGITS", "NATIVE", "NATIVE_RANGES", "ONES", "SINO", "TENS", "Numeral", "native_value", "read_numeral", "tidy"]
+__all__ = [
+    "DIGITS",
+    "NATIVE",
+    "NATIVE_RANGES",
+    "ONES",
+    "SINO",
+    "TENS",
+    "Numeral",
+    "native_value",
+    "read_numeral",
+    "tidy",
+]
 
 # More digits than this are an identifier; none of the words of a text is 1,000 trillion times 경.
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,18}(?![0-9]))(?:\.[0-9]{1,12})?"
@@ -15,19 +26,37 @@ _SMALL = {"십": Decimal(10), "백": Decimal(100), "천": Decimal(1000)}
 _BIG = {"만": Decimal(10**4), "억": Decimal(10**8), "조": Decimal(10**12), "경": Decimal(10**16)}
 SINO = {digit: Decimal(value) for value, digit in enumerate("영일이삼사오육칠팔구")} | {"공": Decimal(0)}
 # A scale is not the head of a longer noun: 3조각, 2경기, 5천체.
-_SCALE = r"십|백(?!신|화점)|천(?!체|연|장에)|만(?!큼)|억(?!제|지)|조(?!각|직|합|항|례|건|립|장\b)|경(?!기|찰|제|영|력|쟁|험|매|로|우|신|고)"
+_SCALE = (
+    "십|백(?!신|화점)|천(?!체|연)|만(?!큼)|억(?!제|지)|조(?!각|직|합|항|례|건|립)"
+    "|경(?!기|찰|제|영|력|쟁|험|매|로|우|신|고)"
+)
 _UNIT_AHEAD = r"(?= ?(?:원|달러|유로|엔|위안|파운드|프랑|홍콩|캐나다|미국|불|명|개|대|건|장|토큰))"
 _FIRST = re.compile(DIGITS)
-# What may follow a first number: an optional coefficient and one scale. 여 (somewhat more) stands before a scale: 10여만.
+# What may follow a first number: an optional coefficient and one scale. 여, somewhat more, stands before it: 10여만.
 _STEP = re.compile(
     rf"(?P<space> {{0,2}})(?:(?P<digits>{DIGITS})|(?P<sino>[일이삼사오육칠팔구]))?(?P<about> ?여 ?)?(?P<scale>{_SCALE})"
 )
 _LATE_SCALE = re.compile(rf" (?=(?:{_SCALE}){_UNIT_AHEAD})")
-_LAST_DIGITS = re.compile(r"(?: (?=[0-9]{3}))?[0-9]{1,4}(?![0-9.,:/-])(?! ?(?:년|월|일|분기)(?!간))(?! ?여? ?[십백천만억조경])")
+_LAST_DIGITS = re.compile(
+    r"(?: (?=[0-9]{3}))?[0-9]{1,4}(?![0-9.,:/-])(?! ?(?:년|월|일|분기)(?!간))(?! ?여? ?[십백천만억조경])"
+)
 _LAST_SINO = re.compile(r"[일이삼사오육칠팔구]")
 _LAST_SINO_LOOSE = re.compile(r"[일이삼사오육칠팔구]| {1,2}[일이삼사오육칠팔구](?! ?[가-힣])")
 
-_NATIVE_ONES = {"한": 1, "하나": 1, "두": 2, "둘": 2, "세": 3, "셋": 3, "석": 3, "서": 3, "네": 4, "넷": 4, "넉": 4, "너": 4}
+_NATIVE_ONES = {
+    "한": 1,
+    "하나": 1,
+    "두": 2,
+    "둘": 2,
+    "세": 3,
+    "셋": 3,
+    "석": 3,
+    "서": 3,
+    "네": 4,
+    "넷": 4,
+    "넉": 4,
+    "너": 4,
+}
 _NATIVE_ONES |= {"다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80}
 _NATIVE_TENS |= {"아흔": 90}
@@ -42,7 +71,7 @@ NATIVE_RANGES |= {"대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 
 class Numeral:
     """A number read from a text.
 
-    `place` is what its first digits count (천억 in 4천억), 1 without a scale; `big` the largest of 만, 억, 조, 경 in it.
+    `place` is what its first digits count (천억 in 4천억), 1 without a scale; `big` the largest of 만, 억, 조, 경.
     Units: `end` is an offset of code points.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from extractors.quantities.numerals import DIGITS, NATIVE, NATIVE_RANGES, Numeral, native_value, read_numeral, tidy
-from extractors.quantities.units import BOUNDARY, CURRENCIES, PREFIX, PREFIXES, SIZES, UNIT, WORD_UNIT
+from extractors.quantities.units import BOUNDARY, PREFIX, PREFIXES, SIZES, UNIT, WORD_UNIT, currency_of
 
 __all__ = ["COUNT", "MEASURE", "MONEY", "Part", "read_part"]
 
@@ -39,13 +39,15 @@ class Part:
 _ROUND = Context(prec=15)
 _OLDEST_YEAR, _NEWEST_YEAR = 1900, 2199
 _TEENS_END = 100
-_ORDINALS = frozenset("위 차 호 호점 호기 번 번째 단계 등급 회 세 단 대 세대 주년 주 초 분".split())
-_LETTER_UNITS = frozenset("W V m g t l L".split())
+_ORDINALS = frozenset(("위", "차", "호", "호점", "호기", "번", "번째", "단계", "등급", "회", "세", "단", "대", "세대"))
+_ORDINALS |= {"주년", "주", "초", "분"}
+_LETTER_UNITS = frozenset("WVmgtlL")
 _DASHES = "-−"
 _NOT_NUMBER_AFTER = re.compile(r"[:/^][0-9]|\.[0-9]|[A-Za-z0-9]*@|[-][0-9]+-")
 _FRACTION = re.compile(rf"([0-9]{{1,4}}) ?분의 ?({DIGITS})")
 _MORE_BEFORE_UNIT = re.compile(r" ?여 ?(?![가-힣]{0,1}[가-힣]*[다요]\b)")
 _PLUS = re.compile(r"\+(?![0-9A-Za-z])")
+_SIZE_AFTER_SIGN = re.compile(r" ?(million|billion|trillion|[KMBT])(?![A-Za-z0-9])")
 _CENTS = {"USD": re.compile(r" ?([0-9]{1,2}) ?센트"), "GBP": re.compile(r" ?([0-9]{1,2}) ?펜스")}
 _HALF = re.compile(r" ?반(?:(?![가-힣])|(?=만에|간|의|이|을|동안|정도|가량))")
 _HALF_UNITS = frozenset(("년", "시간", "달", "개월", "배"))
@@ -61,13 +63,13 @@ _CLOCK_BEFORE = re.compile(r"[0-9]시 ?$")
 _GLUED_COUNTERS = "개국|개사|개|곳|명|배|가지|차례|달|시간|사람|번째|팀"
 _SPACED_COUNTERS = f"{_GLUED_COUNTERS}|종류|종|대|번|건|장|해|주|살|편|마리|채|쌍"
 # 한 is also "that did": 투자를 한 곳. It counts with few words, and not after a particle.
-_ONE_COUNTERS = frozenset("곳 명 가지 종류 달 시간 차례".split())
+_ONE_COUNTERS = frozenset(("곳", "명", "가지", "종류", "달", "시간", "차례"))
 _VERB_BEFORE = re.compile(r"[을를도만로이히게고] $")
 _NATIVE = re.compile(
     rf"(?:(?P<range>{'|'.join(NATIVE_RANGES)})|(?P<native>{NATIVE}))"
     rf"(?: (?P<spaced>{_SPACED_COUNTERS})|(?P<glued>{_GLUED_COUNTERS})){BOUNDARY}(?!인[가-힣])"
 )
-_WORD_START = re.compile(r"[일이삼사오육칠팔구]?[십백천]|[일이삼사오육칠팔구]?만(?! ?[가-힣]*에)|[일이삼사오육칠팔구](?=억|조)")
+_WORD_START = re.compile(r"[일이삼사오육칠팔구]?[십백천만]|[일이삼사오육칠팔구](?=[억조])")
 # Not 유로: 이유로 and 사유로 are nouns with a particle.
 _ONE_DIGIT = re.compile(r"[일이삼사오육칠팔구](?=퍼센|달러|파운드|센트| 퍼센)")
 _VAGUE_BEFORE = re.compile(r"(?<![가-힣])(?:수|몇) ?$|수십 ?$|수백 ?$|수천 ?$")
@@ -100,14 +102,10 @@ def read_part(text: str, start: int, *, first: bool = True) -> Part | None:
         part.factor = SIZES[after[1]]
         part.value = tidy(part.value * part.factor)
         part.end = after.end()
-    elif named := UNIT.match(text, part.end):
-        # US$100 달러 and $300M are one amount each.
-        if named["currency"]:
-            part.end = named.end()
+    elif (named := UNIT.match(text, part.end)) and named["currency"]:
+        # US$100 달러 is one amount.
+        part.end = named.end()
     return part
-
-
-_SIZE_AFTER_SIGN = re.compile(r" ?(million|billion|trillion|[KMBT])(?![A-Za-z0-9])")
 
 
 def _left(text: str, start: int) -> tuple[bool, bool, bool]:
@@ -141,10 +139,10 @@ def _digits(text: str, start: int, first: bool) -> Part | None:
         value = tidy(_ROUND.divide(above, below))
         numeral = Numeral(end=fraction.end(), value=value)
         return Part(start=start, end=fraction.end(), numeral=numeral, value=value, kind=MEASURE, glued=glued)
-    numeral = read_numeral(text, start)
-    if numeral is None or _NOT_NUMBER_AFTER.match(text, numeral.end):
+    read = read_numeral(text, start)
+    if read is None or _NOT_NUMBER_AFTER.match(text, read.end):
         return None
-    part = Part(start=start, end=numeral.end, numeral=numeral, value=numeral.value, about=numeral.about, glued=glued)
+    part = Part(start=start, end=read.end, numeral=read, value=read.value, about=read.about, glued=glued)
     if minus:
         part.start, part.value = start - 1, -part.value
     elif first and (word := _MINUS_WORD.search(text, max(0, start - _MINUS_CHARS), start)):
@@ -220,7 +218,8 @@ def _take_unit(text: str, part: Part) -> None:
         _set_unit(text, part, unit)
     elif part.numeral.scaled and (won := _WON.match(text, part.end)):
         part.kind, part.unit, part.end = MONEY, "KRW", won.end()
-    elif (percent := _PROFIT.match(text, part.end)) and not _NAME_BEFORE.search(text, max(0, part.start - 2), part.start):
+    elif (percent := _PROFIT.match(text, part.end)) and not _NAME_BEFORE.search(text[: part.start][-2:]):
+        # 100 프로 is a percentage, 아이폰 15 프로 a telephone.
         part.kind, part.unit, part.end = MEASURE, "%", percent.end()
 
 
@@ -243,7 +242,8 @@ def _fits(text: str, part: Part, unit: re.Match[str]) -> bool:
     plain = not part.numeral.scaled
     if counter == "대" and plain:
         # 30대 여성, 10대 그룹 and 100대 1 are no machines.
-        return not (_TO_ONE.match(text, unit.end()) or (part.value < _TEENS_END and _GROUP_AFTER.match(text, unit.end())))
+        group = part.value < _TEENS_END and _GROUP_AFTER.match(text, unit.end())
+        return not (group or _TO_ONE.match(text, unit.end()))
     if counter == "년" and plain and _OLDEST_YEAR <= part.value <= _NEWEST_YEAR:
         return "," in text[part.start : part.end]
     if counter in ("분", "초"):
@@ -254,7 +254,7 @@ def _fits(text: str, part: Part, unit: re.Match[str]) -> bool:
 def _set_unit(text: str, part: Part, unit: re.Match[str]) -> None:
     part.end = unit.end()
     if unit["currency"]:
-        code, parts = CURRENCIES[_spelled(unit["currency"])]
+        code, parts = currency_of(unit["currency"])
         part.kind, part.unit = MONEY, code
         part.factor = Decimal(1) / parts
         part.value = tidy(part.value * part.factor)
@@ -276,11 +276,3 @@ def _set_unit(text: str, part: Part, unit: re.Match[str]) -> None:
     if part.unit in _HALF_UNITS and (half := _HALF.match(text, part.end)):
         part.value += Decimal("0.5")
         part.end = half.end()
-
-
-def _spelled(currency: str) -> str:
-    """The key of `CURRENCIES` for a name written with or without its space."""
-    return currency if currency in CURRENCIES else _SPELLED[currency.replace(" ", "")]
-
-
-_SPELLED = {name.replace(" ", ""): name for name in CURRENCIES}

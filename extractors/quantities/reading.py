@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractors.dates import DateMention, date_spans, fold
 from extractors.quantities.numerals import tidy
-from extractors.quantities.parts import COUNT, MEASURE, MONEY, Part, read_part
+from extractors.quantities.parts import MEASURE, MONEY, Part, read_part
 from ontology.model import Bound, Count, Measure, Money, Span
 
 __all__ = ["Quantity", "find_quantities"]
@@ -19,7 +19,7 @@ __all__ = ["Quantity", "find_quantities"]
 class Quantity:
     """A number with its unit: Money, a Measure in the unit as written, or a Count where there is none.
 
-    `span` is the number with its unit, `outer` that with the hedges around it (약, 누적, 이상), which `value.bound` tells.
+    `span` is the number with its unit, `outer` that with the hedges around it (약, 누적, 이상), told in `value.bound`.
     A `conversion` says the quantity before it again: (약 3100억원) after 2억3000만달러, (70억개) after 7B.
     Units: code points of the text. 퍼센트 becomes %, percentage points %p, cents and pence parts of their currency; a
     fraction (3분의 1) is a Measure without a unit.
@@ -35,7 +35,8 @@ class Quantity:
 _TRIGGER = re.compile(
     r"[0-9$₩￦€£¥A-Z한하두둘세셋네넷다여일아열스서마쉰예석넉너대이삼사오육칠팔구십백천만]"
     r"(?:(?<=[0-9$₩￦€£¥])|(?<=[A-Z])(?<![A-Za-z].)(?=\$|[A-Z]{1,2}\$|[A-Z]{2} ?[0-9])"
-    r"|(?<=[가-힣])(?<![가-힣A-Za-z0-9].)(?=[ 나두세어섯덟홉여물무른흔순너곱댓십백천만억조일이삼사오육칠팔구퍼달유파센원개곳명배가차시사번팀둘셋넷하]))"
+    r"|(?<=[가-힣])(?<![가-힣A-Za-z0-9].)"
+    r"(?=[ 나두세어섯덟홉여물무른흔순너곱댓십백천만억조일이삼사오육칠팔구퍼달유파센원개곳명배가차시사번팀둘셋넷하]))"
 )
 _JOIN = re.compile(
     r" ?(?P<to>[~∼〜]) ?| ?(?P<dash>[-–—]) ?| ?(?P<dot>[·ㆍ・]) ?|(?P<words>에서|부터) ?(?:최대 ?|많게는 ?)?"
@@ -50,7 +51,8 @@ _BEFORE = re.compile(
 )
 _BEFORE_CHARS = 16
 _AFTER = re.compile(
-    r" ?(?:(?P<about>가량|안팎|(?:에 ?)?(?:육박|가까[운이워])|정도|내외|남짓|쯤|여(?![가-힣])|대(?:(?![가-힣])|(?=[의로를가에])))"
+    r" ?(?:(?P<about>가량|안팎|(?:에 ?)?(?:육박|가까[운이워])|정도|내외|남짓|쯤|여(?![가-힣])"
+    r"|대(?:(?![가-힣])|(?=[의로를가에])))"
     r"|(?P<least>이상)|(?P<most>이하)|(?P<less>미만|(?:에 ?)?못 ?미치|(?:[을를] ?)?밑[도돌])"
     r"|(?P<more>초과|(?:[이을를가] ?)?(?:훌쩍 ?|크게 ?)?(?:넘[는게은어을긴었]|웃[도돌])|(?:[을를] ?)?상회))"
 )
@@ -64,9 +66,12 @@ _BOUNDS = {
 _UNIT_HEADING = re.compile(r"단위 ?[:：]? ?$")
 _HEADING_CHARS = 6
 # A bare number ends here: GPT 4o and 5G go on.
-_BARE_END = re.compile(r"(?![0-9A-Za-z가-힣%$-])|(?=(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|까지|여)(?![가-힣])|에서|부터)")
+_BARE_END = re.compile(
+    r"(?![0-9A-Za-z가-힣%$-])|(?=(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|까지|여)(?![가-힣])|에서|부터)"
+)
 _RESTATES = re.compile(
-    r" ?(?:상당|규모|어치)?(?: ?\( ?(?P<paren>)|, ?)(?P<says>(?:한화|우리 ?돈|원화|미화|달러화|현재 ?환율|당시 ?환율|환율)(?:으로|로|기준)?(?:는|은)? ?(?:기준 ?)?)?"
+    r" ?(?:상당|규모|어치)?(?: ?\( ?(?P<paren>)|, ?)"
+    r"(?P<says>(?:한화|우리 ?돈|원화|미화|달러화|(?:현재 ?|당시 ?)?환율)(?:으로|로)?[는은]? ?(?:기준 ?)?)?"
 )
 
 
@@ -91,14 +96,21 @@ def find_quantities(text: str, dates: Sequence[DateMention] | None = None) -> tu
     return tuple(quantities)
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+")
+_ADDRESS_SIGN = re.compile(r"@|://|www\.")
+_NOT_ADDRESS = re.compile(r"[^!-~]|[()<>\[\]\"']")
+_ADDRESS_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")
 
 
 def _outside(text: str, dates: Sequence[Span]) -> list[Span]:
     """The stretches where no quantity is: dates, addresses of pages and of mail."""
-    if "@" not in text and "://" not in text and "www." not in text:
-        return list(dates)
-    return sorted([*dates, *(Span(start=found.start(), end=found.end()) for found in _ADDRESS.finditer(text))])
+    spans = list(dates)
+    for sign in _ADDRESS_SIGN.finditer(text):
+        start = sign.start()
+        while start and text[start - 1] in _ADDRESS_LETTERS:
+            start -= 1
+        end = _NOT_ADDRESS.search(text, sign.end())
+        spans.append(Span(start=start, end=end.start() if end else len(text)))
+    return sorted(spans) if len(spans) > len(dates) else spans
 
 
 def _parts(text: str, taken: Sequence[Span]) -> Iterator[Part]:
@@ -202,7 +214,7 @@ def _quantity(text: str, part: Part) -> Quantity | None:
     after = _AFTER.match(text, part.end)
     if not part.kind and not _is_count(text, part, before is not None or after is not None):
         return None
-    if part.words and part.unit == "KRW" and _UNIT_HEADING.search(text, max(0, part.start - _HEADING_CHARS), part.start):
+    if part.words and _UNIT_HEADING.search(text, max(0, part.start - _HEADING_CHARS), part.start):
         return None
     value = _value(part, _bound(part, before, after))
     span = Span(start=part.start, end=part.end - (part.more and text[part.end - 1] == "+"))

@@ -20,7 +20,8 @@ const network = new vis.Network(document.getElementById("canvas"), { nodes, edge
 
 const RANKED = [...nodeList].sort((a, b) => b.size - a.size || a.id - b.id);
 const LABEL_ROOM = 64;
-const OBSTACLE = 5;
+const OBSTACLE = 3.5;
+const NEAR = 5;
 const NAMED = 3;
 const FIRST_NAMES = 60;
 const drawn = new Map(); // thing -> box of its name, in pixels of the stage, as last drawn
@@ -168,7 +169,7 @@ function drawRelations(ctx, view, taken, light) {
     const half = widthOf(ctx, font, text) / 2 + 3;
     const length = Math.hypot(line.from.x - line.to.x, line.from.y - line.to.y) * view.scale;
     const room = length - (line.from.options.size + line.to.options.size) * view.scale;
-    const ends = [edge.from, edge.to].every((at) => drawn.has(at) && nodeList[at].size * view.scale >= OBSTACLE);
+    const ends = [edge.from, edge.to].every((at) => drawn.has(at) && nodeList[at].size * view.scale >= NEAR);
     if (!light && !(ends && room > 2 * half + 24)) continue;
     if (standing.id === "denied") badge(ctx, x, y - 12, "×");
     const box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
