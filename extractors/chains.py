@@ -1,6 +1,7 @@
 """Chain rules: patterns over nouns and names that state a fact without a verb, as `김가나 누리랩 대표` does.
 
-A pattern is a row of elements: `{subject:Person}` a name of a type, `{title}` a post, `~의` a particle, `자회사|계열사` a noun,
+A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind name, `=named`:
+not so), `{title}` a post, `~의` a particle, `자회사|계열사` a noun,
 `{value:개|명}` a number with one of these units, `...` up to three other nouns, `,` a comma; `?` behind an element makes it optional, `[former]` marks 전 and the like.
 """
 
@@ -24,7 +25,7 @@ __all__ = ["compile_pattern", "match_chains"]
 
 _NOUNS = frozenset("NNG NNP NNB NR NP SL SN SH XR XPN XSN MM".split())
 _VALUE = re.compile(r"\{value:([^{}]*)\}")
-_ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)\}")
+_ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named)?\}")
 _PUNCTUATION = {",": "p:,;", "·": "p:·;"}
 
 
@@ -74,7 +75,7 @@ class _Encoded:
                 end = mention.end - context.sentence.span.start
                 skip_until = end
                 self.mentions[size] = mention
-                code = f"@{mention.thing.type or 'None'};"
+                code = f"@{mention.thing.type or 'None'}{'=' if mention.how == 'owned' else ''};"
             elif m.fixed and m.start in values:
                 self.quantities[size] = values[m.start]
                 code = f"q:{_plain(unit_of(values[m.start]))};"
@@ -129,7 +130,8 @@ def _element(part: str) -> str:
     role = _ROLE.fullmatch(part)
     if role:
         kinds = sorted({name for kind in role.group(2).split("|") for name in _below(kind)})
-        body = f"(?P<{role.group(1)}>@(?:{'|'.join(kinds)});)"
+        how = {"=owned": "=", "=named": "", None: "=?"}[role.group(3)]
+        body = f"(?P<{role.group(1)}>@(?:{'|'.join(kinds)}){how};)"
     elif value := _VALUE.fullmatch(part):
         units = "|".join(re.escape(unit) for unit in value.group(1).split("|"))
         body = f"(?P<value>q:(?:{units});)"
@@ -172,6 +174,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         obj = encoded.mentions[match.start("object")].thing
     if obj is None or subject.thing is obj:
         return None
+    if isinstance(obj, Thing) and _is_kind(obj):
+        return None
     if isinstance(obj, Thing) and "object" not in groups and not fits(obj.type, ("Organization",)):
         return None
     start, end = encoded.start_of[match.start()], encoded.end_of[match.end()]
@@ -195,6 +199,11 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     )  # fmt: skip
 
 
+def _is_kind(thing: Thing) -> bool:
+    """Whether a name means a kind of thing (GPU, AI 모델): a name beside it says nothing of who makes the kind."""
+    return thing.label in lexicon().kinds and thing.type != "Technology"
+
+
 def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context: Context) -> Thing | None:
     """The organization that the text is about, for a person with a post and no employer beside it."""
     if id(subject.thing) in context.discourse.posts or re.search(r"@[^;]+;(?:j:의;)?$", encoded.text[: match.start()]):
@@ -203,7 +212,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     for topic in topics:
         if topic.last.head is not None and topic.last.head is not subject and fits(topic.last.head.thing.type, ("Organization",)):
             return topic.last.head.thing
-    if any(fits(m.thing.type, ("Organization",)) for m in context.mentions):
+    if any(fits(m.thing.type, ("Organization",)) and m.start < subject.start for m in context.mentions):
         return None
     return context.discourse.actor()
 

@@ -176,7 +176,7 @@ class _Chunker:
         while self.at < len(self.ms) and self.ms[self.at].tag[0] == "J":
             particles.append(self.ms[self.at])
             self.at += 1
-        compound = self._compound(particles)
+        compound = self._besides(particles) or self._compound(particles)
         after = self.ms[self.at] if self.at < len(self.ms) else None
         copula = not particles and after is not None and after.tag == "VCP"
         if not particles and self._verbal_end(run, parens, after, copula=copula):
@@ -193,6 +193,14 @@ class _Chunker:
         if after is not None and (after.tag == "SP" or after.form in _DOTS):
             phrase.comma = True
         self.units.append(phrase)
+
+    def _besides(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
+        """Reads 가나는 물론 다라도 as a list."""
+        m = self.ms[self.at] if self.at < len(self.ms) else None
+        if m is None or m.form != "물론" or not particles or particles[-1].form not in ("은", "는"):
+            return None
+        self.at += 1
+        return Case.BARE, True
 
     def _compound(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
         """Reads a verb that serves as a particle (에 의해, 을 통해, 를 비롯한); gives the case and whether it joins."""
@@ -319,6 +327,7 @@ _COMPOUND = {
     "비하": (("에",), Case.THAN, False), "향하": (("을", "를"), Case.LOCATIVE, False), "달리": (("와", "과"), Case.THAN, False),
     "이": (("에",), Case.DATIVE, True), "잇": (("에",), Case.DATIVE, True), "비롯": (("을", "를"), Case.BARE, True),
     "비롯하": (("을", "를"), Case.BARE, True), "포함": (("을", "를"), Case.BARE, True), "함께": (("와", "과"), Case.COMITATIVE, False),
+    "만나": (("와", "과", "을", "를"), Case.COMITATIVE, False),
     "인하": (("로", "으로"), Case.LOCATIVE, False),
 }  # fmt: skip
 

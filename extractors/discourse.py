@@ -70,7 +70,7 @@ class Discourse:
             if found and fits(found[0].type, allowed):
                 return found[0]
         reached = [pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
-        if "Organization" in allowed or "Company" in allowed or not reached:
+        if not reached or any(is_a(kind, "Organization") and kind != "Alliance" for kind in allowed):
             return None
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1]
 

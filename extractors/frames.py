@@ -28,13 +28,14 @@ class Frame:
     """One predicate with its arguments.
 
     Units: code points of the sentence. `inherited` are the topic and subject that reach over from an earlier clause;
-    `gap` is the noun phrase that an adnominal clause modifies.
+    `gaps` are the noun phrases that an adnominal clause may modify: the next one, what that one belongs to, and what the
+    sentence says it is.
     """
 
     predicate: Predicate
     phrases: tuple[Phrase, ...]
     inherited: tuple[Phrase, ...] = ()
-    gap: Phrase | None = None
+    gaps: list[Phrase] = field(default_factory=list)
     status: str = ""
     past: bool = False
     start: int = 0
@@ -44,6 +45,11 @@ class Frame:
     each: bool = False
     support: str = ""
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def gap(self) -> Phrase | None:
+        """The noun phrase right behind an adnominal clause."""
+        return self.gaps[0] if self.gaps else None
 
     @property
     def lemma(self) -> str:
@@ -66,6 +72,12 @@ def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
                 comma=unit.comma, conjunctive=unit.conjunctive, marked=last.marked, quote=unit.quote, owner=last.owner,
             )  # fmt: skip
             continue
+        if _is_case_of(unit, last) and isinstance(last, Phrase):
+            last.case, last.end = Case.TOPIC, unit.end
+            continue
+        if isinstance(unit, Phrase) and (parted := _parted(unit, last)):
+            out += parted
+            continue
         if _is_basis(unit, last) and isinstance(last, Phrase):
             last.case, last.end = Case.BASIS, unit.end
             continue
@@ -76,6 +88,32 @@ def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
         out.append(unit)
     _share_kind(out)
     return out
+
+
+def _is_case_of(unit: Unit, last: Unit | None) -> bool:
+    """Whether 가나의 is followed by 경우, which makes it the topic."""
+    return (
+        isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE and unit.last.nouns[:1] == ("경우",)
+        and not unit.last.mentions
+    )  # fmt: skip
+
+
+def _parted(unit: Phrase, last: Unit | None) -> tuple[Phrase, ...]:
+    """Cuts 12개국 다라는 behind 가나는 in two: the amount ends one gapped clause, the name begins the next."""
+    item = unit.items[0]
+    if not isinstance(last, Phrase) or last.case not in _SUBJECTS or unit.case is not last.case or len(unit.items) > 1:
+        return ()
+    if not item.quantities or item.head is None or item.nouns:
+        return ()
+    amount = item.quantities[0].span
+    if amount.start != item.start:
+        return ()
+    rest = Item(start=amount.end + 1, end=item.end, mentions=item.mentions, head=item.head, parens=item.parens, unseen=item.unseen)
+    first = Item(start=amount.start, end=amount.end, quantities=item.quantities[:1])
+    return (
+        Phrase(items=(first,), case=Case.BARE, start=first.start, end=first.end, quote=unit.quote),
+        Phrase(items=(rest,), case=unit.case, start=rest.start, end=unit.end, particle=unit.particle, comma=unit.comma, quote=unit.quote),
+    )  # fmt: skip
 
 
 def _is_basis(unit: Unit, last: Unit | None) -> bool:
@@ -163,7 +201,7 @@ class _Builder:
         for unit in self.units:
             if isinstance(unit, Phrase):
                 if self.gap_for is not None:
-                    self.gap_for.gap = unit
+                    self.gap_for.gaps.append(unit)
                     self.gap_for = None if unit.case is not Case.GENITIVE else self.gap_for
                 self.pending.append(unit)
             else:
@@ -191,9 +229,19 @@ class _Builder:
                 topic = [p for p in own_subject if p.case is Case.TOPIC]
                 kept = [] if topic else [p for p in self.carried if p.case is Case.TOPIC]
                 self.carried = [*kept, *own_subject]
+        if predicate.lemma == "이다":
+            self._identify(frame)
         frame.support = support
         frame.status = status or frame.status
         self.frames.append(frame)
+
+    def _identify(self, copula: Frame) -> None:
+        """In 가나는 다라가 만든 칩이다 the clause that modifies 칩 modifies 가나 too."""
+        topic = next((p for p in (*copula.phrases, *copula.inherited) if p.case is Case.TOPIC), None)
+        for phrase in copula.by_case(Case.COPULA):
+            for frame in self.frames:
+                if topic is not None and phrase in frame.gaps and not phrase.mentions and topic not in frame.phrases:
+                    frame.gaps.append(topic)
 
     def _frame(self, predicate: Predicate, phrases: Sequence[Phrase], *, inherited: Sequence[Phrase]) -> Frame:
         start = min([predicate.start, *(p.start for p in phrases)])

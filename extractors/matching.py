@@ -36,7 +36,7 @@ class Filler:
 def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the frames of one sentence state, in order of frames and rules."""
     for frame in context.frames:
-        for rule in book.by_lemma.get(frame.lemma, ()):
+        for rule in (*book.by_lemma.get(frame.lemma, ()), *book.by_lemma.get("*", ())):
             yield from _match(rule, frame, context)
 
 
@@ -55,11 +55,11 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         yield from (_draft(rule, frame, context, a, b) for a, b in pairs if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
-    subjects = subjects or _recent(rule.subject, context)
-    subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)])
-    objects = objects or _recent(rule.object, context)
+    subjects = subjects or _recent(rule.subject, frame, context)
+    subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=rule.nested)
+    objects = objects or _recent(rule.object, frame, context)
     if rule.object.resolve:
-        objects = objects or _resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)])
+        objects = objects or _resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
     if not subjects or not objects:
         missing = "subject" if not subjects else "object"
         context.stopped.append((rule.name, f"no {missing}"))
@@ -87,6 +87,8 @@ def _separate(subject: Filler, obj: Filler) -> bool:
 def _blocked(rule: Rule, frame: Frame) -> str:
     if frame.status in _BLOCKING:
         return frame.status.lower()
+    if rule.past and not frame.past and "던/ETM" not in frame.predicate.tail and frame.predicate.tail not in ("하/XSV ㄴ/ETM", "ㄴ/ETM", "은/ETM"):
+        return "not past"
     if frame.status == "Considered" and "수/NNB" in frame.predicate.tail:
         return "" if rule.can else "possibility only"
     for case, nouns in rule.unless:
@@ -192,14 +194,16 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         for quantity in item.quantities:
             if quantity.conversion:
                 continue
-            value = _value(role, quantity)
+            value = _value(role, quantity, item)
             if value is not None:
                 out.append(Filler(value, item, phrase))
     return out
 
 
-def _value(role: Role, quantity: Quantity) -> Value | None:
+def _value(role: Role, quantity: Quantity, item: Item) -> Value | None:
     value = quantity.value
+    if role.value == "measure" and isinstance(value, Measure) and value.unit == "개" and item.noun in role.units:
+        return replace(value, unit=item.noun)
     if role.value == "money":
         return value if isinstance(value, Money) else None
     if isinstance(value, Money) or (role.units and unit_of(quantity) not in role.units):
@@ -217,22 +221,25 @@ def _gap(
     rule: Rule, frame: Frame, context: Context, subjects: list[Filler], objects: list[Filler]
 ) -> tuple[list[Filler], list[Filler]]:
     """Lets the noun that an adnominal clause modifies fill the one role that the clause leaves open."""
-    gap = frame.gap
-    if gap is None or (subjects and objects):
+    if not frame.gaps or (subjects and objects):
         return subjects, objects
     can_object = not objects and (Case.ACCUSATIVE in rule.object.case or Case.GAP in rule.object.case or rule.object.case[:1] == (Case.NOMINATIVE,))
     can_subject = not subjects and any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case)
-    if can_object and not rule.object.value and (found := _from_phrase(rule.object, gap, context)):
-        return subjects, found
-    if can_subject and (objects or rule.object.resolve) and (found := _from_phrase(rule.subject, gap, context)):
-        return found[:1] if len(gap.items) == 1 else found, objects
+    for gap in frame.gaps:
+        if can_object and not rule.object.value and (found := _from_phrase(rule.object, gap, context)):
+            return subjects, found
+        if can_subject and (objects or rule.object.resolve) and (found := _from_phrase(rule.subject, gap, context)):
+            return found[:1] if len(gap.items) == 1 else found, objects
     return subjects, objects
 
 
-def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase]) -> list[Filler]:
+def _resolved(
+    role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], *, far: bool
+) -> list[Filler]:
     """What the clause leaves out: its topic, else the subject or topic of an earlier clause, else of the text.
 
-    A subject that is there but is no name of the right type closes the way back: better no fact than another's.
+    A subject that is there but is no name of the right type closes the way back: better no fact than another's. So does a
+    clause that modifies a noun, unless the rule reaches `far`.
     """
     plain = replace(role, anchor=False, inside=False, noun=(), owner=False) if role.anchor else role
     if not (role.resolve or any(case in role.case for case in _SUBJECTS)):
@@ -244,8 +251,8 @@ def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phra
                 continue
             if found := _from_phrase(plain, phrase, context):
                 return found
-            closed = closed or _is_subject(phrase)
-    if closed or not role.resolve or any(phrase.owner is not None and role.anchor for phrase in anchors):
+            closed = closed or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
+    if closed or not role.resolve or (frame.gaps and not far) or any(phrase.owner is not None and role.anchor for phrase in anchors):
         return []
     return _dropped(role, context)
 
@@ -255,8 +262,8 @@ def _is_subject(phrase: Phrase) -> bool:
     return bool(phrase.last.nouns or phrase.last.mentions) and phrase.last.date is None
 
 
-def _recent(role: Role, context: Context) -> list[Filler]:
-    thing = context.discourse.recent(role.recent) if role.recent else None
+def _recent(role: Role, frame: Frame, context: Context) -> list[Filler]:
+    thing = context.discourse.recent(role.recent) if role.recent and not frame.gaps else None
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
 
 

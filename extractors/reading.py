@@ -12,7 +12,6 @@ from extractors.context import Context, Draft
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
 from extractors.frames import build_frames, coordinate
-from extractors.lexicon import lexicon
 from extractors.inheriting import inherit_status
 from extractors.matching import match_frames
 from extractors.induction import induce
@@ -22,6 +21,7 @@ from extractors.names import Names
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
 from extractors.sentences import Sentence, split
+from extractors.typing import type_quoted
 from extractors.units import Mention, Phrase, Thing
 from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span
 from ontology.vocabulary import PREDICATES, Kind
@@ -67,6 +67,7 @@ class Reader:
             self._context(article, s, cast, discourse, mentions, quantities, dates)
             for s in sentences
         ]
+        type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
         for context in contexts:
@@ -86,10 +87,13 @@ class Reader:
                 context.discourse.forget()
             block = context.sentence.kind
             _refer(context)
-            found = []
+            found: list[Draft] = []
+            untyped = sum(not m.thing.type for m in context.mentions)
             for draft in (*match_chains(context, self.book), *match_frames(context, self.book)):
                 found.append(draft)
                 _remember(context.discourse, draft)
+            if untyped != sum(not m.thing.type for m in context.mentions):
+                found += match_chains(context, self.book)
             _advance(context, found)
             out.append((context, found))
         return out
@@ -215,6 +219,8 @@ _EVENTS = {"fundingRaised": "fundingRaised", "founded": "memberOf", "memberOf": 
 def _remember(discourse: Discourse, draft: Draft) -> None:
     kind = _EVENTS.get(draft.predicate)
     thing = draft.subject if kind == "fundingRaised" else draft.object
+    if draft.predicate == "investsIn" and discourse.recent("fundingRaised") is draft.object and isinstance(draft.object, Thing):
+        discourse.happened("fundingRaised", draft.object)
     if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing)
     if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing):
@@ -244,7 +250,7 @@ def _facts(drafts: Sequence[Draft], article: Article, cast: Cast) -> tuple[tuple
     for draft in drafts:
         if not draft.subject.type or (isinstance(draft.object, Thing) and not _in_range(draft)):
             continue
-        if not fits(draft.subject.type, PREDICATES[draft.predicate].domain) or _is_generic(draft):
+        if not fits(draft.subject.type, PREDICATES[draft.predicate].domain):
             continue
         for thing in (draft.subject, draft.object):
             if isinstance(thing, Thing):
@@ -272,14 +278,6 @@ def _says_more(other: Fact, fact: Fact) -> bool:
         return False
     pairs = [(getattr(fact.qualifiers, f.name), getattr(other.qualifiers, f.name)) for f in fields(Qualifiers)]
     return all(mine == theirs or not mine for mine, theirs in pairs)
-
-
-def _is_generic(draft: Draft) -> bool:
-    """Whether a fact is about a kind of thing (GPU, AI 모델) rather than one: nobody develops or sells the kind."""
-    obj = draft.object
-    if not isinstance(obj, Thing) or draft.predicate not in ("develops", "releases", "provides", "versionOf"):
-        return False
-    return obj.label in lexicon().kinds and obj.type != "Technology"
 
 
 def _in_range(draft: Draft) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["Role", "Rule", "RuleBook", "RuleError", "load_rules"]
 
 _FILE_KEYS = ("predicate", "qualifiers", "rules")
 _RULE_KEYS = (
-    "name", "frame", "chain", "where", "with", "unless", "subject", "object", "take", "needs", "topic", "product", "title", "set",
+    "name", "frame", "chain", "where", "with", "unless", "subject", "object", "take", "needs", "past", "topic", "product", "title", "set",
     "status", "present", "can", "nested", "group", "example",
 )  # fmt: skip
 _ROLE_KEYS = ("case", "type", "noun", "inside", "owner", "value", "units", "words", "resolve", "recent", "describe", "anchor", "quoted")
@@ -98,6 +98,7 @@ class Rule:
     set: tuple[tuple[str, str], ...] = ()
     status: str = ""
     present: str = ""
+    past: bool = False
     can: bool = False
     nested: bool = False
     group: bool = False
@@ -214,7 +215,7 @@ class _Reader:
             subject=self.role(keys.get("subject"), resolve=True), object=self.role(keys.get("object"), resolve=False),
             take=self.texts(keys.get("take")) or taken, needs=self.texts(keys.get("needs")), topic=self.cases(keys.get("topic")), product=self.cases(keys.get("product")),
             title=self.cases(keys.get("title")), set=tuple(fixed), status=status, present=present,
-            can=self.flag(keys.get("can")), nested=self.flag(keys.get("nested")), group=self.flag(keys.get("group")), example=example,
+            past=self.flag(keys.get("past")), can=self.flag(keys.get("can")), nested=self.flag(keys.get("nested")), group=self.flag(keys.get("group")), example=example,
         )  # fmt: skip
 
     def role(self, node: yaml.Node | None, *, resolve: bool) -> Role:

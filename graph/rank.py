@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from graph.model import Rank, Statement, value_key
+from ontology.ids import name_key
 from ontology.model import Count, Qualifiers, Status, Value
 from ontology.vocabulary import PREDICATES, PredicateInfo
 
@@ -89,8 +90,9 @@ def _rivalries(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
 def _scope(statement: Statement, info: PredicateInfo) -> _Scope:
     """What rivals have in common, dates aside."""
     q = statement.qualifiers
-    rest = (str(getattr(q, name) or "") for name in info.single_per if name not in ("date", "variant", "year"))
-    return (statement.subject, statement.predicate, q.status, q.variant, str(q.year or ""), *rest)
+    names = sorted({"variant", "year", *info.single_per} - {"date"})
+    stated = (getattr(q, name) for name in names)
+    return (statement.subject, statement.predicate, q.status, *(name_key(str(s)) if s else "" for s in stated))
 
 
 def _same_time(one: Statement, two: Statement) -> bool:

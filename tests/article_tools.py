@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from extractors.articles import find_blocks, load
+from extractors.articles import load
+from extractors.articles.blocks import find_blocks
 from ontology.model import Article, Block, Diagnostic, Severity
 
 TITLE = "가온테크, 거대언어모델 ‘온누리’ 공개"
@@ -49,9 +50,9 @@ def refusal(path: Path, content: str | bytes) -> str:
     return one.message
 
 
-def kinds(text: str, **settings: bool) -> list[tuple[str, str]]:
+def kinds(text: str, *, paragraphs: bool = False) -> list[tuple[str, str]]:
     """Kind and text of the blocks of a text."""
-    blocks = find_blocks(text, **settings)
+    blocks = find_blocks(text, paragraphs=paragraphs)
     check_blocks(text, blocks)
     return [(block.kind.value, block.span.of(text)) for block in blocks]
 

@@ -7,7 +7,7 @@ from article_tools import FIRST, SECOND, TITLE, check_blocks, kinds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.articles import find_blocks
+from extractors.articles.blocks import find_blocks
 from ontology.model import Block, BlockKind, Span
 
 HEAD = f"{TITLE}\n\n2024-03-05     김하늘 기자\n"
@@ -20,7 +20,8 @@ def body_of(text: str) -> list[str]:
 
 def test_the_usual_page() -> None:
     subtitle = "매개변수 70억개…국내 최대 새벽소프트와 맞손"
-    text = f"{TITLE}\n\n{subtitle}\n\n2024-03-05     김하늘 기자\n가온테크\n{FIRST} {SECOND} 하늘일보=김하늘 기자 a@b.example\n\n《산업과 기술의 전문매체 하늘일보》"
+    end = "하늘일보=김하늘 기자 a@b.example\n\n《산업과 기술의 전문매체 하늘일보》"
+    text = f"{TITLE}\n\n{subtitle}\n\n2024-03-05     김하늘 기자\n가온테크\n{FIRST} {SECOND} {end}"
     assert kinds(text) == [
         ("title", TITLE),
         ("subtitle", subtitle),
@@ -72,7 +73,16 @@ def test_the_fact_behind_the_mark_stays(mark: str) -> None:
 
 @pytest.mark.parametrize(
     "start",
-    ["[단독] ", "[특징주] ", "(영업이익률=10%) ", "(주)", "[속보]", "2024년 3월 5일 ", "홍길동 기자는 ", "김하늘 대표 = "],
+    [
+        "[단독] ",
+        "[특징주] ",
+        "(영업이익률=10%) ",
+        "(주)",
+        "[속보]",
+        "2024년 3월 5일 ",
+        "홍길동 기자는 ",
+        "김하늘 대표 = ",
+    ],
 )
 def test_what_is_no_mark_stays_in_the_body(start: str) -> None:
     assert body_of(f"{HEAD}{start}{FIRST}") == [f"{start}{FIRST}"]
@@ -204,8 +214,9 @@ def test_headlines_of_other_stories_behind_the_copyright() -> None:
 
 
 def test_a_teaser_behind_the_copyright_is_no_news_of_this_story() -> None:
-    text = f"{HEAD}{FIRST}\n{SECOND}\n{FIRST}\n{SECOND}\nⓒ 하늘일보, 무단전재 및 재배포 금지\n한빛전자가 라온전자를 인수했다."
-    assert kinds(text)[-1] == ("boilerplate", "한빛전자가 라온전자를 인수했다.")
+    teaser = "한빛전자가 라온전자를 인수했다."
+    text = f"{HEAD}{FIRST}\n{SECOND}\n{FIRST}\n{SECOND}\nⓒ 하늘일보, 무단전재 및 재배포 금지\n{teaser}"
+    assert kinds(text)[-1] == ("boilerplate", teaser)
 
 
 def test_a_second_article_behind_the_copyright_is_news() -> None:
@@ -281,7 +292,9 @@ def test_appointments_before_the_first_sentence_are_body() -> None:
     assert body_of(f"{HEAD}{line}\n{FIRST}") == [line, FIRST]
 
 
-@pytest.mark.parametrize("line", ["◆ 데이터센터 확보 전쟁", "■ 남은 숙제", "[기획] 통신사의 AI 지도", "새벽소프트의 반격"])
+@pytest.mark.parametrize(
+    "line", ["◆ 데이터센터 확보 전쟁", "■ 남은 숙제", "[기획] 통신사의 AI 지도", "새벽소프트의 반격"]
+)
 def test_headings_within_the_body(line: str) -> None:
     assert kinds(f"{HEAD}{FIRST}\n{line}\n{SECOND}")[3:] == [("body", FIRST), ("subtitle", line), ("body", SECOND)]
 
@@ -328,7 +341,9 @@ def test_no_headline(first: str) -> None:
 
 def test_a_headline_alone_and_a_sentence_alone() -> None:
     assert kinds("가온테크, 온누리 공개…매개변수 70억개") == [("title", "가온테크, 온누리 공개…매개변수 70억개")]
-    assert kinds("가온테크가 새벽소프트에 투자했다고 밝혔다.") == [("body", "가온테크가 새벽소프트에 투자했다고 밝혔다.")]
+    assert kinds("가온테크가 새벽소프트에 투자했다고 밝혔다.") == [
+        ("body", "가온테크가 새벽소프트에 투자했다고 밝혔다.")
+    ]
 
 
 def test_notes_without_a_full_sentence_are_body() -> None:
@@ -374,11 +389,15 @@ def test_datelines(line: str) -> None:
 
 def test_a_wrapped_paragraph_is_one_block() -> None:
     paragraph = (
-        "인공지능 기업 가온테크는 5일 새로운 거대언어모델 온누리를\n공개했다. 온누리의 매개변수는 70억개이며 한국어와 영어를\n"
-        "이해한다. 가온테크는 새벽소프트와 손을 잡고 하반기에 기업용\n서비스를 내놓을 예정이다. 투자 금액은 150억원이다."
+        "인공지능 기업 가온테크는 5일 새로운 거대언어모델 온누리를\n"
+        "공개했다. 온누리의 매개변수는 70억개이며 한국어와 영어를\n"
+        "이해한다. 가온테크는 새벽소프트와 손을 잡고 하반기에 기업용\n"
+        "서비스를 내놓을 예정이다. 투자 금액은 150억원이다."
     )
     assert kinds(f"{HEAD}\n{paragraph}\n\n{SECOND}")[3:] == [("body", paragraph), ("body", SECOND)]
-    assert kinds(f"{FIRST}\n{SECOND}", paragraphs=True) == [("body", FIRST), ("body", SECOND)], "the first line is alone"
+    assert kinds(f"{FIRST}\n{SECOND}", paragraphs=True) == [("body", FIRST), ("body", SECOND)], (
+        "the first line is alone"
+    )
 
 
 def test_marked_stretches_are_kept() -> None:
@@ -394,9 +413,12 @@ def test_marked_stretches_are_kept() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    [*"가나\n \t.·▲-【】\u3000\ufeff\u2028\x00", "다.", "기자", "김하늘 기자 ", "a@b.kr", "2024-03-05", "입력 ", "[사진=가나]", "ⓒ", "무단전재"]
-    + ["저작권자", "(서울=연합뉴스) ", "《", "》", "▶ ", "- ", "관련기사\n", "제목: ", "=", "\n\n", "사진=", "캡처", "했다.\n", "<", ">"]
-)
+    [
+        *"가나\n \t.·▲-=<>【】《》\u3000\ufeff\u2028\x00",
+        "다.", "기자", "입력", "ⓒ", "▶", "저작권자", "무단전재", "사진=", "캡처", "[사진=가나]", "a@b.kr", "2024-03-05",
+        "김하늘 기자 ", "(서울=연합뉴스) ", "- ", "관련기사\n", "제목: ", "\n\n", "했다.\n",
+    ]
+)  # fmt: skip
 
 
 @given(st.lists(FRAGMENTS, max_size=60).map("".join), st.booleans(), st.booleans())

@@ -96,6 +96,11 @@ def test_what_is_not_about_the_same_has_no_rival(one: dict[str, Any], two: dict[
     assert [(s.rank, s.conflicts) for s in graph.statements] == [(Rank.NORMAL, ())] * 2
 
 
+def test_spelling_of_a_variant_makes_no_difference() -> None:
+    graph = graph_of(parameters(JANUARY, BIG, variant="7B 모델"), parameters(MARCH, SMALL, variant="7b모델"))
+    assert ranks(graph) == {BIG: Rank.NORMAL, SMALL: Rank.PREFERRED}
+
+
 def test_plans_have_rivals_too() -> None:
     graph = graph_of(
         fact(JANUARY, HANBIT, "revenue", won(5), year=2028, status=Status.PLANNED),

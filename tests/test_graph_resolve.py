@@ -161,6 +161,11 @@ def test_a_hangul_alias_of_several_names_is_generic_but_a_latin_acronym_is_not()
     assert labels(merged(one, two, unseen("Alliance", "KAIA"))) == ["한국인공지능연합"]
 
 
+def test_a_crowd_under_one_acronym_is_one() -> None:
+    crowd = [(unseen("Alliance", f"{index}차 협의체", "KAIA"), "article-0") for index in range(300)]
+    assert len(resolve(crowd).entities) == 1
+
+
 def test_a_two_letter_acronym_joins_a_label_only() -> None:
     seed = known("a", "Company", "마루소프트", "MS")
     assert len(merged(seed, unseen("Company", "민성", "MS")).entities) == 2

@@ -1,8 +1,7 @@
 """Files of Korean news into articles: encodings, formats, metadata, and what is body and what is furniture."""
 
-from extractors.articles.blocks import find_blocks
 from extractors.articles.errors import ArticleError, InputError
 from extractors.articles.files import SUFFIXES, Survey, discover, survey
 from extractors.articles.loading import MAX_BYTES, load
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "ArticleError", "InputError", "Survey", "discover", "find_blocks", "load", "survey"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "ArticleError", "InputError", "Survey", "discover", "load", "survey"]

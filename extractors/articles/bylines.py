@@ -64,7 +64,7 @@ _LEFTOVER = re.compile(r"[\s|·ㆍ/,:：~\-–—()\[\]<>&;.▶]+")
 def is_byline(line: str) -> bool:
     """Whether a whole line names reporters and nothing else.
 
-    >>> is_byline("디일렉=윤상호 기자 a@b.kr"), is_byline("홍길동 기자 폭행 사건")
+    >>> is_byline("하늘소식=홍길동 기자 a@b.kr"), is_byline("홍길동 기자 폭행 사건")
     (True, False)
     """
     if len(line) > _TAIL_CHARS:
@@ -134,7 +134,7 @@ def stamp_parts(line: str) -> tuple[tuple[BlockKind, int, int], ...]:
 
     Units: code points of `line`.
 
-    >>> [(kind.value, start, end) for kind, start, end in stamp_parts("2023-08-11  윤상호 기자")]
+    >>> [(kind.value, start, end) for kind, start, end in stamp_parts("2023-08-11  홍길동 기자")]
     [('dateline', 0, 10), ('byline', 12, 18)]
     """
     if len(line) > _TAIL_CHARS or not (_LABEL.search(line) or DATE_TEXT.search(line)):

@@ -7,13 +7,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.articles.blocks import find_blocks
-from extractors.articles.decode import declared_charset, decode
+from extractors.articles.decode import declared_charset, decode, normalise
 from extractors.articles.drafts import Draft, Note
 from extractors.articles.errors import UnreadableError
 from extractors.articles.files import SUFFIXES
-from extractors.articles.metadata import read_metadata, url_date
-from extractors.articles.outlets import outlet_of_url
 from ontology.ids import article_id
 from ontology.model import Article, Diagnostic, Severity
 
@@ -44,7 +41,8 @@ def load(path: Path, *, name: str = "", max_bytes: int = MAX_BYTES) -> Iterator[
 
     Units: `max_bytes` in bytes on disk.
     """
-    name = name or path.name
+    # A file system may hold names that are no text, and names that a Mac took apart.
+    name = normalise(name or path.name)
     remarks: dict[Severity, int] = {}
     for item in _load(path, name, max_bytes):
         if isinstance(item, Diagnostic) and "#" in item.file[len(name) :]:
@@ -135,6 +133,11 @@ def _drafts(data: bytes, suffix: str) -> Iterator[Draft | Note]:
 
 def _finish(draft: Draft, file: str) -> Iterator[Article | Diagnostic]:
     """The article of a draft, with a warning when it has no date; or an error when it is not Korean."""
+    # Their patterns take a tenth of a second to compile: not before there is an article.
+    from extractors.articles.blocks import find_blocks
+    from extractors.articles.metadata import read_metadata, url_date
+    from extractors.articles.outlets import outlet_of_url
+
     fault = _foreign(draft.text)
     if fault:
         yield Diagnostic(file=file, message=fault, severity=Severity.ERROR)

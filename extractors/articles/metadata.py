@@ -42,7 +42,9 @@ _AFTER_COPYRIGHT = re.compile(
     (?:['”’"]|[(<\[>\])|,./:]|주식회사|무단|All\b|Co\b|Corp\b|Inc\b|인터넷|www|$)""",
     re.I | re.X,
 )
-_SLOGAN = re.compile(r"[《『【].{0,80}[\s'‘](?P<name>[가-힣A-Za-z0-9]{2,15})['’]?[》』】]")
+_SLOGAN = re.compile(
+    r"[《『【](?=.{0,80}(?:전문|미디어|매체|언론|신문|뉴스|경제지|저널|방송)).{0,80}[\s'‘](?P<name>[가-힣A-Za-z0-9]{2,15})['’]?[》』】]"
+)
 _RIGHTS_OF = re.compile(r"저작권은\s(?P<name>[가-힣A-Za-z0-9]{2,15})에")
 
 
@@ -87,7 +89,7 @@ def parse_date(value: str) -> dt.date | None:
         try:
             return _in_korea(dt.datetime.fromisoformat(value))
         except (ValueError, OverflowError):
-            return None
+            pass  # an odd zone; the day as written is at most one off
     for match in (_COMPACT.fullmatch(value), DATE_TEXT.search(value)):
         if match:
             return _day(*match.groups()[:3])

@@ -72,7 +72,7 @@ def read_lines(file: BinaryIO, limit: int) -> Iterator[Draft | Note]:
         if not line.strip():
             continue
         try:
-            yield draft_of(_parse(decode(line)), record=record)
+            yield draft_of(_parse(decode(line.strip())), record=record)
         except UnreadableError as error:
             yield Note(message=str(error), record=record)
 
@@ -119,7 +119,8 @@ def _layout(fields: Fields) -> Draft:
 
 def _parse(text: str) -> object:
     try:
-        return json.loads(text)
+        # Not strict: crawlers write bare line breaks into strings.
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         raise UnreadableError(f"broken JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
     except (ValueError, RecursionError) as error:

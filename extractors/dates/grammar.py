@@ -78,7 +78,8 @@ _SEASON = rf"(?P<season>봄|여름|가을|겨울){_WORD_END}"
 _NO_DAY = (
     r"(?!간|째|치|당|씩|본|반|괄|류|차|정|생|대|절|여|가량"
     r"| ?(?:만에|만의|만인|동안|이내|안에|이상|이하|내내|남짓|연속|평균)"
-    rf"| ?내(?:{_END}|에)|(?<=(?<![0-9])1일) (?:최대|이용|생산|처리|방문|사용|검색|호출|거래))"
+    rf"|선(?![보임언출정])| (?:무료|이용권|체험)| ?내(?:{_END}|에)"
+    r"|(?<=(?<![0-9])1일) (?:최대|이용|생산|처리|방문|사용|검색|호출|거래))"
 )
 _SINO_MONTH = "십일|십이|일|이|삼|사|오|유|육|칠|팔|구|시|십"
 _SINO_DAY = "(?:[이삼]?십)?[일이삼사오육칠팔구]|[이삼]?십"
@@ -245,7 +246,8 @@ PATTERN = re.compile(
 
 AFTER = re.compile(
     rf"(?P<weekday>,? ?(?:이번 )?(?P<wd>{_WEEKDAY})요일| ?\((?P<wd_paren>{_WEEKDAY})(?:요일)?\))?"
-    r" ?(?:\(현지 ?시[간각]\) ?)?(?:(?P<start>부터|(?:(?:또는|그리고) 그 ?)?이후|이래)|(?P<end>까지|이전))?"
+    r" ?(?:\(현지 ?시[간각]\) ?)?"
+    r"(?:(?P<start>부터|(?:(?:또는|그리고) 그 ?)?이후|이래)|(?P<end>까지|이전|안에|전에|전까지))?"
 )
 """What may follow a date: its weekday, and whether a stretch of time begins or ends with it."""
 
@@ -259,7 +261,8 @@ BASELINE = re.compile(
 """Follows a date that something is compared with."""
 
 DURATION_BEFORE = re.compile(
-    r"(?:최근|향후|앞으로|약|총|단|불과|최대|최소|최장|매|하루|만|꼬박|무려|기간은?|다음) ?$|[0-9]개월 ?$"
+    r"(?:최근|향후|앞으로|약|총|단|불과|최대|최소|최장|매|하루|만|꼬박|무려|기간은?|다음|박) ?$"
+    r"|(?<![가-힣])주 ?$|[0-9]개월 ?$"
 )
 """Precedes a number of days, which then is no day of a month."""
 

@@ -45,7 +45,7 @@ _BEFORE_CHARS = 6
 # Groups that hold the near end of a range within one match: 2020~2023년.
 _FIRST_ENDS = ("y4_from", "m_from", "d_from", "day_from", "q_from")
 _WITH_WEEKDAY = frozenset(("calendar", "numeric", "day_word"))
-_RANGE_FROM = frozenset(("calendar", "numeric", "day_word", "decade"))
+_RANGE_FROM = frozenset(("calendar", "numeric", "day_word", "decade", "week", "weekday"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

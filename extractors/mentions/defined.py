@@ -9,12 +9,15 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import KnownFinder
+from extractors.names import KnownName
 from extractors.units import Mention
+from ontology.vocabulary import is_a
 
 __all__ = ["find_abbreviations", "find_quoted", "find_repeated"]
 
 _QUOTED = re.compile(r"[‘'“\"`]([^‘’'“”\"`\n]{1,40})[’'”\"`]")
-_VERBAL = re.compile(r"(?:[다요죠까네자라]|니다|하는|있는|없는|위한|했던|하기|하고|해서|하며|지만|려면|것|수|때|면|은|는|을|를|에|의|로|도)$")
+_VERBAL = re.compile(r"(?:[다요죠까네자라]|니다|하는|있는|없는|위한|했던|하기|하고|해서|하며|지만|려면|것|수|때|면)$")
+_PARTICLE = re.compile(r"[은는을를에의로도]$")
 _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*(?:\([^()]{1,20}\)[\w가-힣.\- ]*)?")
 _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
@@ -36,15 +39,17 @@ def find_quoted(
             start, end = match.span(1)
             if (start, end) in whole or not _NAME.fullmatch(content) or content != content.strip():
                 continue
-            if len(content.split()) > _MOST_WORDS or _clausal(content):
+            if len(content.split()) > _MOST_WORDS:
                 continue
             kind = _kind(text, match)
+            if _clausal(content, kind):
+                continue
             inner = _INNER.fullmatch(content)
             label = inner.group(1).strip() + inner.group(3) if inner else content
             if inner and not inner.group(2).isascii() and not kind:
                 continue
             listed = known.named(content) or known.named(label)
-            base = cast.known(listed) if listed else cast.find(content) or cast.find(label)
+            base = cast.known(listed) if listed and not _doubtful(listed, label, kind) else cast.find(content) or cast.find(label)
             thing = base or cast.named(label, kind)
             if kind and not thing.type:
                 thing.type = kind
@@ -55,26 +60,40 @@ def find_quoted(
     return out
 
 
-def _clausal(content: str) -> bool:
-    """Whether a quotation ends as a clause or a phrase with a particle does; a single short word hardly does."""
+def _clausal(content: str, kind: str) -> bool:
+    """Whether a quotation is speech or a phrase with particles; a single short word hardly is, and a kind noun beside it
+    vouches for an end that only looks like a particle.
+    """
     plain = content.split("(")[0].strip()
-    return (" " in plain or len(plain) > 8) and _VERBAL.search(plain) is not None
+    words = plain.split()
+    if len(words) == 1 and len(plain) <= 8:
+        return False
+    if any(len(word) > 1 and _PARTICLE.search(word) for word in words[:-1]):
+        return True
+    return _VERBAL.search(plain) is not None or (not kind and _PARTICLE.search(plain) is not None)
+
+
+def _doubtful(listed: KnownName, label: str, kind: str) -> bool:
+    """Whether a listed name that is also a common word is hardly meant: quoted, and not of the type that is listed."""
+    if label not in listed.ambiguous:
+        return False
+    return bool(kind and kind != listed.type) or (not kind and is_a(listed.type, "Organization"))
 
 
 def _kind(text: str, match: re.Match[str]) -> str:
     """The type that the quoted name's own end or the nouns around it tell."""
     words = lexicon()
-    content = re.sub(r"\([^()]*\)", "", match.group(1)).strip()
-    for n in (3, 2, 1):
-        tail = " ".join(content.split()[-n:])
-        if len(content.split()) > n - 1 and tail in words.kinds and tail != content and words.kinds[tail] != "Company":
-            return words.kinds[tail]
     after = re.match(r"[ ]?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?", text[match.end() : match.end() + 24])
     if after and text[match.end() : match.end() + 1] == " ":
         for word in (f"{after.group(1)} {after.group(2) or ''}".strip(), after.group(1)):
             for noun in _with_stripped(word):
                 if noun in words.kinds:
                     return words.kinds[noun]
+    content = re.sub(r"\([^()]*\)", "", match.group(1)).strip()
+    for n in (3, 2, 1):
+        tail = " ".join(content.split()[-n:])
+        if len(content.split()) > n - 1 and tail in words.kinds and tail != content and words.kinds[tail] != "Company":
+            return words.kinds[tail]
     before = text[max(0, match.start() - 30) : match.start()].split("\n")[-1]
     if before.endswith(" ") or before.endswith(")"):
         nouns = re.sub(r"\([^()]*\)", "", before).split()

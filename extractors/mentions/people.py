@@ -43,6 +43,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
             if not _could_be_name(name):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
+    out += _foreign(text, cast, taken, covered | {m.start for m in out}, regions)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
 
@@ -74,6 +75,40 @@ def _titled(text: str, end: int, stop: int, taken: Sequence[Mention]) -> bool:
             return False
         at = eojeol.end()
     return False
+
+
+_FOREIGN = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])((?:[가-힣]{1,5} ){1,2}[가-힣]{1,5}) $")
+
+
+def _foreign(
+    text: str, cast: Cast, taken: Sequence[Mention], covered: set[int], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """People with names of several words, which only an organization and a title behind them show: 톰 켈러 누리랩 총괄."""
+    out = []
+    for begin, stop in regions:
+        for owner in (m for m in taken if begin <= m.start < stop):
+            words = text[max(begin, owner.start - 20) : owner.start]
+            match = _FOREIGN.search(words)
+            if match is None or not _titled(text, owner.end, stop, taken):
+                continue
+            name = match.group(1)
+            start = owner.start - len(name) - 1
+            if covered & set(range(start, owner.start)) or not all(_foreign_word(word) for word in name.split()):
+                continue
+            out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
+    return out
+
+
+@cache
+def _foreign_word(word: str) -> bool:
+    """Whether a word is no Korean noun, adverb or determiner that the dictionary knows."""
+    words = lexicon()
+    if word in words.generic or words.is_title(word) or word in words.kinds or word in words.former or word in words.current:
+        return False
+    morphemes = analyze(word)
+    if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
+        return len(word) > 1 and len(morphemes) > 1 and not _BROKEN.search(word)
+    return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
 
 
 def _near_title(text: str, end: int) -> bool:

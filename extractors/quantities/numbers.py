@@ -30,7 +30,7 @@ _MOST_POWER = 64
 _MINUS = r"(?:(?<![0-9A-Za-z가-힣)-])-|(?<![가-힣])(?:마이너스|음수) ?)"
 _SIGN = re.compile(_MINUS)
 _WORD = "(?:[영공일이삼사오육칠팔구십백천만억경]|조(?!각))"
-_WORDS = rf"{_WORD}(?:{_WORD}| )*"
+_WORDS = rf"{_WORD}(?:{_WORD}| ){{0,30}}"
 _AMOUNT = rf"(?:{DIGITS}|{_WORDS})"
 _FRACTION = re.compile(
     rf"(?:(?P<whole>{_AMOUNT})[과와] )?(?P<below>{_AMOUNT}) ?분의 ?(?P<minus>{_MINUS})?(?P<above>{_AMOUNT})"

@@ -45,14 +45,14 @@ _LETTER_UNITS = frozenset("WVmgtlL")
 _DASHES = "-−"
 _NOT_NUMBER_AFTER = re.compile(r"[:/^][0-9]|\.[0-9]|[A-Za-z0-9]*@|[-][0-9]+-")
 _FRACTION = re.compile(rf"([0-9]{{1,4}}) ?분의 ?({DIGITS})")
-_MORE_BEFORE_UNIT = re.compile(r" ?여 ?(?![가-힣]{0,1}[가-힣]*[다요]\b)")
+_MORE_BEFORE_UNIT = re.compile(" ?여 ?")
 _PLUS = re.compile(r"\+(?![0-9A-Za-z])")
 _SIZE_AFTER_SIGN = re.compile(r" ?(million|billion|trillion|[KMBT])(?![A-Za-z0-9])")
 _CENTS = {"USD": re.compile(r" ?([0-9]{1,2}) ?센트"), "GBP": re.compile(r" ?([0-9]{1,2}) ?펜스")}
 _HALF = re.compile(r" ?반(?:(?![가-힣])|(?=만에|간|의|이|을|동안|정도|가량))")
 _HALF_UNITS = frozenset(("년", "시간", "달", "개월", "배"))
 _WON = re.compile(r" ?원(?!천|칙|리|자력|유)")
-_PROFIT = re.compile(rf" ?프로{BOUNDARY}")
+_PRO = re.compile(rf" ?프로{BOUNDARY}")
 _GROUP_AFTER = re.compile("[一-龥]| [가-힣]")
 _TO_ONE = re.compile(" ?[0-9]")
 _NAME_BEFORE = re.compile(r"[가-힣A-Za-z0-9] $")
@@ -218,7 +218,7 @@ def _take_unit(text: str, part: Part) -> None:
         _set_unit(text, part, unit)
     elif part.numeral.scaled and (won := _WON.match(text, part.end)):
         part.kind, part.unit, part.end = MONEY, "KRW", won.end()
-    elif (percent := _PROFIT.match(text, part.end)) and not _NAME_BEFORE.search(text[: part.start][-2:]):
+    elif (percent := _PRO.match(text, part.end)) and not _NAME_BEFORE.search(text[: part.start][-2:]):
         # 100 프로 is a percentage, 아이폰 15 프로 a telephone.
         part.kind, part.unit, part.end = MEASURE, "%", percent.end()
 

@@ -94,27 +94,28 @@ SIZES: Mapping[str, Decimal] = {
 }
 # Not here: 도 (30도 is also 30 and a particle), 자 and 사 (3자, 3사 name parties), 기, 시 and 월.
 _COUNTERS = (
-    "개 개국 개사 개소 개년 개월 개교 곳 명 인 사람 가구 세대 건 장 종 종류 가지 팀 배 대 척 편 권 점 곡 쪽 페이지",
-    "문장 단어 어절 글자 줄 토큰 회 차례 번 번째 위 차 호 호점 호기 단계 등급 년 해 달 주 주일 주년 일 시간 분 초",
-    "밀리초 마이크로초 나노초 세 살 단 평 석 표 쌍 마리 채 포인트 베이시스포인트 뷰 다운로드 문항 종목 픽셀 화소",
-    "코어 노드 랙 톤 리터 미터 센티미터 밀리미터 마이크로미터 나노미터 나노 킬로미터 제곱미터 헥타르 인치 킬로그램 그램 밀리그램",
-    "비트 바이트 메가바이트 기가바이트 테라바이트 페타바이트 엑사바이트 메가비트 기가비트 큐비트 메가 기가 테라",
-    "페타 엑사 와트 킬로와트 메가와트 기가와트 테라와트 킬로와트시 메가와트시 기가와트시 테라와트시 볼트 헤르츠",
-    "메가헤르츠 기가헤르츠 플롭스 테라플롭스 페타플롭스 엑사플롭스 배럴 온스",
+    "개 개국 개사 개소 개년 개월 개교 곳 명 인 사람 가구 세대 건 장 종 종류 가지 팀 배 대 척 편 권 점 곡 쪽",
+    "페이지 문장 단어 어절 글자 줄 토큰 회 차례 번 번째 위 차 호 호점 호기 단계 등급 년 해 달 주 주일 주년 일",
+    "시간 분 초 밀리초 마이크로초 나노초 세 살 단 평 석 표 쌍 마리 채 포인트 베이시스포인트 뷰 다운로드 문항",
+    "종목 픽셀 화소 코어 노드 랙 톤 리터 미터 센티미터 밀리미터 마이크로미터 나노미터 나노 킬로미터 제곱미터",
+    "헥타르 인치 킬로그램 그램 밀리그램 비트 바이트 메가바이트 기가바이트 테라바이트 페타바이트 엑사바이트",
+    "메가비트 기가비트 큐비트 메가 기가 테라 페타 엑사 와트 킬로와트 메가와트 기가와트 테라와트 킬로와트시",
+    "메가와트시 기가와트시 테라와트시 볼트 헤르츠 메가헤르츠 기가헤르츠 플롭스 테라플롭스 페타플롭스",
+    "엑사플롭스 배럴 온스",
 )
 _LATIN = (
-    "PF EF TF PFLOPS EFLOPS TFLOPS GFLOPS PFlops EFlops TFlops PFLOP/s TOPS W kW KW MW GW TW Wh kWh MWh GWh TWh kVA MVA",
-    "GVA V kV mAh Ah Hz kHz MHz GHz THz KB MB GB TB PB EB kB GiB TiB Kb Mb Gb Tb bit bits GB/s TB/s Gb/s bps Kbps Mbps",
-    "Gbps Tbps fps tps TPS nm um μm mm cm m km m2 km2 kg g mg t ml mL l L dB dBm ppm pt bp rpm ms ns °C",
-    "qubit tokens ㎚ ㎛ ㎜ ㎝ ㎞ ㎡ ㎢ ㎥ ㎏ ㎎ ㎖ ℓ ℃ ㎾ ㎿ ㎾h ㎿h ㎓ ㎒ ㎐ ㎇ ㎆ ㎅",
+    "PF EF TF PFLOPS EFLOPS TFLOPS GFLOPS PFlops EFlops TFlops PFLOP/s TOPS W kW KW MW GW TW Wh kWh MWh GWh",
+    "TWh kVA MVA GVA V kV mAh Ah Hz kHz MHz GHz THz KB MB GB TB PB EB kB GiB TiB Kb Mb Gb Tb bit bits GB/s",
+    "TB/s Gb/s bps Kbps Mbps Gbps Tbps fps tps TPS nm um μm mm cm m km m2 km2 kg g mg t ml mL l L dB dBm ppm",
+    "pt bp rpm ms ns °C qubit tokens ㎚ ㎛ ㎜ ㎝ ㎞ ㎡ ㎢ ㎥ ㎏ ㎎ ㎖ ℓ ℃ ㎾ ㎿ ㎾h ㎿h ㎓ ㎒ ㎐ ㎇ ㎆ ㎅",
 )
 # After a number of words only counters that make no common noun with it: 천장, 백점, 만세 and 일원 are nouns.
 _WORD_COUNTERS = ("명 개 개국 개사 곳 건 대 배 토큰 시간 가구 톤",)
 
 # 3건 goes on with a particle or a word of measure, or ends; 3건설 and 2차전지 are words.
 BOUNDARY = (
-    r"(?:(?![가-힣])|(?=(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|처럼|나|씩|당|짜리|쯤|여|째|들|어치"
-    r"|가량|정도|이상|이하|미만|초과|내외|안팎|규모|수준|남짓|상당|다|라|란|며|면|였|인|뿐|조차|밖에|동안|지분|투자|유치|목표"
+    r"(?:(?![가-힣])|(?=(?:이|가|은|는|을|를|의|에|로|으로|와|과|도|만|까지|부터|보다|처럼|나|씩|당|짜리|쯤|여|째|들|마다|어치"
+    r"|가량|정도|이상|이하|이내|미만|초과|내외|안팎|규모|수준|남짓|상당|다|라|란|며|면|였|인|뿐|조차|밖에|동안|지분|투자|유치|목표"
     r"|달성|돌파|기록|대[의로를가에]|간(?!접|판|행|부|담)|급(?!여|등|성|증|락|부|수|식)"
     r"|(?:전|후|뒤|중|내|외)[에의까으로]|(?:전|후|뒤|중|내|외|서|꼴|대|선)(?![가-힣]))))"
 )

@@ -1,0 +1,56 @@
+"""Types for quoted names that no noun beside them types: by what is said of them anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.context import Context
+from extractors.rulebook import RuleBook
+from extractors.units import Thing
+
+__all__ = ["type_quoted"]
+
+# Words of a sentence that tell what a thing named in it is, strongest first.
+_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("AIModel", re.compile(r"매개변수|파라미터|언어모델|언어 모델|LLM|파운데이션 모델|생성형 ?AI 모델|AI ?모델|초거대 ?AI|오픈소스 모델")),
+    ("Hardware", re.compile(r"반도체|칩|NPU|GPU|가속기|나노 공정|HBM")),
+    ("Product", re.compile(r"서비스|앱|플랫폼|솔루션|챗봇|에이전트|비서|구독|가입자|이용자")),
+    ("AIModel", re.compile(r"모델")),
+)
+_THINGS = frozenset({"AIModel", "Product", "Hardware"})
+
+
+def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
+    """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
+    wanted: dict[int, Thing] = {}
+    for context in contexts:
+        for frame in context.frames:
+            rules = book.by_lemma.get(frame.lemma, ())
+            cases = {
+                case for rule in rules for role in (rule.subject, rule.object) if _THINGS & set(role.type) for case in role.case
+            }
+            for phrase in (*frame.phrases, *frame.gaps):
+                if phrase.case not in cases and phrase not in frame.gaps:
+                    continue
+                for item in phrase.items:
+                    if rules and item.head and not item.head.thing.type and item.head.how == "quoted":
+                        wanted[id(item.head.thing)] = item.head.thing
+    for thing in wanted.values():
+        thing.type = _type(thing, contexts)
+
+
+def _type(thing: Thing, contexts: Sequence[Context]) -> str:
+    texts = [context.text for context in contexts]
+    family = thing.label.split()[0]
+    near = [text for text in texts if thing.label in text]
+    if len(family) > 1 and family != thing.label:
+        near += [text for text in texts if family in text]
+    for scope in (near, [" ".join(texts)]):
+        counts = {kind: 0 for kind, _ in _SIGNS}
+        for kind, sign in _SIGNS[:3] if scope is near else _SIGNS:
+            counts[kind] += sum(len(sign.findall(text)) for text in scope)
+        best = max(counts.values())
+        if best:
+            return next(kind for kind, _ in _SIGNS if counts[kind] == best)
+    return "Product"
