@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
 import signal
@@ -87,16 +88,23 @@ def _in_processes(
     pool = ProcessPoolExecutor(
         jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(open_reader, strict)
     )
+    others = set(multiprocessing.active_children())
     pending: deque[tuple[list[Article], Future[list[Outcome]]]] = deque()
     try:
         for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):
-            pending.append((chunk, pool.submit(_read_chunk, chunk)))
+            with _deaf_to_interrupts():
+                pending.append((chunk, pool.submit(_read_chunk, chunk)))
             if len(pending) >= jobs * _WAITING_PER_JOB:
                 yield from _first(pending)
         while pending:
             yield from _first(pending)
     except BrokenProcessPool as error:
         raise AimaekError("a worker process died, most likely for want of memory; try fewer jobs") from error
+    except BaseException:
+        # An interrupt should not wait for chunks that nobody will fetch, nor the pool's own shutdown for a queue.
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -110,8 +118,21 @@ def _first(pending: deque[tuple[list[Article], Future[list[Outcome]]]]) -> Itera
 _reader: list[tuple[ReaderLike, bool]] = []
 
 
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ctrl-C reaches a whole process group: processes started inside never hear it, this one hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(open_reader: Callable[[], ReaderLike], strict: bool) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent winds up
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _reader[:] = [(open_reader(), strict)]
 
 
