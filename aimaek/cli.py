@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
@@ -392,6 +395,25 @@ def _use_utf8(*streams: TextIO) -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+@contextlib.contextmanager
+def _interrupted_once() -> Iterator[None]:
+    """The first Ctrl-C interrupts; more of them, until the process is gone, would only interrupt the clearing up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> NoReturn:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGINT) is interrupt:
+            signal.signal(signal.SIGINT, before)
+
+
 def _complain(message: str) -> None:
     for line in message.splitlines() or [""]:
         _tell(f"aimaek: error: {line}")
@@ -401,7 +423,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command and leaves with its exit code."""
     _use_utf8(sys.stdout, sys.stderr)
     try:
-        code = _run(arguments)
+        with _interrupted_once():
+            code = _run(arguments)
         sys.stdout.flush()
     except (BrokenPipeError, ReaderGone):
         # Python would complain once more when it closes the stream.

@@ -71,7 +71,10 @@ class _Encoded:
                 continue
             end = m.end
             mention = by_start.get(m.start)
-            if mention is not None:
+            if mention is not None and _is_kind(mention.thing):
+                skip_until = end = mention.end - context.sentence.span.start
+                code = f"n:{_plain(mention.thing.label)};"
+            elif mention is not None:
                 end = mention.end - context.sentence.span.start
                 skip_until = end
                 self.mentions[size] = mention
@@ -84,7 +87,8 @@ class _Encoded:
                 while at < len(context.morphemes) and _glued(context.morphemes[at], end, by_start):
                     word, end = word + context.morphemes[at].form, context.morphemes[at].end
                     at += 1
-                code = f"{'T' if words.is_title(word) else 'n'}:{_plain(word)};"
+                head = word == "장" and parts and parts[-1].startswith("@")
+                code = f"{'T' if head or words.is_title(word) else 'n'}:{_plain(word)};"
             elif m.tag[0] == "J":
                 code = f"j:{m.form};"
             elif m.tag == "VCP":
@@ -142,7 +146,7 @@ def _element(part: str) -> str:
         body = f"(?:(?P<former>[nt]:(?:{'|'.join(sorted(words.former))})[^;]*;)|(?:[nt]:(?:{'|'.join(sorted(words.current))})[^;]*;))"
         optional = "?"
     elif part == "...":
-        return r"(?:[nT]:[^;]+;){0,3}?"
+        return r"(?:[nT]:[^;]+;|@Technology;){0,3}?"
     elif part in _PUNCTUATION:
         body = re.escape(_PUNCTUATION[part])
     elif part.startswith("~"):
@@ -189,6 +193,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         if former or groups.get("former"):
             status = Status.FORMER
             title = title[former.end() :] if former else title
+        if title == "장" and isinstance(obj, Thing):
+            title = obj.label[-1] + title
         if subject.thing.type == "Person" and status is Status.ACTUAL and isinstance(obj, Thing):
             context.discourse.posts[id(subject.thing)] = obj
     fixed = dict(rule.set)

@@ -222,7 +222,7 @@ class _Builder:
             for phrases in groups[:-1]:
                 self.frames.append(self._frame(predicate, phrases, inherited=[]))
             phrases = groups[-1]
-            own_subject = [p for p in phrases if p.case in _SUBJECTS]
+            own_subject = [p for p in phrases if p.case in _SUBJECTS and not _is_adverbial(p)]
             frame = self._frame(predicate, phrases, inherited=[] if _has_subject(own_subject) else self.carried)
             self.pending = []
             if own_subject:
@@ -332,6 +332,12 @@ def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
             phrase.case = cases[-1]
+
+
+def _is_adverbial(phrase: Phrase) -> bool:
+    """Whether a topic only says when or how: 올해는, 이제는."""
+    item = phrase.last
+    return item.date is not None or (not item.mentions and item.noun in lexicon().adverbial)
 
 
 def _is_name(phrase: Phrase) -> bool:

@@ -97,7 +97,8 @@ def _consider(
         candidate.unseen |= unseen or latin
         if ending and (unseen or latin or not _common(context, start, end)):
             candidate.vote(ending, "ending")
-        candidate.firm |= bool(ending) and not _common(context, start, end)
+        mixed = _HANGUL.search(surface) is not None and re.search("[A-Za-z]", surface) is not None
+        candidate.firm |= mixed or (bool(ending) and not _common(context, start, end))
         if organization:
             candidate.vote("Company", "kind noun")
         if (unseen or latin) and _titled(context, item, end):
@@ -150,7 +151,7 @@ def _nameable(surface: str) -> bool:
         return False
     if surface in words.languages or surface in words.modalities or surface[0].isdigit():
         return False
-    if surface.endswith(("들", "자", "화", "적", "성", "률", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감")) and not _LATIN.match(surface):
+    if not words.kind_of_ending(surface) and surface.endswith(("들", "자", "화", "적", "성", "률", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감")) and not _LATIN.match(surface):
         return False
     return bool(_HANGUL.search(surface) or _LATIN.fullmatch(surface))
 

@@ -251,6 +251,8 @@ def _resolved(
                 continue
             if found := _from_phrase(plain, phrase, context):
                 return found
+            if phrases is frame.inherited and phrase.owner is not None and (found := _from_phrase(plain, phrase.owner, context)):
+                return found
             closed = closed or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
     if closed or not role.resolve or (frame.gaps and not far) or any(phrase.owner is not None and role.anchor for phrase in anchors):
         return []
@@ -259,7 +261,8 @@ def _resolved(
 
 def _is_subject(phrase: Phrase) -> bool:
     """Whether an unresolved phrase looks like what the clause is about: a name or a noun, not 올해는 or 이를 통해서는."""
-    return bool(phrase.last.nouns or phrase.last.mentions) and phrase.last.date is None
+    item = phrase.last
+    return bool(item.nouns or item.mentions) and item.date is None and item.noun not in lexicon().adverbial
 
 
 def _recent(role: Role, frame: Frame, context: Context) -> list[Filler]:

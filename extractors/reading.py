@@ -61,7 +61,7 @@ class Reader:
         cast = Cast()
         mentions = self._mentions(text, cast, regions)
         dates = find_dates(text, article.published)
-        quantities = find_quantities(text)
+        quantities = find_quantities(text, dates)
         discourse = Discourse()
         contexts = [
             self._context(article, s, cast, discourse, mentions, quantities, dates)

@@ -13,6 +13,7 @@ __all__ = ["Tail", "read_tail", "status_of"]
 
 _MODAL_NOUNS = frozenset("예정 계획 방침 전망 구상 것 생각 목표 셈 태세 참 채비 작정 뜻 듯 준비 관측 수 바 적 가능성 방안 의향 포부 의지 비전 청사진 전략 입장 취지 각오 사실 여지 복안".split())  # fmt: skip
 _REPORTING = frozenset("보이 알려지 전해지 전망되 예상되 관측되 풀이되 점쳐지 기대되 예측되 추정되 분석되 파악되 확인되 나타나 있 없 아니 하".split())
+_WEIGHED = frozenset("검토 논의 모색 고려 타진 염두 협의 저울질 조율 고민".split())
 _STEMS = frozenset("전망 예상 관측 풀이 기대 예측 추정 분석 파악 확인".split())
 
 
@@ -88,8 +89,8 @@ def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | Non
         if ms[at + 1].form in ("하", "되"):
             pairs += [f"{ms[at].form}/JKB", f"{ms[at + 1].form}/VV"]
             return at + 2
-        if ms[at + 1].form in ("결정", "합의", "확정", "약속", "협의"):
-            pairs.append(f"{ms[at].form}/JKB")
+        pairs.append(f"{ms[at].form}/JKB")
+        return at + 1
     return None
 
 
@@ -116,6 +117,9 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
         pairs += [f"{m.form}/{m.tag}" for m in ms[at:particle]]
         pairs.append(f"{verb.form}/{verb.tag}")
         return particle + 1
+    if not bound and verb is not None and particle > at and verb.form in _WEIGHED:
+        pairs += [*taken, *(f"{m.form}/{m.tag}" for m in ms[at:particle]), f"{verb.form}/{verb.tag}"]
+        return particle
     if bound and particle > at and ms[at].form not in ("이", "을", "를", "은", "는", "에", "도"):
         return None
     if bound:

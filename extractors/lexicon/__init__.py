@@ -29,6 +29,7 @@ class Lexicon:
     organization_before: frozenset[str]
     languages: frozenset[str]
     modalities: frozenset[str]
+    adverbial: frozenset[str]
     tails: tuple[tuple[str, re.Pattern[str]], ...]
     support: dict[str, str]
 
@@ -39,7 +40,7 @@ class Lexicon:
         'Company'
         """
         for ending, kind in self.endings:
-            if name.endswith(ending) and len(name) > len(ending) + (len(ending) > 1 or ending == "랩"):
+            if name.endswith(ending) and len(name) > len(ending) + (len(ending) < 3):
                 return kind
         return ""
 
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         organization_before=frozenset(words["organization_before"]),
         languages=frozenset(words["languages"]),
         modalities=frozenset(words["modalities"]),
+        adverbial=frozenset(words["adverbial"]),
         tails=tuple((tail["status"], re.compile("|".join(tail["patterns"]))) for tail in modality["tail"]),
         support={verb: status for status, verbs in modality["support"].items() for verb in verbs},
     )

@@ -44,6 +44,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start for m in out}, regions)
+    out += _heads(text, cast, out)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
 
@@ -75,6 +76,20 @@ def _titled(text: str, end: int, stop: int, taken: Sequence[Mention]) -> bool:
             return False
         at = eojeol.end()
     return False
+
+
+_HEAD = re.compile(r" ([가-힣A-Za-z0-9]{3,20}[원소터회학])장(?![가-힣]{2})")
+
+
+def _heads(text: str, cast: Cast, people: Sequence[Mention]) -> list[Mention]:
+    """Institutes whose head stands in one word with them: 김가나 누리연구원장."""
+    out = []
+    for person in people:
+        match = _HEAD.match(text, person.end)
+        kind = lexicon().kind_of_ending(match.group(1)) if match else ""
+        if match and kind:
+            out.append(Mention(match.start(1), match.end(1), cast.named(match.group(1), kind), "head"))
+    return out
 
 
 _FOREIGN = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])((?:[가-힣]{1,5} ){1,2}[가-힣]{1,5}) $")
@@ -126,7 +141,7 @@ def _could_be_name(name: str) -> bool:
     if len(morphemes) == 1:
         return morphemes[0].tag == "NNP" or morphemes[0].unseen
     if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
-        return False
+        return len(name) == 3 and len(morphemes[0].form) == 1 and morphemes[-1].tag[0] != "J"
     return len(name) == 3 and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
 
 
