@@ -308,7 +308,7 @@ class _Chunker:
         self.units.append(
             Predicate(
                 lemma=lemma, start=start, end=max(tail.end, first.end), ending=tail.ending, tail=prefix + tail.text,
-                modifiers=modifiers, quote=self.quote, connective=tail.connective,
+                modifiers=modifiers, quote=self.quote, connective=tail.connective, adjective=first.tag in ("VA", "XSA"),
             )
         )  # fmt: skip
 

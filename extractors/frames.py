@@ -278,6 +278,8 @@ class _Builder:
 
     def _take_adnominal(self, predicate: Predicate) -> list[Phrase]:
         """What a modifying clause takes: back to its subject, or to the first phrase that does not fit it."""
+        if predicate.adjective:
+            return [p for p in self.pending[-1:] if p.case in (Case.NOMINATIVE, Case.COMITATIVE) and not p.comma]
         accepts = self.valency.get(predicate.lemma, _ANY)
         taken: list[Phrase] = []
         seen: set[Case] = set()

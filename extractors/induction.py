@@ -17,6 +17,7 @@ from extractors.units import Case, Item, Mention, Phrase
 __all__ = ["induce"]
 
 _NAME_TAGS = frozenset("NNG NNP SL SN XPN XSN NR SH SW XR".split())
+_PERSON = re.compile(f"[{''.join(sorted(s for s in lexicon().surnames if len(s) == 1))}][가-힣]{{2}}")
 _WORD = re.compile(r"[가-힣A-Za-z]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
@@ -101,7 +102,7 @@ def _consider(
         candidate.firm |= mixed or (bool(ending) and not _common(context, start, end))
         if organization:
             candidate.vote("Company", "kind noun")
-        if (unseen or latin) and _titled(context, item, end):
+        if (unseen or latin) and _titled(context, item, end) and not _PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
         if kind and kind not in ("Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"):

@@ -134,6 +134,7 @@ class Predicate:
     quote: int = 0
     comma: bool = False
     connective: str = ""
+    adjective: bool = False
 
 
 Unit = Phrase | Predicate

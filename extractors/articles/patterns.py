@@ -21,10 +21,11 @@ __all__ = [
 ]
 
 EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
-# The first syllables of the family names that all but one in a thousand Koreans bear. Source: census of 2015.
+# The first syllables of the family names that all but one in a thousand Koreans bear, and of rarer ones that reporters
+# sign with. Source: census of 2015.
 _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마"
-    "길연위표명기반라왕금옥육인맹제모탁국어은편용예봉경사독갈"
+    "길연위표명기반라왕금옥육인맹제모탁국어은편용예봉경사독갈피간복팽빈옹계동두판화"
 )
 NAME = rf"[{_FAMILY}][가-힣]{{1,3}}"
 ROLE = (
@@ -49,7 +50,7 @@ TIME = (
 )
 STAMP_LABEL = (
     r"(?:기사\s?|최종\s?|최초\s?|온라인\s?)?"
-    r"(?:입력|승인|등록|작성|발행|게재|게시|송고|출고|업로드|수정|업데이트|편집|보도|날짜|일자)"
+    r"(?:입력|승인|등록|작성|발행|게재|게시|송고|출고|배포|업로드|수정|업데이트|편집|보도|날짜|일자)"
     r"(?:일시|일자|날짜|시간|시각|일)?"
 )
 

@@ -138,6 +138,8 @@ def _could_be_name(name: str) -> bool:
     if name in words.generic or name in words.former or name in words.current or words.is_title(name):
         return False
     morphemes = analyze(name)
+    if morphemes[-1].form == "ㄴ" and morphemes[-1].tag == "JX":
+        return True
     if len(morphemes) == 1:
         return morphemes[0].tag == "NNP" or morphemes[0].unseen
     if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
