@@ -1,8 +1,9 @@
 """Chain rules: patterns over nouns and names that state a fact without a verb, as `김가나 누리랩 대표` does.
 
-A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind name, `=named`:
-not so), `{title}` a post, `~의` a particle, `자회사|계열사` a noun,
-`{value:개|명}` a number with one of these units, `...` up to three other nouns, `,` a comma; `?` behind an element makes it optional, `[former]` marks 전 and the like.
+A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind
+name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
+`자회사|계열사` a noun, `...` up to three other nouns, `,` a comma, `=이` the copula before a noun, `[former]` 전 and
+the like; `?` behind an element makes it optional.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
 __all__ = ["compile_pattern", "match_chains"]
 
-_NOUNS = frozenset("NNG NNP NNB NR NP SL SN SH XR XPN XSN MM".split())
+_NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _VALUE = re.compile(r"\{value:([^{}]*)\}")
 _ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named)?\}")
 _PUNCTUATION = {",": "p:,;", "·": "p:·;"}
@@ -143,7 +144,8 @@ def _element(part: str) -> str:
         body = r"(?P<title>(?:[nT]:[^;]+;){0,6}T:[^;]+;)"
     elif part == "[former]":
         words = lexicon()
-        body = f"(?:(?P<former>[nt]:(?:{'|'.join(sorted(words.former))})[^;]*;)|(?:[nt]:(?:{'|'.join(sorted(words.current))})[^;]*;))"
+        former, current = ("|".join(sorted(found)) for found in (words.former, words.current))
+        body = f"(?:(?P<former>[nt]:(?:{former})[^;]*;)|(?:[nt]:(?:{current})[^;]*;))"
         optional = "?"
     elif part == "...":
         return r"(?:[nT]:[^;]+;|@Technology;){0,3}?"
@@ -154,7 +156,9 @@ def _element(part: str) -> str:
     elif part == "=이":
         body = "c:이;t:ㄴ/ETM;"
     elif re.fullmatch(r"[가-힣A-Za-z&|+]+", part):
-        body = "(?:" + "|".join("".join(f"[nT]:{piece};" for piece in word.split("+")) for word in part.split("|")) + ")"
+        body = (
+            "(?:" + "|".join("".join(f"[nT]:{piece};" for piece in word.split("+")) for word in part.split("|")) + ")"
+        )
     else:
         raise ValueError(f"chain pattern: {part!r} is no element; see the docstring of extractors.chains")
     return f"(?:{body}){optional}" if optional else body
@@ -199,10 +203,16 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
             context.discourse.posts[id(subject.thing)] = obj
     fixed = dict(rule.set)
     return Draft(
-        subject=subject.thing, predicate=rule.predicate, object=obj, rule=rule.name,
-        qualifiers=Qualifiers(status=Status(rule.status) if rule.status else status, title=title, role=fixed.get("role", "")),
-        span=context.span_of(0, len(context.text)), cues=(context.span_of(start, end),),
-    )  # fmt: skip
+        subject=subject.thing,
+        predicate=rule.predicate,
+        object=obj,
+        rule=rule.name,
+        qualifiers=Qualifiers(
+            status=Status(rule.status) if rule.status else status, title=title, role=fixed.get("role", "")
+        ),
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(start, end),),
+    )
 
 
 def _is_kind(thing: Thing) -> bool:
@@ -214,9 +224,15 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     """The organization that the text is about, for a person with a post and no employer beside it."""
     if id(subject.thing) in context.discourse.posts or re.search(r"@[^;]+;(?:j:의;)?$", encoded.text[: match.start()]):
         return None
-    topics = [unit for unit in context.units if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1]
+    topics = [
+        unit for unit in context.units if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1
+    ]
     for topic in topics:
-        if topic.last.head is not None and topic.last.head is not subject and fits(topic.last.head.thing.type, ("Organization",)):
+        if (
+            topic.last.head is not None
+            and topic.last.head is not subject
+            and fits(topic.last.head.thing.type, ("Organization",))
+        ):
             return topic.last.head.thing
     if any(fits(m.thing.type, ("Organization",)) and m.start < subject.start for m in context.mentions):
         return None

@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from extractors.lexicon import lexicon
-from extractors.morphology import Morpheme
-from extractors.tails import read_tail
-from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Unit
-
-__all__ = ["Marks", "chunk"]
+from collections.abc import Sequence
 
 from extractors.dates import DateMention
+from extractors.items import Marks, case_of, make_item
+from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
+from extractors.tails import read_tail
+from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
-Marks = Mapping[int, Mention | Quantity | DateMention]
+__all__ = ["chunk"]
 
-_NOMINAL = frozenset("NNG NNP NNB NR NP SL SN SH XR XPN XSN MM W_URL W_EMAIL W_HASHTAG W_MENTION W_SERIAL SW".split())
-_VERB = frozenset("VV VA VX VCN".split())
+
+_NOMINAL = frozenset(
+    [
+        "NNG",
+        "NNP",
+        "NNB",
+        "NR",
+        "NP",
+        "SL",
+        "SN",
+        "SH",
+        "XR",
+        "XPN",
+        "XSN",
+        "MM",
+        "W_URL",
+        "W_EMAIL",
+        "W_HASHTAG",
+        "W_MENTION",
+        "W_SERIAL",
+        "SW",
+    ]
+)
+_VERB = frozenset(["VV", "VA", "VX", "VCN"])
 _BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
 _DOTS = frozenset("·ㆍ∙•・/")
 _SINGLE_QUOTES = frozenset("‘’'`")
-_DOUBLE_QUOTES = frozenset("“”\"")
-_BY_FORM = {
-    "에": Case.DATIVE, "에게": Case.DATIVE, "에다": Case.DATIVE, "한테": Case.DATIVE, "께": Case.DATIVE,
-    "에서": Case.LOCATIVE, "서": Case.LOCATIVE, "로": Case.INSTRUMENTAL, "으로": Case.INSTRUMENTAL, "로서": Case.INSTRUMENTAL,
-    "으로서": Case.INSTRUMENTAL, "로써": Case.INSTRUMENTAL, "와": Case.COMITATIVE, "과": Case.COMITATIVE, "하고": Case.COMITATIVE,
-    "랑": Case.COMITATIVE, "이랑": Case.COMITATIVE, "보다": Case.THAN, "에게서": Case.SOURCE, "로부터": Case.SOURCE,
-    "으로부터": Case.SOURCE, "한테서": Case.SOURCE,
-}  # fmt: skip
+_DOUBLE_QUOTES = frozenset('“”"')
 _ENGAGED = frozenset({Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE, Case.INSTRUMENTAL, Case.ALSO, Case.SOURCE})
-_STATES = {"중": "", "예정": "Planned", "계획": "Planned", "방침": "Planned", "전망": "Planned", "목표": "Planned", "추진": "Planned", "검토": "Considered", "논의": "Considered", "협의": "Considered", "타진": "Considered", "완료": "", "확정": ""}  # fmt: skip
+_STATES = {
+    "중": "",
+    "예정": "Planned",
+    "계획": "Planned",
+    "방침": "Planned",
+    "전망": "Planned",
+    "목표": "Planned",
+    "추진": "Planned",
+    "검토": "Considered",
+    "논의": "Considered",
+    "협의": "Considered",
+    "타진": "Considered",
+    "완료": "",
+    "확정": "",
+}
 
 
 def chunk(morphemes: Sequence[Morpheme], marks: Marks, verbal: frozenset[str], *, headline: bool = False) -> list[Unit]:
@@ -129,11 +155,11 @@ class _Chunker:
             elif m.tag == "SSO" and m.form in "([{" and run and (close := self._closing(self.at)) is not None:
                 parens.append((m.start, self.ms[close].end))
                 self.at = close + 1
-            elif m.tag in ("SSO", "SSC", "SS") and m.form in _SINGLE_QUOTES:
-                self.at += 1
-            elif m.form in _DOUBLE_QUOTES and self._short_quote(run):
-                self.at += 1
-            elif m.tag == "SO" and run:
+            elif (
+                (m.tag in ("SSO", "SSC", "SS") and m.form in _SINGLE_QUOTES)
+                or (m.form in _DOUBLE_QUOTES and self._short_quote(run))
+                or (m.tag == "SO" and run)
+            ):
                 self.at += 1
             else:
                 break
@@ -159,7 +185,11 @@ class _Chunker:
 
     def _close(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...]) -> None:
         after = self.ms[self.at] if self.at < len(self.ms) else None
-        if after is not None and after.tag in ("XSV", "XSA") and run[-1].tag in ("NNG", "XR", "NNP", "NNB", "SL", "XSN"):
+        if (
+            after is not None
+            and after.tag in ("XSV", "XSA")
+            and run[-1].tag in ("NNG", "XR", "NNP", "NNB", "SL", "XSN")
+        ):
             stem = run.pop()
             if stem.tag in ("XSN", "XSV") and run and run[-1].end == stem.start:
                 first = run.pop()
@@ -236,7 +266,7 @@ class _Chunker:
     def _verbal_end(
         self, run: list[Morpheme], parens: tuple[tuple[int, int], ...], after: Morpheme | None, *, copula: bool
     ) -> bool:
-        """Reads 협업 중이다, 인수 예정, and a verbal noun that ends a clause as predicates; tells whether it was one."""
+        """Reads 협업 중이다, 인수 예정, and a verbal noun that ends a clause as predicates; tells whether."""
         state = run[-1].form if len(run) > 1 and run[-1].form in _STATES else ""
         keep = 2 if state == "중" and len(run) > 2 and run[-2].form in _STATES and run[-3].form in self.verbal else 1
         if state:
@@ -265,26 +295,36 @@ class _Chunker:
             end = self.ms[self.at - 1].end
             self.units.append(
                 Predicate(
-                    lemma=stem.form + "하다", start=stem.start, end=end, ending=Ending.BARE, tail=prefix + tail,
-                    modifiers=modifiers, quote=self.quote, comma=after is not None and after.tag == "SP",
+                    lemma=stem.form + "하다",
+                    start=stem.start,
+                    end=end,
+                    ending=Ending.BARE,
+                    tail=prefix + tail,
+                    modifiers=modifiers,
+                    quote=self.quote,
+                    comma=after is not None and after.tag == "SP",
                 )
-            )  # fmt: skip
+            )
         return True
 
     @staticmethod
     def _clause_end(after: Morpheme | None) -> bool:
         return after is None or after.tag in ("SP", "SF", "SE", "SSC") or after.form in _DOUBLE_QUOTES
 
-    def _phrase(
-        self, run: list[Morpheme], parens: tuple[tuple[int, int], ...], particles: list[Morpheme]
-    ) -> Phrase:
-        item = _item(run, parens, self.marks)
+    def _phrase(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...], particles: list[Morpheme]) -> Phrase:
+        item = make_item(run, parens, self.marks)
         last = particles[-1] if particles else None
         end = last.end if last else item.end
         phrase = Phrase(
-            items=(item,), case=_case(particles), start=item.start, end=end, particle="".join(p.form for p in particles),
-            quote=self.quote, marked=self.marked, conjunctive=bool(last and last.tag == "JC"),
-        )  # fmt: skip
+            items=(item,),
+            case=case_of(particles),
+            start=item.start,
+            end=end,
+            particle="".join(p.form for p in particles),
+            quote=self.quote,
+            marked=self.marked,
+            conjunctive=bool(last and last.tag == "JC"),
+        )
         if not particles and item.nouns and item.noun in ("및", "또는"):
             phrase.conjunctive = True
         self.marked = False
@@ -307,10 +347,17 @@ class _Chunker:
         self.at = max(tail.next, at + 1)
         self.units.append(
             Predicate(
-                lemma=lemma, start=start, end=max(tail.end, first.end), ending=tail.ending, tail=prefix + tail.text,
-                modifiers=modifiers, quote=self.quote, connective=tail.connective, adjective=first.tag in ("VA", "XSA"),
+                lemma=lemma,
+                start=start,
+                end=max(tail.end, first.end),
+                ending=tail.ending,
+                tail=prefix + tail.text,
+                modifiers=modifiers,
+                quote=self.quote,
+                connective=tail.connective,
+                adjective=first.tag in ("VA", "XSA"),
             )
-        )  # fmt: skip
+        )
 
     def _serial(self, at: int) -> tuple[str, int] | None:
         """내/어/놓 and the like as one verb: the lemma and where its tail starts."""
@@ -322,99 +369,44 @@ class _Chunker:
 
 
 _COMPOUND = {
-    "의하": (("에",), Case.SOURCE, False), "통하": (("을", "를"), Case.INSTRUMENTAL, False), "따르": (("에",), Case.LOCATIVE, False),
-    "대하": (("에",), Case.LOCATIVE, False), "관하": (("에",), Case.LOCATIVE, False), "위하": (("을", "를"), Case.LOCATIVE, False),
-    "비하": (("에",), Case.THAN, False), "향하": (("을", "를"), Case.LOCATIVE, False), "달리": (("와", "과"), Case.THAN, False),
-    "이": (("에",), Case.DATIVE, True), "잇": (("에",), Case.DATIVE, True), "비롯": (("을", "를"), Case.BARE, True),
-    "비롯하": (("을", "를"), Case.BARE, True), "포함": (("을", "를"), Case.BARE, True), "함께": (("와", "과"), Case.COMITATIVE, False),
+    "의하": (("에",), Case.SOURCE, False),
+    "통하": (("을", "를"), Case.INSTRUMENTAL, False),
+    "따르": (("에",), Case.LOCATIVE, False),
+    "대하": (("에",), Case.LOCATIVE, False),
+    "관하": (("에",), Case.LOCATIVE, False),
+    "위하": (("을", "를"), Case.LOCATIVE, False),
+    "비하": (("에",), Case.THAN, False),
+    "향하": (("을", "를"), Case.LOCATIVE, False),
+    "달리": (("와", "과"), Case.THAN, False),
+    "이": (("에",), Case.DATIVE, True),
+    "잇": (("에",), Case.DATIVE, True),
+    "비롯": (("을", "를"), Case.BARE, True),
+    "비롯하": (("을", "를"), Case.BARE, True),
+    "포함": (("을", "를"), Case.BARE, True),
+    "함께": (("와", "과"), Case.COMITATIVE, False),
     "만나": (("와", "과", "을", "를"), Case.COMITATIVE, False),
     "인하": (("로", "으로"), Case.LOCATIVE, False),
-}  # fmt: skip
+}
 
 
-_SERIAL = {("내", "놓"): "내놓다", ("이끌", "내"): "이끌어내다", ("끌", "올리"): "끌어올리다", ("만들", "내"): "만들다", ("사", "들이"): "사들이다", ("내", "걸"): "내걸다", ("들", "오"): "들어오다", ("들", "가"): "들어가다", ("뛰", "들"): "뛰어들다", ("이", "가"): "이어가다", ("따", "내"): "따내다", ("나", "오"): "나오다", ("쏟", "붓"): "쏟아붓다"}  # fmt: skip
+_SERIAL = {
+    ("내", "놓"): "내놓다",
+    ("이끌", "내"): "이끌어내다",
+    ("끌", "올리"): "끌어올리다",
+    ("만들", "내"): "만들다",
+    ("사", "들이"): "사들이다",
+    ("내", "걸"): "내걸다",
+    ("들", "오"): "들어오다",
+    ("들", "가"): "들어가다",
+    ("뛰", "들"): "뛰어들다",
+    ("이", "가"): "이어가다",
+    ("따", "내"): "따내다",
+    ("나", "오"): "나오다",
+    ("쏟", "붓"): "쏟아붓다",
+}
 
 
 def _verb_of(suffix: Morpheme) -> str:
-    return {"하": "하다", "되": "되다", "시키": "시키다", "받": "받다", "당하": "당하다"}.get(suffix.form, suffix.form + "다")
-
-
-def _case(particles: Sequence[Morpheme]) -> Case:
-    case = Case.BARE
-    for particle in particles:
-        match particle.tag:
-            case "JKS" | "JKC":
-                case = Case.NOMINATIVE
-            case "JKO":
-                case = Case.ACCUSATIVE
-            case "JKG":
-                case = Case.GENITIVE
-            case "JKB":
-                case = _BY_FORM.get(particle.form, case)
-            case "JC":
-                case = Case.COMITATIVE
-            case "JX" if case is Case.BARE:
-                if particle.form in ("은", "는", "ㄴ"):
-                    case = Case.TOPIC
-                elif particle.form == "부터":
-                    case = Case.SOURCE
-                elif particle.form in ("도", "만", "마저", "조차", "뿐"):
-                    case = Case.ALSO
-    return case
-
-
-def _item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], marks: Marks) -> Item:
-    words = lexicon()
-    nouns: list[str] = []
-    starts: list[int] = []
-    mentions: list[Mention] = []
-    quantities: list[Quantity] = []
-    date = None
-    group = stem = ""
-    after_etc = False
-    end = -1
-    for m in run:
-        mark = marks.get(m.start) if m.fixed else None
-        if m.form == "등" and m.tag == "NNB":
-            after_etc = bool(mentions or nouns)
-            continue
-        if isinstance(mark, DateMention):
-            date = mark
-        elif isinstance(mark, Quantity):
-            quantities.append(mark)
-        elif after_etc:
-            group = m.form
-        elif isinstance(mark, Mention):
-            mentions.append(mark)
-            nouns.clear()
-            starts.clear()
-        elif m.start == end and nouns:
-            nouns[-1] += m.form
-            stem, end = m.form, m.end
-        elif m.form not in words.transparent and m.tag != "SW" and not (m.tag == "NNB" and not nouns and mentions):
-            nouns.append(m.form)
-            starts.append(m.start)
-            stem, end = m.form, m.end
-    return Item(
-        start=run[0].start, end=run[-1].end, nouns=tuple(nouns), noun_starts=tuple(starts), mentions=tuple(mentions),
-        quantities=tuple(quantities), date=date, parens=parens, head=_head(mentions, nouns), unseen=any(m.unseen for m in run),
-        stem=stem if nouns else "", group=group,
-    )  # fmt: skip
-
-
-def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
-    """What a phrase is about: its last name, unless nouns behind it name something else of it; a person before a post."""
-    if not mentions:
-        return None
-    if nouns and all(lexicon().is_title(noun) for noun in nouns[-1:]):
-        people = [m for m in mentions if m.thing.type == "Person"]
-        return people[-1] if people else None
-    return mentions[-1] if not nouns or _names_kind(mentions[-1], nouns) else None
-
-
-def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
-    """Whether the nouns behind a name only say what it is: '별' 모델, 엑사원 AI 플랫폼."""
-    kinds = lexicon().kinds_of.get(head.thing.type)
-    if not head.thing.type:
-        return True
-    return kinds is not None and any(" ".join(nouns[-n:]) in kinds for n in (1, 2, 3)) and len(nouns) <= 3
+    return {"하": "하다", "되": "되다", "시키": "시키다", "받": "받다", "당하": "당하다"}.get(
+        suffix.form, suffix.form + "다"
+    )

@@ -9,14 +9,44 @@ from ontology.vocabulary import is_a
 
 __all__ = ["Discourse", "fits"]
 
-_DETERMINERS = frozenset("이 그 해당 이번 동 본 양 두 세".split())
-_ORGANIZATION = frozenset("회사 동사 당사 사측".split())
-_GROUPS = {"양사": 2, "양측": 2, "양 사": 2, "이들": 0, "두 회사": 2, "두 기업": 2, "양 기관": 2, "두 기관": 2, "세 회사": 3, "3사": 3, "이들 회사": 0, "이들 기업": 0}  # fmt: skip
+_DETERMINERS = frozenset(["이", "그", "해당", "이번", "동", "본", "양", "두", "세"])
+_ORGANIZATION = frozenset(["회사", "동사", "당사", "사측"])
+_GROUPS = {
+    "양사": 2,
+    "양측": 2,
+    "양 사": 2,
+    "이들": 0,
+    "두 회사": 2,
+    "두 기업": 2,
+    "양 기관": 2,
+    "두 기관": 2,
+    "세 회사": 3,
+    "3사": 3,
+    "이들 회사": 0,
+    "이들 기업": 0,
+}
 _BY_NOUN = {
-    "얼라이언스": "Alliance", "협의체": "Alliance", "협의회": "Alliance", "컨소시엄": "Alliance", "연합체": "Alliance", "협회": "Alliance",
-    "연구원": "ResearchInstitute", "연구소": "ResearchInstitute", "프로젝트": "Program",
-}  # fmt: skip
-_BY_NOUN_DETERMINED = {"모델": "AIModel", "사업": "Program", "칩": "Hardware", "서비스": "Product", "플랫폼": "Product", "솔루션": "Product", "스타트업": "Company", "기업": "Company", "업체": "Company"}  # fmt: skip
+    "얼라이언스": "Alliance",
+    "협의체": "Alliance",
+    "협의회": "Alliance",
+    "컨소시엄": "Alliance",
+    "연합체": "Alliance",
+    "협회": "Alliance",
+    "연구원": "ResearchInstitute",
+    "연구소": "ResearchInstitute",
+    "프로젝트": "Program",
+}
+_BY_NOUN_DETERMINED = {
+    "모델": "AIModel",
+    "사업": "Program",
+    "칩": "Hardware",
+    "서비스": "Product",
+    "플랫폼": "Product",
+    "솔루션": "Product",
+    "스타트업": "Company",
+    "기업": "Company",
+    "업체": "Company",
+}
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
 _EVENT_REACH = 2
@@ -69,18 +99,22 @@ class Discourse:
             found = self._one(candidate)
             if found and fits(found[0].type, allowed):
                 return found[0]
-        reached = [pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
+        reached = [
+            pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH
+        ]
         if not reached or any(is_a(kind, "Organization") and kind != "Alliance" for kind in allowed):
             return None
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1]
 
     def latest(self, allowed: Sequence[str]) -> Thing | None:
         """The thing of one of these types that was named last, within reach."""
-        reached = [pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
+        reached = [
+            pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH
+        ]
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1] if reached else None
 
     def happened(self, kind: str, thing: Thing) -> None:
-        """Remembers what the latest fact was about: who raised funds, which alliance was founded, which program joined."""
+        """Remembers what the latest fact was about: who raised funds, which alliance or program was named."""
         self._event = (self.number, kind, thing)
 
     def recent(self, kind: str) -> Thing | None:

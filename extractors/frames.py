@@ -1,7 +1,7 @@
 """Who does what: each predicate with the phrases that belong to it.
 
-Korean is head-final, so phrases wait until their predicate comes. A modifying clause takes what stands directly before it
-and fits it; a main or joined clause takes the rest; topic and subject reach on to the next clause of the sentence.
+Korean is head-final, so phrases wait until their predicate comes. A modifying clause takes what stands directly
+before it and fits it; a main or joined clause takes the rest; topic and subject reach on to the next clause.
 """
 
 from __future__ import annotations
@@ -12,14 +12,64 @@ from dataclasses import dataclass, field
 from extractors.lexicon import lexicon
 from extractors.tails import status_of
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Unit
-from ontology.vocabulary import is_a
 
-__all__ = ["Frame", "build_frames", "coordinate"]
+__all__ = ["Frame", "build_frames"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
-_REPORT = frozenset("밝히다 말하다 전하다 설명하다 강조하다 덧붙이다 주장하다 언급하다 소개하다 평가하다 전망하다 지적하다 예상하다 관측하다 알려지다 전해지다 내다보다 발표하다 공시하다 제기하다 보도하다".split())
-_CLAIM = frozenset("주장하다 제기하다 전망하다 관측하다 지적하다 예상하다 내다보다 의심하다 추정하다 보도하다".split())
-_QUOTING = ("다고", "라고", "자고", "냐고", "ㄴ다고", "는다고", "으라고", "다며", "라며", "ㄴ다며", "는다며", "다면서", "라면서")
+_REPORT = frozenset(
+    [
+        "밝히다",
+        "말하다",
+        "전하다",
+        "설명하다",
+        "강조하다",
+        "덧붙이다",
+        "주장하다",
+        "언급하다",
+        "소개하다",
+        "평가하다",
+        "전망하다",
+        "지적하다",
+        "예상하다",
+        "관측하다",
+        "알려지다",
+        "전해지다",
+        "내다보다",
+        "발표하다",
+        "공시하다",
+        "제기하다",
+        "보도하다",
+    ]
+)
+_CLAIM = frozenset(
+    [
+        "주장하다",
+        "제기하다",
+        "전망하다",
+        "관측하다",
+        "지적하다",
+        "예상하다",
+        "내다보다",
+        "의심하다",
+        "추정하다",
+        "보도하다",
+    ]
+)
+_QUOTING = (
+    "다고",
+    "라고",
+    "자고",
+    "냐고",
+    "ㄴ다고",
+    "는다고",
+    "으라고",
+    "다며",
+    "라며",
+    "ㄴ다며",
+    "는다며",
+    "다면서",
+    "라면서",
+)
 _ANY = frozenset(Case)
 
 
@@ -28,8 +78,8 @@ class Frame:
     """One predicate with its arguments.
 
     Units: code points of the sentence. `inherited` are the topic and subject that reach over from an earlier clause;
-    `gaps` are the noun phrases that an adnominal clause may modify: the next one, what that one belongs to, and what the
-    sentence says it is.
+    `gaps` are the noun phrases that an adnominal clause may modify: the next one, what that one belongs to, and what
+    the sentence says it is.
     """
 
     predicate: Predicate
@@ -61,129 +111,10 @@ class Frame:
         return tuple(p for p in self.phrases if p.case is case)
 
 
-def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
-    """Joins the members of a list into one phrase: 가나, 다라와 마바에 -> one dative phrase of three items."""
-    out: list[Unit] = []
-    for index, unit in enumerate(units):
-        last = out[-1] if out else None
-        if isinstance(unit, Phrase) and isinstance(last, Phrase) and _joins(last, unit, out, headline=headline, first=index == 1):
-            out[-1] = Phrase(
-                items=(*last.items, *unit.items), case=unit.case, start=last.start, end=unit.end, particle=unit.particle,
-                comma=unit.comma, conjunctive=unit.conjunctive, marked=last.marked, quote=unit.quote, owner=last.owner,
-            )  # fmt: skip
-            continue
-        if _is_case_of(unit, last) and isinstance(last, Phrase):
-            last.case, last.end = Case.TOPIC, unit.end
-            continue
-        if isinstance(unit, Phrase) and (parted := _parted(unit, last)):
-            out += parted
-            continue
-        if _is_basis(unit, last) and isinstance(last, Phrase):
-            last.case, last.end = Case.BASIS, unit.end
-            continue
-        if isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE:
-            unit.owner = last
-        elif isinstance(unit, Phrase) and isinstance(last, Phrase) and last.owner and last.last.date and last.case is Case.BARE:
-            unit.owner = last.owner
-        out.append(unit)
-    _share_kind(out)
-    return out
-
-
-def _is_case_of(unit: Unit, last: Unit | None) -> bool:
-    """Whether 가나의 is followed by 경우, which makes it the topic."""
-    return (
-        isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE and unit.last.nouns[:1] == ("경우",)
-        and not unit.last.mentions
-    )  # fmt: skip
-
-
-def _parted(unit: Phrase, last: Unit | None) -> tuple[Phrase, ...]:
-    """Cuts 12개국 다라는 behind 가나는 in two: the amount ends one gapped clause, the name begins the next."""
-    item = unit.items[0]
-    if not isinstance(last, Phrase) or last.case not in _SUBJECTS or unit.case is not last.case or len(unit.items) > 1:
-        return ()
-    if not item.quantities or item.head is None or item.nouns:
-        return ()
-    amount = item.quantities[0].span
-    if amount.start != item.start:
-        return ()
-    rest = Item(start=amount.end + 1, end=item.end, mentions=item.mentions, head=item.head, parens=item.parens, unseen=item.unseen)
-    first = Item(start=amount.start, end=amount.end, quantities=item.quantities[:1])
-    return (
-        Phrase(items=(first,), case=Case.BARE, start=first.start, end=first.end, quote=unit.quote),
-        Phrase(items=(rest,), case=unit.case, start=rest.start, end=unit.end, particle=unit.particle, comma=unit.comma, quote=unit.quote),
-    )  # fmt: skip
-
-
-def _is_basis(unit: Unit, last: Unit | None) -> bool:
-    """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
-    return (
-        isinstance(unit, Phrase) and isinstance(last, Phrase) and unit.case is Case.INSTRUMENTAL and len(unit.items) == 1
-        and unit.last.noun in ("기반", "토대", "바탕") and len(unit.last.nouns) == 1 and not unit.last.mentions
-        and last.case in (Case.ACCUSATIVE, Case.ALSO)
-    )  # fmt: skip
-
-
-def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, first: bool) -> bool:
-    if left.last.date or right.items[0].date or left.quote != right.quote:
-        return False
-    if right.marked:
-        return left.marked and left.case is Case.BARE
-    if left.marked and left.case is Case.BARE and not left.comma:
-        return False
-    if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
-        return False
-    if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma):
-        return _alike(left.last, right.items[0], strict=not left.conjunctive)
-    if left.case is Case.BARE and left.comma:
-        return _alike(left.last, right.items[0], strict=False)
-    return False
-
-
-def _group(kind: str) -> str:
-    for top in ("Alliance", "Organization", "Person", "Place"):
-        if kind and is_a(kind, top):
-            return top
-    return "thing" if kind else ""
-
-
-def _alike(left: Item, right: Item, *, strict: bool) -> bool:
-    """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
-    if left.head and right.head:
-        groups = {_group(left.head.thing.type), _group(right.head.thing.type)}
-        return len(groups) == 1 or (not strict and "" in groups)
-    if strict:
-        return not left.head and not right.head and bool(left.quantities) == bool(right.quantities) and left.unseen == right.unseen
-    if bool(left.quantities and not left.nouns) != bool(right.quantities and not right.nouns):
-        return False
-    if left.head or right.head:
-        other = right if left.head else left
-        return other.unseen or bool(other.mentions) or _bare_list_noun(other)
-    return True
-
-
-def _bare_list_noun(item: Item) -> bool:
-    return bool(item.group)
-
-
-def _share_kind(units: Sequence[Unit]) -> None:
-    """Gives the untyped names of a list the kind that its last noun tells: ▲가나 ▲다라 서비스."""
-    kinds = lexicon().kinds
-    for unit in units:
-        if isinstance(unit, Phrase) and len(unit.items) > 1:
-            last = unit.last
-            kind = kinds.get(last.noun, "") if last.head else ""
-            types = {i.head.thing.type for i in unit.items if i.head and i.head.thing.type}
-            if not kind and len(types) == 1:
-                kind = next(iter(types))
-            for item in unit.items:
-                if kind and item.head and not item.head.thing.type:
-                    item.head.thing.type = kind
-
-
-def build_frames(units: Sequence[Unit], valency: Mapping[str, frozenset[Case]], *, headline: bool = False) -> list[Frame]:
-    """The frames of one sentence, in order. Units: `valency` maps a lemma to the cases that it takes; others take any."""
+def build_frames(
+    units: Sequence[Unit], valency: Mapping[str, frozenset[Case]], *, headline: bool = False
+) -> list[Frame]:
+    """The frames of one sentence, in order; `valency` maps a lemma to the cases that it takes, others take any."""
     return _Builder(units, valency, headline=headline).run()
 
 
@@ -248,10 +179,15 @@ class _Builder:
         if self.headline and phrases and phrases[0].case is Case.BARE and phrases[0].comma and len(phrases) > 1:
             phrases[0].case = Case.TOPIC
         return Frame(
-            predicate=predicate, phrases=tuple(phrases), inherited=tuple(inherited), status=status_of(predicate.tail),
-            past="/EP" in predicate.tail and "었/EP" in predicate.tail, start=start, end=predicate.end,
+            predicate=predicate,
+            phrases=tuple(phrases),
+            inherited=tuple(inherited),
+            status=status_of(predicate.tail),
+            past="/EP" in predicate.tail and "었/EP" in predicate.tail,
+            start=start,
+            end=predicate.end,
             quoted=bool(predicate.quote),
-        )  # fmt: skip
+        )
 
     def _support(self, predicate: Predicate) -> tuple[str, str]:
         """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
@@ -261,7 +197,11 @@ class _Builder:
         phrase = self.pending[-1]
         last = phrase.last
         lemma = last.stem + "하다"
-        if phrase.case not in (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE) or not last.stem or lemma not in self.valency:
+        if (
+            phrase.case not in (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE)
+            or not last.stem
+            or lemma not in self.valency
+        ):
             return "", ""
         support = predicate.lemma
         if support == "받다":
@@ -290,7 +230,11 @@ class _Builder:
                 taken.append(phrase)
                 break
             dated = phrase.last.date is not None
-            if not dated and phrase.case not in accepts and phrase.case not in (Case.GENITIVE, Case.BARE, Case.LOCATIVE):
+            if (
+                not dated
+                and phrase.case not in accepts
+                and phrase.case not in (Case.GENITIVE, Case.BARE, Case.LOCATIVE)
+            ):
                 break
             if phrase.case in seen and phrase.case in (Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE):
                 break
@@ -329,7 +273,7 @@ class _Builder:
 
 
 def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
-    """Gives a bare amount of a gapped clause the case that its like has in the last: 가나는 12개국 다라는 16개국에서."""
+    """Gives a bare amount of a gapped clause the case that the last one has: 가나는 12개국 다라는 16개국에서."""
     cases = [p.case for p in last if p.last.quantities and p.case not in _SUBJECTS]
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
@@ -353,17 +297,31 @@ def _has_subject(phrases: Sequence[Phrase]) -> bool:
 def _without_last_noun(phrase: Phrase) -> Phrase | None:
     """The phrase less its last noun, without a particle; None when nothing is left."""
     last = phrase.last
-    if not last.nouns or (len(last.nouns) == 1 and last.nouns[0] == last.stem and not last.mentions and not last.quantities and len(phrase.items) == 1):
+    if not last.nouns or (
+        len(last.nouns) == 1
+        and last.nouns[0] == last.stem
+        and not last.mentions
+        and not last.quantities
+        and len(phrase.items) == 1
+    ):
         return None
     glued = last.nouns[-1].removesuffix(last.stem)
     start = last.noun_starts[-1] + len(glued)
     nouns = (*last.nouns[:-1], glued) if glued else last.nouns[:-1]
     head = last.mentions[-1] if last.mentions and not nouns else None
     item = Item(
-        start=last.start, end=start, nouns=nouns, noun_starts=last.noun_starts[: len(nouns)], mentions=last.mentions,
-        quantities=last.quantities, date=last.date, parens=last.parens, head=head, unseen=last.unseen,
+        start=last.start,
+        end=start,
+        nouns=nouns,
+        noun_starts=last.noun_starts[: len(nouns)],
+        mentions=last.mentions,
+        quantities=last.quantities,
+        date=last.date,
+        parens=last.parens,
+        head=head,
+        unseen=last.unseen,
         stem=nouns[-1] if nouns else "",
-    )  # fmt: skip
+    )
     kept = (*phrase.items[:-1], item) if item.end > item.start else phrase.items[:-1]
     if not kept:
         return None

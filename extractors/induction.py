@@ -16,7 +16,7 @@ from extractors.units import Case, Item, Mention, Phrase
 
 __all__ = ["induce"]
 
-_NAME_TAGS = frozenset("NNG NNP SL SN XPN XSN NR SH SW XR".split())
+_NAME_TAGS = frozenset(["NNG", "NNP", "SL", "SN", "XPN", "XSN", "NR", "SH", "SW", "XR"])
 _PERSON = re.compile(f"[{''.join(sorted(s for s in lexicon().surnames if len(s) == 1))}][가-힣]{{2}}")
 _WORD = re.compile(r"[가-힣A-Za-z]")
 _HANGUL = re.compile(r"[가-힣]")
@@ -25,7 +25,17 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 _NEEDED = 3
 _ORGANIZATIONS = frozenset({"Organization", "Company"})
-_VOTES = {"ending": 3, "kind noun": 3, "place": 2, "title": 3, "listed": 3, "role": 1, "unseen": 2, "again": 1, "latin": 1}
+_VOTES = {
+    "ending": 3,
+    "kind noun": 3,
+    "place": 2,
+    "title": 3,
+    "listed": 3,
+    "role": 1,
+    "unseen": 2,
+    "again": 1,
+    "latin": 1,
+}
 
 
 @dataclass(slots=True)
@@ -47,7 +57,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     """New mentions of new things, in the whole article at once. Units: code points of `Article.text`."""
     candidates: dict[str, _Candidate] = {}
     for context in contexts:
-        for place, unit in enumerate(context.units):
+        for unit in context.units:
             if isinstance(unit, Phrase):
                 for item in unit.items:
                     _consider(context, unit, item, candidates, book.verbal)
@@ -105,7 +115,15 @@ def _consider(
         if (unseen or latin) and _titled(context, item, end) and not _PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
-        if kind and kind not in ("Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"):
+        if kind and kind not in (
+            "Company",
+            "GovernmentBody",
+            "Facility",
+            "Program",
+            "ResearchInstitute",
+            "University",
+            "Technology",
+        ):
             candidate.vote(kind, "kind noun")
         mention = _mention_before(item, context, start)
         if mention is not None and mention.thing.type == "Place":
@@ -113,7 +131,9 @@ def _consider(
         if mention is not None and mention.thing.type == "Person":
             candidate.vote(ending or "Company", "title")
         if len(phrase.items) > 1 and any(
-            other.head and fits(other.head.thing.type, ("Company", "ResearchInstitute", "University")) for other in phrase.items if other is not item
+            other.head and fits(other.head.thing.type, ("Company", "ResearchInstitute", "University"))
+            for other in phrase.items
+            if other is not item
         ):
             candidate.vote(ending or "Company", "listed")
 
@@ -139,7 +159,7 @@ def _runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
 
 
 def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
-    """Where the word really starts when the analysis broke a piece off its front (큰 in 큰들그룹) and it ends like a name."""
+    """Where a word that ends like a name really starts, when the analysis broke its front off (큰 in 큰들그룹)."""
     begin = start
     while begin and _WORD.match(context.text[begin - 1]) and not any(a < begin <= b for a, b in taken):
         begin -= 1
@@ -152,7 +172,13 @@ def _nameable(surface: str) -> bool:
         return False
     if surface in words.languages or surface in words.modalities or surface[0].isdigit():
         return False
-    if not words.kind_of_ending(surface) and surface.endswith(("들", "자", "화", "적", "성", "률", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감")) and not _LATIN.match(surface):
+    if (
+        not words.kind_of_ending(surface)
+        and surface.endswith(
+            ("들", "자", "화", "적", "성", "률", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감")
+        )
+        and not _LATIN.match(surface)
+    ):
         return False
     return bool(_HANGUL.search(surface) or _LATIN.fullmatch(surface))
 
@@ -185,7 +211,9 @@ def _mention_before(item: Item, context: Context, start: int) -> Mention | None:
 def _titled(context: Context, item: Item, end: int) -> bool:
     """Whether a post or a spokesman's noun stands right behind: 누리온 관계자."""
     following = next((m for m in context.morphemes if m.start >= end and m.end <= item.end), None)
-    return following is not None and (lexicon().is_title(following.form) or following.form in ("관계자", "측", "홈페이지", "주가", "임직원"))
+    return following is not None and (
+        lexicon().is_title(following.form) or following.form in ("관계자", "측", "홈페이지", "주가", "임직원")
+    )
 
 
 def _roles(context: Context, candidates: dict[str, _Candidate], book: RuleBook) -> None:
@@ -212,9 +240,18 @@ def _definitions(context: Context, candidates: dict[str, _Candidate]) -> None:
             continue
         complement = next((p.last for p in frame.phrases if p.case is Case.COPULA), None)
         topic = next((p.last for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC), None)
-        if complement is None or topic is None or not complement.nouns or topic.nouns and topic.head is None and topic.mentions:
+        if (
+            complement is None
+            or topic is None
+            or not complement.nouns
+            or (topic.nouns and topic.head is None and topic.mentions)
+        ):
             continue
-        kind = kinds.get(" ".join(complement.nouns[-2:]), "") or kinds.get(complement.noun, "") or kinds.get(complement.stem, "")
+        kind = (
+            kinds.get(" ".join(complement.nouns[-2:]), "")
+            or kinds.get(complement.noun, "")
+            or kinds.get(complement.stem, "")
+        )
         if not kind:
             continue
         if topic.head is not None and not topic.head.thing.type:

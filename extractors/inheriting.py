@@ -9,7 +9,7 @@ from extractors.units import Ending
 
 __all__ = ["inherit_status"]
 
-_SHARED = frozenset("고 며 으며 아 어 여 아서 어서 여서 면서 으면서".split())
+_SHARED = frozenset(["고", "며", "으며", "아", "어", "여", "아서", "어서", "여서", "면서", "으면서"])
 _INHERITED = ("Planned", "Considered", "Question")
 
 

@@ -78,16 +78,23 @@ def _phrases(fillers: Sequence[Filler]) -> list[Phrase]:
 
 def _separate(subject: Filler, obj: Filler) -> bool:
     """A thing and its own short form are no pair, nor are two members of one list."""
-    if subject.phrase is obj.phrase and subject.phrase is not None and len(subject.phrase.items) > 1:
-        if subject.item is not obj.item and isinstance(obj.value, Thing):
-            return False
-    return not (isinstance(subject.value, Thing) and isinstance(obj.value, Thing) and subject.value.label == obj.value.label)
+    same = subject.phrase is obj.phrase and subject.phrase is not None and len(subject.phrase.items) > 1
+    if same and subject.item is not obj.item and isinstance(obj.value, Thing):
+        return False
+    return not (
+        isinstance(subject.value, Thing) and isinstance(obj.value, Thing) and subject.value.label == obj.value.label
+    )
 
 
 def _blocked(rule: Rule, frame: Frame) -> str:
     if frame.status in _BLOCKING:
         return frame.status.lower()
-    if rule.past and not frame.past and "던/ETM" not in frame.predicate.tail and frame.predicate.tail not in ("하/XSV ㄴ/ETM", "ㄴ/ETM", "은/ETM"):
+    if (
+        rule.past
+        and not frame.past
+        and "던/ETM" not in frame.predicate.tail
+        and frame.predicate.tail not in ("하/XSV ㄴ/ETM", "ㄴ/ETM", "은/ETM")
+    ):
         return "not past"
     if frame.status == "Considered" and "수/NNB" in frame.predicate.tail:
         return "" if rule.can else "possibility only"
@@ -137,14 +144,18 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase])
         return []
     for case in role.case:
         for phrase in reversed(frame.phrases):
-            if phrase.case is not case or (phrase in anchors and not role.inside and not role.value and phrase.last.nouns):
+            if phrase.case is not case or (
+                phrase in anchors and not role.inside and not role.value and phrase.last.nouns
+            ):
                 continue
             found = _from_phrase(role, phrase, context)
             if found:
                 return found
     if not role.inside and role.type:
         for phrase in anchors:
-            if phrase.case in _SUBJECTS and (found := _from_phrase(replace(role, inside=True, noun=()), phrase, context)):
+            if phrase.case in _SUBJECTS and (
+                found := _from_phrase(replace(role, inside=True, noun=()), phrase, context)
+            ):
                 return found
     return []
 
@@ -223,7 +234,11 @@ def _gap(
     """Lets the noun that an adnominal clause modifies fill the one role that the clause leaves open."""
     if not frame.gaps or (subjects and objects):
         return subjects, objects
-    can_object = not objects and (Case.ACCUSATIVE in rule.object.case or Case.GAP in rule.object.case or rule.object.case[:1] == (Case.NOMINATIVE,))
+    can_object = not objects and (
+        Case.ACCUSATIVE in rule.object.case
+        or Case.GAP in rule.object.case
+        or rule.object.case[:1] == (Case.NOMINATIVE,)
+    )
     can_subject = not subjects and any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case)
     for gap in frame.gaps:
         if can_object and not rule.object.value and (found := _from_phrase(rule.object, gap, context)):
@@ -233,13 +248,11 @@ def _gap(
     return subjects, objects
 
 
-def _resolved(
-    role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], *, far: bool
-) -> list[Filler]:
+def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], *, far: bool) -> list[Filler]:
     """What the clause leaves out: its topic, else the subject or topic of an earlier clause, else of the text.
 
-    A subject that is there but is no name of the right type closes the way back: better no fact than another's. So does a
-    clause that modifies a noun, unless the rule reaches `far`.
+    A subject that is there but is no name of the right type closes the way back: better no fact than another's. So
+    does a clause that modifies a noun, unless the rule reaches `far`.
     """
     plain = replace(role, anchor=False, inside=False, noun=(), owner=False) if role.anchor else role
     if not (role.resolve or any(case in role.case for case in _SUBJECTS)):
@@ -251,16 +264,25 @@ def _resolved(
                 continue
             if found := _from_phrase(plain, phrase, context):
                 return found
-            if phrases is frame.inherited and phrase.owner is not None and (found := _from_phrase(plain, phrase.owner, context)):
+            if (
+                phrases is frame.inherited
+                and phrase.owner is not None
+                and (found := _from_phrase(plain, phrase.owner, context))
+            ):
                 return found
             closed = closed or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
-    if closed or not role.resolve or (frame.gaps and not far) or any(phrase.owner is not None and role.anchor for phrase in anchors):
+    if (
+        closed
+        or not role.resolve
+        or (frame.gaps and not far)
+        or any(phrase.owner is not None and role.anchor for phrase in anchors)
+    ):
         return []
     return _dropped(role, context)
 
 
 def _is_subject(phrase: Phrase) -> bool:
-    """Whether an unresolved phrase looks like what the clause is about: a name or a noun, not 올해는 or 이를 통해서는."""
+    """Whether an unresolved phrase looks like what the clause is about: a name or a noun, not 올해는."""
     item = phrase.last
     return bool(item.nouns or item.mentions) and item.date is None and item.noun not in lexicon().adverbial
 
@@ -286,7 +308,12 @@ def _draft(rule: Rule, frame: Frame, context: Context, subject: Filler, obj: Fil
     if rule.set:
         qualifiers = replace(qualifiers, **dict(rule.set))  # type: ignore[arg-type]
     return Draft(
-        subject=thing, predicate=rule.predicate, object=value, qualifiers=qualifiers, rule=rule.name,
-        span=context.span_of(0, len(context.text)), cues=(context.span_of(frame.predicate.start, frame.predicate.end),),
+        subject=thing,
+        predicate=rule.predicate,
+        object=value,
+        qualifiers=qualifiers,
+        rule=rule.name,
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(frame.predicate.start, frame.predicate.end),),
         doubt=subject.doubt + obj.doubt,
-    )  # fmt: skip
+    )

@@ -63,12 +63,19 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
-    """Undoes two slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a noun is
-    the verb 하다, not the determiner."""
+    """Undoes two slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a
+    noun is the verb 하다, not the determiner."""
     out: list[Morpheme] = []
     for m in morphemes:
         last = out[-1] if out else None
-        if m.form == "ㄴ" and m.tag == "ETM" and last and last.form == "늘" and len(out) > 1 and out[-2].end == last.start:
+        if (
+            m.form == "ㄴ"
+            and m.tag == "ETM"
+            and last
+            and last.form == "늘"
+            and len(out) > 1
+            and out[-2].end == last.start
+        ):
             out[-1] = Morpheme("는", "JX", last.start, m.end)
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):
             out += [Morpheme("하", "XSV", m.start, m.end), Morpheme("ㄴ", "ETM", m.start, m.end)]

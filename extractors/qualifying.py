@@ -14,7 +14,11 @@ from ontology.model import Measure, Money, PartialDate, Qualifiers, Status
 
 __all__ = ["phrase_date", "qualify"]
 
-_ROUND = re.compile(r"(?:프리|포스트)?[ -]?(?:시리즈|Series)[ -]?[A-H](?:\d|\+)?(?![A-Za-z])|프리[ -]?IPO|시드|엔젤 ?투자|브릿지|브리지|프리 ?A", re.I)
+_ROUND = re.compile(
+    r"(?:프리|포스트)?[ -]?(?:시리즈|Series)[ -]?[A-H](?:\d|\+)?(?![A-Za-z])"
+    r"|프리[ -]?IPO|시드|엔젤 ?투자|브릿지|브리지|프리 ?A",
+    re.I,
+)
 _STATUSES = frozenset(status.value for status in Status)
 _PERCENT = ("%", "퍼센트", "％")
 
@@ -32,7 +36,11 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         stake=_stake(frame, context) if "stake" in take else None,
         round=_round(frame, context) if "round" in take else "",
         title=_title(rule.title, frame, context) if rule.title else "",
-        topic=_phrase_text(rule.topic, frame, context) if rule.topic else _paren_topic(obj, context) if "topic" in take else "",
+        topic=_phrase_text(rule.topic, frame, context)
+        if rule.topic
+        else _paren_topic(obj, context)
+        if "topic" in take
+        else "",
         product=_phrase_text(rule.product, frame, context) if rule.product else "",
         speaker=_speaker(frame),
     )
@@ -82,7 +90,7 @@ def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Meas
 
 
 def _stake(frame: Frame, context: Context) -> Decimal | None:
-    """The percentage that stands with 지분, in this clause or in the one that follows it (…을 투자, 지분 4%를 확보했다)."""
+    """The percentage with 지분, in this clause or in the one that follows it (…을 투자, 지분 4%를 확보했다)."""
     following = context.frames[context.frames.index(frame) + 1 :][:1]
     for one in (frame, *following):
         for phrase in one.phrases:
@@ -117,8 +125,12 @@ def _title(cases: tuple[Case, ...], frame: Frame, context: Context) -> str:
             item = phrase.last
             if phrase.case is not case or not item.nouns or not words.is_title(item.noun):
                 continue
-            kept = [start for noun, start in zip(item.nouns, item.noun_starts, strict=True) if noun not in words.current]
-            return context.text[kept[0] : max(item.end, *(end for _, end in item.parens), 0) if item.parens else item.end]
+            kept = [
+                start for noun, start in zip(item.nouns, item.noun_starts, strict=True) if noun not in words.current
+            ]
+            return context.text[
+                kept[0] : max(item.end, *(end for _, end in item.parens), 0) if item.parens else item.end
+            ]
     return ""
 
 

@@ -9,13 +9,22 @@ from decimal import Decimal
 from extractors.chains import match_chains
 from extractors.chunks import chunk
 from extractors.context import Context, Draft
+from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
-from extractors.frames import build_frames, coordinate
+from extractors.frames import build_frames
+from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.matching import match_frames
-from extractors.induction import induce
-from extractors.mentions import Cast, KnownFinder, find_abbreviations, find_owned, find_people, find_quoted, find_repeated
+from extractors.mentions import (
+    Cast,
+    KnownFinder,
+    find_abbreviations,
+    find_owned,
+    find_people,
+    find_quoted,
+    find_repeated,
+)
 from extractors.morphology import Morpheme, analyze
 from extractors.names import Names
 from extractors.quantities import Quantity, find_quantities
@@ -63,10 +72,7 @@ class Reader:
         dates = find_dates(text, article.published)
         quantities = find_quantities(text, dates)
         discourse = Discourse()
-        contexts = [
-            self._context(article, s, cast, discourse, mentions, quantities, dates)
-            for s in sentences
-        ]
+        contexts = [self._context(article, s, cast, discourse, mentions, quantities, dates) for s in sentences]
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
@@ -110,17 +116,27 @@ class Reader:
         return _settle(found)
 
     def _context(
-        self, article: Article, sentence: Sentence, cast: Cast, discourse: Discourse, mentions: Sequence[Mention],
-        quantities: Sequence[Quantity], dates: Sequence[DateMention],
-    ) -> Context:  # fmt: skip
+        self,
+        article: Article,
+        sentence: Sentence,
+        cast: Cast,
+        discourse: Discourse,
+        mentions: Sequence[Mention],
+        quantities: Sequence[Quantity],
+        dates: Sequence[DateMention],
+    ) -> Context:
         start = sentence.span.start
         context = Context(
-            sentence=sentence, text=sentence.of(article.text), published=article.published, cast=cast, discourse=discourse,
+            sentence=sentence,
+            text=sentence.of(article.text),
+            published=article.published,
+            cast=cast,
+            discourse=discourse,
             mentions=[m for m in mentions if start <= m.start and m.end <= sentence.span.end],
             quantities=[replace(q, span=_shift(q.span, start)) for q in quantities if _inside(q.span, sentence.span)],
             dates=[replace(d, span=_shift(d.span, start)) for d in dates if _inside(d.span, sentence.span)],
             headline=sentence.kind is not BlockKind.BODY,
-        )  # fmt: skip
+        )
         context.morphemes = analyze(context.text, _fixed(context))
         self._parse(context)
         return context
@@ -186,7 +202,9 @@ def _merge(morphemes: Sequence[Morpheme], context: Context) -> tuple[Morpheme, .
     for morpheme in morphemes:
         end = spans.get(morpheme.start)
         if end is not None and morpheme.start >= until:
-            out.append(Morpheme(context.text[morpheme.start : end], "NNP", morpheme.start, end, unseen=True, fixed=True))
+            out.append(
+                Morpheme(context.text[morpheme.start : end], "NNP", morpheme.start, end, unseen=True, fixed=True)
+            )
             until = end
         elif morpheme.start >= until:
             out.append(morpheme)
@@ -213,13 +231,24 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
 
 
 # Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
-_EVENTS = {"fundingRaised": "fundingRaised", "founded": "memberOf", "memberOf": "memberOf", "participatesIn": "participatesIn", "leads": "participatesIn", "funds": "participatesIn"}  # fmt: skip
+_EVENTS = {
+    "fundingRaised": "fundingRaised",
+    "founded": "memberOf",
+    "memberOf": "memberOf",
+    "participatesIn": "participatesIn",
+    "leads": "participatesIn",
+    "funds": "participatesIn",
+}
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:
     kind = _EVENTS.get(draft.predicate)
     thing = draft.subject if kind == "fundingRaised" else draft.object
-    if draft.predicate == "investsIn" and discourse.recent("fundingRaised") is draft.object and isinstance(draft.object, Thing):
+    if (
+        draft.predicate == "investsIn"
+        and discourse.recent("fundingRaised") is draft.object
+        and isinstance(draft.object, Thing)
+    ):
         discourse.happened("fundingRaised", draft.object)
     if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing)

@@ -17,10 +17,43 @@ __all__ = ["Role", "Rule", "RuleBook", "RuleError", "load_rules"]
 
 _FILE_KEYS = ("predicate", "qualifiers", "rules")
 _RULE_KEYS = (
-    "name", "frame", "chain", "where", "with", "unless", "subject", "object", "take", "needs", "past", "topic", "product", "title", "set",
-    "status", "present", "can", "nested", "group", "example",
-)  # fmt: skip
-_ROLE_KEYS = ("case", "type", "noun", "inside", "owner", "value", "units", "words", "resolve", "recent", "describe", "anchor", "quoted")
+    "name",
+    "frame",
+    "chain",
+    "where",
+    "with",
+    "unless",
+    "subject",
+    "object",
+    "take",
+    "needs",
+    "past",
+    "topic",
+    "product",
+    "title",
+    "set",
+    "status",
+    "present",
+    "can",
+    "nested",
+    "group",
+    "example",
+)
+_ROLE_KEYS = (
+    "case",
+    "type",
+    "noun",
+    "inside",
+    "owner",
+    "value",
+    "units",
+    "words",
+    "resolve",
+    "recent",
+    "describe",
+    "anchor",
+    "quoted",
+)
 _EXAMPLE_KEYS = ("text", "facts", "published", "entities")
 _QUALIFIERS = ("date", "amount", "stake", "round", "title", "role", "topic", "product", "variant", "year", "speaker")
 _SHORTHAND = {"subject": (Case.NOMINATIVE, Case.TOPIC, Case.ALSO), "object": (Case.ACCUSATIVE, Case.ALSO)}
@@ -40,10 +73,11 @@ class RuleError(ValueError):
 class Role:
     """What can fill the subject or the object of a rule, and where it stands.
 
-    `case`: cases of its phrase, in order of preference. `type`: classes of the ontology. `noun`: the phrase's last noun.
-    `inside`: the name stands before that noun, or owns it. `value`: a literal instead of a name. `resolve`: may be taken
-    from the discourse when the sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun phrase with a type noun will do without a name.
-    `quoted`: only a name in quotation marks, or one known already.
+    `case`: cases of its phrase, in order of preference. `type`: classes of the ontology. `noun`: the last noun of
+    its phrase. `inside`: the name stands before that noun, or owns it. `anchor`: it stands in the phrase that met the
+    rule's condition. `value`: a literal instead of a name. `resolve`: may be taken from the discourse when the
+    sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun
+    phrase with a type noun will do without a name. `quoted`: only a name in quotation marks, or one known already.
     """
 
     case: tuple[Case, ...] = ()
@@ -122,7 +156,10 @@ class RuleBook:
 
 
 def load_rules(folder: Path | None = None) -> RuleBook:
-    """The rules of a folder of YAML files; those that ship with aimaek by default. Errors: RuleError with all faults."""
+    """The rules of a folder of YAML files, by default those that ship with aimaek.
+
+    Errors: RuleError with all faults.
+    """
     folder = folder or Path(__file__).parent / "rules"
     reader = _Reader()
     rules: list[Rule] = []
@@ -134,7 +171,9 @@ def load_rules(folder: Path | None = None) -> RuleBook:
     for rule in rules:
         if rule.name in names:
             first = names[rule.name]
-            reader.faults.append(f"{rule.file}:{rule.line}: rule name {rule.name!r} is taken by {first.file}:{first.line}")
+            reader.faults.append(
+                f"{rule.file}:{rule.line}: rule name {rule.name!r} is taken by {first.file}:{first.line}"
+            )
         names[rule.name] = rule
     if reader.faults:
         raise RuleError(reader.faults)
@@ -148,8 +187,19 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         for lemma in rule.frame:
             by_lemma.setdefault(lemma, []).append(rule)
             cases = valency.setdefault(lemma, {Case.ACCUSATIVE, Case.NOMINATIVE})
-            cases.update(rule.subject.case, rule.object.case, rule.topic, rule.product, (case for case, _ in (*rule.where, *rule.with_)))
-    verbal = {lemma.removesuffix(end) for lemma in by_lemma for end in ("하다", "되다", "받다", "시키다") if lemma.endswith(end)}
+            cases.update(
+                rule.subject.case,
+                rule.object.case,
+                rule.topic,
+                rule.product,
+                (case for case, _ in (*rule.where, *rule.with_)),
+            )
+    verbal = {
+        lemma.removesuffix(end)
+        for lemma in by_lemma
+        for end in ("하다", "되다", "받다", "시키다")
+        if lemma.endswith(end)
+    }
     return RuleBook(
         rules=tuple(rules),
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
@@ -209,14 +259,31 @@ class _Reader:
                 self.fault(node, f"rule {name!r}: no example; every rule carries a sentence that it reads")
             return None
         return Rule(
-            name=name, predicate=predicate, file=self.name, line=node.start_mark.line + 1,
-            frame=self.texts(keys.get("frame")), chain=self.text(keys.get("chain")),
-            where=self.conditions(keys.get("where")), with_=self.conditions(keys.get("with")), unless=self.conditions(keys.get("unless")),
-            subject=self.role(keys.get("subject"), resolve=True), object=self.role(keys.get("object"), resolve=False),
-            take=self.texts(keys.get("take")) or taken, needs=self.texts(keys.get("needs")), topic=self.cases(keys.get("topic")), product=self.cases(keys.get("product")),
-            title=self.cases(keys.get("title")), set=tuple(fixed), status=status, present=present,
-            past=self.flag(keys.get("past")), can=self.flag(keys.get("can")), nested=self.flag(keys.get("nested")), group=self.flag(keys.get("group")), example=example,
-        )  # fmt: skip
+            name=name,
+            predicate=predicate,
+            file=self.name,
+            line=node.start_mark.line + 1,
+            frame=self.texts(keys.get("frame")),
+            chain=self.text(keys.get("chain")),
+            where=self.conditions(keys.get("where")),
+            with_=self.conditions(keys.get("with")),
+            unless=self.conditions(keys.get("unless")),
+            subject=self.role(keys.get("subject"), resolve=True),
+            object=self.role(keys.get("object"), resolve=False),
+            take=self.texts(keys.get("take")) or taken,
+            needs=self.texts(keys.get("needs")),
+            topic=self.cases(keys.get("topic")),
+            product=self.cases(keys.get("product")),
+            title=self.cases(keys.get("title")),
+            set=tuple(fixed),
+            status=status,
+            present=present,
+            past=self.flag(keys.get("past")),
+            can=self.flag(keys.get("can")),
+            nested=self.flag(keys.get("nested")),
+            group=self.flag(keys.get("group")),
+            example=example,
+        )
 
     def role(self, node: yaml.Node | None, *, resolve: bool) -> Role:
         if node is None:
@@ -231,21 +298,31 @@ class _Reader:
         if words:
             self.one_of(words, _WORD_LISTS, keys["words"], "words")
         return Role(
-            case=self.cases(keys.get("case")), type=types, noun=self.texts(keys.get("noun")), inside=self.flag(keys.get("inside")),
-            owner=self.flag(keys.get("owner")), value=value, units=self.texts(keys.get("units")), words=words,
-            resolve=self.flag(keys["resolve"]) if "resolve" in keys else resolve, recent=self.text(keys.get("recent")), describe=self.flag(keys.get("describe")),
-            anchor=self.flag(keys.get("anchor")), quoted=self.flag(keys.get("quoted")),
-        )  # fmt: skip
+            case=self.cases(keys.get("case")),
+            type=types,
+            noun=self.texts(keys.get("noun")),
+            inside=self.flag(keys.get("inside")),
+            owner=self.flag(keys.get("owner")),
+            value=value,
+            units=self.texts(keys.get("units")),
+            words=words,
+            resolve=self.flag(keys["resolve"]) if "resolve" in keys else resolve,
+            recent=self.text(keys.get("recent")),
+            describe=self.flag(keys.get("describe")),
+            anchor=self.flag(keys.get("anchor")),
+            quoted=self.flag(keys.get("quoted")),
+        )
 
     def example(self, node: yaml.Node | None, rule: yaml.Node) -> Example | None:
         if node is None:
             return None
         keys = self.mapping(node, _EXAMPLE_KEYS, "example")
         return Example(
-            text=self.scalar(keys.get("text"), node, "text"), facts=self.texts(keys.get("facts")),
+            text=self.scalar(keys.get("text"), node, "text"),
+            facts=self.texts(keys.get("facts")),
             published=self.text(keys.get("published")),
             entities=tuple(self.pairs(keys.get("entities"), None, "entities")),
-        )  # fmt: skip
+        )
 
     def conditions(self, node: yaml.Node | None) -> tuple[tuple[Case, tuple[str, ...]], ...]:
         if node is None:
@@ -329,7 +406,13 @@ class _Reader:
 
 
 def _kind(node: yaml.Node) -> str:
-    return {"mapping": "keys and values", "sequence": "a list", "scalar": "a text"}.get(node.id, node.id)
+    return (
+        "keys and values"
+        if isinstance(node, yaml.MappingNode)
+        else "a list"
+        if isinstance(node, yaml.SequenceNode)
+        else "a text"
+    )
 
 
 def _near(got: str, options: Sequence[str]) -> str:

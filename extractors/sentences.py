@@ -14,8 +14,8 @@ __all__ = ["Sentence", "split"]
 _LONGEST_QUOTE = 300
 _OPEN, _CLOSE = "“", "”"
 _STOP = re.compile(
-    r"""(?<=[가-힣\]\)’'”"％%])[.!?]+[”"’'\)\]]*(?=\s|$|[가-힣A-Z▲▷‘“'"(\[])   # a full stop after Korean, even when glued
-      | \n+                                                                      # a paragraph
+    r"""(?<=[가-힣\]\)’'”"％%])[.!?]+[”"’'\)\]]*(?=\s|$|[가-힣A-Z▲▷‘“'"(\[])  # a full stop, even glued
+      | \n+  # a paragraph
     """,
     re.X,
 )

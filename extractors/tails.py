@@ -11,10 +11,69 @@ from extractors.units import Ending
 
 __all__ = ["Tail", "read_tail", "status_of"]
 
-_MODAL_NOUNS = frozenset("예정 계획 방침 전망 구상 것 생각 목표 셈 태세 참 채비 작정 뜻 듯 준비 관측 수 바 적 가능성 방안 의향 포부 의지 비전 청사진 전략 입장 취지 각오 사실 여지 복안".split())  # fmt: skip
-_REPORTING = frozenset("보이 알려지 전해지 전망되 예상되 관측되 풀이되 점쳐지 기대되 예측되 추정되 분석되 파악되 확인되 나타나 있 없 아니 하".split())
-_WEIGHED = frozenset("검토 논의 모색 고려 타진 염두 협의 저울질 조율 고민".split())
-_STEMS = frozenset("전망 예상 관측 풀이 기대 예측 추정 분석 파악 확인".split())
+_MODAL_NOUNS = frozenset(
+    [
+        "예정",
+        "계획",
+        "방침",
+        "전망",
+        "구상",
+        "것",
+        "생각",
+        "목표",
+        "셈",
+        "태세",
+        "참",
+        "채비",
+        "작정",
+        "뜻",
+        "듯",
+        "준비",
+        "관측",
+        "수",
+        "바",
+        "적",
+        "가능성",
+        "방안",
+        "의향",
+        "포부",
+        "의지",
+        "비전",
+        "청사진",
+        "전략",
+        "입장",
+        "취지",
+        "각오",
+        "사실",
+        "여지",
+        "복안",
+    ]
+)
+_REPORTING = frozenset(
+    [
+        "보이",
+        "알려지",
+        "전해지",
+        "전망되",
+        "예상되",
+        "관측되",
+        "풀이되",
+        "점쳐지",
+        "기대되",
+        "예측되",
+        "추정되",
+        "분석되",
+        "파악되",
+        "확인되",
+        "나타나",
+        "있",
+        "없",
+        "아니",
+        "하",
+    ]
+)
+_WEIGHED = frozenset(["검토", "논의", "모색", "고려", "타진", "염두", "협의", "저울질", "조율", "고민"])
+_STEMS = frozenset(["전망", "예상", "관측", "풀이", "기대", "예측", "추정", "분석", "파악", "확인"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +95,9 @@ def read_tail(ms: Sequence[Morpheme], at: int) -> Tail:
     while at < len(ms):
         m = ms[at]
         following = ms[at + 1] if at + 1 < len(ms) else None
-        if m.tag not in ("EP", "EC", "EF", "ETM", "ETN", "VX", "VCP", "VCN", "XSV", "XSA", "JX") or (m.tag == "JX" and at == begin):
+        if m.tag not in ("EP", "EC", "EF", "ETM", "ETN", "VX", "VCP", "VCN", "XSV", "XSA", "JX") or (
+            m.tag == "JX" and at == begin
+        ):
             break
         if m.tag in ("VX", "VCP", "XSV") and at > begin and ending is Ending.ADNOMINAL:
             break
@@ -76,7 +137,11 @@ def read_tail(ms: Sequence[Morpheme], at: int) -> Tail:
 def _goes_on(ending: Morpheme, following: Morpheme, ms: Sequence[Morpheme], at: int) -> bool:
     if following.tag in ("VX", "VCN"):
         return True
-    if following.tag == "VV" and following.form in ("하", "들") and ending.form in ("려고", "려", "고자", "으려고", "으려", "도록"):
+    if (
+        following.tag == "VV"
+        and following.form in ("하", "들")
+        and ending.form in ("려고", "려", "고자", "으려고", "으려", "도록")
+    ):
         return True
     if following.tag == "JX" and ending.form in ("지", "고") and at + 1 < len(ms):
         return ms[at + 1].tag in ("VX", "VV")

@@ -13,7 +13,12 @@ __all__ = ["type_quoted"]
 
 # Words of a sentence that tell what a thing named in it is, strongest first.
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("AIModel", re.compile(r"매개변수|파라미터|언어모델|언어 모델|LLM|파운데이션 모델|생성형 ?AI 모델|AI ?모델|초거대 ?AI|오픈소스 모델")),
+    (
+        "AIModel",
+        re.compile(
+            r"매개변수|파라미터|언어 ?모델|LLM|파운데이션 모델|생성형 ?AI 모델|AI ?모델|초거대 ?AI|오픈소스 모델"
+        ),
+    ),
     ("Hardware", re.compile(r"반도체|칩|NPU|GPU|가속기|나노 공정|HBM")),
     ("Product", re.compile(r"서비스|앱|플랫폼|솔루션|챗봇|에이전트|비서|구독|가입자|이용자")),
     ("AIModel", re.compile(r"모델")),
@@ -28,7 +33,11 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
         for frame in context.frames:
             rules = book.by_lemma.get(frame.lemma, ())
             cases = {
-                case for rule in rules for role in (rule.subject, rule.object) if _THINGS & set(role.type) for case in role.case
+                case
+                for rule in rules
+                for role in (rule.subject, rule.object)
+                if _THINGS & set(role.type)
+                for case in role.case
             }
             for phrase in (*frame.phrases, *frame.gaps):
                 if phrase.case not in cases and phrase not in frame.gaps:

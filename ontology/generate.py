@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 
@@ -175,17 +176,17 @@ def _predicate(graph: Graph, term: URIRef, classes: set[str]) -> list[str]:
 def _entry(graph: Graph, term: URIRef, kind: str, fields: dict[str, str]) -> list[str]:
     labels = {f"label_{x}": _text(_one(graph, term, RDFS.label, x)) for x in ("ko", "en")}
     named = {"name": _text(_name(term)), **labels, **fields}
-    return [
-        f"        {_text(_name(term))}: {kind}(",
-        *(f"            {key}={value}," for key, value in named.items()),
-        "        ),",
-    ]
+    head = f"        {_text(_name(term))}: {kind}("
+    line = f"{head}{', '.join(f'{key}={value}' for key, value in named.items())}),"
+    if _width(line) <= _LINE_LENGTH:
+        return [line]
+    return [head, *(f"            {key}={value}," for key, value in named.items()), "        ),"]
 
 
 def _mapping(name: str, kind: str, rows: list[list[str]]) -> str:
     head = f"{name}: Mapping[str, {kind}] = MappingProxyType("
     lines = [head, "    {", *(x for row in rows for x in row), "    }", ")", ""]
-    long = [x for x in lines if len(x) > _LINE_LENGTH]
+    long = [x for x in lines if _width(x) > _LINE_LENGTH]
     if long:
         raise VocabularyError(f"line longer than {_LINE_LENGTH}, which the formatter would break: {long[0].strip()}")
     return "\n".join(lines)
@@ -212,6 +213,11 @@ def _name(term: object) -> str:
 
 def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _width(line: str) -> int:
+    """The columns of a line as the formatter counts them, Hangul as two."""
+    return sum(2 if east_asian_width(char) in "FW" else 1 for char in line)
 
 
 def _tuple(names: Sequence[str]) -> str:

@@ -10,9 +10,60 @@ from ontology.model import Count, Fact, Measure, Money, Qualifiers, Text, Value
 
 __all__ = ["article_id", "entity_id", "fact_id", "name_key", "romanize", "statement_key"]
 
-_INITIAL = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
-_MEDIAL = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_FINAL = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
+_INITIAL = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"]
+_MEDIAL = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+]
+_FINAL = [
+    "",
+    "k",
+    "k",
+    "k",
+    "n",
+    "n",
+    "n",
+    "t",
+    "l",
+    "k",
+    "m",
+    "l",
+    "l",
+    "l",
+    "p",
+    "l",
+    "m",
+    "p",
+    "p",
+    "t",
+    "t",
+    "ng",
+    "t",
+    "t",
+    "k",
+    "t",
+    "p",
+    "t",
+]
 _IGNORED = re.compile(r"[\s'\"‘’“”`´·∙•ㆍ・,.\-_–—()\[\]<>《》〈〉「」『』:/]+")
 
 
@@ -35,7 +86,7 @@ def romanize(text: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """The form under which two spellings of a name are the same: NFKC, no case, no blanks or punctuation (& and + stay).
+    """The form under which two spellings of a name are one: NFKC, no case, no blanks or punctuation but & and +.
 
     >>> name_key("LG AI 연구원") == name_key("lg ai연구원")
     True
@@ -55,7 +106,9 @@ def entity_id(kind: str, label: str) -> str:
     >>> entity_id("Company", "누리랩")
     'nuriraep-c461389c'
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", romanize(unicodedata.normalize("NFKC", label)).casefold()).strip("-")[:40].strip("-")
+    slug = (
+        re.sub(r"[^a-z0-9]+", "-", romanize(unicodedata.normalize("NFKC", label)).casefold()).strip("-")[:40].strip("-")
+    )
     return f"{slug or 'thing'}-{_digest(kind, name_key(label), size=4)}"
 
 
@@ -86,9 +139,22 @@ def statement_key(subject: str, predicate: str, obj: Value, qualifiers: Qualifie
     date = f"{q.date.earliest}/{q.date.latest}/{q.date.precision}" if q.date else ""
     stake = "" if q.stake is None else f"{q.stake.normalize():f}"
     return "st-" + _digest(
-        subject, predicate, _value_key(obj), date, q.status, _value_key(q.amount), stake, q.round, q.title, q.role,
-        q.topic, q.product, q.variant, "" if q.year is None else str(q.year), q.speaker,
-    )  # fmt: skip
+        subject,
+        predicate,
+        _value_key(obj),
+        date,
+        q.status,
+        _value_key(q.amount),
+        stake,
+        q.round,
+        q.title,
+        q.role,
+        q.topic,
+        q.product,
+        q.variant,
+        "" if q.year is None else str(q.year),
+        q.speaker,
+    )
 
 
 def fact_id(fact: Fact) -> str:

@@ -83,42 +83,12 @@ def is_a(kind: str, ancestor: str) -> bool:
 
 CLASSES: Mapping[str, ClassInfo] = MappingProxyType(
     {
-        "AIModel": ClassInfo(
-            name="AIModel",
-            label_ko="AI 모델",
-            label_en="AI model",
-            parent="",
-        ),
-        "Facility": ClassInfo(
-            name="Facility",
-            label_ko="시설",
-            label_en="facility",
-            parent="",
-        ),
-        "Hardware": ClassInfo(
-            name="Hardware",
-            label_ko="하드웨어",
-            label_en="hardware",
-            parent="",
-        ),
-        "Organization": ClassInfo(
-            name="Organization",
-            label_ko="조직",
-            label_en="organization",
-            parent="",
-        ),
-        "Alliance": ClassInfo(
-            name="Alliance",
-            label_ko="연합",
-            label_en="alliance",
-            parent="Organization",
-        ),
-        "Company": ClassInfo(
-            name="Company",
-            label_ko="기업",
-            label_en="company",
-            parent="Organization",
-        ),
+        "AIModel": ClassInfo(name="AIModel", label_ko="AI 모델", label_en="AI model", parent=""),
+        "Facility": ClassInfo(name="Facility", label_ko="시설", label_en="facility", parent=""),
+        "Hardware": ClassInfo(name="Hardware", label_ko="하드웨어", label_en="hardware", parent=""),
+        "Organization": ClassInfo(name="Organization", label_ko="조직", label_en="organization", parent=""),
+        "Alliance": ClassInfo(name="Alliance", label_ko="연합", label_en="alliance", parent="Organization"),
+        "Company": ClassInfo(name="Company", label_ko="기업", label_en="company", parent="Organization"),
         "GovernmentBody": ClassInfo(
             name="GovernmentBody",
             label_ko="정부 기관",
@@ -131,42 +101,12 @@ CLASSES: Mapping[str, ClassInfo] = MappingProxyType(
             label_en="research institute",
             parent="Organization",
         ),
-        "University": ClassInfo(
-            name="University",
-            label_ko="대학",
-            label_en="university",
-            parent="Organization",
-        ),
-        "Person": ClassInfo(
-            name="Person",
-            label_ko="인물",
-            label_en="person",
-            parent="",
-        ),
-        "Place": ClassInfo(
-            name="Place",
-            label_ko="장소",
-            label_en="place",
-            parent="",
-        ),
-        "Product": ClassInfo(
-            name="Product",
-            label_ko="제품",
-            label_en="product",
-            parent="",
-        ),
-        "Program": ClassInfo(
-            name="Program",
-            label_ko="사업",
-            label_en="program",
-            parent="",
-        ),
-        "Technology": ClassInfo(
-            name="Technology",
-            label_ko="기술",
-            label_en="technology",
-            parent="",
-        ),
+        "University": ClassInfo(name="University", label_ko="대학", label_en="university", parent="Organization"),
+        "Person": ClassInfo(name="Person", label_ko="인물", label_en="person", parent=""),
+        "Place": ClassInfo(name="Place", label_ko="장소", label_en="place", parent=""),
+        "Product": ClassInfo(name="Product", label_ko="제품", label_en="product", parent=""),
+        "Program": ClassInfo(name="Program", label_ko="사업", label_en="program", parent=""),
+        "Technology": ClassInfo(name="Technology", label_ko="기술", label_en="technology", parent=""),
     }
 )
 

@@ -28,21 +28,24 @@ from ontology.model import (
 def article(text: str, published: str = "", kind: BlockKind = BlockKind.BODY) -> Article:
     """An article whose whole text is one block."""
     return Article(
-        id=article_id(text), file="test.txt", title="", text=text,
+        id=article_id(text),
+        file="test.txt",
+        title="",
+        text=text,
         published=dt.date.fromisoformat(published) if published else None,
         blocks=(Block(kind=kind, span=Span(start=0, end=len(text))),),
-    )  # fmt: skip
+    )
 
 
 def names(entities: Iterable[tuple[str, str]]) -> Names:
     """Known names of label and type."""
     entries = tuple(KnownName(id=entity_id(kind, label), type=kind, label=label) for label, kind in entities)
-    return Names(
-        entries=entries, surfaces={entry.label: (entry,) for entry in entries}, never_merge=frozenset()
-    )
+    return Names(entries=entries, surfaces={entry.label: (entry,) for entry in entries}, never_merge=frozenset())
 
 
-def read(text: str, entities: Iterable[tuple[str, str]] = (), published: str = "", book: RuleBook | None = None) -> Reading:
+def read(
+    text: str, entities: Iterable[tuple[str, str]] = (), published: str = "", book: RuleBook | None = None
+) -> Reading:
     """The reading of one sentence or paragraph."""
     return Reader(names(entities), book).read(article(text, published))
 
@@ -56,11 +59,18 @@ def lines(reading: Reading) -> list[str]:
 def _line(fact: Fact, labels: dict[str, str]) -> str:
     q = fact.qualifiers
     pairs = {
-        "date": q.date.iso if q.date else "", "status": "" if q.status is Status.ACTUAL else q.status.value,
-        "amount": _value(q.amount, labels) if q.amount else "", "stake": "" if q.stake is None else f"{q.stake}",
-        "round": q.round, "title": q.title, "role": q.role, "topic": q.topic, "product": q.product, "variant": q.variant,
+        "date": q.date.iso if q.date else "",
+        "status": "" if q.status is Status.ACTUAL else q.status.value,
+        "amount": _value(q.amount, labels) if q.amount else "",
+        "stake": "" if q.stake is None else f"{q.stake}",
+        "round": q.round,
+        "title": q.title,
+        "role": q.role,
+        "topic": q.topic,
+        "product": q.product,
+        "variant": q.variant,
         "year": str(q.year or ""),
-    }  # fmt: skip
+    }
     tail = ", ".join(f"{key}={value}" for key, value in sorted(pairs.items()) if value)
     row = f"{labels[fact.subject]} | {fact.predicate} | {_value(fact.object, labels)}"
     return f"{row} | {tail}" if tail else row

@@ -57,13 +57,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the bad folder lies, as in/, and its one build goes, as out/."""
     base = tmp_path_factory.mktemp("bad")
     fill(base / "in")
+    known = "label,type\n가온테크,Company\n새벽소프트,Company\n한빛전자,Company\n온누리,AIModel\n"
+    (base / "known.csv").write_text(known, encoding="utf-8")
     return base
 
 
 @pytest.fixture(scope="module")
 def outcome(built: Path, call: Call) -> Called:
     """What the command said of that folder."""
-    return call("build", built / "in", "--out", built / "out", "--json")
+    return call("build", built / "in", "--entities", built / "known.csv", "--out", built / "out", "--json")
 
 
 def messages(outcome: Called, kind: str, file: str) -> list[str]:

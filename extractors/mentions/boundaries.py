@@ -17,7 +17,9 @@ _TAIL = re.compile(
 )
 _RUN = re.compile(r"[가-힣A-Za-z0-9]*")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]")
-_FINAL_PARTICLE = re.compile(r"(?:으로부터|로부터|에게서|에게|에서|에는|에도|으로|로|은|는|이|가|을|를|의|와|과|도|만|에|까지|부터|이다|다|이며|인|라는|이라는)$")
+_FINAL_PARTICLE = re.compile(
+    r"(?:으로부터|로부터|에게서|에게|에서|에는|에도|으로|로|은|는|이|가|을|를|의|와|과|도|만|에|까지|부터|이다|다|이며|인|라는|이라는)$"
+)
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

@@ -25,7 +25,12 @@ class Cast:
         key = f"#{name.id}"
         if key not in self._by_key:
             thing = Thing(
-                label=name.label, type=name.type, id=name.id, label_en=name.label_en, aliases=set(name.aliases), known=True
+                label=name.label,
+                type=name.type,
+                id=name.id,
+                label_en=name.label_en,
+                aliases=set(name.aliases),
+                known=True,
             )
             self._by_key[key] = thing
             self.things.append(thing)

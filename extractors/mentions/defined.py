@@ -49,7 +49,11 @@ def find_quoted(
             if inner and not inner.group(2).isascii() and not kind:
                 continue
             listed = known.named(content) or known.named(label)
-            base = cast.known(listed) if listed and not _doubtful(listed, label, kind) else cast.find(content) or cast.find(label)
+            base = (
+                cast.known(listed)
+                if listed and not _doubtful(listed, label, kind)
+                else cast.find(content) or cast.find(label)
+            )
             thing = base or cast.named(label, kind)
             if kind and not thing.type:
                 thing.type = kind
@@ -61,8 +65,8 @@ def find_quoted(
 
 
 def _clausal(content: str, kind: str) -> bool:
-    """Whether a quotation is speech or a phrase with particles; a single short word hardly is, and a kind noun beside it
-    vouches for an end that only looks like a particle.
+    """Whether a quotation is speech or a phrase with particles; a single short word hardly is, and a kind noun beside
+    it vouches for an end that only looks like a particle.
     """
     plain = content.split("(")[0].strip()
     words = plain.split()
@@ -134,9 +138,7 @@ def _plausible_short(label: str, short: str) -> bool:
     return short[0] == label[0] or any(part.startswith(short[0]) for part in label.split())
 
 
-def find_repeated(
-    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
-) -> list[Mention]:
+def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Every other place that names a thing found in this document, longest name first."""
     surfaces = {s: thing for s, thing in cast.surfaces().items() if thing.type and len(s) > 1}
     if not surfaces:

@@ -14,14 +14,37 @@ __all__ = ["find_owned"]
 
 # Kinds that an owner makes one thing of; a 모델 or 사업 of a company is one of many.
 _KINDS = frozenset({"Hardware", "Facility", "Product", "Technology"})
-_LOOSE = frozenset({"시스템", "제품", "도구", "게임", "소프트웨어", "SW", "메모리", "서버", "로봇", "공장", "캠퍼스", "앱", "단말", "프레임워크", "엔진", "비서", "에이전트", "클라우드"})
+_LOOSE = frozenset(
+    {
+        "시스템",
+        "제품",
+        "도구",
+        "게임",
+        "소프트웨어",
+        "SW",
+        "메모리",
+        "서버",
+        "로봇",
+        "공장",
+        "캠퍼스",
+        "앱",
+        "단말",
+        "프레임워크",
+        "엔진",
+        "비서",
+        "에이전트",
+        "클라우드",
+    }
+)
 _BETWEEN = re.compile(r"(?:의)? ((?:[가-힣A-Za-z]{1,8} ){0,2}?)$")
 _FOLLOWED = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|에서|에는|$|[,.])")
 
 
 def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Mentions of a kind of thing right behind the organization that it is of. Units: code points of `text`."""
-    kinds = {noun: kind for noun, kind in lexicon().kinds.items() if kind in _KINDS and noun not in _LOOSE} | {"컨소시엄": "Alliance"}
+    kinds = {noun: kind for noun, kind in lexicon().kinds.items() if kind in _KINDS and noun not in _LOOSE} | {
+        "컨소시엄": "Alliance"
+    }
     pattern = re.compile("|".join(sorted(map(re.escape, kinds), key=lambda noun: (-len(noun), noun))))
     owners = sorted((m for m in mentions if fits(m.thing.type, ("Organization",))), key=lambda m: m.start)
     generic = {(m.start, m.end): m for m in mentions}
@@ -36,7 +59,10 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
             start, end = owner.end + match.start() - len(between.group(1)), owner.end + match.end()
             if any(m.start < end and start < m.end and (m.start, m.end) not in generic for m in mentions):
                 break
-            if any(start <= m.start < end and m.thing.label not in lexicon().kinds and m.thing.type != "Technology" for m in mentions):
+            if any(
+                start <= m.start < end and m.thing.label not in lexicon().kinds and m.thing.type != "Technology"
+                for m in mentions
+            ):
                 break
             label = f"{owner.thing.label} {text[start:end]}"
             out.append(Mention(start, end, cast.named(label, kinds[match.group()]), "owned"))

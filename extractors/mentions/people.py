@@ -98,7 +98,7 @@ _FOREIGN = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])((?:[가-힣]{1,5
 def _foreign(
     text: str, cast: Cast, taken: Sequence[Mention], covered: set[int], regions: Sequence[tuple[int, int]]
 ) -> list[Mention]:
-    """People with names of several words, which only an organization and a title behind them show: 톰 켈러 누리랩 총괄."""
+    """People with names of several words, shown by an organization and a title behind them: 톰 켈러 누리랩 총괄."""
     out = []
     for begin, stop in regions:
         for owner in (m for m in taken if begin <= m.start < stop):
@@ -118,7 +118,13 @@ def _foreign(
 def _foreign_word(word: str) -> bool:
     """Whether a word is no Korean noun, adverb or determiner that the dictionary knows."""
     words = lexicon()
-    if word in words.generic or words.is_title(word) or word in words.kinds or word in words.former or word in words.current:
+    if (
+        word in words.generic
+        or words.is_title(word)
+        or word in words.kinds
+        or word in words.former
+        or word in words.current
+    ):
         return False
     morphemes = analyze(word)
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
@@ -156,7 +162,9 @@ def _repeated(
     words = lexicon()
     things = {m.thing.label: m.thing for m in found}
     done = {m.start for m in found}
-    full = re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, sorted(things, key=lambda n: (-len(n), n))))})(?![가-힣]{{3}})")
+    full = re.compile(
+        rf"(?<![가-힣])(?:{'|'.join(map(re.escape, sorted(things, key=lambda n: (-len(n), n))))})(?![가-힣]{{3}})"
+    )
     surname = re.compile(r"(?<![가-힣A-Za-z])([가-힣]) ([가-힣A-Za-z]{2,12}?)(?=은|는|이|가|도|의|\s|,|\.)")
     out = []
     for begin, stop in regions:

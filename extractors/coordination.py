@@ -1,0 +1,180 @@
+"""Lists joined into one phrase: 가나, 다라와 마바에 -> one dative phrase of three items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.lexicon import lexicon
+from extractors.units import Case, Item, Phrase, Unit
+from ontology.vocabulary import is_a
+
+__all__ = ["coordinate"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+
+
+def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
+    """Joins the members of a list into one phrase: 가나, 다라와 마바에 -> one dative phrase of three items."""
+    out: list[Unit] = []
+    for index, unit in enumerate(units):
+        last = out[-1] if out else None
+        if (
+            isinstance(unit, Phrase)
+            and isinstance(last, Phrase)
+            and _joins(last, unit, out, headline=headline, first=index == 1)
+        ):
+            out[-1] = Phrase(
+                items=(*last.items, *unit.items),
+                case=unit.case,
+                start=last.start,
+                end=unit.end,
+                particle=unit.particle,
+                comma=unit.comma,
+                conjunctive=unit.conjunctive,
+                marked=last.marked,
+                quote=unit.quote,
+                owner=last.owner,
+            )
+            continue
+        if _is_case_of(unit, last) and isinstance(last, Phrase):
+            last.case, last.end = Case.TOPIC, unit.end
+            continue
+        if isinstance(unit, Phrase) and (parted := _parted(unit, last)):
+            out += parted
+            continue
+        if _is_basis(unit, last) and isinstance(last, Phrase):
+            last.case, last.end = Case.BASIS, unit.end
+            continue
+        if isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE:
+            unit.owner = last
+        elif (
+            isinstance(unit, Phrase)
+            and isinstance(last, Phrase)
+            and last.owner
+            and last.last.date
+            and last.case is Case.BARE
+        ):
+            unit.owner = last.owner
+        out.append(unit)
+    _share_kind(out)
+    return out
+
+
+def _is_case_of(unit: Unit, last: Unit | None) -> bool:
+    """Whether 가나의 is followed by 경우, which makes it the topic."""
+    return (
+        isinstance(unit, Phrase)
+        and isinstance(last, Phrase)
+        and last.case is Case.GENITIVE
+        and unit.last.nouns[:1] == ("경우",)
+        and not unit.last.mentions
+    )
+
+
+def _parted(unit: Phrase, last: Unit | None) -> tuple[Phrase, ...]:
+    """Cuts 12개국 다라는 behind 가나는 in two: the amount ends one gapped clause, the name begins the next."""
+    item = unit.items[0]
+    if not isinstance(last, Phrase) or last.case not in _SUBJECTS or unit.case is not last.case or len(unit.items) > 1:
+        return ()
+    if not item.quantities or item.head is None or item.nouns:
+        return ()
+    amount = item.quantities[0].span
+    if amount.start != item.start:
+        return ()
+    rest = Item(
+        start=amount.end + 1,
+        end=item.end,
+        mentions=item.mentions,
+        head=item.head,
+        parens=item.parens,
+        unseen=item.unseen,
+    )
+    first = Item(start=amount.start, end=amount.end, quantities=item.quantities[:1])
+    return (
+        Phrase(items=(first,), case=Case.BARE, start=first.start, end=first.end, quote=unit.quote),
+        Phrase(
+            items=(rest,),
+            case=unit.case,
+            start=rest.start,
+            end=unit.end,
+            particle=unit.particle,
+            comma=unit.comma,
+            quote=unit.quote,
+        ),
+    )
+
+
+def _is_basis(unit: Unit, last: Unit | None) -> bool:
+    """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
+    return (
+        isinstance(unit, Phrase)
+        and isinstance(last, Phrase)
+        and unit.case is Case.INSTRUMENTAL
+        and len(unit.items) == 1
+        and unit.last.noun in ("기반", "토대", "바탕")
+        and len(unit.last.nouns) == 1
+        and not unit.last.mentions
+        and last.case in (Case.ACCUSATIVE, Case.ALSO)
+    )
+
+
+def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, first: bool) -> bool:
+    if left.last.date or right.items[0].date or left.quote != right.quote:
+        return False
+    if right.marked:
+        return left.marked and left.case is Case.BARE
+    if left.marked and left.case is Case.BARE and not left.comma:
+        return False
+    if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
+        return False
+    if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma):
+        return _alike(left.last, right.items[0], strict=not left.conjunctive)
+    if left.case is Case.BARE and left.comma:
+        return _alike(left.last, right.items[0], strict=False)
+    return False
+
+
+def _group(kind: str) -> str:
+    for top in ("Alliance", "Organization", "Person", "Place"):
+        if kind and is_a(kind, top):
+            return top
+    return "thing" if kind else ""
+
+
+def _alike(left: Item, right: Item, *, strict: bool) -> bool:
+    """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
+    if left.head and right.head:
+        groups = {_group(left.head.thing.type), _group(right.head.thing.type)}
+        return len(groups) == 1 or (not strict and "" in groups)
+    if strict:
+        return (
+            not left.head
+            and not right.head
+            and bool(left.quantities) == bool(right.quantities)
+            and left.unseen == right.unseen
+        )
+    if bool(left.quantities and not left.nouns) != bool(right.quantities and not right.nouns):
+        return False
+    if left.head or right.head:
+        other = right if left.head else left
+        return other.unseen or bool(other.mentions) or _bare_list_noun(other)
+    return True
+
+
+def _bare_list_noun(item: Item) -> bool:
+    return bool(item.group)
+
+
+def _share_kind(units: Sequence[Unit]) -> None:
+    """Gives the untyped names of a list the kind that its last noun tells: ▲가나 ▲다라 서비스."""
+    kinds = lexicon().kinds
+    for unit in units:
+        if isinstance(unit, Phrase) and len(unit.items) > 1:
+            last = unit.last
+            kind = kinds.get(last.noun, "") if last.head else ""
+            types = {i.head.thing.type for i in unit.items if i.head and i.head.thing.type}
+            if not kind and len(types) == 1:
+                kind = next(iter(types))
+            for item in unit.items:
+                if kind and item.head and not item.head.thing.type:
+                    item.head.thing.type = kind

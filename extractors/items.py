@@ -1,0 +1,132 @@
+"""Noun phrases out of nouns and particles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.dates import DateMention
+from extractors.lexicon import lexicon
+from extractors.morphology import Morpheme
+from extractors.quantities import Quantity
+from extractors.units import Case, Item, Mention
+
+__all__ = ["Marks", "case_of", "make_item"]
+
+Marks = Mapping[int, Mention | Quantity | DateMention]
+
+_BY_FORM = {
+    "에": Case.DATIVE,
+    "에게": Case.DATIVE,
+    "에다": Case.DATIVE,
+    "한테": Case.DATIVE,
+    "께": Case.DATIVE,
+    "에서": Case.LOCATIVE,
+    "서": Case.LOCATIVE,
+    "로": Case.INSTRUMENTAL,
+    "으로": Case.INSTRUMENTAL,
+    "로서": Case.INSTRUMENTAL,
+    "으로서": Case.INSTRUMENTAL,
+    "로써": Case.INSTRUMENTAL,
+    "와": Case.COMITATIVE,
+    "과": Case.COMITATIVE,
+    "하고": Case.COMITATIVE,
+    "랑": Case.COMITATIVE,
+    "이랑": Case.COMITATIVE,
+    "보다": Case.THAN,
+    "에게서": Case.SOURCE,
+    "로부터": Case.SOURCE,
+    "으로부터": Case.SOURCE,
+    "한테서": Case.SOURCE,
+}
+
+
+def case_of(particles: Sequence[Morpheme]) -> Case:
+    """The case that a row of particles gives its noun phrase."""
+    case = Case.BARE
+    for particle in particles:
+        match particle.tag:
+            case "JKS" | "JKC":
+                case = Case.NOMINATIVE
+            case "JKO":
+                case = Case.ACCUSATIVE
+            case "JKG":
+                case = Case.GENITIVE
+            case "JKB":
+                case = _BY_FORM.get(particle.form, case)
+            case "JC":
+                case = Case.COMITATIVE
+            case "JX" if case is Case.BARE:
+                if particle.form in ("은", "는", "ㄴ"):
+                    case = Case.TOPIC
+                elif particle.form == "부터":
+                    case = Case.SOURCE
+                elif particle.form in ("도", "만", "마저", "조차", "뿐"):
+                    case = Case.ALSO
+    return case
+
+
+def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], marks: Marks) -> Item:
+    """The noun phrase of a run of nouns: its names, values, common nouns, and what it is about."""
+    words = lexicon()
+    nouns: list[str] = []
+    starts: list[int] = []
+    mentions: list[Mention] = []
+    quantities: list[Quantity] = []
+    date = None
+    group = stem = ""
+    after_etc = False
+    end = -1
+    for m in run:
+        mark = marks.get(m.start) if m.fixed else None
+        if m.form == "등" and m.tag == "NNB":
+            after_etc = bool(mentions or nouns)
+            continue
+        if isinstance(mark, DateMention):
+            date = mark
+        elif isinstance(mark, Quantity):
+            quantities.append(mark)
+        elif after_etc:
+            group = m.form
+        elif isinstance(mark, Mention):
+            mentions.append(mark)
+            nouns.clear()
+            starts.clear()
+        elif m.start == end and nouns:
+            nouns[-1] += m.form
+            stem, end = m.form, m.end
+        elif m.form not in words.transparent and m.tag != "SW" and not (m.tag == "NNB" and not nouns and mentions):
+            nouns.append(m.form)
+            starts.append(m.start)
+            stem, end = m.form, m.end
+    return Item(
+        start=run[0].start,
+        end=run[-1].end,
+        nouns=tuple(nouns),
+        noun_starts=tuple(starts),
+        mentions=tuple(mentions),
+        quantities=tuple(quantities),
+        date=date,
+        parens=parens,
+        head=_head(mentions, nouns),
+        unseen=any(m.unseen for m in run),
+        stem=stem if nouns else "",
+        group=group,
+    )
+
+
+def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
+    """What a phrase is about: its last name, unless nouns behind it name another thing; a person before a post."""
+    if not mentions:
+        return None
+    if nouns and all(lexicon().is_title(noun) for noun in nouns[-1:]):
+        people = [m for m in mentions if m.thing.type == "Person"]
+        return people[-1] if people else None
+    return mentions[-1] if not nouns or _names_kind(mentions[-1], nouns) else None
+
+
+def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
+    """Whether the nouns behind a name only say what it is: '별' 모델, 엑사원 AI 플랫폼."""
+    kinds = lexicon().kinds_of.get(head.thing.type)
+    if not head.thing.type:
+        return True
+    return kinds is not None and any(" ".join(nouns[-n:]) in kinds for n in (1, 2, 3)) and len(nouns) <= 3
