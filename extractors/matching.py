@@ -60,6 +60,8 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     objects = objects or _recent(rule.object, frame, context)
     if rule.object.resolve:
         objects = objects or _resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
+    if not subjects and not objects:
+        return
     if not subjects or not objects:
         missing = "subject" if not subjects else "object"
         context.stopped.append((rule.name, f"no {missing}"))

@@ -125,7 +125,6 @@ def test_the_press_s_forms_lead_to_the_thing(names: Names, surface: str, wanted:
             "믿음",
             "당근",
             "토스",
-            "메타",
             "람다",
             "솔라",
             "아톰",
