@@ -77,10 +77,16 @@ def build(
     given = [Path(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     own = tuple(Path(path) for path in entities)
     with OutputFolder(Path(out)) as folder:
-        names = known_names(own)
+        names, book = known_names(own), rulebook(rules)  # here too, so that a fault is told before any work
         files, tally = _find(given)
-        rulebook(rules)  # a fault is told before the first article is read, and not once per process
-        readings = _readings(files, tally, partial(open_reader, own, rules), jobs, strict, progress or _silent)
+        read = partial(
+            read_all,
+            open_reader=partial(open_reader, own, rules),
+            open_here=lambda: Reader(names, book),
+            jobs=jobs,
+            strict=strict,
+        )
+        readings = _readings(files, tally, read, progress or _silent)
         graph = fuse(readings, never_merge=[(one, other) for one, other in map(sorted, names.never_merge)])
         if not tally.articles:
             raise InputError(_nothing_read(given, tally))
@@ -148,9 +154,7 @@ def _name(path: Path, folders: Sequence[Path]) -> str:
 def _readings(
     files: Sequence[_File],
     tally: Tally,
-    open_reader: Callable[[], ReaderLike],
-    jobs: int,
-    strict: bool,
+    read: Callable[[Iterable[Article]], Iterator[tuple[Article, Reading | Diagnostic]]],
     progress: Progress,
 ) -> Iterator[Reading]:
     """The readings of all articles, each article once, with everything counted on the way."""
@@ -170,7 +174,7 @@ def _readings(
                     yield loaded
 
     progress(0, len(files), "")
-    for article, outcome in read_all(articles(), open_reader=open_reader, jobs=jobs, strict=strict):
+    for article, outcome in read(articles()):
         if isinstance(outcome, Diagnostic):
             tally.add_diagnostic(outcome)
         else:

@@ -120,7 +120,7 @@ class Tally:
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:
         """What has been left out so far."""
-        return tuple(d for d in self._diagnostics if d.severity is Severity.ERROR)
+        return self._of(Severity.ERROR)
 
     def add_diagnostic(self, diagnostic: Diagnostic) -> None:
         """Counts what was said of an input."""
@@ -148,6 +148,11 @@ class Tally:
             )
         )
 
+    def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
+        # Files are loaded ahead of the articles being read, the further ahead the more jobs: hence the order by name.
+        found = (one for one in self._diagnostics if one.severity is severity)
+        return tuple(sorted(found, key=lambda one: (one.file, one.message)))
+
     def report(self, graph: KnowledgeGraph, outputs: Iterable[str]) -> Report:
         """The report of the whole run."""
         statements = graph.statements
@@ -156,7 +161,7 @@ class Tally:
             other_files=self._other_files,
             articles=tuple(self._articles),
             skipped=self.skipped,
-            warnings=tuple(d for d in self._diagnostics if d.severity is Severity.WARNING),
+            warnings=self._of(Severity.WARNING),
             duplicates=tuple(self._duplicates),
             sentences=_totals(self._sentences),
             facts=_totals(self._facts),

@@ -60,11 +60,17 @@ def read_one(reader: ReaderLike, article: Article, *, strict: bool) -> Outcome:
 
 
 def read_all(
-    articles: Iterable[Article], *, open_reader: Callable[[], ReaderLike], jobs: int, strict: bool
+    articles: Iterable[Article],
+    *,
+    open_reader: Callable[[], ReaderLike],
+    open_here: Callable[[], ReaderLike] | None = None,
+    jobs: int,
+    strict: bool,
 ) -> Iterator[tuple[Article, Outcome]]:
     """Each article with its reading, in the order given, whatever the number of jobs.
 
-    `open_reader` must be picklable; each process calls it once. No more than a few chunks per job are held in memory.
+    `open_reader` must be picklable; each process calls it once, this one `open_here` instead where it is given. No more
+    than a few chunks per job are held in memory.
 
     Errors: AimaekError when a worker process dies.
     """
@@ -74,7 +80,7 @@ def read_all(
     stream = itertools.chain(first, waiting)
     if jobs == 1:
         if first:
-            reader = open_reader()
+            reader = (open_here or open_reader)()
             for article in stream:
                 yield article, read_one(reader, article, strict=strict)
         return

@@ -222,7 +222,9 @@ def _is_kind(thing: Thing) -> bool:
 
 def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context: Context) -> Thing | None:
     """The organization that the text is about, for a person with a post and no employer beside it."""
-    if id(subject.thing) in context.discourse.posts or re.search(r"@[^;]+;(?:j:의;)?$", encoded.text[: match.start()]):
+    if id(subject.thing) in context.discourse.posts or re.search(
+        r"(?:@[^;]+;|/ETM;|j:의;)$", encoded.text[: match.start()]
+    ):
         return None
     topics = [
         unit for unit in context.units if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1

@@ -47,6 +47,24 @@ _BY_NOUN_DETERMINED = {
     "기업": "Company",
     "업체": "Company",
 }
+# Ends of organizations' names that stand for the whole name later on.
+_SHORT = (
+    "원",
+    "소",
+    "회",
+    "재단",
+    "센터",
+    "그룹",
+    "얼라이언스",
+    "컨소시엄",
+    "협의체",
+    "대학",
+    "은행",
+    "공사",
+    "부",
+    "청",
+    "연합",
+)
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
 _EVENT_REACH = 2
@@ -70,6 +88,7 @@ class Discourse:
         self._local: tuple[int, Thing] | None = None
         self._latest: dict[str, tuple[int, Thing]] = {}
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
+        self._named: list[tuple[int, Thing]] = []
         self._event: tuple[int, str, Thing] | None = None
         self.posts: dict[int, Thing] = {}
         self.number = 0
@@ -87,10 +106,21 @@ class Discourse:
         determined = words[0] in _DETERMINERS and len(words) == 2
         if words[-1] in _ORGANIZATION and (len(words) == 1 or determined):
             return self._one(self._actor)
+        if (len(words) == 1 or determined) and words[-1].endswith(_SHORT) and (found := self._by_end(words[-1])):
+            return found
         if len(words) == 1 or determined:
             kind = _BY_NOUN.get(words[-1]) or (_BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
             if kind:
                 return self._one(self._latest.get(kind))
+        return ()
+
+    def _by_end(self, noun: str) -> tuple[Thing, ...]:
+        """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""
+        for number, thing in reversed(self._named):
+            if self.number - number > 2 * _REACH:
+                break
+            if thing.label != noun and thing.label.endswith(noun):
+                return (thing,)
         return ()
 
     def dropped(self, allowed: Sequence[str]) -> Thing | None:
@@ -133,6 +163,8 @@ class Discourse:
 
     def note(self, thing: Thing) -> None:
         """Remembers that a thing was named."""
+        if fits(thing.type, ("Organization",)):
+            self._named.append((self.number, thing))
         self._latest[thing.type] = (self.number, thing)
 
     def forget(self) -> None:
@@ -154,6 +186,11 @@ class Discourse:
         topic = next((p for p in main if p.case in (Case.TOPIC, Case.ALSO) and _names(p)), None)
         subject = next((p for p in main if p.case is Case.NOMINATIVE and _names(p)), None)
         partner = next((p for p in main if p.case is Case.COMITATIVE and _names(p)), None)
+        rivals = {id(t) for p in main if p.case is Case.TOPIC for t in _names(p) if fits(t.type, ("Organization",))}
+        if len(rivals) > 1 and topic is not None and len(topic.items) == 1:
+            self.forget()
+            self.number += 1
+            return
         chosen = topic or (subject if self._topic is None or self.number - self._topic[0] > _REACH else None)
         if chosen:
             thing = _names(chosen)[0]

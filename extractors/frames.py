@@ -94,6 +94,7 @@ class Frame:
     quoted: bool = False
     each: bool = False
     support: str = ""
+    lent: bool = False
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -154,7 +155,9 @@ class _Builder:
                 self.frames.append(self._frame(predicate, phrases, inherited=[]))
             phrases = groups[-1]
             own_subject = [p for p in phrases if p.case in _SUBJECTS and not _is_adverbial(p)]
-            frame = self._frame(predicate, phrases, inherited=[] if _has_subject(own_subject) else self.carried)
+            topicless = not any(p.case is Case.TOPIC for p in own_subject)
+            reaching = [p for p in self.carried if p.case is Case.TOPIC] if own_subject else self.carried
+            frame = self._frame(predicate, phrases, inherited=reaching if topicless else [])
             self.pending = []
             if own_subject:
                 topic = [p for p in own_subject if p.case is Case.TOPIC]
@@ -251,7 +254,8 @@ class _Builder:
         complete = False
         for phrase in phrases:
             previous = next((p for p in groups[-1] if p.case is phrase.case), None)
-            if phrase.case in _SUBJECTS and complete and previous and _is_name(previous) == _is_name(phrase):
+            alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
+            if phrase.case in _SUBJECTS and complete and alike:
                 groups.append([])
             groups[-1].append(phrase)
             complete = phrase.case not in _SUBJECTS
@@ -288,10 +292,6 @@ def _is_adverbial(phrase: Phrase) -> bool:
 
 def _is_name(phrase: Phrase) -> bool:
     return bool(phrase.mentions) or phrase.last.unseen
-
-
-def _has_subject(phrases: Sequence[Phrase]) -> bool:
-    return any(p.case in _SUBJECTS for p in phrases)
 
 
 def _without_last_noun(phrase: Phrase) -> Phrase | None:

@@ -24,6 +24,6 @@ def inherit_status(frames: Sequence[Frame]) -> None:
         bare = predicate.ending is Ending.BARE and following is not None
         if following is not None and (open_end or bare) and not frame.status and "/EP" not in predicate.tail:
             if following.status in _INHERITED and following.quoted == frame.quoted:
-                frame.status = following.status
+                frame.status, frame.lent = following.status, True
             frame.past = following.past
         following = frame

@@ -48,8 +48,8 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     anchors = _anchors(rule, frame)
     if anchors is None:
         return
-    subjects = _fill(rule.subject, frame, context, anchors)
-    objects = _fill(rule.object, frame, context, anchors)
+    subjects = _fill(rule.subject, frame, context, anchors, rule)
+    objects = _fill(rule.object, frame, context, anchors, rule)
     if rule.group and not objects and len(subjects) > 1:
         pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
         yield from (_draft(rule, frame, context, a, b) for a, b in pairs if a.value is not b.value)
@@ -137,7 +137,15 @@ def _ends(item: Item, nouns: Sequence[str]) -> bool:
     return any(noun.replace(" ", "") in tails for noun in nouns)
 
 
-def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase]) -> list[Filler]:
+def _narrowed(role: Role, rule: Rule, phrase: Phrase, anchors: Sequence[Phrase]) -> Role:
+    """For a list of amounts (매출 8조원, 영업이익 7000억원) the role keeps to the member that met the condition."""
+    if not role.value or phrase not in anchors or len(phrase.items) < 2:
+        return role
+    nouns = tuple(noun for _, found in (*rule.where, *rule.with_) for noun in found if noun != "*")
+    return replace(role, noun=nouns)
+
+
+def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], rule: Rule) -> list[Filler]:
     if role.anchor:
         for phrase in anchors:
             found = _from_phrase(role, phrase, context)
@@ -150,7 +158,7 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase])
                 phrase in anchors and not role.inside and not role.value and phrase.last.nouns
             ):
                 continue
-            found = _from_phrase(role, phrase, context)
+            found = _from_phrase(_narrowed(role, rule, phrase, anchors), phrase, context)
             if found:
                 return found
     if not role.inside and role.type:
@@ -204,6 +212,8 @@ def _things(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Th
 def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
     out: list[Filler] = []
     for item in phrase.items:
+        if role.noun and item.nouns and not _ends(item, role.noun):
+            continue
         for quantity in item.quantities:
             if quantity.conversion:
                 continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.lexicon import lexicon
 from ontology.model import Span
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ class Morpheme:
 def _kiwi() -> Kiwi:
     from kiwipiepy import Kiwi
 
-    return Kiwi(num_workers=1)
+    kiwi = Kiwi(num_workers=1)
+    for noun in sorted(lexicon().kinds):
+        if len(noun) > 2 and noun.isalpha() and not noun.isascii():
+            kiwi.add_user_word(noun, "NNG")
+    return kiwi
 
 
 def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:

@@ -49,7 +49,8 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
 def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None) -> Status:
     if rule.status:
         return Status(rule.status)
-    if frame.status in _STATUSES:
+    told = bool(date and context.published and date.latest <= context.published)
+    if frame.status in _STATUSES and not (frame.lent and told):
         return Status(frame.status) if not (rule.can and frame.status == "Considered") else Status.ACTUAL
     if not frame.past:
         if date and context.published and date.earliest > context.published:

@@ -75,6 +75,9 @@ class Reader:
         contexts = [self._context(article, s, cast, discourse, mentions, quantities, dates) for s in sentences]
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
+        if induced:
+            induced += find_owned(text, cast, [*mentions, *induced], regions)
+            induced += find_people(text, cast, _settle([*mentions, *induced]), regions)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
         for context in contexts:
             new = [m for m in induced if context.sentence.span.start <= m.start < context.sentence.span.end]
@@ -142,12 +145,19 @@ class Reader:
         return context
 
     def _parse(self, context: Context) -> None:
+        context.headline = context.headline or _ends_in_noun(context.morphemes)
         marks = _marks(context)
         context.units = coordinate(
             chunk(context.morphemes, marks, self.book.verbal, headline=context.headline), headline=context.headline
         )
         context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
         inherit_status(context.frames)
+
+
+def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a sentence has no final predicate, as headlines and briefs have none."""
+    last = next((m for m in reversed(morphemes) if m.tag[0] != "S" or m.tag in ("SL", "SN", "SH")), None)
+    return last is not None and last.tag.startswith(("N", "SL", "SN", "XSN"))
 
 
 def _inside(span: Span, outer: Span) -> bool:

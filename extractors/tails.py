@@ -72,6 +72,26 @@ _REPORTING = frozenset(
         "하",
     ]
 )
+_HEARSAY = frozenset(
+    [
+        "보도",
+        "주장",
+        "의혹",
+        "소문",
+        "루머",
+        "지적",
+        "우려",
+        "이야기",
+        "얘기",
+        "비판",
+        "관측",
+        "해석",
+        "설",
+        "추측",
+        "의심",
+        "오해",
+    ]
+)
 _WEIGHED = frozenset(["검토", "논의", "모색", "고려", "타진", "염두", "협의", "저울질", "조율", "고민"])
 _STEMS = frozenset(["전망", "예상", "관측", "풀이", "기대", "예측", "추정", "분석", "파악", "확인"])
 
@@ -161,6 +181,10 @@ def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | Non
 
 def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
     """Takes a modal noun behind an adnominal ending, with what predicates on it: 할 예정이다, 한 것으로 알려졌다."""
+    if at < len(ms) and ms[at].form in _HEARSAY:
+        pairs.append(f"{ms[at].form}/NNG")
+    elif at + 1 < len(ms) and ms[at].tag in ("NNG", "MM") and ms[at + 1].form in _HEARSAY:
+        pairs.append(f"{ms[at + 1].form}/NNG")
     if at >= len(ms) or ms[at].form not in _MODAL_NOUNS or ms[at].fixed:
         return None
     bound = ms[at].tag == "NNB"

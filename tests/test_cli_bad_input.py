@@ -192,7 +192,7 @@ class Stumbler:
 
 
 def test_a_bug_of_the_reader_costs_one_article(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aimaek.pipeline.open_reader", lambda *_: Stumbler())
+    monkeypatch.setattr("aimaek.pipeline.Reader", lambda *_: Stumbler())
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "b.txt").write_text(OTHER, encoding="utf-8")
     done = call("build", tmp_path / "a.txt", tmp_path / "b.txt", "--out", tmp_path / "out", "--json")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -50,12 +52,8 @@ def test_help_is_there_at_once() -> None:
 
 
 def test_the_installed_command_is_the_module(root: Path) -> None:
-    from importlib.metadata import entry_points
-
-    from aimaek.cli import main
-
-    (script,) = [one for one in entry_points(group="console_scripts") if one.name == "aimaek"]
-    assert script.load() is main
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert resolve_name(project["scripts"]["aimaek"]) is resolve_name("aimaek.__main__:main")
 
 
 @pytest.mark.parametrize("encoding", ["cp949", "ascii", "latin-1"])

@@ -128,7 +128,7 @@ def _foreign_word(word: str) -> bool:
         return False
     morphemes = analyze(word)
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
-        return len(word) > 1 and len(morphemes) > 1 and not _BROKEN.search(word)
+        return 1 < len(word) < 4 and len(morphemes) > 1 and len(morphemes[0].form) == 1 and not _BROKEN.search(word)
     return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
 
 
