@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
@@ -48,23 +49,6 @@ _BY_NOUN_DETERMINED = {
     "업체": "Company",
 }
 # Ends of organizations' names that stand for the whole name later on.
-_SHORT = (
-    "원",
-    "소",
-    "회",
-    "재단",
-    "센터",
-    "그룹",
-    "얼라이언스",
-    "컨소시엄",
-    "협의체",
-    "대학",
-    "은행",
-    "공사",
-    "부",
-    "청",
-    "연합",
-)
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
 _EVENT_REACH = 2
@@ -106,7 +90,11 @@ class Discourse:
         determined = words[0] in _DETERMINERS and len(words) == 2
         if words[-1] in _ORGANIZATION and (len(words) == 1 or determined):
             return self._one(self._actor)
-        if (len(words) == 1 or determined) and words[-1].endswith(_SHORT) and (found := self._by_end(words[-1])):
+        if (
+            (len(words) == 1 or determined)
+            and words[-1].endswith(lexicon().short_ends)
+            and (found := self._by_end(words[-1]))
+        ):
             return found
         if len(words) == 1 or determined:
             kind = _BY_NOUN.get(words[-1]) or (_BY_NOUN_DETERMINED.get(words[-1]) if determined else None)

@@ -16,60 +16,6 @@ from extractors.units import Case, Ending, Item, Phrase, Predicate, Unit
 __all__ = ["Frame", "build_frames"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
-_REPORT = frozenset(
-    [
-        "밝히다",
-        "말하다",
-        "전하다",
-        "설명하다",
-        "강조하다",
-        "덧붙이다",
-        "주장하다",
-        "언급하다",
-        "소개하다",
-        "평가하다",
-        "전망하다",
-        "지적하다",
-        "예상하다",
-        "관측하다",
-        "알려지다",
-        "전해지다",
-        "내다보다",
-        "발표하다",
-        "공시하다",
-        "제기하다",
-        "보도하다",
-    ]
-)
-_CLAIM = frozenset(
-    [
-        "주장하다",
-        "제기하다",
-        "전망하다",
-        "관측하다",
-        "지적하다",
-        "예상하다",
-        "내다보다",
-        "의심하다",
-        "추정하다",
-        "보도하다",
-    ]
-)
-_QUOTING = (
-    "다고",
-    "라고",
-    "자고",
-    "냐고",
-    "ㄴ다고",
-    "는다고",
-    "으라고",
-    "다며",
-    "라며",
-    "ㄴ다며",
-    "는다며",
-    "다면서",
-    "라면서",
-)
 _ANY = frozenset(Case)
 
 
@@ -265,13 +211,16 @@ class _Builder:
 
     def _report(self) -> None:
         """Gives quoted clauses their speaker, and claims theirs."""
+        words = lexicon()
         for index, frame in enumerate(self.frames):
-            if frame.lemma not in _REPORT:
+            if frame.lemma not in words.report_verbs:
                 continue
             speaker = next((p for p in (*frame.phrases, *frame.inherited) if p.case in _SUBJECTS), None)
             for inner in self.frames[:index]:
                 direct = inner.quoted and not frame.quoted
-                claimed = frame.lemma in _CLAIM and inner.predicate.connective.endswith(_QUOTING)
+                claimed = frame.lemma in words.claim_verbs and inner.predicate.connective.endswith(
+                    words.quoting_endings
+                )
                 if (direct or claimed) and inner.speaker is None and speaker is not None:
                     inner.speaker = speaker
 

@@ -11,90 +11,6 @@ from extractors.units import Ending
 
 __all__ = ["Tail", "read_tail", "status_of"]
 
-_MODAL_NOUNS = frozenset(
-    [
-        "예정",
-        "계획",
-        "방침",
-        "전망",
-        "구상",
-        "것",
-        "생각",
-        "목표",
-        "셈",
-        "태세",
-        "참",
-        "채비",
-        "작정",
-        "뜻",
-        "듯",
-        "준비",
-        "관측",
-        "수",
-        "바",
-        "적",
-        "가능성",
-        "방안",
-        "의향",
-        "포부",
-        "의지",
-        "비전",
-        "청사진",
-        "전략",
-        "입장",
-        "취지",
-        "각오",
-        "사실",
-        "여지",
-        "복안",
-    ]
-)
-_REPORTING = frozenset(
-    [
-        "보이",
-        "알려지",
-        "전해지",
-        "전망되",
-        "예상되",
-        "관측되",
-        "풀이되",
-        "점쳐지",
-        "기대되",
-        "예측되",
-        "추정되",
-        "분석되",
-        "파악되",
-        "확인되",
-        "나타나",
-        "있",
-        "없",
-        "아니",
-        "하",
-    ]
-)
-_HEARSAY = frozenset(
-    [
-        "보도",
-        "주장",
-        "의혹",
-        "소문",
-        "루머",
-        "지적",
-        "우려",
-        "이야기",
-        "얘기",
-        "비판",
-        "관측",
-        "해석",
-        "설",
-        "추측",
-        "의심",
-        "오해",
-    ]
-)
-_WEIGHED = frozenset(["검토", "논의", "모색", "고려", "타진", "염두", "협의", "저울질", "조율", "고민"])
-_STEMS = frozenset(["전망", "예상", "관측", "풀이", "기대", "예측", "추정", "분석", "파악", "확인"])
-
 
 @dataclass(frozen=True, slots=True)
 class Tail:
@@ -181,11 +97,12 @@ def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | Non
 
 def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
     """Takes a modal noun behind an adnominal ending, with what predicates on it: 할 예정이다, 한 것으로 알려졌다."""
-    if at < len(ms) and ms[at].form in _HEARSAY:
+    words = lexicon()
+    if at < len(ms) and ms[at].form in words.hearsay:
         pairs.append(f"{ms[at].form}/NNG")
-    elif at + 1 < len(ms) and ms[at].tag in ("NNG", "MM") and ms[at + 1].form in _HEARSAY:
+    elif at + 1 < len(ms) and ms[at].tag in ("NNG", "MM") and ms[at + 1].form in words.hearsay:
         pairs.append(f"{ms[at + 1].form}/NNG")
-    if at >= len(ms) or ms[at].form not in _MODAL_NOUNS or ms[at].fixed:
+    if at >= len(ms) or ms[at].form not in words.modal_nouns or ms[at].fixed:
         return None
     bound = ms[at].tag == "NNB"
     taken = [f"{ms[at].form}/{'NNB' if bound else 'NNG'}"]
@@ -198,15 +115,18 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
         particle += 1
     verb = ms[particle] if particle < len(ms) else None
     reported = verb is not None and (
-        (verb.tag in ("VV", "VA", "VX", "VCN") and (verb.form in _REPORTING or verb.form + "되" in _REPORTING))
-        or (verb.form in _STEMS and particle + 1 < len(ms) and ms[particle + 1].tag == "XSV")
+        (
+            verb.tag in ("VV", "VA", "VX", "VCN")
+            and (verb.form in words.reporting_tails or verb.form + "되" in words.reporting_tails)
+        )
+        or (verb.form in words.reporting_stems and particle + 1 < len(ms) and ms[particle + 1].tag == "XSV")
     )
     if reported and verb is not None:
         pairs += taken
         pairs += [f"{m.form}/{m.tag}" for m in ms[at:particle]]
         pairs.append(f"{verb.form}/{verb.tag}")
         return particle + 1
-    if not bound and verb is not None and particle > at and verb.form in _WEIGHED:
+    if not bound and verb is not None and particle > at and verb.form in words.weighed:
         pairs += [*taken, *(f"{m.form}/{m.tag}" for m in ms[at:particle]), f"{verb.form}/{verb.tag}"]
         return particle
     if bound and particle > at and ms[at].form not in ("이", "을", "를", "은", "는", "에", "도"):

@@ -30,6 +30,15 @@ class Lexicon:
     languages: frozenset[str]
     modalities: frozenset[str]
     adverbial: frozenset[str]
+    modal_nouns: frozenset[str]
+    reporting_tails: frozenset[str]
+    reporting_stems: frozenset[str]
+    weighed: frozenset[str]
+    hearsay: frozenset[str]
+    report_verbs: frozenset[str]
+    claim_verbs: frozenset[str]
+    quoting_endings: tuple[str, ...]
+    short_ends: tuple[str, ...]
     tails: tuple[tuple[str, re.Pattern[str]], ...]
     support: dict[str, str]
 
@@ -58,7 +67,7 @@ def lexicon() -> Lexicon:
     for kind, words in nouns["kinds"].items():
         for word in words:
             kinds.setdefault(word, kind)
-    words = nouns["words"]
+    words, said = nouns["words"], modality["words"]
     endings = [(ending, kind) for kind, found in nouns["endings"].items() for ending in found]
     return Lexicon(
         titles=frozenset(titles["heads"]),
@@ -75,6 +84,15 @@ def lexicon() -> Lexicon:
         languages=frozenset(words["languages"]),
         modalities=frozenset(words["modalities"]),
         adverbial=frozenset(words["adverbial"]),
+        modal_nouns=frozenset(said["modal_nouns"]),
+        reporting_tails=frozenset(said["reporting_tails"]),
+        reporting_stems=frozenset(said["reporting_stems"]),
+        weighed=frozenset(said["weighed"]),
+        hearsay=frozenset(said["hearsay"]),
+        report_verbs=frozenset(said["report_verbs"]),
+        claim_verbs=frozenset(said["claim_verbs"]),
+        quoting_endings=tuple(said["quoting_endings"]),
+        short_ends=tuple(said["short_ends"]),
         tails=tuple((tail["status"], re.compile("|".join(tail["patterns"]))) for tail in modality["tail"]),
         support={verb: status for status, verbs in modality["support"].items() for verb in verbs},
     )
