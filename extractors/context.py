@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +56,14 @@ class Context:
         """The quantities between two offsets, conversions such as (약 3100억원) left out."""
         return [q for q in self.quantities if start <= q.span.start and q.span.end <= end and not q.conversion]
 
+    def morphemes_in(self, start: int, end: int) -> Sequence[Morpheme]:
+        """The morphemes that begin at or behind `start` and end by `end`."""
+        first = bisect_left(self.morphemes, start, key=_start_of)
+        last = first
+        while last < len(self.morphemes) and self.morphemes[last].end <= end:
+            last += 1
+        return self.morphemes[first:last]
+
     def span_of(self, start: int, end: int) -> Span:
         """A stretch of the sentence as a span of the article."""
         offset = self.sentence.span.start
@@ -63,6 +72,10 @@ class Context:
     def phrase_text(self, phrase: Phrase) -> str:
         """A phrase as it stands, without its particle."""
         return self.text[phrase.start : phrase.last.end].strip(" ‘’'“”\"")
+
+
+def _start_of(morpheme: Morpheme) -> int:
+    return morpheme.start
 
 
 def literal(quantity: Quantity) -> tuple[int, Bound] | None:

@@ -144,9 +144,7 @@ def _runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     taken = [(m.start - offset, m.end - offset) for m in item.mentions]
     start = end = -1
     unseen = False
-    for m in context.morphemes:
-        if m.start < item.start or m.end > item.end:
-            continue
+    for m in context.morphemes_in(item.start, item.end):
         free = m.tag in _NAME_TAGS and not m.fixed and not any(a <= m.start < b for a, b in taken)
         if free and m.start == end:
             end, unseen = m.end, unseen or m.unseen
@@ -185,12 +183,12 @@ def _nameable(surface: str) -> bool:
 
 def _common(context: Context, start: int, end: int) -> bool:
     """Whether a run is one ordinary noun of the dictionary."""
-    inside = [m for m in context.morphemes if start <= m.start and m.end <= end]
+    inside = context.morphemes_in(start, end)
     return len(inside) == 1 and inside[0].tag == "NNG" and not inside[0].unseen
 
 
 def _before(context: Context, item: Item, start: int) -> str:
-    inside = [m for m in context.morphemes if item.start <= m.start and m.end <= start and m.tag in _NAME_TAGS]
+    inside = [m for m in context.morphemes_in(item.start, start) if m.tag in _NAME_TAGS]
     if not inside:
         return ""
     words = lexicon()
@@ -210,7 +208,7 @@ def _mention_before(item: Item, context: Context, start: int) -> Mention | None:
 
 def _titled(context: Context, item: Item, end: int) -> bool:
     """Whether a post or a spokesman's noun stands right behind: 누리온 관계자."""
-    following = next((m for m in context.morphemes if m.start >= end and m.end <= item.end), None)
+    following = next(iter(context.morphemes_in(end, item.end)), None)
     return following is not None and (
         lexicon().is_title(following.form) or following.form in ("관계자", "측", "홈페이지", "주가", "임직원")
     )

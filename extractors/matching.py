@@ -120,7 +120,10 @@ def _anchors(rule: Rule, frame: Frame) -> list[Phrase] | None:
 
 
 def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame) -> Phrase | None:
+    present = {p.case for p in (*frame.phrases, *frame.inherited)} | ({Case.GAP} if frame.gaps else set())
     for case, nouns in conditions:
+        if case not in present:
+            continue
         pool = [p for p in frame.phrases if p.case is case]
         if case is Case.GAP and frame.gap:
             pool.append(frame.gap)

@@ -11,6 +11,8 @@ from typing import Any
 
 __all__ = ["Lexicon", "lexicon"]
 
+_LONGEST_ENDING = 9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
@@ -23,7 +25,7 @@ class Lexicon:
     surnames: frozenset[str]
     kinds: dict[str, str]
     kinds_of: dict[str, frozenset[str]]
-    endings: tuple[tuple[str, str], ...]
+    endings: dict[str, str]
     transparent: frozenset[str]
     generic: frozenset[str]
     organization_before: frozenset[str]
@@ -48,8 +50,9 @@ class Lexicon:
         >>> lexicon().kind_of_ending("누리로보틱스")
         'Company'
         """
-        for ending, kind in self.endings:
-            if name.endswith(ending) and len(name) > len(ending) + (len(ending) < 3):
+        for length in range(min(_LONGEST_ENDING, len(name) - 1), 0, -1):
+            kind = self.endings.get(name[-length:])
+            if kind and len(name) > length + (length < 3):
                 return kind
         return ""
 
@@ -68,7 +71,6 @@ def lexicon() -> Lexicon:
         for word in words:
             kinds.setdefault(word, kind)
     words, said = nouns["words"], modality["words"]
-    endings = [(ending, kind) for kind, found in nouns["endings"].items() for ending in found]
     return Lexicon(
         titles=frozenset(titles["heads"]),
         title_endings=tuple(titles["endings"]),
@@ -77,7 +79,7 @@ def lexicon() -> Lexicon:
         surnames=frozenset([*titles["surnames"], *titles["surnames_long"]]),
         kinds=kinds,
         kinds_of={kind: frozenset(found) for kind, found in nouns["kinds"].items()},
-        endings=tuple(sorted(endings, key=lambda pair: (-len(pair[0]), pair))),
+        endings={ending: kind for kind, found in nouns["endings"].items() for ending in found},
         transparent=frozenset(words["transparent"]),
         generic=frozenset(words["generic"]),
         organization_before=frozenset(words["organization_before"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from extractors.lexicon import lexicon
@@ -15,6 +15,10 @@ from extractors.units import Mention, Thing
 __all__ = ["find_people"]
 
 _MOST_BETWEEN = 5
+_BLANKS = re.compile(" +")
+_DOTS = re.compile("[·/]")
+_HANGUL = re.compile("[가-힣]*")
+_COPULA = re.compile("(?:이다|다|이며|인|이라고)$")
 _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 _BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와과도로])$")
 
@@ -30,44 +34,46 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
 
     Units: code points of `text`.
     """
-    covered = {index for mention in taken for index in range(mention.start, mention.end)}
+    covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
     out: list[Mention] = []
     for begin, stop in regions:
         for match in _name_pattern().finditer(text, begin, stop):
             start, end = match.span(1)
             name = match.group(1)
-            if start in covered or end - 1 in covered or not _titled(text, end, stop, taken):
+            if start in covered or end - 1 in covered or not _titled(text, end, stop, covered):
                 continue
             if len(name) < 3 and cast.find(name) is None and not _near_title(text, end):
                 continue
             if not _could_be_name(name):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
-    out += _foreign(text, cast, taken, covered | {m.start for m in out}, regions)
+    out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _heads(text, cast, out)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
 
 
-def _titled(text: str, end: int, stop: int, taken: Sequence[Mention]) -> bool:
-    """Whether a title follows within a few words, with nothing between that closes a phrase."""
+def _titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
+    """Whether a title follows within a few words, with nothing between that closes a phrase.
+
+    Units: `covered` maps every offset inside a mention to that mention's end.
+    """
     words = lexicon()
     at = end
     for _ in range(_MOST_BETWEEN + 1):
-        gap = re.compile(r" +").match(text, at, stop)
+        gap = _BLANKS.match(text, at, stop)
         eojeol = _EOJEOL.match(text, gap.end(), stop) if gap else None
         if eojeol is None:
             return False
-        word = re.sub(r"\([^()]*\)?", "", eojeol.group()).rstrip(".,")
-        for candidate in (word, strip_particle(word), re.sub(r"(?:이다|다|이며|인|이라고)$", "", word)):
-            if words.is_title(candidate):
-                return True
-        parts = re.split(r"[·/]", word)
-        if len(parts) > 1 and words.is_title(strip_particle(parts[-1])):
+        word = eojeol.group().partition("(")[0].rstrip(".,")
+        if any(words.is_title(candidate) for candidate in (word, strip_particle(word), _COPULA.sub("", word))):
             return True
-        if word in words.former or word in words.current or any(m.start <= eojeol.start() < m.end for m in taken):
-            at = next((m.end for m in taken if m.start <= eojeol.start() < m.end), eojeol.end())
-            rest = re.compile(r"[가-힣]*").match(text, at)
+        last = _DOTS.split(word)[-1]
+        if last != word and words.is_title(strip_particle(last)):
+            return True
+        if word in words.former or word in words.current or eojeol.start() in covered:
+            at = covered.get(eojeol.start(), eojeol.end())
+            rest = _HANGUL.match(text, at)
             if rest and rest.group() and _BROKEN.search(rest.group()):
                 return False
             at = rest.end() if rest else at
@@ -96,7 +102,7 @@ _FOREIGN = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])((?:[가-힣]{1,5
 
 
 def _foreign(
-    text: str, cast: Cast, taken: Sequence[Mention], covered: set[int], regions: Sequence[tuple[int, int]]
+    text: str, cast: Cast, taken: Sequence[Mention], covered: Mapping[int, int], regions: Sequence[tuple[int, int]]
 ) -> list[Mention]:
     """People with names of several words, shown by an organization and a title behind them: 톰 켈러 누리랩 총괄."""
     out = []
@@ -104,11 +110,11 @@ def _foreign(
         for owner in (m for m in taken if begin <= m.start < stop):
             words = text[max(begin, owner.start - 20) : owner.start]
             match = _FOREIGN.search(words)
-            if match is None or not _titled(text, owner.end, stop, taken):
+            if match is None or not _titled(text, owner.end, stop, covered):
                 continue
             name = match.group(1)
             start = owner.start - len(name) - 1
-            if covered & set(range(start, owner.start)) or not all(_foreign_word(word) for word in name.split()):
+            if any(index in covered for index in range(start, owner.start)) or not all(_foreign_word(word) for word in name.split()):
                 continue
             out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
     return out
@@ -154,7 +160,7 @@ def _could_be_name(name: str) -> bool:
 
 
 def _repeated(
-    text: str, people: dict[str, Thing], covered: set[int], found: Sequence[Mention], regions: Sequence[tuple[int, int]]
+    text: str, people: dict[str, Thing], covered: Mapping[int, int], found: Sequence[Mention], regions: Sequence[tuple[int, int]]
 ) -> list[Mention]:
     """The same people again by full name, or by surname with a title."""
     if not people:
