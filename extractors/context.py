@@ -17,12 +17,15 @@ from extractors.sentences import Sentence
 from extractors.units import Mention, Phrase, Thing, Unit
 from ontology.model import Bound, Measure, Money, Qualifiers, Span, Value
 
-__all__ = ["Context", "Draft", "literal", "unit_of"]
+__all__ = ["Context", "Draft", "Stop", "literal", "unit_of"]
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A fact before its things have ids. Units: `span` in code points of `Article.text`."""
+    """A fact before its things have ids; `main` when a main clause states it.
+
+    Units: `span` in code points of `Article.text`.
+    """
 
     subject: Thing
     predicate: str
@@ -32,6 +35,16 @@ class Draft:
     span: Span
     cues: tuple[Span, ...] = ()
     doubt: int = 0
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A rule that nearly read a fact from a frame, and what stopped it."""
+
+    rule: str
+    reason: str
+    frame: Frame
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +63,7 @@ class Context:
     units: list[Unit] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     headline: bool = False
-    stopped: list[tuple[str, str]] = field(default_factory=list)
+    stopped: list[Stop] = field(default_factory=list)
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
         """The quantities between two offsets, conversions such as (약 3100억원) left out."""

@@ -157,12 +157,9 @@ def _alike(left: Item, right: Item, *, strict: bool) -> bool:
         return False
     if left.head or right.head:
         other = right if left.head else left
-        return other.unseen or bool(other.mentions) or _bare_list_noun(other)
+        plain = len(other.nouns) == 1 and len(other.noun) > 1 and other.noun not in lexicon().generic
+        return other.unseen or bool(other.mentions) or bool(other.group) or (plain and not other.quantities)
     return True
-
-
-def _bare_list_noun(item: Item) -> bool:
-    return bool(item.group)
 
 
 def _share_kind(units: Sequence[Unit]) -> None:

@@ -73,6 +73,8 @@ class Discourse:
         self._latest: dict[str, tuple[int, Thing]] = {}
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
         self._named: list[tuple[int, Thing]] = []
+        self._round = ""
+        self._focus: dict[str, tuple[int, Thing]] = {}
         self._event: tuple[int, str, Thing] | None = None
         self.posts: dict[int, Thing] = {}
         self.number = 0
@@ -117,12 +119,19 @@ class Discourse:
             found = self._one(candidate)
             if found and fits(found[0].type, allowed):
                 return found[0]
-        reached = [
-            pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH
-        ]
-        if not reached or any(is_a(kind, "Organization") and kind != "Alliance" for kind in allowed):
+        if any(is_a(kind, "Organization") and kind != "Alliance" for kind in allowed):
+            return None
+        reached = self._reached(self._focus, allowed) or self._reached(self._latest, allowed)
+        if not reached:
             return None
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1]
+
+    def _reached(self, things: dict[str, tuple[int, Thing]], allowed: Sequence[str]) -> list[tuple[int, Thing]]:
+        return [pair for pair in things.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
+
+    def focus(self, thing: Thing) -> None:
+        """Remembers that the text has turned to a thing."""
+        self._focus[thing.type] = (self.number, thing)
 
     def latest(self, allowed: Sequence[str]) -> Thing | None:
         """The thing of one of these types that was named last, within reach."""
@@ -131,9 +140,15 @@ class Discourse:
         ]
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1] if reached else None
 
-    def happened(self, kind: str, thing: Thing) -> None:
+    def happened(self, kind: str, thing: Thing, round_: str = "") -> None:
         """Remembers what the latest fact was about: who raised funds, which alliance or program was named."""
+        if round_ or self._event is None or self._event[2] is not thing:
+            self._round = round_
         self._event = (self.number, kind, thing)
+
+    def recent_round(self) -> str:
+        """The funding round of the latest event, "" when none was told."""
+        return self._round
 
     def recent(self, kind: str) -> Thing | None:
         """What the latest event was about, if it was of this kind and told in this sentence or the two before."""
@@ -172,6 +187,9 @@ class Discourse:
         if len(together) > 1:
             self._group = (self.number, tuple(together.values()))
         topic = next((p for p in main if p.case in (Case.TOPIC, Case.ALSO) and _names(p)), None)
+        for phrase in main:
+            if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.items) == 1 and (named := _names(phrase)):
+                self.focus(named[0])
         subject = next((p for p in main if p.case is Case.NOMINATIVE and _names(p)), None)
         partner = next((p for p in main if p.case is Case.COMITATIVE and _names(p)), None)
         rivals = {id(t) for p in main if p.case is Case.TOPIC for t in _names(p) if fits(t.type, ("Organization",))}

@@ -24,6 +24,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 _NEEDED = 3
+_LISTED = ("Company", "ResearchInstitute", "University")
 _ORGANIZATIONS = frozenset({"Organization", "Company"})
 _VOTES = {
     "ending": 3,
@@ -101,7 +102,9 @@ def _consider(
         latin = _LATIN.fullmatch(surface) is not None and surface not in words.generic
         organization = before in words.organization_before or before.endswith(("업체", "스타트업", "기업"))
         plain = organization and end == item.end and phrase.case is not Case.BARE and surface not in verbal
-        if not (unseen or latin or ending or plain or surface in candidates):
+        company = [o for o in phrase.items if o is not item and o.head and fits(o.head.thing.type, _LISTED)]
+        listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
+        if not (unseen or latin or ending or plain or listed or surface in candidates):
             continue
         candidate = candidates.setdefault(surface, _Candidate(surface))
         candidate.places.append((context, start, end))
@@ -130,11 +133,8 @@ def _consider(
             candidate.vote(ending or "Company", "place")
         if mention is not None and mention.thing.type == "Person":
             candidate.vote(ending or "Company", "title")
-        if len(phrase.items) > 1 and any(
-            other.head and fits(other.head.thing.type, ("Company", "ResearchInstitute", "University"))
-            for other in phrase.items
-            if other is not item
-        ):
+        candidate.firm |= listed
+        if company:
             candidate.vote(ending or "Company", "listed")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.context import Context, Draft, literal, unit_of
+from extractors.context import Context, Draft, Stop, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -41,12 +41,13 @@ def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
 
 
 def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
-    reason = _blocked(rule, frame)
-    if reason:
-        context.stopped.append((rule.name, reason))
-        return
     anchors = _anchors(rule, frame)
     if anchors is None:
+        return
+    reason = _blocked(rule, frame)
+    if reason:
+        if _half_there(rule, frame, anchors):
+            context.stopped.append(Stop(rule=rule.name, reason=reason, frame=frame))
         return
     subjects = _fill(rule.subject, frame, context, anchors, rule)
     objects = _fill(rule.object, frame, context, anchors, rule)
@@ -63,15 +64,38 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     if not subjects and not objects:
         return
     if not subjects or not objects:
-        missing = "subject" if not subjects else "object"
-        context.stopped.append((rule.name, f"no {missing}"))
+        missing, role = ("subject", rule.subject) if not subjects else ("object", rule.object)
+        if _cued(rule, (role,), frame, anchors):
+            context.stopped.append(Stop(rule=rule.name, reason=f"no {missing}", frame=frame))
         return
     for subject in subjects:
         for obj in objects:
             if subject.value is not obj.value and _separate(subject, obj):
                 draft = _draft(rule, frame, context, subject, obj)
-                if all(getattr(draft.qualifiers, name) for name in rule.needs):
+                wanting = [name for name in rule.needs if not getattr(draft.qualifiers, name)]
+                if not wanting:
                     yield draft
+                else:
+                    context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
+
+
+def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:
+    """Whether more than its roles speaks for a rule: its predicate, its conditions, or a phrase in a case it wants."""
+    return rule.frame != ("*",) or bool(anchors) or any(p.case in r.case for r in roles for p in frame.phrases)
+
+
+def _half_there(rule: Rule, frame: Frame, anchors: Sequence[Phrase]) -> bool:
+    """Whether a frame that a rule may not read holds something that could fill a role of it."""
+    roles = (rule.subject, rule.object)
+    if not _cued(rule, (rule.object,), frame, anchors):
+        return False
+    phrases = (*frame.phrases, *frame.inherited, *frame.gaps)
+    return any(
+        (bool(item.quantities) if role.value else any(fits(m.thing.type, role.type) for m in item.mentions))
+        for role in roles
+        for phrase in phrases
+        for item in phrase.items
+    )
 
 
 def _phrases(fillers: Sequence[Filler]) -> list[Phrase]:
@@ -98,8 +122,8 @@ def _blocked(rule: Rule, frame: Frame) -> str:
         and frame.predicate.tail not in ("하/XSV ㄴ/ETM", "ㄴ/ETM", "은/ETM")
     ):
         return "not past"
-    if frame.status == "Considered" and "수/NNB" in frame.predicate.tail:
-        return "" if rule.can else "possibility only"
+    if frame.status == "Possible" and not rule.can:
+        return "possibility only"
     for case, nouns in rule.unless:
         if any(nouns == ("*",) or _ends(item, nouns) for p in frame.phrases if p.case is case for item in p.items):
             return f"exception: {case.value} {'/'.join(nouns)}"
@@ -331,4 +355,5 @@ def _draft(rule: Rule, frame: Frame, context: Context, subject: Filler, obj: Fil
         span=context.span_of(0, len(context.text)),
         cues=(context.span_of(frame.predicate.start, frame.predicate.end),),
         doubt=subject.doubt + obj.doubt,
+        main=not frame.gaps,
     )

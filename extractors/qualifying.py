@@ -26,7 +26,7 @@ _PERCENT = ("%", "퍼센트", "％")
 def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> Qualifiers:
     """The qualifiers of one fact, those that the rule takes."""
     take = rule.take
-    date = _date(frame, context) if "date" in take or "year" in take else None
+    date = _date(frame, obj) if "date" in take or "year" in take else None
     status = _status(rule, frame, context, date)
     return Qualifiers(
         date=date if "date" in take else None,
@@ -34,7 +34,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         status=status,
         amount=_amount(frame, context, obj, subject) if "amount" in take else None,
         stake=_stake(frame, context) if "stake" in take else None,
-        round=_round(frame, context) if "round" in take else "",
+        round=_round(rule, frame, context) if "round" in take else "",
         title=_title(rule.title, frame, context) if rule.title else "",
         topic=_phrase_text(rule.topic, frame, context)
         if rule.topic
@@ -51,7 +51,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         return Status(rule.status)
     told = bool(date and context.published and date.latest <= context.published)
     if frame.status in _STATUSES and not (frame.lent and told):
-        return Status(frame.status) if not (rule.can and frame.status == "Considered") else Status.ACTUAL
+        return Status(frame.status)
     if not frame.past:
         if date and context.published and date.earliest > context.published:
             return Status.PLANNED
@@ -63,17 +63,20 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
     return Status.ACTUAL
 
 
-def phrase_date(phrases: tuple[Phrase, ...]) -> PartialDate | None:
-    """The date that a group of phrases gives, the last one before the predicate."""
-    for phrase in reversed(phrases):
-        for item in phrase.items:
-            if item.date is not None and item.date.date is not None:
-                return item.date.date
-    return None
+def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> PartialDate | None:
+    """The date that a group of phrases gives: the nearest before an offset if there is one, else the last."""
+    dated = [
+        (item.start, item.date.date) for phrase in phrases for item in phrase.items if item.date and item.date.date
+    ]
+    if not dated:
+        return None
+    near = [pair for pair in dated if before is not None and pair[0] < before]
+    return (near or dated)[-1][1]
 
 
-def _date(frame: Frame, context: Context) -> PartialDate | None:
-    return phrase_date(frame.phrases) or (phrase_date(frame.inherited) if not frame.gap else None)
+def _date(frame: Frame, obj: Item | None) -> PartialDate | None:
+    before = obj.start if obj is not None else None
+    return phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
 
 
 def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Measure | None:
@@ -105,8 +108,10 @@ def _stake(frame: Frame, context: Context) -> Decimal | None:
     return None
 
 
-def _round(frame: Frame, context: Context) -> str:
+def _round(rule: Rule, frame: Frame, context: Context) -> str:
     match = _ROUND.search(context.text, frame.start, frame.end)
+    if match is None and rule.object.recent:
+        return context.discourse.recent_round()
     return match.group().strip() if match else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 
@@ -31,11 +31,11 @@ from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
 from extractors.sentences import Sentence, split
 from extractors.typing import type_quoted
-from extractors.units import Mention, Phrase, Thing
-from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span
+from extractors.units import Case, Mention, Phrase, Thing
+from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span, Value
 from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "fact_of", "fault_of", "settle"]
 
 # How sure a statement is that was read with nothing guessed, and what each guess costs; calibrated by eye, not by data.
 _SURE = Decimal("0.95")
@@ -53,14 +53,7 @@ class Reader:
     def read(self, article: Article) -> Reading:
         """The facts of one article with their evidence, and an account of every sentence."""
         contexts, cast = self.contexts(article)
-        drafts: list[Draft] = []
-        accounts: list[Account] = []
-        for context, found in self.drafts(contexts):
-            drafts += found
-            accounts.append(_account(context, found))
-        facts, things = _facts(drafts, article, cast)
-        entities = tuple(sorted((cast.entity(thing) for thing in things), key=lambda entity: entity.id))
-        return Reading(article=article, entities=entities, facts=facts, accounts=tuple(accounts))
+        return settle(article, self.drafts(contexts), cast)
 
     def contexts(self, article: Article) -> tuple[list[Context], Cast]:
         """Every sentence with its mentions, values, phrases and frames."""
@@ -225,7 +218,7 @@ def _refer(context: Context) -> None:
     """Says what nouns such as 회사 and 양사 stand for, before the rules look."""
     for unit in context.units:
         if isinstance(unit, Phrase):
-            for item in unit.items:
+            for item in unit.items if unit.case is not Case.COPULA else ():
                 item.reference = context.discourse.resolve(item)
 
 
@@ -261,52 +254,79 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
     ):
         discourse.happened("fundingRaised", draft.object)
     if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
-        discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing)
-    if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing):
-        discourse.note(draft.object)
+        discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
+    if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing) and draft.main:
+        discourse.focus(draft.object)
 
 
-def _account(context: Context, found: Sequence[Draft]) -> Account:
-    if found:
-        return Account(span=context.sentence.span, reason=Reason.FACTS, facts=len(found))
-    if any(reason == "denied" for _, reason in context.stopped):
+def settle(article: Article, read: Sequence[tuple[Context, Sequence[Draft]]], cast: Cast) -> Reading:
+    """What remains of the drafts of an article: facts, once each, the things that they join, and the accounts."""
+    used: dict[int, Thing] = {}
+    facts: dict[_Key, Fact] = {}
+    for draft in (draft for _, found in read for draft in found):
+        if fault_of(draft):
+            continue
+        used |= {id(thing): thing for thing in (draft.subject, draft.object) if isinstance(thing, Thing)}
+        fact = fact_of(draft, article, cast)
+        facts.setdefault(_key(fact), fact)
+    kept = {key: fact for key, fact in facts.items() if not any(_says_more(other, fact) for other in facts.values())}
+    return Reading(
+        article=article,
+        entities=tuple(sorted((cast.entity(thing) for thing in used.values()), key=lambda entity: entity.id)),
+        facts=tuple(kept.values()),
+        accounts=tuple(
+            _account(context, found, {_key(fact_of(d, article, cast)) for d in found if not fault_of(d)} & set(kept))
+            for context, found in read
+        ),
+    )
+
+
+def fact_of(draft: Draft, article: Article, cast: Cast) -> Fact:
+    """The fact that a draft without a fault stands for."""
+    guesses = sum(not t.known for t in (draft.subject, draft.object) if isinstance(t, Thing))
+    return Fact(
+        subject=cast.entity(draft.subject).id,
+        predicate=draft.predicate,
+        object=cast.entity(draft.object).id if isinstance(draft.object, Thing) else draft.object,
+        qualifiers=draft.qualifiers,
+        evidence=Evidence(article=article.id, span=draft.span, rule=draft.rule, cues=draft.cues),
+        confidence=_SURE - _RESOLVED * draft.doubt - _INDUCED * guesses,
+    )
+
+
+def fault_of(draft: Draft) -> str:
+    """Why a draft is no fact, once all things of the article are typed; "" if it is one."""
+    info = PREDICATES[draft.predicate]
+    if isinstance(draft.object, Thing) and (info.kind is not Kind.ENTITY or not fits(draft.object.type, info.range)):
+        return f"object is {draft.object.type or 'of unknown type'}"
+    if not fits(draft.subject.type, info.domain):
+        return f"subject is {draft.subject.type or 'of unknown type'}"
+    return ""
+
+
+def _account(context: Context, found: Sequence[Draft], said: Collection[_Key]) -> Account:
+    """What became of one sentence; `said` are the facts that it states, be it as the first or once more."""
+    reasons = {stop.reason for stop in context.stopped}
+    if said:
+        reason = Reason.FACTS
+    elif "denied" in reasons:
         reason = Reason.DENIAL
-    elif any(reason == "question" for _, reason in context.stopped):
+    elif "question" in reasons:
         reason = Reason.QUESTION
-    elif any(reason.startswith("no ") for _, reason in context.stopped):
+    elif found or any(reason.startswith("no ") for reason in reasons):
         reason = Reason.UNRESOLVED
     elif not context.mentions:
         reason = Reason.NO_ENTITY
     else:
         reason = Reason.NO_RELATION
-    return Account(span=context.sentence.span, reason=reason)
+    return Account(span=context.sentence.span, reason=reason, facts=len(said))
 
 
-def _facts(drafts: Sequence[Draft], article: Article, cast: Cast) -> tuple[tuple[Fact, ...], list[Thing]]:
-    """Drafts as facts, once each, with the things that they join."""
-    used: dict[int, Thing] = {}
-    facts: dict[tuple[object, ...], Fact] = {}
-    for draft in drafts:
-        if not draft.subject.type or (isinstance(draft.object, Thing) and not _in_range(draft)):
-            continue
-        if not fits(draft.subject.type, PREDICATES[draft.predicate].domain):
-            continue
-        for thing in (draft.subject, draft.object):
-            if isinstance(thing, Thing):
-                used[id(thing)] = thing
-        obj = cast.entity(draft.object).id if isinstance(draft.object, Thing) else draft.object
-        guesses = sum(not t.known for t in (draft.subject, draft.object) if isinstance(t, Thing))
-        fact = Fact(
-            subject=cast.entity(draft.subject).id,
-            predicate=draft.predicate,
-            object=obj,
-            qualifiers=draft.qualifiers,
-            evidence=Evidence(article=article.id, span=draft.span, rule=draft.rule, cues=draft.cues),
-            confidence=_SURE - _RESOLVED * draft.doubt - _INDUCED * guesses,
-        )
-        facts.setdefault((fact.subject, fact.predicate, fact.object, fact.qualifiers), fact)
-    kept = [fact for fact in facts.values() if not any(_says_more(other, fact) for other in facts.values())]
-    return tuple(kept), list(used.values())
+_Key = tuple[str, str, Value, Qualifiers]
+
+
+def _key(fact: Fact) -> _Key:
+    return fact.subject, fact.predicate, fact.object, fact.qualifiers
 
 
 def _says_more(other: Fact, fact: Fact) -> bool:
@@ -317,8 +337,3 @@ def _says_more(other: Fact, fact: Fact) -> bool:
         return False
     pairs = [(getattr(fact.qualifiers, f.name), getattr(other.qualifiers, f.name)) for f in fields(Qualifiers)]
     return all(mine == theirs or not mine for mine, theirs in pairs)
-
-
-def _in_range(draft: Draft) -> bool:
-    info = PREDICATES[draft.predicate]
-    return info.kind is Kind.ENTITY and isinstance(draft.object, Thing) and fits(draft.object.type, info.range)

@@ -44,6 +44,11 @@ def read_tail(ms: Sequence[Morpheme], at: int) -> Tail:
             break
         if m.tag == "EC":
             ending, connective = Ending.CONNECTIVE, m.form
+            if following is not None and m.form == "지" and following.form in ("못", "안") and following.tag == "MAG":
+                pairs.append("못하/VX")
+                at += 2 if at + 1 < len(ms) and ms[at + 1].tag in ("XSV", "VV", "VX") else 1
+                ending = Ending.FINAL
+                continue
             if following is None or not _goes_on(m, following, ms, at):
                 break
             if following.tag in ("JX", "JKO"):

@@ -34,6 +34,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
         return False
     run = _RUN.match(text, end)
     rest = run.group() if run else ""
+    if rest[:1] == "장" and text[end - 1] in "원소회청처터학단":
+        rest = rest[1:]
     return not rest or _TAIL.fullmatch(rest) is not None
 
 

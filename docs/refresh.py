@@ -1,0 +1,107 @@
+"""Puts what the commands print now into the pages that show it: `python docs/refresh.py`.
+
+    python docs/refresh.py              README.md and README.ko.md: outputs of commands and scripts, accuracy
+    python docs/refresh.py --check      change nothing; exit 1 and name the blocks that would change
+    python docs/refresh.py --measure    measure speed as well, on this machine
+    python docs/refresh.py --pictures   take the pictures of the graph anew as well (needs Chromium and selenium)
+
+README.md is the source: the code blocks of README.ko.md are its blocks, and only the text around them is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from docs.pages import Block, PageError, Workspace, blocks_of, same, with_blocks  # noqa: E402
+
+__all__ = ["PAGE", "TRANSLATION", "Difference", "accuracy_of", "main", "refreshed", "with_accuracy"]
+
+PAGE = ROOT / "README.md"
+TRANSLATION = ROOT / "README.ko.md"
+
+_ACCURACY = re.compile(r"(?<=<!-- accuracy:begin -->\n).*?(?=<!-- accuracy:end -->)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A block that shows other than what running it prints."""
+
+    line: int
+    shown: str
+    printed: str
+
+
+def refreshed(page: str, workspace: Workspace, *, measure: bool = False) -> tuple[list[str], list[Difference]]:
+    """The bodies that the blocks of a page should have, and where it has others."""
+    bodies: list[str] = []
+    differences: list[Difference] = []
+    for block, printed in workspace.run(page, measure=measure):
+        if same(block.body, printed):
+            bodies.append(block.body)
+        else:
+            bodies.append(printed)
+            differences.append(Difference(line=block.line, shown=block.body, printed=printed))
+    return bodies, differences
+
+
+def with_accuracy(page: str, table: str) -> str:
+    """The page with another table between its accuracy marks.
+
+    >>> with_accuracy("<!-- accuracy:begin -->\\nold\\n<!-- accuracy:end -->\\n", "new\\n")
+    '<!-- accuracy:begin -->\\nnew\\n<!-- accuracy:end -->\\n'
+    """
+    return _ACCURACY.sub(lambda _: table, page)
+
+
+def accuracy_of(page: str) -> str:
+    """The table between the accuracy marks of a page.
+
+    Errors: PageError, when the page has not exactly one.
+    """
+    found = _ACCURACY.findall(page)
+    if len(found) != 1:
+        raise PageError(f"{len(found)} tables between <!-- accuracy:begin --> and <!-- accuracy:end -->; expected one")
+    return str(found[0])
+
+
+def main() -> int:
+    """Refreshes or checks the pages; 1 where a check finds a difference."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--pictures", action="store_true")
+    options = parser.parse_args()
+    page, translation = PAGE.read_text(encoding="utf-8"), TRANSLATION.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        bodies, differences = refreshed(page, Workspace(Path(folder)), measure=options.measure)
+    table = accuracy_table()
+    new = with_accuracy(with_blocks(page, bodies), table)
+    new_translation = with_accuracy(with_blocks(translation, bodies), table)
+    for one in differences:
+        sys.stdout.write(f"README.md:{one.line}: shows other than what is printed now\n")
+    if accuracy_of(page) != table:
+        sys.stdout.write("README.md: the accuracy table shows other figures than those of now\n")
+    changed = [name for name, a, b in ((PAGE.name, page, new), (TRANSLATION.name, translation, new_translation)) if a != b]
+    if options.check:
+        return 1 if changed else 0
+    PAGE.write_text(new, encoding="utf-8")
+    TRANSLATION.write_text(new_translation, encoding="utf-8")
+    sys.stdout.write(f"Changed: {', '.join(changed) or 'nothing'}\n")
+    if options.pictures:
+        from docs.make_pictures import make_pictures
+
+        for picture in make_pictures():
+            sys.stdout.write(f"Taken: {picture.relative_to(ROOT)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
