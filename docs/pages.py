@@ -8,7 +8,8 @@ A comment on the line above a fenced block says what becomes of it:
 - `<!-- file: name -->`: the block is written to that file. `<!-- append: name -->`: it is put at the file's end.
 - `<!-- measured -->`: as `run`, but its numbers are those of one machine, so it is run only when that is asked for.
 
-All blocks of a page run in order, in one copy of the repository, as in a clone with its virtual environment active.
+All blocks of a page run in order, in one copy of the repository with the sample graph in out/, as in a clone with its
+virtual environment active.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ROOT", "Block", "PageError", "Workspace", "blocks_of", "same", "with_blocks"]
+__all__ = ["ROOT", "SILENCE", "Block", "PageError", "Workspace", "blocks_of", "same", "with_blocks"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,6 +34,9 @@ _BLOCK = re.compile(
 )
 _COPIED = ("aimaek", "benchmarks", "docs", "extractors", "graph", "ontology", "seeds", "tests")
 _COPIED_FILES = ("Makefile", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
+SILENCE = "(nothing was printed)"
+"""Stands where a command of a page prints nothing though it is there to show something."""
+
 _COMMAND = re.compile(r"^\$ (.*(?:\n> .*)*)", re.MULTILINE)
 _SECONDS = re.compile(r"\b\d+\.\d+ ?s\b")
 _TIMEOUT = 300
@@ -94,9 +98,12 @@ def same(shown: str, printed: str) -> bool:
 
 
 class Workspace:
-    """A copy of the repository in an empty folder, and what a reader's shell would know there."""
+    """A copy of the repository in an empty folder, and what a reader's shell would know there.
 
-    def __init__(self, folder: Path) -> None:
+    `graph` is the output folder of a build of the sample articles, so that none has to be made.
+    """
+
+    def __init__(self, folder: Path, graph: Path | None = None) -> None:
         self.folder = folder
         for name in _COPIED:
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
@@ -114,6 +121,10 @@ class Workspace:
             "PYTHONDONTWRITEBYTECODE": "1",
             "NO_COLOR": "1",
         }
+        if graph is None:
+            self._printed(["aimaek", "build", "seeds/articles", "--out", "out", "--quiet"], 0)
+        else:
+            shutil.copytree(graph, folder / "out")
 
     def _virtual_environment(self, place: Path) -> None:
         """Commands that run the copy with this interpreter, in the place where `make` looks for an installed one."""
@@ -167,8 +178,8 @@ class Workspace:
         for command in commands:
             code = last if command is commands[-1] else 0
             printed = self._printed(["bash", "-o", "pipefail", "-c", command], code)
-            if not printed and block.argument != "quiet":
-                printed = "(nothing was printed)\n"
+            if not printed and block.argument != "quiet" and "--quiet" not in command:
+                printed = f"{SILENCE}\n"
             shown = command.replace("\n", "\n> ")
             out.append(f"$ {shown}\n{printed}")
         return "".join(out)
@@ -176,7 +187,7 @@ class Workspace:
     def _printed(self, command: list[str], code: int) -> str:
         """What a command prints on both streams, and its exit code where that is not the one foreseen."""
         done = subprocess.run(
-            command,
+            [shutil.which(command[0], path=self.environment["PATH"]) or command[0], *command[1:]],
             cwd=self.folder,
             env=self.environment,
             stdin=subprocess.DEVNULL,

@@ -249,6 +249,9 @@ class _Chunker:
             ending = self.ms[self.at + 1]
         if ending is None or ending.tag not in ("EC", "ETM"):
             return None
+        after = self.ms[self.at + 2] if self.at + 2 < len(self.ms) else None
+        if verb.form in ("놓", "두") and (ending.form != "고" or after is None or after.tag == "VX"):
+            return None
         adnominal = ending.tag == "ETM"
         if found[2] and ending.form not in ("ㄴ", "은", "는", "어", "아", "여", "어서", "아서"):
             return None
@@ -384,6 +387,8 @@ _COMPOUND = {
     "비롯하": (("을", "를"), Case.BARE, True),
     "포함": (("을", "를"), Case.BARE, True),
     "함께": (("와", "과"), Case.COMITATIVE, False),
+    "놓": (("을", "를"), Case.LOCATIVE, False),
+    "두": (("을", "를"), Case.LOCATIVE, False),
     "만나": (("와", "과", "을", "를"), Case.COMITATIVE, False),
     "인하": (("로", "으로"), Case.LOCATIVE, False),
 }

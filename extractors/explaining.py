@@ -72,7 +72,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMark:
-    """A place that names a thing; `how` it was found: known, quoted, induced, owned, person, head, repeated, version."""
+    """A place that names a thing. `how` tells the sign: known, quoted, induced, owned, person, head, repeated, version."""
 
     span: Span
     label: str

@@ -10,7 +10,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.rulebook import Rule
 from extractors.units import Case, Item, Phrase
-from ontology.model import Measure, Money, PartialDate, Qualifiers, Status
+from ontology.model import Measure, Money, PartialDate, Precision, Qualifiers, Status
 
 __all__ = ["phrase_date", "qualify"]
 
@@ -27,6 +27,8 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
     """The qualifiers of one fact, those that the rule takes."""
     take = rule.take
     date = _date(frame, obj) if "date" in take or "year" in take else None
+    if date is None and "date" in take:
+        date = _reported(frame, context)
     status = _status(rule, frame, context, date)
     return Qualifiers(
         date=date if "date" in take else None,
@@ -77,6 +79,16 @@ def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> Parti
 def _date(frame: Frame, obj: Item | None) -> PartialDate | None:
     before = obj.start if obj is not None else None
     return phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
+
+
+def _reported(frame: Frame, context: Context) -> PartialDate | None:
+    """The day on which a done thing was told, for want of its own: …을 출시했다고 30일 밝혔다."""
+    words = lexicon()
+    if not frame.past or not frame.predicate.connective.endswith(words.quoting_endings):
+        return None
+    following = context.frames[context.frames.index(frame) + 1 :][:1]
+    day = phrase_date(following[0].phrases) if following and following[0].lemma in words.report_verbs else None
+    return day if day is not None and day.precision is Precision.DAY else None
 
 
 def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Measure | None:

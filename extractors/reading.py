@@ -72,6 +72,9 @@ class Reader:
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, _settle([*mentions, *induced]), regions)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
+        for mention in mentions:
+            if mention.how == "repeated" and (other := cast.namesake(mention.thing)) is not None:
+                mention.thing = other
         for context in contexts:
             new = [m for m in induced if context.sentence.span.start <= m.start < context.sentence.span.end]
             if new:

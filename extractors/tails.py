@@ -131,6 +131,15 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
         pairs += [f"{m.form}/{m.tag}" for m in ms[at:particle]]
         pairs.append(f"{verb.form}/{verb.tag}")
         return particle + 1
+    if (
+        bound
+        and verb is not None
+        and particle > at
+        and ms[at - 1].form == "것"
+        and verb.form in words.modal_nouns - {"것"}
+    ):
+        pairs += [*taken, *(f"{m.form}/{m.tag}" for m in ms[at:particle]), f"{verb.form}/{verb.tag}"]
+        return particle + 1
     if not bound and verb is not None and particle > at and verb.form in words.weighed:
         pairs += [*taken, *(f"{m.form}/{m.tag}" for m in ms[at:particle]), f"{verb.form}/{verb.tag}"]
         return particle

@@ -13,6 +13,16 @@ from ontology.vocabulary import is_a
 __all__ = ["Cast"]
 
 
+def _apart(known: str, kind: str) -> bool:
+    """Whether two types are too far apart for one thing: a company and a model may share a name."""
+    if not known or not kind:
+        return False
+    groups = [
+        next((top for top in ("Organization", "Person", "Place") if is_a(k, top)), "thing") for k in (known, kind)
+    ]
+    return groups[0] != groups[1]
+
+
 class Cast:
     """The things of one article by the names that it gives them."""
 
@@ -42,6 +52,9 @@ class Cast:
         """The thing that goes by a surface, made if there is none; a type is added where none was known."""
         key = name_key(surface)
         thing = self._by_key.get(key)
+        if thing is not None and not thing.known and _apart(thing.type, kind):
+            key = f"{key}#{'organization' if is_a(kind, 'Organization') else 'thing'}"
+            thing = self._by_key.get(key)
         if thing is None:
             thing = Thing(label=surface, type=kind)
             self._by_key[key] = thing
@@ -49,6 +62,11 @@ class Cast:
         elif not thing.known and (not thing.type or (kind and kind != thing.type and is_a(kind, thing.type))):
             thing.type = kind or thing.type
         return thing
+
+    def namesake(self, thing: Thing) -> Thing | None:
+        """The organization that shares its name with a thing that is none."""
+        other = self._by_key.get(f"{name_key(thing.label)}#organization")
+        return other if other is not thing else None
 
     def find(self, surface: str) -> Thing | None:
         """The thing that goes by a surface, if any."""

@@ -10,7 +10,7 @@ from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import KnownFinder
 from extractors.names import KnownName
-from extractors.units import Mention
+from extractors.units import Mention, Thing
 from ontology.vocabulary import is_a
 
 __all__ = ["find_abbreviations", "find_quoted", "find_repeated"]
@@ -149,8 +149,18 @@ def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
     for begin, stop in regions:
         for match in pattern.finditer(text, begin, stop):
             if is_whole(text, *match.span()) and not _overlaps(covered, *match.span()):
+                if _introduced(text, match.start(), surfaces[match.group()]):
+                    continue
                 out.append(Mention(match.start(), match.end(), surfaces[match.group()], "repeated"))
     return out
+
+
+def _introduced(text: str, start: int, thing: Thing) -> bool:
+    """Whether the noun before says that this is an organization, of the same name as the thing: 스타트업 가나."""
+    before = text[max(0, start - 16) : start].split(" ")
+    if len(before) < 2 or before[-1] or not thing.type or is_a(thing.type, "Organization"):
+        return False
+    return before[-2] in lexicon().organization_before
 
 
 def _overlaps(covered: Sequence[tuple[int, int]], start: int, end: int) -> bool:

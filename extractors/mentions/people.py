@@ -25,8 +25,9 @@ _BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와과
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    names = sorted(lexicon().surnames, key=lambda s: (-len(s), s))
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{'|'.join(names)})[가-힣]{{1,3}})(?= )")
+    short = "".join(sorted(name for name in lexicon().surnames if len(name) == 1))
+    long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{long})[가-힣]{{1,2}}|[{short}][가-힣]{{1,2}})(?= )")
 
 
 def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -114,7 +115,9 @@ def _foreign(
                 continue
             name = match.group(1)
             start = owner.start - len(name) - 1
-            if any(index in covered for index in range(start, owner.start)) or not all(_foreign_word(word) for word in name.split()):
+            if any(index in covered for index in range(start, owner.start)) or not all(
+                _foreign_word(word) for word in name.split()
+            ):
                 continue
             out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
     return out
@@ -149,6 +152,8 @@ def _could_be_name(name: str) -> bool:
     words = lexicon()
     if name in words.generic or name in words.former or name in words.current or words.is_title(name):
         return False
+    if words.kind_of_ending(name) or name.endswith(("당", "그룹")):
+        return False
     morphemes = analyze(name)
     if morphemes[-1].form == "ㄴ" and morphemes[-1].tag == "JX":
         return True
@@ -160,7 +165,11 @@ def _could_be_name(name: str) -> bool:
 
 
 def _repeated(
-    text: str, people: dict[str, Thing], covered: Mapping[int, int], found: Sequence[Mention], regions: Sequence[tuple[int, int]]
+    text: str,
+    people: dict[str, Thing],
+    covered: Mapping[int, int],
+    found: Sequence[Mention],
+    regions: Sequence[tuple[int, int]],
 ) -> list[Mention]:
     """The same people again by full name, or by surname with a title."""
     if not people:
