@@ -35,7 +35,10 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
     encoded = _Encoded(context)
     if len(encoded.mentions) < 1:
         return
+    present = {mention.thing.type for mention in encoded.mentions.values()}
     for rule in book.chains:
+        if any(present.isdisjoint(kinds) for kinds in _wanted(rule.chain)):
+            continue
         for match in compile_pattern(rule.chain).finditer(encoded.text):
             draft = _draft(rule, match, encoded, context)
             if draft is not None:
@@ -117,6 +120,15 @@ def _glued(m: Morpheme, end: int, by_start: Mapping[int, Mention]) -> bool:
 
 def _plain(form: str) -> str:
     return form.replace(";", "").replace(":", "").replace("@", "")
+
+
+@cache
+def _wanted(pattern: str) -> tuple[frozenset[str], ...]:
+    """The types that a pattern's roles take, one set a role: a quick test before the pattern itself."""
+    return tuple(
+        frozenset(name for kind in role.group(2).split("|") for name in _below(kind))
+        for role in _ROLE.finditer(pattern)
+    )
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
-from ontology.vocabulary import is_a
+from ontology.vocabulary import CLASSES, is_a
 
 __all__ = ["Discourse", "fits"]
 
@@ -60,7 +61,13 @@ def fits(kind: str, allowed: Iterable[str]) -> bool:
     >>> fits("Company", ["Organization"]), fits("", ["Organization"])
     (True, False)
     """
-    return bool(kind) and any(is_a(kind, one) for one in allowed)
+    return bool(kind) and not _lineage(kind).isdisjoint(allowed)
+
+
+@cache
+def _lineage(kind: str) -> frozenset[str]:
+    """A class with all that stand above it."""
+    return frozenset(name for name in CLASSES if is_a(kind, name))
 
 
 class Discourse:

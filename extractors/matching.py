@@ -36,8 +36,13 @@ class Filler:
 def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the frames of one sentence state, in order of frames and rules."""
     for frame in context.frames:
-        for rule in (*book.by_lemma.get(frame.lemma, ()), *book.by_lemma.get("*", ())):
+        cases = {phrase.case for phrase in (*frame.phrases, *frame.inherited)}
+        for rule in book.by_lemma.get(frame.lemma, ()):
             yield from _match(rule, frame, context)
+        for rule in book.by_lemma.get("*", ()):
+            wanted = [case for case, _ in rule.where] or rule.object.case
+            if not cases.isdisjoint(wanted):
+                yield from _match(rule, frame, context)
 
 
 def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:

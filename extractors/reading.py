@@ -266,20 +266,30 @@ def settle(article: Article, read: Sequence[tuple[Context, Sequence[Draft]]], ca
     """What remains of the drafts of an article: facts, once each, the things that they join, and the accounts."""
     used: dict[int, Thing] = {}
     facts: dict[_Key, Fact] = {}
-    for draft in (draft for _, found in read for draft in found):
-        if fault_of(draft):
-            continue
-        used |= {id(thing): thing for thing in (draft.subject, draft.object) if isinstance(thing, Thing)}
-        fact = fact_of(draft, article, cast)
-        facts.setdefault(_key(fact), fact)
-    kept = {key: fact for key, fact in facts.items() if not any(_says_more(other, fact) for other in facts.values())}
+    keys: list[set[_Key]] = []
+    rivals: dict[tuple[str, str, Value], list[Fact]] = {}
+    for _, found in read:
+        keys.append(set())
+        for draft in found:
+            if fault_of(draft):
+                continue
+            used |= {id(thing): thing for thing in (draft.subject, draft.object) if isinstance(thing, Thing)}
+            fact = fact_of(draft, article, cast)
+            keys[-1].add(_key(fact))
+            if _key(fact) not in facts:
+                facts[_key(fact)] = fact
+                rivals.setdefault((fact.subject, fact.predicate, fact.object), []).append(fact)
+    kept = {
+        key: fact
+        for key, fact in facts.items()
+        if not any(_says_more(other, fact) for other in rivals[fact.subject, fact.predicate, fact.object])
+    }
     return Reading(
         article=article,
         entities=tuple(sorted((cast.entity(thing) for thing in used.values()), key=lambda entity: entity.id)),
         facts=tuple(kept.values()),
         accounts=tuple(
-            _account(context, found, {_key(fact_of(d, article, cast)) for d in found if not fault_of(d)} & set(kept))
-            for context, found in read
+            _account(context, found, own & kept.keys()) for (context, found), own in zip(read, keys, strict=True)
         ),
     )
 
