@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aimaek.asking import query
     from aimaek.checking import check
+    from aimaek.explaining import explain
     from aimaek.pipeline import build
     from aimaek.showing import show
 
-__all__ = ["__version__", "build", "check", "query", "show"]
+__all__ = ["__version__", "build", "check", "explain", "query", "show"]
 
 __version__ = "0.1.0"
 
@@ -33,6 +34,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "build": "aimaek.pipeline",
     "check": "aimaek.checking",
+    "explain": "aimaek.explaining",
     "query": "aimaek.asking",
     "show": "aimaek.showing",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import sys
 import threading
@@ -16,10 +15,11 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
 
+from aimaek import console
 from aimaek.errors import AimaekError
 
 if TYPE_CHECKING:
-    from aimaek.pipeline import Progress, Quotes
+    from aimaek.pipeline import Quotes
 
 __all__ = ["cli", "main"]
 
@@ -63,6 +63,13 @@ rules_option = click.option(
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of rule files to use instead of those that come with aimaek.",
+)
+entities_option = click.option(
+    "--entities",
+    "-e",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A TOML or CSV file of names of your own; can be given more than once.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
 
@@ -129,13 +136,7 @@ def cli() -> None:
 @click.option(
     "--out", "-o", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Where to write."
 )
-@click.option(
-    "--entities",
-    "-e",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A TOML or CSV file of names of your own; can be given more than once.",
-)
+@entities_option
 @rules_option
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
 @click.option(
@@ -166,7 +167,7 @@ def build(
     """
     from aimaek import pipeline, report, wording
 
-    with _progress(quiet) as progress:
+    with console.progress(quiet) as progress:
         made = pipeline.build(
             paths,
             out,
@@ -186,8 +187,53 @@ def build(
     if as_json:
         _say_json(report.as_json(made.report))
     elif not quiet:
-        _say(wording.build_text(made.report, made.files, _style()))
+        _say(wording.build_text(made.report, made.files, console.bold()))
     return PARTIAL if made.report.skipped else DONE
+
+
+@cli.command(
+    short_help="Show how an article is read, sentence by sentence.",
+    epilog="""
+    aimaek explain article.txt
+    aimaek explain article.txt --sentence 3
+    aimaek explain article.txt --html article.html
+    """,
+)
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@entities_option
+@rules_option
+@click.option("--sentence", "-s", type=click.IntRange(min=1), help="Show the sentence of this number only.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page to open in a browser.")
+@json_option
+@debug_option
+def explain(
+    file: Path, entities: tuple[Path, ...], folder: Path | None, sentence: int | None, html: Path | None, as_json: bool
+) -> int:
+    """Show how the article of a file is read: names, values, clauses, facts with their rules, and what stopped others.
+
+    Under a sentence ^ marks names, # values, ~ dates. Before a fact + says that the sentence states it, = that one
+    before it did, < that another fact says more, - that it was refused.
+    """
+    from aimaek import explaining, explaining_text
+
+    explained = explaining.explain(file, entities=entities, rules=folder)
+    for one in explained.diagnostics:
+        _tell(f"aimaek: {one.file}: {one.message}")
+    if sentence is not None and not (explained := explaining.only(explained, sentence)).articles:
+        raise click.BadParameter(f"no article of {file} has a sentence {sentence}", param_hint="--sentence")
+    if html is not None:
+        from aimaek.explaining_page import write_html
+
+        write_html(explained, html)
+    if as_json:
+        _say_json(explaining.as_json(explained))
+    elif html is not None:
+        _say(f"Wrote {html}  open it in a browser")
+    else:
+        columns = console.columns() or explaining_text.COLUMNS
+        paint = explaining_text.unpainted if console.is_plain() else explaining_text.painted
+        _say(explaining_text.explained_text(explained, columns=columns, paint=paint))
+    return PARTIAL if explained.skipped else DONE
 
 
 @cli.command(
@@ -264,7 +310,7 @@ def show(entity: str, graph: Path, as_json: bool) -> int:
     elif len(profiles) > 1:
         _say(wording.matches_text(entity, profiles))
     else:
-        _say(wording.profile_text(profiles[0], _style()))
+        _say(wording.profile_text(profiles[0], console.bold()))
     return DONE
 
 
@@ -280,7 +326,7 @@ def conflicts(graph: Path, as_json: bool) -> int:
     if as_json:
         _say_json({"conflicts": [[claims.claim_json(claim) for claim in group] for group in groups]})
     else:
-        _say(wording.conflicts_text(groups, _style()))
+        _say(wording.conflicts_text(groups, console.bold()))
     return DONE
 
 
@@ -322,7 +368,7 @@ def rules(predicate: str | None, folder: Path | None, as_json: bool) -> int:
     if as_json:
         _say_json([catalogue.rule_json(rule) for rule in listed])
     else:
-        _say(catalogue.rules_text(listed, _style()))
+        _say(catalogue.rules_text(listed, console.bold()))
     return DONE
 
 
@@ -355,36 +401,7 @@ def _say_rows(form: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) 
     if form == "csv":
         _say(tables.csv_text(columns, rows), end="")
     else:
-        fit = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        _say(tables.table(columns, rows, fit=fit))
-
-
-def _style() -> Callable[[str], str]:
-    """Bold on a terminal that wants it, plain otherwise. Source: https://no-color.org"""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
-    return str if plain else lambda text: click.style(text, bold=True)
-
-
-@contextlib.contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on standard error, if that is a terminal and the user wants to hear something."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from aimaek.tables import clip, printable
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def progress(done: int, total: int, file: str) -> None:
-            bar.update(task, completed=done, total=total, description=escape(clip(printable(file), 40)))
-
-        yield progress
+        _say(tables.table(columns, rows, fit=console.columns()))
 
 
 def _use_utf8(*streams: TextIO) -> None:

@@ -8,8 +8,8 @@
   article `facts` and, under `reasons`, how many sentences had which outcome, as in the report of a build.
 - `parts`: the article in order, each with `kind`, `start`, `end`, `text` and `read`. A part that is read is a sentence,
   and has `number`, `reason`, `names`, `values`, `dates`, `clauses`, `facts` and `near`.
-- `facts`: what rules read, with `outcome` (stated; repeated, when an earlier sentence stated it; contained, when
-  another fact of the sentence says more; refused) and `note`; `rules` have name, file and line.
+- `facts`: what rules read, with `outcome` (stated; repeated, after the sentence whose number is `first`; contained,
+  when another fact of the sentence says more; refused, for the `fault`); `rules` have name, file and line.
 - `near`: rules that found half of what they want, with the `reason` that stopped them.
 - `notes`: `file` and `message` of what was doubtful about the file, or left out of it.
 
@@ -45,7 +45,7 @@ from extractors.explaining import (
 )
 from extractors.reading import Reader
 from graph.labels import QUALIFIER_LABELS, date_text, value_text
-from ontology.model import Count, Diagnostic, Measure, Money, Qualifiers, Severity, Span, Status, Text, Value
+from ontology.model import Diagnostic, Measure, Money, Qualifiers, Severity, Span, Status, Text, Value
 from ontology.vocabulary import VERSION as ONTOLOGY_VERSION
 
 __all__ = ["Explained", "as_json", "explain", "object_text", "only", "qualifier_texts"]
@@ -247,7 +247,8 @@ def _finding(finding: Finding, text: str) -> dict[str, Any]:
         "rules": [_rule(rule) for rule in finding.rules],
         "cues": [_span(cue, text) for cue in finding.cues],
         "outcome": finding.outcome.value,
-        "note": finding.note,
+        "first": finding.first or None,
+        "fault": finding.fault or None,
     }
 
 

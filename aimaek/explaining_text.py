@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any
+
+import click
 
 from aimaek.explaining import Explained, object_text, qualifier_texts
 from aimaek.tables import pad, printable, width
@@ -28,7 +31,7 @@ from graph.style import type_look
 from ontology.model import Reason
 from ontology.vocabulary import CLASSES
 
-__all__ = ["COLUMNS", "INKS", "Paint", "explained_text", "unpainted"]
+__all__ = ["COLUMNS", "Paint", "explained_text", "painted", "unpainted"]
 
 COLUMNS = 100
 """How wide the text is where no terminal says otherwise."""
@@ -40,7 +43,8 @@ _FAMILIES = {
     "#0072B2": "bright_blue", "#56B4E9": "cyan", "#009E73": "green", "#E69F00": "yellow",
     "#D55E00": "red", "#CC79A7": "magenta", "#F0E442": "bright_yellow", "#8C8C8C": "white",
 }  # fmt: skip
-INKS: Mapping[str, Mapping[str, str | bool]] = MappingProxyType(
+# In the words of `click.style`; classes by their family, as on the graph's page.
+_INKS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         **{kind: {"fg": _FAMILIES[type_look(kind).colour]} for kind in CLASSES},
         "": {"underline": True},
@@ -52,17 +56,25 @@ INKS: Mapping[str, Mapping[str, str | bool]] = MappingProxyType(
         "none": {"fg": "yellow"},
     }
 )
-"""How a terminal shows each kind, in the words of `click.style`; the families of classes as in the graph's page."""
-
 _MARGIN = " " * 5
 _LABEL = 9
 _SIGNS = {Outcome.STATED: "+", Outcome.REPEATED: "=", Outcome.CONTAINED: "<", Outcome.REFUSED: "-"}
+_ORDER = tuple(_SIGNS)
 _BETWEEN = " · "
 
 
 def unpainted(text: str, kind: str) -> str:
     """The text as it is: the paint of a terminal without colours."""
     return text
+
+
+def painted(text: str, kind: str) -> str:
+    """The text with the codes that colour it on a terminal.
+
+    >>> painted("누리랩", "Company")
+    '\\x1b[94m누리랩\\x1b[0m'
+    """
+    return click.style(text, **_INKS[kind])
 
 
 def explained_text(explained: Explained, *, columns: int = COLUMNS, paint: Paint = unpainted) -> str:
@@ -200,7 +212,8 @@ class _Writer:
 
     def findings(self, found: Sequence[Finding]) -> Iterator[str]:
         """The facts of a sentence, a line each; those that the same rules read one after the other under one note."""
-        for (outcome, note, rules), group in groupby(found, key=lambda one: (one.outcome, one.note, one.rules)):
+        ordered = sorted(found, key=lambda one: _ORDER.index(one.outcome))
+        for (outcome, note, rules), group in groupby(ordered, key=lambda one: (one.outcome, _note(one), one.rules)):
             look = "" if outcome is Outcome.STATED else "dim"
             for finding in group:
                 told = [f"{name} {value}" for name, value in qualifier_texts(finding.qualifiers)]
@@ -209,7 +222,7 @@ class _Writer:
                 line = f"{_SIGNS[outcome]} {triple}  [{_BETWEEN.join(told)}]"
                 yield from self.wrapped(printable(line), hang=2, look=look)
             if note:
-                yield from self.wrapped(f"{outcome.value}: {note}", indent=2, look=look)
+                yield from self.wrapped(note, indent=2, look=look)
             places = _BETWEEN.join(f"{rule.name}  {rule.file}:{rule.line}" for rule in rules)
             yield from self.wrapped(places, indent=2, look="dim")
 
@@ -238,6 +251,18 @@ class _Writer:
 def _share(part: int, whole: int) -> str:
     percent = (200 * part + whole) // (2 * whole) if whole else 0
     return f"{part} of {whole} ({percent} %)"
+
+
+def _note(finding: Finding) -> str:
+    match finding.outcome:
+        case Outcome.REPEATED:
+            return f"stated in sentence {finding.first}"
+        case Outcome.CONTAINED:
+            return "another fact of the sentence says more"
+        case Outcome.REFUSED:
+            return f"refused: {finding.fault}"
+        case Outcome.STATED:
+            return ""
 
 
 def _once(text: str, names: Sequence[NameMark]) -> Iterator[NameMark]:

@@ -14,7 +14,17 @@ from typing import Any
 from benchmarks.reading import ROOT
 from benchmarks.scoring import Score
 
-__all__ = ["FLOORED", "FLOORS", "LEAST_FACTS", "Figures", "RegressionError", "falls", "figures_of", "read_floors", "update"]
+__all__ = [
+    "FLOORED",
+    "FLOORS",
+    "LEAST_FACTS",
+    "Figures",
+    "RegressionError",
+    "falls",
+    "figures_of",
+    "read_floors",
+    "update",
+]
 
 FLOORS = ROOT / "tests" / "floors.json"
 FLOORED = ("sample", "dev")

@@ -25,8 +25,8 @@ SIZE = (1440, 900)
 CARD_OF = "한울텔레콤"
 _FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars", "--force-device-scale-factor=1",
-    "--force-prefers-reduced-motion", f"--window-size={SIZE[0]},{SIZE[1]}",
+    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+    "--force-device-scale-factor=1", "--force-prefers-reduced-motion", f"--window-size={SIZE[0]},{SIZE[1]}",
 )  # fmt: skip
 _CARD = (
     "const node = aimaek.facts.entities.findIndex((one) => one.ko === arguments[0]);"

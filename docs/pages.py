@@ -3,7 +3,8 @@
 A comment on the line above a fenced block says what becomes of it:
 
 - `<!-- run -->` above ```` ```console ````: each line that starts with `$` is a command (`>`: it goes on), the lines
-  after it are what it prints. `<!-- run: exit 3 -->`: the last command leaves with that code. `<!-- run: quiet -->`: it prints nothing.
+  after it are what it prints. `<!-- run: exit 3 -->`: the last command leaves with that code.
+  `<!-- run: quiet -->`: it prints nothing.
 - `<!-- run -->` above ```` ```python ````: a script; the block marked `<!-- output -->` after it is what it prints.
 - `<!-- file: name -->`: the block is written to that file. `<!-- append: name -->`: it is put at the file's end.
 - `<!-- measured -->`: as `run`, but its numbers are those of one machine, so it is run only when that is asked for.
@@ -145,7 +146,7 @@ class Workspace:
         for block in blocks_of(page):
             if printed is not None:
                 if block.mark != "output":
-                    raise PageError(f"line {block.line}: the script before prints, and this is no <!-- output --> block")
+                    raise PageError(f"line {block.line}: a script stands before, and this is no <!-- output --> block")
                 yield block, printed
                 printed = None
                 continue

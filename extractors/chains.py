@@ -27,7 +27,8 @@ __all__ = ["compile_pattern", "match_chains"]
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _VALUE = re.compile(r"\{value:([^{}]*)\}")
 _ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named)?\}")
-_PUNCTUATION = {",": "p:,;", "·": "p:·;"}
+_PUNCTUATION = {",": "p:,;", "·": "p:·;", "▲": "p:▲;"}
+_BULLETS = frozenset("▲△▷▶")
 
 
 def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
@@ -97,6 +98,8 @@ class _Encoded:
                 code = f"j:{m.form};"
             elif m.tag == "VCP":
                 code = "c:이;"
+            elif m.form in _BULLETS:
+                code = "p:▲;"
             elif m.form in (",", "·", "ㆍ"):
                 code = f"p:{',' if m.form == ',' else '·'};"
             else:
@@ -234,6 +237,9 @@ def _is_kind(thing: Thing) -> bool:
 
 def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context: Context) -> Thing | None:
     """The organization that the text is about, for a person with a post and no employer beside it."""
+    listed = context.mentions[0].thing if context.text[:1] in "◇◆■□" and context.mentions else None
+    if listed is not None and fits(listed.type, ("Organization",)) and listed is not subject.thing:
+        return listed
     if id(subject.thing) in context.discourse.posts or re.search(
         r"(?:@[^;]+;|/ETM;|j:의;)$", encoded.text[: match.start()]
     ):

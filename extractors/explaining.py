@@ -72,7 +72,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameMark:
-    """A place that names a thing. `how` tells the sign: known, quoted, induced, owned, person, head, repeated, version."""
+    """A place that names a thing; `how` is its sign: known, quoted, induced, owned, person, head, repeated, version."""
 
     span: Span
     label: str
@@ -147,7 +147,8 @@ class Finding:
     """A fact that rules read, with its outcome.
 
     `rules` are those that read it, the first of which is the one that the evidence names. A literal stands in `value`,
-    otherwise `object` is the label of a thing. `note` says which sentence stated it first, or why it was refused.
+    otherwise `object` is the label of a thing. `first` is the number of the sentence that stated a repeated fact first,
+    else 0; `fault` says why one was refused.
     """
 
     subject: str
@@ -159,12 +160,13 @@ class Finding:
     rules: tuple[RulePlace, ...]
     cues: tuple[Span, ...] = ()
     outcome: Outcome
-    note: str = ""
+    first: int = 0
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearMiss:
-    """A rule that found half of what it wants at a predicate, and what stopped it."""
+    """A rule that found half of what it wants at a verb, and what stopped it; none where a sibling read the verb."""
 
     rule: RulePlace
     lemma: str
@@ -289,6 +291,9 @@ class _View:
 
     def sentence(self, number: int, context: Context, found: Sequence[Draft]) -> SentenceView:
         account = self.reading.accounts[number - 1]
+        findings = tuple(self.findings(found))
+        told = {(one.predicate, cue) for one in findings for cue in one.cues}
+        near = dict.fromkeys(self.near_miss(context, stop) for stop in context.stopped)
         return SentenceView(
             number=number,
             span=context.sentence.span,
@@ -314,8 +319,8 @@ class _View:
                 for d in context.dates
             ),
             clauses=tuple(_clause(context, frame) for frame in context.frames),
-            findings=tuple(self.findings(found)),
-            near=tuple(dict.fromkeys(self.near_miss(context, stop) for stop in context.stopped)),
+            findings=findings,
+            near=tuple(one for one in near if (self.rules[one.rule.name].predicate, one.span) not in told),
         )
 
     def findings(self, found: Sequence[Draft]) -> Iterator[Finding]:
@@ -330,7 +335,9 @@ class _View:
     def finding(self, drafts: Sequence[Draft]) -> Finding:
         draft = drafts[0]
         fact = fact_of(draft, self.reading.article, self.cast)
-        outcome, note = self.outcome(draft, fact)
+        fault = fault_of(draft)
+        outcome = Outcome.REFUSED if fault else self.outcome(fact)
+        repeated = outcome is Outcome.REPEATED
         thing = draft.object if isinstance(draft.object, Thing) else None
         return Finding(
             subject=draft.subject.label,
@@ -342,18 +349,15 @@ class _View:
             rules=tuple(dict.fromkeys(self.place(one.rule) for one in drafts)),
             cues=draft.cues,
             outcome=outcome,
-            note=note,
+            first=self.number_at[self.facts[_key(fact)].evidence.span.start] if repeated else 0,
+            fault=fault,
         )
 
-    def outcome(self, draft: Draft, fact: Fact) -> tuple[Outcome, str]:
-        if fault := fault_of(draft):
-            return Outcome.REFUSED, fault
+    def outcome(self, fact: Fact) -> Outcome:
         stated = self.facts.get(_key(fact))
         if stated is None:
-            return Outcome.CONTAINED, "another fact of the sentence says more"
-        if stated.evidence.span != draft.span:
-            return Outcome.REPEATED, f"stated in sentence {self.number_at[stated.evidence.span.start]}"
-        return Outcome.STATED, ""
+            return Outcome.CONTAINED
+        return Outcome.STATED if stated.evidence.span == fact.evidence.span else Outcome.REPEATED
 
     def near_miss(self, context: Context, stop: Stop) -> NearMiss:
         predicate = stop.frame.predicate

@@ -97,9 +97,13 @@ class _Builder:
             self.gap_for = frame
         else:
             groups = self._gapped(predicate)
+            lead = [p for p in groups[0] if p.case in _SUBJECTS and not _is_adverbial(p)]
             for phrases in groups[:-1]:
-                self.frames.append(self._frame(predicate, phrases, inherited=[]))
+                own = phrases is groups[0] and lead
+                self.frames.append(self._frame(predicate, phrases, inherited=[] if own else lead or self.carried))
             phrases = groups[-1]
+            if lead and len(groups) > 1 and not any(p.case in _SUBJECTS for p in phrases):
+                self.carried = lead
             own_subject = [p for p in phrases if p.case in _SUBJECTS and not _is_adverbial(p)]
             topicless = not any(p.case is Case.TOPIC for p in own_subject)
             reaching = [p for p in self.carried if p.case is Case.TOPIC] if own_subject else self.carried
@@ -201,7 +205,7 @@ class _Builder:
         for phrase in phrases:
             previous = next((p for p in groups[-1] if p.case is phrase.case), None)
             alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
-            if phrase.case in _SUBJECTS and complete and alike:
+            if (phrase.case in _SUBJECTS and complete and alike) or _pairs_off(groups[-1], phrase):
                 groups.append([])
             groups[-1].append(phrase)
             complete = phrase.case not in _SUBJECTS
@@ -223,6 +227,16 @@ class _Builder:
                 )
                 if (direct or claimed) and inner.speaker is None and speaker is not None:
                     inner.speaker = speaker
+
+
+_PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
+
+
+def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a phrase begins the second of several pairs: 가나에 80억원, 다라에 30억원을."""
+    if phrase.case not in _PAIRED or not group or not group[-1].comma:
+        return False
+    return bool(group[-1].last.quantities) and any(p.case is phrase.case for p in group)
 
 
 def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:

@@ -65,6 +65,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         _roles(context, candidates, book)
         _definitions(context, candidates)
         _typed_lists(context, candidates)
+    _fellows(contexts, candidates, book.verbal)
     out: list[Mention] = []
     for surface in sorted(candidates, key=lambda s: (-len(s), s)):
         candidate = candidates[surface]
@@ -204,6 +205,27 @@ def _mention_before(item: Item, context: Context, start: int) -> Mention | None:
     offset = context.sentence.span.start
     found = [m for m in item.mentions if m.end - offset <= start and not context.text[m.end - offset : start].strip()]
     return found[-1] if found else None
+
+
+def _fellows(contexts: Sequence[Context], candidates: dict[str, _Candidate], verbal: frozenset[str]) -> None:
+    """Votes for words that stand in a list of which two members are organizations, known or found here."""
+    strong = {surface for surface, one in candidates.items() if one.kinds["Company"] >= _NEEDED}
+    for context in contexts:
+        for unit in context.units:
+            if not isinstance(unit, Phrase) or len(unit.items) < 3:
+                continue
+            words = [(item, _last_word(context, item)) for item in unit.items]
+            firm = [i for i, w in words if w in strong or (i.head and fits(i.head.thing.type, _LISTED))]
+            if len(firm) < 2:
+                continue
+            for item, word in words:
+                if item in firm or item.head or not _nameable(word) or word in verbal:
+                    continue
+                candidate = candidates.setdefault(word, _Candidate(word))
+                end = item.noun_starts[-1] + len(item.noun) if item.nouns else item.end
+                candidate.places.append((context, end - len(word), end))
+                candidate.firm = True
+                candidate.vote("Company", "listed")
 
 
 def _titled(context: Context, item: Item, end: int) -> bool:

@@ -73,15 +73,16 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         if _cued(rule, (role,), frame, anchors):
             context.stopped.append(Stop(rule=rule.name, reason=f"no {missing}", frame=frame))
         return
-    for subject in subjects:
-        for obj in objects:
-            if subject.value is not obj.value and _separate(subject, obj):
-                draft = _draft(rule, frame, context, subject, obj)
-                wanting = [name for name in rule.needs if not getattr(draft.qualifiers, name)]
-                if not wanting:
-                    yield draft
-                else:
-                    context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
+    apart = [(s, o) for s in subjects for o in objects if s.value is not o.value and _separate(s, o)]
+    if not apart:
+        context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
+    for subject, obj in apart:
+        draft = _draft(rule, frame, context, subject, obj)
+        wanting = [name for name in rule.needs if not getattr(draft.qualifiers, name)]
+        if not wanting:
+            yield draft
+        else:
+            context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
 
 
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:
@@ -302,6 +303,9 @@ def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phra
     if not (role.resolve or any(case in role.case for case in _SUBJECTS)):
         return []
     closed = False
+    for inner in context.frames if role.anchor else ():
+        if any(anchor in inner.gaps for anchor in anchors) and inner.by_case(Case.NOMINATIVE):
+            return _from_phrase(plain, inner.by_case(Case.NOMINATIVE)[-1], context)
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):
             if phrase.case not in (Case.NOMINATIVE, Case.TOPIC) or phrase in anchors or phrase.last.date:

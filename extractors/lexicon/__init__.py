@@ -20,6 +20,7 @@ class Lexicon:
 
     titles: frozenset[str]
     title_endings: tuple[str, ...]
+    honorifics: frozenset[str]
     former: frozenset[str]
     current: frozenset[str]
     surnames: frozenset[str]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         titles=frozenset(titles["heads"]),
         title_endings=tuple(titles["endings"]),
+        honorifics=frozenset(titles["honorifics"]),
         former=frozenset(titles["former"]),
         current=frozenset(titles["current"]),
         surnames=frozenset([*titles["surnames"], *titles["surnames_long"]]),

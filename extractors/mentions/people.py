@@ -50,6 +50,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _heads(text, cast, out)
+    out += _notices(text, cast, covered, regions)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
 
@@ -69,6 +70,8 @@ def _titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         word = eojeol.group().partition("(")[0].rstrip(".,")
         if any(words.is_title(candidate) for candidate in (word, strip_particle(word), _COPULA.sub("", word))):
             return True
+        if at == end and strip_particle(word) in words.honorifics:
+            return True
         last = _DOTS.split(word)[-1]
         if last != word and words.is_title(strip_particle(last)):
             return True
@@ -83,6 +86,24 @@ def _titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
             return False
         at = eojeol.end()
     return False
+
+
+_NOTICE = re.compile(r"[▲△▷▶]\s?([가-힣A-Za-z·()0-9 ]{2,25}?) ([가-힣]{2,4})(?=\s|[▲△▷▶(]|$)")
+
+
+def _notices(text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """People in a personnel notice: ◇누리부 ▲정책국장 김가나 ▲산업과장 이다라."""
+    words = lexicon()
+    out = []
+    for begin, stop in regions:
+        if text[begin] not in "◇◆■□▲△[":
+            continue
+        for match in _NOTICE.finditer(text, begin, stop):
+            start, end = match.span(2)
+            title, name = match.group(1), match.group(2)
+            if words.is_title(title.split()[-1]) and name[0] in words.surnames and start not in covered:
+                out.append(Mention(start, end, cast.named(name, "Person"), "person"))
+    return out
 
 
 _HEAD = re.compile(r" ([가-힣A-Za-z0-9]{3,20}[원소터회학])장(?![가-힣]{2})")
