@@ -27,7 +27,7 @@ __all__ = ["compile_pattern", "match_chains"]
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _VALUE = re.compile(r"\{value:([^{}]*)\}")
 _ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named)?\}")
-_PUNCTUATION = {",": "p:,;", "·": "p:·;", "▲": "p:▲;"}
+_PUNCTUATION = {",": "p:,;", "(": "p:(;", "·": "p:·;", "▲": "p:▲;"}
 _BULLETS = frozenset("▲△▷▶")
 
 
@@ -67,7 +67,12 @@ class _Encoded:
             if m.start < skip_until:
                 continue
             if m.tag == "SSO" and m.form in "([{":
-                depth += not _introduces(context, m.end)
+                inside = _introduces(context, m.start)
+                depth += not inside
+                if inside:
+                    self.start_of[size], self.end_of[size + len("p:(;")] = m.start, m.end
+                    parts.append("p:(;")
+                    size += len("p:(;")
                 continue
             if m.tag == "SSC" and m.form in ")]}":
                 depth = max(0, depth - 1)
@@ -112,9 +117,10 @@ class _Encoded:
 
 
 def _introduces(context: Context, start: int) -> bool:
-    """Whether a parenthesis opens with a person: "…" (김가나 누리랩 대표)."""
+    """Whether a parenthesis names a person: "…" (김가나 누리랩 대표), 누리랩(대표 김가나)."""
     offset = context.sentence.span.start
-    return any(m.start - offset == start and m.thing.type == "Person" for m in context.mentions)
+    close = context.text.find(")", start)
+    return any(start < m.start - offset < close and m.thing.type == "Person" for m in context.mentions)
 
 
 def _glued(m: Morpheme, end: int, by_start: Mapping[int, Mention]) -> bool:

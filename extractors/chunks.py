@@ -83,7 +83,9 @@ class _Chunker:
     def run(self) -> list[Unit]:
         while self.at < len(self.ms):
             m = self.ms[self.at]
-            if m.tag in _VERB or m.tag in ("XSV", "XSA"):
+            if m.form == "이르" and self.at + 1 < len(self.ms) and self.ms[self.at + 1].form == "면":
+                self.at += 2
+            elif m.tag in _VERB or m.tag in ("XSV", "XSA"):
                 self._predicate(m.form + "다", self.at)
             elif m.tag == "VCP":
                 self._predicate("이다", self.at)

@@ -93,7 +93,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
 def _consider(
     context: Context, phrase: Phrase, item: Item, candidates: dict[str, _Candidate], verbal: frozenset[str]
 ) -> None:
-    for start, end, unseen in _runs(context, item):
+    for start, end, unseen in _joined(context, item):
         surface = context.text[start:end]
         if not _nameable(surface):
             continue
@@ -102,6 +102,7 @@ def _consider(
         ending = words.kind_of_ending(surface)
         latin = _LATIN.fullmatch(surface) is not None and surface not in words.generic
         organization = before in words.organization_before or before.endswith(("업체", "스타트업", "기업"))
+        organization = organization and not _pointed(context, item, start)
         plain = organization and end == item.end and phrase.case is not Case.BARE and surface not in verbal
         company = [o for o in phrase.items if o is not item and o.head and fits(o.head.thing.type, _LISTED)]
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
@@ -139,6 +140,22 @@ def _consider(
             candidate.vote(ending or "Company", "listed")
 
 
+def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
+    """The runs of an item, the last two as one where a kind noun or a country stands before: 기업 하나비 미디어."""
+    runs = list(_runs(context, item))
+    words = lexicon()
+    if len(runs) > 2 or (len(runs) == 2 and _mention_before(item, context, runs[0][0])):
+        (first, middle, unseen), (second, end, also) = runs[-2:]
+        kind = _before(context, item, first)
+        introduced = kind in words.organization_before or kind.endswith(("업체", "기업", "스타트업")) or len(runs) == 2
+        name = unseen or also
+        plain = context.text[second:end]
+        last = words.is_title(plain) or plain in words.kinds or plain in words.generic or plain in words.figures
+        if introduced and name and not last and end == item.end and context.text[middle:second] == " " and unseen:
+            return [*runs[:-2], (first, end, True)]
+    return runs
+
+
 def _runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     """Words of an item that could be names: nouns without a blank between, outside known names."""
     offset = context.sentence.span.start
@@ -162,11 +179,15 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
     begin = start
     while begin and _WORD.match(context.text[begin - 1]) and not any(a < begin <= b for a, b in taken):
         begin -= 1
-    return begin if begin < start and lexicon().kind_of_ending(context.text[begin:end]) else start
+    whole = context.text[begin:end]
+    mixed = re.fullmatch("[가-힣]+[A-Z]+", whole) is not None
+    return begin if begin < start and (mixed or lexicon().kind_of_ending(whole)) else start
 
 
 def _nameable(surface: str) -> bool:
     words = lexicon()
+    if surface in words.figures:
+        return False
     if len(surface) < 2 or surface in words.generic or surface in words.kinds or words.is_title(surface):
         return False
     if surface in words.languages or surface in words.modalities or surface[0].isdigit():
@@ -186,6 +207,12 @@ def _common(context: Context, start: int, end: int) -> bool:
     """Whether a run is one ordinary noun of the dictionary."""
     inside = context.morphemes_in(start, end)
     return len(inside) == 1 and inside[0].tag == "NNG" and not inside[0].unseen
+
+
+def _pointed(context: Context, item: Item, start: int) -> bool:
+    """Whether the kind noun before a word points back (이 회사 매출) and so introduces nothing."""
+    inside = [m for m in context.morphemes_in(item.start, start) if m.tag in (*_NAME_TAGS, "MM")]
+    return len(inside) > 1 and inside[-2].tag == "MM"
 
 
 def _before(context: Context, item: Item, start: int) -> str:
@@ -260,6 +287,8 @@ def _definitions(context: Context, candidates: dict[str, _Candidate]) -> None:
             continue
         complement = next((p.last for p in frame.phrases if p.case is Case.COPULA), None)
         topic = next((p.last for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC), None)
+        if frame.gaps:
+            topic = frame.gaps[0].items[0]
         if (
             complement is None
             or topic is None

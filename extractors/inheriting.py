@@ -26,4 +26,5 @@ def inherit_status(frames: Sequence[Frame]) -> None:
             if following.status in _INHERITED and following.quoted == frame.quoted:
                 frame.status, frame.lent = following.status, True
             frame.past = following.past
-        following = frame
+        if not (frame.status == "Question" and predicate.ending is Ending.CONNECTIVE):
+            following = frame

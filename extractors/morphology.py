@@ -68,8 +68,8 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
-    """Undoes two slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a
-    noun is the verb 하다, not the determiner."""
+    """Undoes three slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a
+    noun is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle."""
     out: list[Morpheme] = []
     for m in morphemes:
         last = out[-1] if out else None
@@ -82,6 +82,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             and out[-2].end == last.start
         ):
             out[-1] = Morpheme("는", "JX", last.start, m.end)
+        elif m.form == "이" and m.tag in ("JKS", "JKC") and last and m.start > last.end:
+            out.append(Morpheme("이", "MM", m.start, m.end))
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):
             out += [Morpheme("하", "XSV", m.start, m.end), Morpheme("ㄴ", "ETM", m.start, m.end)]
         else:

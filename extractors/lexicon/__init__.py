@@ -33,6 +33,7 @@ class Lexicon:
     languages: frozenset[str]
     modalities: frozenset[str]
     adverbial: frozenset[str]
+    figures: frozenset[str]
     modal_nouns: frozenset[str]
     reporting_tails: frozenset[str]
     reporting_stems: frozenset[str]
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         languages=frozenset(words["languages"]),
         modalities=frozenset(words["modalities"]),
         adverbial=frozenset(words["adverbial"]),
+        figures=frozenset(words["figures"]),
         modal_nouns=frozenset(said["modal_nouns"]),
         reporting_tails=frozenset(said["reporting_tails"]),
         reporting_stems=frozenset(said["reporting_stems"]),

@@ -45,12 +45,13 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if len(name) < 3 and cast.find(name) is None and not _near_title(text, end):
                 continue
-            if not _could_be_name(name):
+            if not _could_be_name(name) or (out and out[-1].end + 1 == start):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _heads(text, cast, out)
     out += _notices(text, cast, covered, regions)
+    out += _in_parentheses(text, cast, covered, regions)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
 
@@ -104,6 +105,22 @@ def _notices(text: str, cast: Cast, covered: Mapping[int, int], regions: Sequenc
             if words.is_title(title.split()[-1]) and name[0] in words.surnames and start not in covered:
                 out.append(Mention(start, end, cast.named(name, "Person"), "person"))
     return out
+
+
+_HEADED_BY = re.compile(r"\((?:공동|각자)?(?:대표이사|대표|CEO|회장|사장|원장|총장|이사장|의장|소장)[ ·]?([가-힣]{2,4})(?=[,)·])")
+
+
+def _in_parentheses(
+    text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """People whom a parenthesis behind an organization names: 누리랩(대표 김가나)."""
+    surnames = lexicon().surnames
+    return [
+        Mention(*match.span(1), cast.named(match.group(1), "Person"), "person")
+        for begin, stop in regions
+        for match in _HEADED_BY.finditer(text, begin, stop)
+        if match.start(1) not in covered and (match.group(1)[0] in surnames or match.group(1)[:2] in surnames)
+    ]
 
 
 _HEAD = re.compile(r" ([가-힣A-Za-z0-9]{3,20}[원소터회학])장(?![가-힣]{2})")
@@ -182,6 +199,8 @@ def _could_be_name(name: str) -> bool:
         return morphemes[0].tag == "NNP" or morphemes[0].unseen
     if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
         return len(name) == 3 and len(morphemes[0].form) == 1 and morphemes[-1].tag[0] != "J"
+    if len(name) == 2:
+        return len(morphemes) == 2 and all(m.tag[0] in "NM" for m in morphemes)
     return len(name) == 3 and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
 
 
