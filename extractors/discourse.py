@@ -109,6 +109,9 @@ class Discourse:
             kind = _BY_NOUN.get(words[-1]) or (_BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
             if kind:
                 return self._one(self._latest.get(kind))
+            if determined and words[-1] in ("버전", "제품", "신제품", "신모델"):
+                made = self._reached(self._focus, ("AIModel", "Product", "Hardware"))
+                return (max(made, key=lambda pair: (pair[0], pair[1].label))[1],) if made else ()
         return ()
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:

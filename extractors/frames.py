@@ -71,6 +71,7 @@ class _Builder:
         self.valency = valency
         self.headline = headline
         self.pending: list[Phrase] = []
+        self.subjects: dict[int, list[Phrase]] = {}
         self.carried: list[Phrase] = []
         self.frames: list[Frame] = []
         self.gap_for: Frame | None = None
@@ -88,6 +89,15 @@ class _Builder:
         return self.frames
 
     def _predicate(self, predicate: Predicate) -> None:
+        """Builds the frames of a predicate; what stands inside and outside a quotation keeps to itself."""
+        self.carried = self.subjects.get(predicate.quote, [])
+        outside = [p for p in self.pending if p.quote != predicate.quote]
+        self.pending = [p for p in self.pending if p.quote == predicate.quote]
+        self._attach(predicate)
+        self.subjects[predicate.quote] = self.carried
+        self.pending = sorted([*outside, *self.pending], key=lambda phrase: phrase.start)
+
+    def _attach(self, predicate: Predicate) -> None:
         support, status = self._support(predicate)
         if predicate.ending is Ending.ADNOMINAL:
             taken = self._take_adnominal(predicate)
@@ -199,7 +209,7 @@ class _Builder:
 
     def _gapped(self, predicate: Predicate) -> list[list[Phrase]]:
         """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
-        phrases = [p for p in self.pending if p.quote == predicate.quote] or list(self.pending)
+        phrases = list(self.pending)
         groups: list[list[Phrase]] = [[]]
         complete = False
         for phrase in phrases:
@@ -217,7 +227,8 @@ class _Builder:
         """Gives quoted clauses their speaker, and claims theirs."""
         words = lexicon()
         for index, frame in enumerate(self.frames):
-            if frame.lemma not in words.report_verbs:
+            said = frame.lemma == "하다" and not frame.quoted and not frame.by_case(Case.ACCUSATIVE)
+            if frame.lemma not in words.report_verbs and not said:
                 continue
             speaker = next((p for p in (*frame.phrases, *frame.inherited) if p.case in _SUBJECTS), None)
             for inner in self.frames[:index]:

@@ -9,13 +9,13 @@ from extractors.context import Context, Draft, Stop, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.naming import adopt, describe
+from extractors.naming import adopt, describe, maker
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
-from ontology.vocabulary import PREDICATES, Kind
+from ontology.vocabulary import PREDICATES, Kind, is_a
 
 __all__ = ["match_frames"]
 
@@ -290,6 +290,9 @@ def _gap(
             return subjects, found
         if can_subject and (objects or rule.object.resolve) and (found := _from_phrase(rule.subject, gap, context)):
             return found[:1] if len(gap.items) == 1 else found, objects
+    gap = frame.gaps[0].items[0]
+    if can_subject and objects and rule.maker and (made := maker(gap, context)) is not None:
+        return [Filler(made, gap, frame.gaps[0], doubt=1)], objects
     return subjects, objects
 
 
@@ -319,12 +322,28 @@ def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phra
             ):
                 return found
             closed = closed or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
+    if not closed and role.resolve and frame.quoted and frame.speaker is not None:
+        return _speakers(role, frame.speaker, context)
     if (
         closed
         or not role.resolve
         or (frame.gaps and not far)
         or any(phrase.owner is not None and role.anchor for phrase in anchors)
     ):
+        return []
+    return _dropped(role, context)
+
+
+def _speakers(role: Role, speaker: Phrase, context: Context) -> list[Filler]:
+    """What a left-out subject in a quotation stands for: the speaker, or the organization that the speaker is of."""
+    item = speaker.last
+    things = [item.head.thing] if item.head else list(item.reference)
+    things += [mention.thing for mention in item.mentions]
+    things += [post for thing in things if (post := context.discourse.posts.get(id(thing))) is not None]
+    found = [thing for thing in things if fits(thing.type, role.type)]
+    if found:
+        return [Filler(found[0], doubt=1)]
+    if any(is_a(kind, "Organization") or kind == "Person" for kind in role.type):
         return []
     return _dropped(role, context)
 

@@ -10,7 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.rulebook import Role
 from extractors.units import Item, Phrase, Thing
 
-__all__ = ["adopt", "concrete", "describe"]
+__all__ = ["adopt", "concrete", "describe", "maker"]
 
 _MODEL = re.compile(r"LLM|GPT|[Ll]anguage|모델|\d+[Bb]\b|언어")
 _FIRST = {"Organization": "Company"}
@@ -41,6 +41,19 @@ def adopt(thing: Thing, kinds: Sequence[str], item: Item, phrase: Phrase) -> Thi
         return None
     thing.type = concrete(kinds, thing.label)
     return thing
+
+
+def maker(item: Item, context: Context) -> Thing | None:
+    """A company out of the noun that a clause like `'별'을 운영하는` modifies, when that noun names nothing else."""
+    words = lexicon()
+    noun = item.noun
+    if item.mentions or item.quantities or item.date or len(item.nouns) != 1 or len(noun) < 2:
+        return None
+    if noun in words.generic or noun in words.kinds or noun in words.figures or words.is_title(noun):
+        return None
+    if noun in words.organization_before or noun.endswith(("사", "자", "팀", "들", "곳", "업체", "기업", "진", "측", "국", "인")):
+        return None
+    return context.cast.named(noun, concrete(("Company",), noun))
 
 
 def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing | None:

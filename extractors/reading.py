@@ -24,6 +24,7 @@ from extractors.mentions import (
     find_people,
     find_quoted,
     find_repeated,
+    find_versions,
 )
 from extractors.morphology import Morpheme, analyze
 from extractors.names import Names
@@ -71,6 +72,7 @@ class Reader:
         if induced:
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, _settle([*mentions, *induced]), regions)
+        induced += find_versions(text, cast, [*mentions, *induced], regions)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
         for mention in mentions:
             if mention.how == "repeated" and (other := cast.namesake(mention.thing)) is not None:
@@ -223,6 +225,8 @@ def _refer(context: Context) -> None:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
                 item.reference = context.discourse.resolve(item)
+            for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
+                context.discourse.note(mention.thing)
 
 
 def _advance(context: Context, found: Sequence[Draft]) -> None:

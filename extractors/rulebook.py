@@ -28,6 +28,7 @@ _RULE_KEYS = (
     "take",
     "needs",
     "past",
+    "maker",
     "topic",
     "product",
     "title",
@@ -133,6 +134,7 @@ class Rule:
     status: str = ""
     present: str = ""
     past: bool = False
+    maker: bool = False
     can: bool = False
     nested: bool = False
     group: bool = False
@@ -279,6 +281,7 @@ class _Reader:
             status=status,
             present=present,
             past=self.flag(keys.get("past")),
+            maker=self.flag(keys.get("maker")),
             can=self.flag(keys.get("can")),
             nested=self.flag(keys.get("nested")),
             group=self.flag(keys.get("group")),

@@ -13,7 +13,7 @@ from extractors.names import KnownName
 from extractors.units import Mention, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["find_abbreviations", "find_quoted", "find_repeated"]
+__all__ = ["find_abbreviations", "find_quoted", "find_repeated", "find_versions"]
 
 _QUOTED = re.compile(r"[‘'“\"`]([^‘’'“”\"`\n]{1,40})[’'”\"`]")
 _VERBAL = re.compile(r"(?:[다요죠까네자라]|니다|하는|있는|없는|위한|했던|하기|하고|해서|하며|지만|려면|것|수|때|면)$")
@@ -152,6 +152,30 @@ def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
                 if _introduced(text, match.start(), surfaces[match.group()]):
                     continue
                 out.append(Mention(match.start(), match.end(), surfaces[match.group()], "repeated"))
+    return out
+
+
+_FAMILY = re.compile(r"(.*[가-힣A-Za-z])[ -]?(\d+(?:\.\d+)*)")
+
+
+def find_versions(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Other versions of a thing found in this document: 가람 2.0 beside 가람 3.0, and 가람 alone."""
+    families: dict[str, str] = {}
+    for label, thing in cast.surfaces().items():
+        family = _FAMILY.fullmatch(label)
+        if family and thing.type in ("AIModel", "Product", "Hardware") and len(family.group(1)) > 1:
+            families.setdefault(family.group(1), thing.type)
+    if not families:
+        return []
+    names = "|".join(re.escape(name) for name in sorted(families, key=lambda name: (-len(name), name)))
+    pattern = re.compile(rf"({names})(?:[ -]?\d+(?:\.\d+)*(?![\d개억만조%년월일명]))?")
+    covered = sorted((mention.start, mention.end) for mention in taken)
+    out = []
+    for begin, stop in regions:
+        for match in pattern.finditer(text, begin, stop):
+            if is_whole(text, *match.span()) and not _overlaps(covered, *match.span()):
+                thing = cast.named(match.group(), families[match.group(1)])
+                out.append(Mention(*match.span(), thing, "version"))
     return out
 
 

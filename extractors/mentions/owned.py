@@ -37,6 +37,7 @@ _LOOSE = frozenset(
     }
 )
 _BETWEEN = re.compile(r"(?:의)? ((?:[가-힣A-Za-z]{1,8} ){0,2}?)$")
+_PARTICLE = re.compile(r"(?:[은는을를에의로과와도가]|하는|한|된|인|할|던)$")
 _FOLLOWED = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|에서|에는|$|[,.])")
 
 
@@ -54,7 +55,9 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
         window = text[owner.end : min(owner.end + 24, stop)]
         for match in pattern.finditer(window):
             between = _BETWEEN.fullmatch(window[: match.start()])
-            if between is None or not _FOLLOWED.match(text, owner.end + match.end()):
+            if between is None or any(_PARTICLE.search(word) for word in between.group(1).split()):
+                continue
+            if not _FOLLOWED.match(text, owner.end + match.end()):
                 continue
             start, end = owner.end + match.start() - len(between.group(1)), owner.end + match.end()
             if any(m.start < end and start < m.end and (m.start, m.end) not in generic for m in mentions):
