@@ -19,7 +19,7 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Mention, Phrase, Thing
-from ontology.model import Count, Qualifiers, Status, Value
+from ontology.model import Count, Qualifiers, Status, Text, Value
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
 __all__ = ["compile_pattern", "match_chains"]
@@ -55,6 +55,10 @@ class _Encoded:
         self.start_of: dict[int, int] = {}
         self.end_of: dict[int, int] = {}
         by_start = {m.start - context.sentence.span.start: m for m in context.mentions}
+        for item in (item for unit in context.units if isinstance(unit, Phrase) for item in unit.items):
+            if len(item.reference) == 1:
+                offset = context.sentence.span.start
+                by_start[item.start] = Mention(item.start + offset, item.end + offset, item.reference[0], "reference")
         values = {q.span.start: q for q in context.quantities}
         words = lexicon()
         parts: list[str] = []
@@ -120,6 +124,8 @@ def _introduces(context: Context, start: int) -> bool:
     """Whether a parenthesis names a person: "…" (김가나 누리랩 대표), 누리랩(대표 김가나)."""
     offset = context.sentence.span.start
     close = context.text.find(")", start)
+    if context.text.startswith(("(매개변수", "(파라미터"), start):
+        return True
     return any(start < m.start - offset < close and m.thing.type == "Person" for m in context.mentions)
 
 
@@ -136,7 +142,8 @@ def _wanted(pattern: str) -> tuple[frozenset[str], ...]:
     """The types that a pattern's roles take, one set a role: a quick test before the pattern itself."""
     return tuple(
         frozenset(name for kind in role.group(2).split("|") for name in _below(kind))
-        for role in _ROLE.finditer(pattern)
+        for part in pattern.split()
+        if (role := _ROLE.fullmatch(part))
     )
 
 
@@ -161,6 +168,8 @@ def _element(part: str) -> str:
     elif value := _VALUE.fullmatch(part):
         units = "|".join(re.escape(unit) for unit in value.group(1).split("|"))
         body = f"(?P<value>q:(?:{units});)"
+    elif part == "{language}":
+        body = f"n:(?P<word>{'|'.join(sorted(lexicon().languages))});"
     elif part == "{title}":
         body = r"(?P<title>(?:[nT]:[^;]+;){0,6}T:[^;]+;)"
     elif part == "[former]":
@@ -195,7 +204,9 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     groups: Mapping[str, str | None] = match.groupdict()
     subject = encoded.mentions[match.start("subject")]
     obj: Thing | Value | None
-    if "object" not in groups and "value" not in groups:
+    if groups.get("word"):
+        obj = Text(value=str(groups["word"]))
+    elif "object" not in groups and "value" not in groups:
         obj = _employer(subject, encoded, match, context)
     elif groups.get("value"):
         obj = _literal(rule, encoded.quantities[match.start("value")])

@@ -79,6 +79,7 @@ class _Chunker:
         self.quote = 0
         self.quotes = 0
         self.marked = False
+        self.adverbs: list[str] = []
 
     def run(self) -> list[Unit]:
         while self.at < len(self.ms):
@@ -97,6 +98,8 @@ class _Chunker:
             elif m.form in _DOUBLE_QUOTES or m.tag in ("SSO", "SSC"):
                 self._mark(m)
             else:
+                if m.tag == "MAG":
+                    self.adverbs.append(m.form)
                 if m.tag == "SP" and self.units:
                     self.units[-1].comma = True
                 self.at += 1
@@ -216,6 +219,7 @@ class _Chunker:
         phrase = self._phrase(run, parens, particles)
         if compound:
             phrase.case, phrase.conjunctive = compound
+            phrase.particle += "+"
             phrase.end = self.ms[self.at - 1].end
         if copula:
             phrase.case = Case.COPULA
@@ -244,6 +248,7 @@ class _Chunker:
             return None
         ending = self.ms[self.at + 1] if self.at + 1 < len(self.ms) else None
         if verb.tag == "MAG":
+            self.adverbs.append(verb.form)
             self.at += 1
             return found[1], False
         if verb.tag in ("NNG", "XR") and ending is not None and ending.tag == "XSV" and self.at + 2 < len(self.ms):
@@ -361,8 +366,10 @@ class _Chunker:
                 quote=self.quote,
                 connective=tail.connective,
                 adjective=first.tag in ("VA", "XSA"),
+                adverbs=(*self.adverbs, *modifiers[-1:]),
             )
         )
+        self.adverbs = []
 
     def _serial(self, at: int) -> tuple[str, int] | None:
         """내/어/놓 and the like as one verb: the lemma and where its tail starts."""

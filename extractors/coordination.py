@@ -11,6 +11,7 @@ from ontology.vocabulary import is_a
 __all__ = ["coordinate"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+_JOINING = ("와", "과", "하고", "랑", "이랑")
 
 
 def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
@@ -127,10 +128,10 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
         return False
-    if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma):
+    if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
     if left.case is Case.BARE and left.comma:
-        return _alike(left.last, right.items[0], strict=False)
+        return _alike(left.last, right.items[0], strict=False, listed=True)
     return False
 
 
@@ -141,7 +142,7 @@ def _group(kind: str) -> str:
     return "thing" if kind else ""
 
 
-def _alike(left: Item, right: Item, *, strict: bool) -> bool:
+def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bool:
     """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
     if left.head and right.head:
         groups = {_group(left.head.thing.type), _group(right.head.thing.type)}
@@ -157,7 +158,7 @@ def _alike(left: Item, right: Item, *, strict: bool) -> bool:
         return False
     if left.head or right.head:
         other = right if left.head else left
-        plain = len(other.nouns) == 1 and len(other.noun) > 1 and other.noun not in lexicon().generic
+        plain = listed and len(other.nouns) == 1 and len(other.noun) > 1 and other.noun not in lexicon().generic
         return other.unseen or bool(other.mentions) or bool(other.group) or (plain and not other.quantities)
     return True
 

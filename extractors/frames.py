@@ -115,7 +115,7 @@ class _Builder:
             if lead and len(groups) > 1 and not any(p.case in _SUBJECTS for p in phrases):
                 self.carried = lead
             own_subject = [p for p in phrases if p.case in _SUBJECTS and not _is_adverbial(p)]
-            topicless = not any(p.case is Case.TOPIC for p in own_subject)
+            topicless = not any(p.case is Case.TOPIC and p.last.mentions for p in own_subject)
             reaching = [p for p in self.carried if p.case is Case.TOPIC] if own_subject else self.carried
             frame = self._frame(predicate, phrases, inherited=reaching if topicless else [])
             self.pending = []

@@ -94,6 +94,8 @@ def _consider(
     context: Context, phrase: Phrase, item: Item, candidates: dict[str, _Candidate], verbal: frozenset[str]
 ) -> None:
     for start, end, unseen in _joined(context, item):
+        if unseen and end - start > 3 and context.text[end - 1] in "와과는은를을":
+            end -= 1
         surface = context.text[start:end]
         if not _nameable(surface):
             continue

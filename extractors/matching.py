@@ -128,6 +128,8 @@ def _blocked(rule: Rule, frame: Frame) -> str:
         and frame.predicate.tail not in ("하/XSV ㄴ/ETM", "ㄴ/ETM", "은/ETM")
     ):
         return "not past"
+    if rule.adverb and not set(rule.adverb) & {*frame.predicate.adverbs, *(p.last.noun for p in frame.by_case(Case.INSTRUMENTAL))}:
+        return "no such adverb"
     if frame.status == "Possible" and not rule.can:
         return "possibility only"
     for case, nouns in rule.unless:

@@ -321,6 +321,10 @@ def fault_of(draft: Draft) -> str:
     return ""
 
 
+# What near misses say of a role that nothing fills.
+_OPEN = frozenset(["no subject", "no object", "no other object"])
+
+
 def _account(context: Context, found: Sequence[Draft], said: Collection[_Key]) -> Account:
     """What became of one sentence; `said` are the facts that it states, be it as the first or once more."""
     reasons = {stop.reason for stop in context.stopped}
@@ -330,7 +334,7 @@ def _account(context: Context, found: Sequence[Draft], said: Collection[_Key]) -
         reason = Reason.DENIAL
     elif "question" in reasons:
         reason = Reason.QUESTION
-    elif found or any(reason.startswith("no ") for reason in reasons):
+    elif found or reasons & _OPEN:
         reason = Reason.UNRESOLVED
     elif not context.mentions:
         reason = Reason.NO_ENTITY

@@ -28,6 +28,7 @@ _RULE_KEYS = (
     "take",
     "needs",
     "past",
+    "adverb",
     "maker",
     "topic",
     "product",
@@ -134,6 +135,7 @@ class Rule:
     status: str = ""
     present: str = ""
     past: bool = False
+    adverb: tuple[str, ...] = ()
     maker: bool = False
     can: bool = False
     nested: bool = False
@@ -281,6 +283,7 @@ class _Reader:
             status=status,
             present=present,
             past=self.flag(keys.get("past")),
+            adverb=self.texts(keys.get("adverb")),
             maker=self.flag(keys.get("maker")),
             can=self.flag(keys.get("can")),
             nested=self.flag(keys.get("nested")),

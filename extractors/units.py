@@ -135,6 +135,7 @@ class Predicate:
     comma: bool = False
     connective: str = ""
     adjective: bool = False
+    adverbs: tuple[str, ...] = ()
 
 
 Unit = Phrase | Predicate

@@ -95,6 +95,8 @@ def _vouched(text: str, start: int, end: int, kind: str) -> bool:
             return True
         follower = after[0].rstrip(",.은는이가") if after else ""
         return text[end : end + 1] == " " and words.is_title(follower)
+    if kind == "Place" and any(word.rstrip(",") in words.organization_before for word in after[:3]):
+        return True
     kinds = words.kinds_of.get(kind, frozenset())
     return bool(
         (before and (before[-1] in kinds or " ".join(before[-2:]) in kinds))

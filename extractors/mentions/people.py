@@ -37,13 +37,16 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     """
     covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
     out: list[Mention] = []
+    long_surnames = {name for name in lexicon().surnames if len(name) > 1}
     for begin, stop in regions:
         for match in _name_pattern().finditer(text, begin, stop):
             start, end = match.span(1)
             name = match.group(1)
             if start in covered or end - 1 in covered or not _titled(text, end, stop, covered):
                 continue
-            if len(name) < 3 and cast.find(name) is None and not _near_title(text, end):
+            if len(name) < 3 and cast.find(name) is None and not _near_title(text, end) and not _unseen(name):
+                continue
+            if name in long_surnames:
                 continue
             if not _could_be_name(name) or (out and out[-1].end + 1 == start):
                 continue
@@ -51,6 +54,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _heads(text, cast, out)
     out += _notices(text, cast, covered, regions)
+    out += _behind_titles(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _in_parentheses(text, cast, covered, regions)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
@@ -104,6 +108,35 @@ def _notices(text: str, cast: Cast, covered: Mapping[int, int], regions: Sequenc
             title, name = match.group(1), match.group(2)
             if words.is_title(title.split()[-1]) and name[0] in words.surnames and start not in covered:
                 out.append(Mention(start, end, cast.named(name, "Person"), "person"))
+    return out
+
+
+@cache
+def _unseen(name: str) -> bool:
+    """Whether the dictionary knows no such word."""
+    morphemes = analyze(name)
+    return len(morphemes) == 1 and morphemes[0].unseen
+
+
+_BEHIND_TITLE = re.compile(r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+) ([가-힣]{2,4}?)(?=[,·.)(]|은 |는 |이 |가 |을 |를 |과 |와 |도 |의 |\s|$)")
+
+
+def _behind_titles(
+    text: str, cast: Cast, taken: Sequence[Mention], covered: Mapping[int, int], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """People whose name stands behind their post: 누리랩 부사장 김가나."""
+    words = lexicon()
+    out = []
+    for begin, stop in regions:
+        for owner in (m for m in taken if begin <= m.start < stop):
+            match = _BEHIND_TITLE.match(text, owner.end, stop)
+            if match is None or not words.is_title(match.group(1).split()[-1]):
+                continue
+            name = match.group(2)
+            surname = name[:2] if name[:2] in words.surnames else name[0]
+            plausible = surname in words.surnames and len(name) - len(surname) in (1, 2) and _could_be_name(name)
+            if plausible and match.start(2) not in covered:
+                out.append(Mention(*match.span(2), cast.named(name, "Person"), "person"))
     return out
 
 
