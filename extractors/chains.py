@@ -85,7 +85,7 @@ class _Encoded:
                 continue
             end = m.end
             mention = by_start.get(m.start)
-            if mention is not None and _is_kind(mention.thing):
+            if mention is not None and (_is_kind(mention.thing) or mention.thing.label in words.modalities):
                 skip_until = end = mention.end - context.sentence.span.start
                 code = f"n:{_plain(mention.thing.label)};"
             elif mention is not None:
@@ -170,6 +170,8 @@ def _element(part: str) -> str:
         body = f"(?P<value>q:(?:{units});)"
     elif part == "{language}":
         body = f"n:(?P<word>{'|'.join(sorted(lexicon().languages))});"
+    elif part == "{modality}":
+        body = "n:(?P<word>멀티모달);"
     elif part == "{title}":
         body = r"(?P<title>(?:[nT]:[^;]+;){0,6}T:[^;]+;)"
     elif part == "[former]":
@@ -257,6 +259,9 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     listed = context.mentions[0].thing if context.text[:1] in "◇◆■□" and context.mentions else None
     if listed is not None and fits(listed.type, ("Organization",)) and listed is not subject.thing:
         return listed
+    titles = re.findall(r"T:([^;]+);", match.group())
+    if titles and titles[-1].endswith(("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원")):
+        return None
     if id(subject.thing) in context.discourse.posts or re.search(
         r"(?:@[^;]+;|/ETM;|j:의;)$", encoded.text[: match.start()]
     ):

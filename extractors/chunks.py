@@ -365,7 +365,7 @@ class _Chunker:
                 modifiers=modifiers,
                 quote=self.quote,
                 connective=tail.connective,
-                adjective=first.tag in ("VA", "XSA"),
+                adjective=first.tag in ("VA", "XSA") and lemma not in ("있다", "없다"),
                 adverbs=(*self.adverbs, *modifiers[-1:]),
             )
         )

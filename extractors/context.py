@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from extractors.dates import DateMention
 from extractors.discourse import Discourse
@@ -15,9 +16,9 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.sentences import Sentence
 from extractors.units import Mention, Phrase, Thing, Unit
-from ontology.model import Bound, Measure, Money, Qualifiers, Span, Value
+from ontology.model import Bound, Count, Measure, Money, Qualifiers, Span, Value
 
-__all__ = ["Context", "Draft", "Stop", "literal", "unit_of"]
+__all__ = ["Context", "Draft", "Stop", "literal", "money_of", "unit_of"]
 
 
 @dataclass(slots=True, eq=False)
@@ -99,6 +100,19 @@ def literal(quantity: Quantity) -> tuple[int, Bound] | None:
     if value.value != int(value.value):
         return None
     return int(value.value), value.bound
+
+
+def money_of(quantity: Quantity, text: str) -> Money | None:
+    """The amount of money of a quantity, conversions left out; a bare 100억 counts as won, as headlines write it."""
+    value = quantity.value
+    if quantity.conversion:
+        return None
+    if isinstance(value, Money):
+        return value
+    bare = isinstance(value, Count) or value.unit == ""
+    if bare and text[quantity.span.end - 1] in "억조" and value.value >= 10**8:
+        return Money(value=Decimal(value.value), currency="KRW", bound=value.bound)
+    return None
 
 
 def unit_of(quantity: Quantity) -> str:

@@ -160,11 +160,7 @@ class _Builder:
         phrase = self.pending[-1]
         last = phrase.last
         lemma = last.stem + "하다"
-        if (
-            phrase.case not in (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE)
-            or not last.stem
-            or lemma not in self.valency
-        ):
+        if phrase.case not in _FOLDED or not last.stem or lemma not in self.valency:
             return "", ""
         support = predicate.lemma
         if support == "받다":
@@ -191,6 +187,9 @@ class _Builder:
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
+                before = self.pending[: self.pending.index(phrase)]
+                if before and before[-1].last.date is not None and before[-1].case is Case.BARE:
+                    taken.append(before[-1])
                 break
             dated = phrase.last.date is not None
             if (
@@ -240,6 +239,7 @@ class _Builder:
                     inner.speaker = speaker
 
 
+_FOLDED = (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE, Case.TOPIC)
 _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
 
 

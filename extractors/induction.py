@@ -24,6 +24,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 _NEEDED = 3
+_VERSIONED = ("AIModel", "Product", "Hardware")
 _LISTED = ("Company", "ResearchInstitute", "University")
 _ORGANIZATIONS = frozenset({"Organization", "Company"})
 _VOTES = {
@@ -66,6 +67,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         _definitions(context, candidates)
         _typed_lists(context, candidates)
     _fellows(contexts, candidates, book.verbal)
+    families = {re.sub(r"[ -]?\d.*$", "", label) for label, t in cast.surfaces().items() if t.type in _VERSIONED}
     out: list[Mention] = []
     for surface in sorted(candidates, key=lambda s: (-len(s), s)):
         candidate = candidates[surface]
@@ -79,6 +81,8 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
             continue
         kind, votes = max(candidate.kinds.items(), key=lambda pair: (pair[1], pair[0]))
         if votes < _NEEDED + (not candidate.unseen and not candidate.firm):
+            continue
+        if surface in families and kind == "Company":
             continue
         thing = cast.named(surface, kind)
         if not thing.type:
@@ -135,6 +139,9 @@ def _consider(
         mention = _mention_before(item, context, start)
         if mention is not None and mention.thing.type == "Place":
             candidate.vote(ending or "Company", "place")
+            if len(context.morphemes_in(start, end)) > 1 and end == item.end and phrase.case is not Case.BARE:
+                candidate.vote(ending or "Company", "role")
+                candidate.firm = True
         if mention is not None and mention.thing.type == "Person":
             candidate.vote(ending or "Company", "title")
         candidate.firm |= listed
@@ -188,7 +195,7 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
 
 def _nameable(surface: str) -> bool:
     words = lexicon()
-    if surface in words.figures:
+    if surface in words.figures or surface.endswith(("업체", "기업", "회사", "스타트업", "관계사", "협력사")):
         return False
     if len(surface) < 2 or surface in words.generic or surface in words.kinds or words.is_title(surface):
         return False

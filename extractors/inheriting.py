@@ -13,8 +13,40 @@ _SHARED = frozenset(["고", "며", "으며", "아", "어", "여", "아서", "어
 _INHERITED = ("Planned", "Considered", "Question")
 
 
+# Verbs whose -면 form only counts or compares: 합치면 13억명이다 is no condition.
+_COUNTING = frozenset(
+    [
+        "합치다",
+        "합하다",
+        "더하다",
+        "보다",
+        "따르다",
+        "비교하다",
+        "감안하다",
+        "포함하다",
+        "고려하다",
+        "환산하다",
+        "따지다",
+    ]
+)
+
+
+def _conditional(frame: Frame) -> bool:
+    predicate = frame.predicate
+    return (
+        predicate.ending is Ending.CONNECTIVE
+        and predicate.connective in ("면", "으면", "다면", "라면", "ㄴ다면", "는다면")
+        and predicate.lemma not in _COUNTING
+    )
+
+
 def inherit_status(frames: Sequence[Frame]) -> None:
     """Gives clauses without tense of their own the status and tense of the clause that they lead to."""
+    for index, frame in enumerate(frames):
+        if _conditional(frame):
+            for later in frames[index + 1 :]:
+                if later.quoted == frame.quoted and later.predicate.ending is not Ending.ADNOMINAL and not later.status:
+                    later.status = "Question"
     following: Frame | None = None
     for frame in reversed(frames):
         predicate = frame.predicate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extractors.dates import DateMention
@@ -12,6 +13,7 @@ from extractors.units import Case, Item, Mention
 
 __all__ = ["Marks", "case_of", "make_item"]
 
+_GROUP = re.compile(r"\d*사|양사|\d+개사|그룹사")
 Marks = Mapping[int, Mention | Quantity | DateMention]
 
 _BY_FORM = {
@@ -127,6 +129,8 @@ def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
 def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
     """Whether the nouns behind a name only say what it is: '별' 모델, 엑사원 AI 플랫폼."""
     kinds = lexicon().kinds_of.get(head.thing.type)
+    if len(nouns) == 1 and _GROUP.fullmatch(nouns[0]):
+        return True
     if not head.thing.type:
         return True
     return kinds is not None and any(" ".join(nouns[-n:]) in kinds for n in (1, 2, 3)) and len(nouns) <= 3

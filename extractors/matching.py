@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.context import Context, Draft, Stop, literal, unit_of
+from extractors.context import Context, Draft, Stop, literal, money_of, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -61,6 +61,10 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         yield from (_draft(rule, frame, context, a, b) for a, b in pairs if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
+    owner = objects[0].phrase.owner if objects and objects[0].phrase is not None else None
+    passive = objects and objects[0].phrase is not None and objects[0].phrase.case in _SUBJECTS
+    if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
+        subjects = [Filler(t, owner.last, owner) for t in _things(rule.subject, owner.last, owner, context)]
     subjects = subjects or _recent(rule.subject, frame, context)
     subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=rule.nested)
     objects = objects or _recent(rule.object, frame, context)
@@ -73,7 +77,10 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         if _cued(rule, (role,), frame, anchors):
             context.stopped.append(Stop(rule=rule.name, reason=f"no {missing}", frame=frame))
         return
-    apart = [(s, o) for s in subjects for o in objects if s.value is not o.value and _separate(s, o)]
+    pairs = [(s, o) for s in subjects for o in objects]
+    if "각각" in frame.predicate.adverbs and len(subjects) == len(objects) > 1:
+        pairs = list(zip(subjects, objects, strict=True))
+    apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
     if not apart:
         context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
     for subject, obj in apart:
@@ -111,7 +118,7 @@ def _phrases(fillers: Sequence[Filler]) -> list[Phrase]:
 def _separate(subject: Filler, obj: Filler) -> bool:
     """A thing and its own short form are no pair, nor are two members of one list."""
     same = subject.phrase is obj.phrase and subject.phrase is not None and len(subject.phrase.items) > 1
-    if same and subject.item is not obj.item and isinstance(obj.value, Thing):
+    if same and subject.item is not obj.item:
         return False
     return not (
         isinstance(subject.value, Thing) and isinstance(obj.value, Thing) and subject.value.label == obj.value.label
@@ -128,7 +135,10 @@ def _blocked(rule: Rule, frame: Frame) -> str:
         and frame.predicate.tail not in ("하/XSV ㄴ/ETM", "ㄴ/ETM", "은/ETM")
     ):
         return "not past"
-    if rule.adverb and not set(rule.adverb) & {*frame.predicate.adverbs, *(p.last.noun for p in frame.by_case(Case.INSTRUMENTAL))}:
+    if rule.adverb and not set(rule.adverb) & {
+        *frame.predicate.adverbs,
+        *(p.last.noun for p in frame.by_case(Case.INSTRUMENTAL)),
+    }:
         return "no such adverb"
     if frame.status == "Possible" and not rule.can:
         return "possibility only"
@@ -252,18 +262,18 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         for quantity in item.quantities:
             if quantity.conversion:
                 continue
-            value = _value(role, quantity, item)
+            value = _value(role, quantity, item, context.text)
             if value is not None:
                 out.append(Filler(value, item, phrase))
     return out
 
 
-def _value(role: Role, quantity: Quantity, item: Item) -> Value | None:
+def _value(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
     value = quantity.value
     if role.value == "measure" and isinstance(value, Measure) and value.unit == "개" and item.noun in role.units:
         return replace(value, unit=item.noun)
     if role.value == "money":
-        return value if isinstance(value, Money) else None
+        return money_of(quantity, text)
     if isinstance(value, Money) or (role.units and unit_of(quantity) not in role.units):
         return None
     if role.value == "measure":
@@ -286,15 +296,17 @@ def _gap(
         or Case.GAP in rule.object.case
         or rule.object.case[:1] == (Case.NOMINATIVE,)
     )
-    can_subject = not subjects and any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case)
+    anchored = rule.subject.anchor and rule.subject.resolve
+    can_subject = not subjects and (anchored or any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case))
     for gap in frame.gaps:
         if can_object and not rule.object.value and (found := _from_phrase(rule.object, gap, context)):
             return subjects, found
-        if can_subject and (objects or rule.object.resolve) and (found := _from_phrase(rule.subject, gap, context)):
+        head = replace(rule.subject, inside=False, noun=()) if anchored else rule.subject
+        if can_subject and (objects or rule.object.resolve) and (found := _from_phrase(head, gap, context)):
             return found[:1] if len(gap.items) == 1 else found, objects
-    gap = frame.gaps[0].items[0]
-    if can_subject and objects and rule.maker and (made := maker(gap, context)) is not None:
-        return [Filler(made, gap, frame.gaps[0], doubt=1)], objects
+    first = frame.gaps[0].items[0]
+    if can_subject and objects and rule.maker and (made := maker(first, context)) is not None:
+        return [Filler(made, first, frame.gaps[0], doubt=1)], objects
     return subjects, objects
 
 

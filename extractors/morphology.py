@@ -68,8 +68,8 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
-    """Undoes three slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a
-    noun is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle."""
+    """Undoes slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a noun
+    is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle."""
     out: list[Morpheme] = []
     for m in morphemes:
         last = out[-1] if out else None

@@ -51,7 +51,9 @@ def maker(item: Item, context: Context) -> Thing | None:
         return None
     if noun in words.generic or noun in words.kinds or noun in words.figures or words.is_title(noun):
         return None
-    if noun in words.organization_before or noun.endswith(("사", "자", "팀", "들", "곳", "업체", "기업", "진", "측", "국", "인")):
+    if noun in words.organization_before or noun.endswith(
+        ("사", "자", "팀", "들", "곳", "업체", "기업", "진", "측", "국", "인")
+    ):
         return None
     inside = context.morphemes_in(item.noun_starts[0], item.end)
     if len(inside) == 1 and not inside[0].unseen:

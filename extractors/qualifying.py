@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.context import Context
+from extractors.context import Context, money_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.rulebook import Rule
@@ -51,6 +51,13 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
 def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None) -> Status:
     if rule.status:
         return Status(rule.status)
+    until = any(item.date is not None and item.date.end for p in frame.phrases for item in p.items)
+    if (
+        frame.past
+        and not frame.status
+        and (until or "한때" in frame.predicate.adverbs or "었/EP 었/EP" in frame.predicate.tail)
+    ):
+        return Status.ENDED
     told = bool(date and context.published and date.latest <= context.published)
     if frame.status in _STATUSES and not (frame.lent and told):
         return Status(frame.status)
@@ -98,10 +105,14 @@ def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Meas
                 if isinstance(quantity.value, Money):
                     return quantity.value
     for phrase in reversed(frame.phrases):
-        for item in phrase.items:
-            for quantity in item.quantities:
-                if isinstance(quantity.value, Money) and not quantity.conversion:
-                    return quantity.value
+        amounts = [m for item in phrase.items for q in item.quantities if (m := money_of(q, context.text)) is not None]
+        if "각각" in frame.predicate.adverbs and len(amounts) > 1:
+            place = next(
+                (p.items.index(i) for p in frame.phrases for i in items if i in p.items and p is not phrase), 0
+            )
+            return amounts[min(place, len(amounts) - 1)]
+        if amounts:
+            return amounts[0]
     return None
 
 

@@ -38,6 +38,8 @@ from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["Reader", "fact_of", "fault_of", "settle"]
 
+# Signs that begin an item of a brief: what it is about starts anew.
+_SECTIONS = frozenset("■◆◇○●□▶☞※")
 # How sure a statement is that was read with nothing guessed, and what each guess costs; calibrated by eye, not by data.
 _SURE = Decimal("0.95")
 _RESOLVED = Decimal("0.10")
@@ -93,6 +95,8 @@ class Reader:
             if block is not None and block is not context.sentence.kind:
                 context.discourse.forget()
             block = context.sentence.kind
+            if context.text[:1] in _SECTIONS:
+                context.discourse.forget()
             _refer(context)
             found: list[Draft] = []
             untyped = sum(not m.thing.type for m in context.mentions)

@@ -103,7 +103,9 @@ def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | Non
 def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
     """Takes a modal noun behind an adnominal ending, with what predicates on it: 할 예정이다, 한 것으로 알려졌다."""
     words = lexicon()
-    if at < len(ms) and ms[at].form in words.hearsay:
+    if at + 1 < len(ms) and ms[at].form == "데" and ms[at + 1].form in ("실패", "어려움", "한계"):
+        pairs.append("데/NNB 실패/NNG")
+    elif at < len(ms) and ms[at].form in words.hearsay:
         pairs.append(f"{ms[at].form}/NNG")
     elif at + 1 < len(ms) and ms[at].tag in ("NNG", "MM") and ms[at + 1].form in words.hearsay:
         pairs.append(f"{ms[at + 1].form}/NNG")

@@ -6,4 +6,13 @@ from extractors.mentions.known import KnownFinder
 from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
 
-__all__ = ["Cast", "KnownFinder", "find_abbreviations", "find_owned", "find_people", "find_quoted", "find_repeated", "find_versions"]
+__all__ = [
+    "Cast",
+    "KnownFinder",
+    "find_abbreviations",
+    "find_owned",
+    "find_people",
+    "find_quoted",
+    "find_repeated",
+    "find_versions",
+]

@@ -46,7 +46,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if len(name) < 3 and cast.find(name) is None and not _near_title(text, end) and not _unseen(name):
                 continue
-            if name in long_surnames:
+            if name in long_surnames or (name[-1] == "대" and "교수" in text[end : end + 24]):
                 continue
             if not _could_be_name(name) or (out and out[-1].end + 1 == start):
                 continue
@@ -75,7 +75,7 @@ def _titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         word = eojeol.group().partition("(")[0].rstrip(".,")
         if any(words.is_title(candidate) for candidate in (word, strip_particle(word), _COPULA.sub("", word))):
             return True
-        if at == end and strip_particle(word) in words.honorifics:
+        if at == end and any(word == h or (word.startswith(h) and len(word) - len(h) == 1) for h in words.honorifics):
             return True
         last = _DOTS.split(word)[-1]
         if last != word and words.is_title(strip_particle(last)):
@@ -118,7 +118,10 @@ def _unseen(name: str) -> bool:
     return len(morphemes) == 1 and morphemes[0].unseen
 
 
-_BEHIND_TITLE = re.compile(r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+) ([가-힣]{2,4}?)(?=[,·.)(]|은 |는 |이 |가 |을 |를 |과 |와 |도 |의 |\s|$)")
+_BEHIND_TITLE = re.compile(
+    r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+) ([가-힣]{2,4}?)"
+    r"(?=[,·.)(]|은 |는 |이 |가 |을 |를 |과 |와 |도 |의 |\s|$)"
+)
 
 
 def _behind_titles(
@@ -140,7 +143,9 @@ def _behind_titles(
     return out
 
 
-_HEADED_BY = re.compile(r"\((?:공동|각자)?(?:대표이사|대표|CEO|회장|사장|원장|총장|이사장|의장|소장)[ ·]?([가-힣]{2,4})(?=[,)·])")
+_HEADED_BY = re.compile(
+    r"\((?:공동|각자)?(?:대표이사|대표|CEO|회장|사장|원장|총장|이사장|의장|소장)[ ·]?([가-힣]{2,4})(?=[,)·])"
+)
 
 
 def _in_parentheses(
@@ -230,11 +235,13 @@ def _could_be_name(name: str) -> bool:
         return True
     if len(morphemes) == 1:
         return morphemes[0].tag == "NNP" or morphemes[0].unseen
+    if morphemes[-1].tag in ("ETM", "EF"):
+        return False
     if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
         return len(name) == 3 and len(morphemes[0].form) == 1 and morphemes[-1].tag[0] != "J"
     if len(name) == 2:
         return len(morphemes) == 2 and all(m.tag[0] in "NM" for m in morphemes)
-    return len(name) == 3 and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
+    return len(name) in (3, 4) and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
 
 
 def _repeated(
