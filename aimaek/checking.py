@@ -7,6 +7,7 @@ from typing import Any
 from aimaek.errors import InputError
 from aimaek.opening import DEFAULT_GRAPH, PathLike
 from aimaek.tables import printable
+from aimaek.wording import many
 from graph.model import GraphError
 from graph.validate import Finding, Report, validate
 from ontology.vocabulary import ID_NAMESPACE, NAMESPACE
@@ -29,7 +30,7 @@ def report_text(graph: PathLike, report: Report) -> str:
     """What was found, for a reader: a line each, violations first."""
     lines = [_line("violation", one) for one in report.violations] + [_line("warning", one) for one in report.warnings]
     verdict = "conforms" if report.conforms else "does not conform"
-    counts = f"{len(report.violations)} violations, {len(report.warnings)} warnings"
+    counts = f"{many(len(report.violations), 'violation')}, {many(len(report.warnings), 'warning')}"
     return "\n".join([*lines, f"{graph} {verdict} to the shapes of the ontology: {counts}."])
 
 

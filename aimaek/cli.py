@@ -163,7 +163,8 @@ def build(
 ) -> int:
     """Read articles from files and folders; write graph.ttl, graph.graphml, graph.html and report.json.
 
-    Reads .txt, .md, .html, .json and .jsonl. A file that cannot be read is named and skipped, and the exit code is 3.
+    Reads .txt, .md, .html, .json, .jsonl, .csv and .xlsx. A file that cannot be read is named and skipped, and the
+    exit code is 3.
     """
     from aimaek import pipeline, report, wording
 
@@ -240,7 +241,7 @@ def explain(
     short_help="Ask the graph, by name or in SPARQL.",
     epilog="""
     aimaek query                             list the questions with their parameters
-    aimaek query members alliance=global-telco-ai-alliance
+    aimaek query alliance-members alliance=global-telco-ai-alliance
     aimaek query mine.rq --format csv > rows.csv
     aimaek query 'SELECT ?s ?o WHERE { ?s aik:investsIn ?o }' --format json
     """,

@@ -79,6 +79,8 @@ _CASES = {
 _STOPS = {
     "no subject": "주어가 밝혀지지 않음",
     "no object": "대상이 밝혀지지 않음",
+    "no other object": "주어와 대상이 같음",
+    "no such adverb": "규칙이 바라는 부사가 없음",
     "denied": "부정",
     "question": "물음·바람",
     "not past": "과거가 아님",

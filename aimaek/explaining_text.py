@@ -56,6 +56,7 @@ _INKS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "none": {"fg": "yellow"},
     }
 )
+_LEAST_COLUMNS = 48
 _MARGIN = " " * 5
 _LABEL = 9
 _SIGNS = {Outcome.STATED: "+", Outcome.REPEATED: "=", Outcome.CONTAINED: "<", Outcome.REFUSED: "-"}
@@ -78,12 +79,12 @@ def painted(text: str, kind: str) -> str:
 
 
 def explained_text(explained: Explained, *, columns: int = COLUMNS, paint: Paint = unpainted) -> str:
-    """The articles of a file, part by part; a line is never wider than so many columns of a terminal, if 40 or more.
+    """The articles of a file, part by part; a line is never wider than so many columns of a terminal, if 48 or more.
 
     Under each sentence, names are marked by ^, values by # and dates by ~; a + before a fact says that it is stated
     here, = that an earlier sentence stated it, < that another fact says more, - that it was refused.
     """
-    columns = max(columns, 40)
+    columns = max(columns, _LEAST_COLUMNS)
     return "\n\n".join("\n".join(_Writer(one, columns, paint).lines()) for one in explained.articles)
 
 
@@ -240,9 +241,9 @@ class _Writer:
             yield self.paint(line, look) if look else line
 
     def summary(self, summary: Summary) -> Iterator[str]:
-        yield self.paint("Summary", "bold")
-        yield f"  body       {_share(summary.sentences_with_facts, summary.sentences)} sentences gave facts"
-        yield f"             {_share(summary.chars_with_facts, summary.chars)} characters are in them"
+        yield self.paint("Summary of what gave facts", "bold")
+        yield f"  body       {_share(summary.sentences_with_facts, summary.sentences)} sentences"
+        yield f"             {_share(summary.chars_with_facts, summary.chars)} characters"
         yield f"  facts      {summary.facts}"
         for index, (reason, count) in enumerate(summary.reasons):
             yield f"  {'' if index else 'sentences':9}  {count:>3}  {reason.value}"
@@ -300,7 +301,7 @@ def _rows(text: str, columns: int) -> Iterator[tuple[int, int]]:
                 end, following = blank, blank + 1
             else:
                 end = following = at
-            yield start, end
+            yield start, start + len(text[start:end].rstrip(" "))
             while following < len(text) and text[following] == " ":
                 following += 1
             start = at = following

@@ -45,14 +45,14 @@ def build_text(report: Report, files: Sequence[Path], style: Style = plain) -> s
     """What a build read, what the graph holds, and what to open."""
     read = len(report.articles)
     lines = [
-        f"Read {_many(read, 'article')} from {_many(report.files, 'file')}: "
+        f"Read {many(read, 'article')} from {many(report.files, 'file')}: "
         f"{report.sentence_count} sentences, {report.sentences_with_facts} of them with facts."
     ]
     oddities = [
-        _many(len(report.skipped), "input") + " skipped" if report.skipped else "",
-        _many(len(report.duplicates), "duplicate") if report.duplicates else "",
-        _many(len(report.warnings), "warning") if report.warnings else "",
-        _many(report.other_files, "other file") + " not looked at" if report.other_files else "",
+        many(len(report.skipped), "input") + " skipped" if report.skipped else "",
+        many(len(report.duplicates), "duplicate") if report.duplicates else "",
+        many(len(report.warnings), "warning") if report.warnings else "",
+        many(report.other_files, "other file") + " not looked at" if report.other_files else "",
     ]
     if any(oddities):
         lines.append("  " + ", ".join(filter(None, oddities)))
@@ -135,7 +135,7 @@ def _claim_lines(head: str, claim: Claim, *, ranked: bool = False) -> list[str]:
     facts = [claim.status] if claim.status != "Actual" or ranked else []
     facts += [claim.rank] if claim.rank != "Normal" or ranked else []
     facts += [f"{name} {printable(value)}" for name, value in claim.qualifiers]
-    facts += [f"confidence {claim.confidence}", _many(claim.source_count, "source")]
+    facts += [f"confidence {claim.confidence}", many(claim.source_count, "source")]
     if claim.conflicts and not ranked:
         facts.append("in conflict")
     lines = [f"  {head}  [{' · '.join(facts)}]"]
@@ -159,5 +159,6 @@ def _kinds(totals: Iterable[Total]) -> str:
     return " · ".join([*shown, f"{rest} more kinds"] if rest > 0 else shown)
 
 
-def _many(count: int, thing: str) -> str:
+def many(count: int, thing: str) -> str:
+    """A count with its noun: `1 file`, `2 files`."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -23,7 +23,20 @@ from graph.model import KnowledgeGraph, Statement, plain_decimal
 from ontology.model import Count, Entity, Measure, Money, Qualifiers, Text, Value
 from ontology.vocabulary import PREDICATES
 
-__all__ = ["ArticleScore", "Gold", "Rows", "Score", "gold_of", "norm", "rows_of", "score", "total"]
+__all__ = [
+    "ArticleScore",
+    "Gold",
+    "GoldFact",
+    "Row",
+    "Rows",
+    "Score",
+    "gold_of",
+    "matching",
+    "norm",
+    "rows_of",
+    "score",
+    "total",
+]
 
 _COMPANY_FORMS = re.compile(r"\(주\)|㈜|주식회사")
 _UNHEARD = re.compile(r"[\s'\"‘’“”`·∙•ㆍ,.\-_–—()\[\]<>《》〈〉「」『』:/]")
@@ -210,6 +223,11 @@ def score(rows: Rows, gold: Gold) -> ArticleScore:
         wrong=tuple(row.line for at, row in enumerate(stated) if at not in used),
         quals=tuple(quals),
     )
+
+
+def matching(fact: GoldFact, rows: Iterable[Row]) -> list[Row]:
+    """The statements that say what an annotated fact says, whatever their qualifiers."""
+    return [row for row in rows if _matches(fact, row)]
 
 
 def total(scores: Iterable[Score]) -> Score:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.dates import find_dates
+from extractors.morphology import analyze
 from extractors.names import Names
 from ontology.model import Article
 
@@ -37,6 +38,9 @@ _SURNAMES = frozenset(_WORDS["surnames"]) - {"\n"}
 # class has a name if it is known or quoted.
 _NAMED = frozenset({"Company", "ResearchInstitute", "GovernmentBody", "University", "Alliance", "Person"})
 _WORDED = frozenset({"Technology", "Place"})
+# Classes whose names are phrases: of these only what is no common noun is replaced.
+_PHRASED = frozenset({"Program", "Facility"})
+_COMMON_TAGS = frozenset({"NNG", "NNB", "NR", "MM", "XPN", "XSN"})
 
 # Of one letter there may be no new one left; then two names share it, as they do in the press.
 _TRIES = 200
@@ -135,6 +139,9 @@ class _Swap:
         while any(a == b for a, b in zip(digits, "123456789", strict=True)):
             chance.shuffle(digits)
         self.digits = str.maketrans("123456789", "".join(digits))
+        phrased = [e for e in gold["entities"] if e["type"] in _PHRASED]
+        parts = {part for e in phrased for form in (e["label"], *e["aliases"]) for part in _PIECE.findall(form)}
+        self.common = {part for part in parts if _HANGUL.match(part) and _is_common(part)}
         self.pieces: dict[str, str] = {}
         self._invent()
 
@@ -160,6 +167,15 @@ class _Swap:
                 own.update(forms)
         return frozenset(own | (self.known - kept))
 
+    @cached_property
+    def forms(self) -> Mapping[str, list[str]]:
+        """The names of more than one character by their first, the longest first."""
+        forms: dict[str, list[str]] = defaultdict(list)
+        for form in sorted(self.surfaces, key=lambda form: (-len(form), form)):
+            if len(form) > 1:
+                forms[form[0]].append(form)
+        return dict(forms)
+
     def _is_name(self, form: str) -> bool:
         """Whether a form is a name rather than a description: it is known or quoted, or a name in Latin letters."""
         quoted = re.search(_QUOTED.format(re.escape(form)), self.text)
@@ -177,7 +193,7 @@ class _Swap:
                 yield from _person(piece)
             elif piece.endswith("-") and len(piece) > 1:
                 yield piece
-            elif piece[0].isalpha() and (stem := _split(piece)[0]):
+            elif piece[0].isalpha() and piece not in self.common and (stem := _split(piece)[0]):
                 yield stem
 
     def _cut(self, surface: str) -> list[str]:
@@ -274,13 +290,9 @@ class _Swap:
 
     def _found(self, text: str) -> Iterator[tuple[int, str]]:
         """The names in a text and where each begins; of those that begin in one place the longest that is a word."""
-        forms: dict[str, list[str]] = defaultdict(list)
-        for form in sorted(self.surfaces, key=lambda form: (-len(form), form)):
-            if len(form) > 1:
-                forms[form[0]].append(form)
         at = 0
         while at < len(text):
-            here = (f for f in forms.get(text[at], ()) if text.startswith(f, at) and _stands_alone(text, at, f))
+            here = (f for f in self.forms.get(text[at], ()) if text.startswith(f, at) and _stands_alone(text, at, f))
             form = next(here, "")
             if form:
                 yield at, form
@@ -328,6 +340,10 @@ def _value(value: Any, digits: Mapping[int, Any]) -> Any:
     return type(value)(str(value).translate(digits))
 
 
+def _is_common(word: str) -> bool:
+    return all(morpheme.tag in _COMMON_TAGS for morpheme in analyze(word, ()))
+
+
 def _person(name: str) -> tuple[str, str]:
     """The pieces of a Korean name: surname, told from a syllable of the same sound, and given name."""
     return name[0] + "-", name[1:]
@@ -339,7 +355,7 @@ def _split(piece: str) -> tuple[str, str]:
         return ("", piece) if piece.lower() in _LATIN_TYPE_WORDS else (piece, "")
     if _ALL_TYPE_WORDS.fullmatch(piece):
         return "", piece
-    ends = [word for word in _TYPE_WORDS if piece.endswith(word) and len(word) + 1 < len(piece)]
+    ends = [word for word in _TYPE_WORDS if piece.endswith(word) and len(piece) > max(len(word), 2)]
     after = max(ends, key=len, default="")
     return piece.removesuffix(after), after
 

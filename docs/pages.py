@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ROOT", "SILENCE", "Block", "PageError", "Workspace", "blocks_of", "same", "with_blocks"]
+__all__ = ["FAILURE", "ROOT", "SILENCE", "Block", "PageError", "Workspace", "blocks_of", "same", "with_blocks"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,9 +38,14 @@ _COPIED_FILES = ("Makefile", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
 SILENCE = "(nothing was printed)"
 """Stands where a command of a page prints nothing though it is there to show something."""
 
+FAILURE = "(exit code"
+"""Stands where a command of a page leaves with another exit code than it should."""
+
 _COMMAND = re.compile(r"^\$ (.*(?:\n> .*)*)", re.MULTILINE)
 _SECONDS = re.compile(r"\b\d+\.\d+ ?s\b")
 _TIMEOUT = 300
+# make hands the variables of its command line on; they would lead out of the copy.
+_OF_THE_CALLER = ("ARTICLES", "BIN", "JOBS", "MFLAGS", "OUT", "PYTHON", "TESTS", "VENV")
 
 
 class PageError(Exception):
@@ -113,7 +118,9 @@ class Workspace:
                 shutil.copy(ROOT / name, folder / name)
         self._virtual_environment(folder / ".venv")
         self.environment = {
-            key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "AIMAEK_", "MAKE"))
+            key: value
+            for key, value in os.environ.items()
+            if key not in _OF_THE_CALLER and not key.startswith(("PYTEST_", "AIMAEK_", "MAKE"))
         }
         self.environment |= {
             "PATH": f"{folder / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}",
@@ -200,4 +207,4 @@ class Workspace:
         )
         text = done.stdout.replace(str(self.folder), ".")
         text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
-        return text if done.returncode == code else f"{text}(exit code {done.returncode}, not {code})\n"
+        return text if done.returncode == code else f"{text}{FAILURE} {done.returncode}, not {code})\n"

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from docs.accuracy import accuracy_table, measured, rows_shown  # noqa: E402
-from docs.pages import PageError, Workspace, same, with_blocks  # noqa: E402
+from docs.pages import FAILURE, SILENCE, PageError, Workspace, blocks_of, same, with_blocks  # noqa: E402
 
 __all__ = ["PAGE", "TRANSLATION", "Difference", "accuracy_of", "main", "refreshed", "with_accuracy"]
 
@@ -74,7 +74,7 @@ def accuracy_of(page: str) -> str:
 
 
 def main() -> int:
-    """Refreshes or checks the pages; 1 where a check finds a difference."""
+    """Refreshes or checks the pages; 1 where a check finds a difference, or a block fails."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--measure", action="store_true")
@@ -83,6 +83,11 @@ def main() -> int:
     pages = {PAGE: PAGE.read_text(encoding="utf-8"), TRANSLATION: TRANSLATION.read_text(encoding="utf-8")}
     with tempfile.TemporaryDirectory() as folder:
         bodies, differences = refreshed(pages[PAGE], Workspace(Path(folder)), measure=options.measure)
+    failures = [one for one in differences if FAILURE in one.printed or SILENCE in one.printed]
+    for one in failures:
+        sys.stdout.write(f"README.md:{one.line}: fails, so that nothing is written:\n{one.printed}")
+    if failures:
+        return 1
     shown = rows_shown(accuracy_of(pages[PAGE]))
     figures = shown | measured()
     for one in differences:
@@ -90,6 +95,9 @@ def main() -> int:
     for key in figures:
         if figures[key] != shown.get(key):
             sys.stdout.write(f"README.md: accuracy on {key} is {figures[key]} now, not {shown.get(key, 'shown')}\n")
+    missing = [file for file, text in pages.items() if len(blocks_of(text)) != len(bodies)]
+    if missing:
+        raise PageError(f"{missing[0].name}: {len(bodies)} code blocks wanted, in the order of {PAGE.name}")
     new = {
         file: with_accuracy(with_blocks(text, bodies), accuracy_table(figures, language))
         for (file, text), language in zip(pages.items(), ("en", "ko"), strict=True)

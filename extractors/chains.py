@@ -233,6 +233,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
             title = title[former.end() :] if former else title
         if title == "장" and isinstance(obj, Thing):
             title = obj.label[-1] + title
+        if status is Status.ACTUAL and _resigned(subject, context):
+            status = Status.FORMER
         if subject.thing.type == "Person" and status is Status.ACTUAL and isinstance(obj, Thing):
             context.discourse.posts[id(subject.thing)] = obj
     fixed = dict(rule.set)
@@ -246,6 +248,19 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         ),
         span=context.span_of(0, len(context.text)),
         cues=(context.span_of(start, end),),
+    )
+
+
+_RESIGNING = frozenset(["사임하다", "사퇴하다", "퇴임하다", "퇴사하다", "물러나다", "사직하다", "떠나다"])
+
+
+def _resigned(person: Mention, context: Context) -> bool:
+    """Whether the sentence says that a person has left the post it names."""
+    return any(
+        frame.lemma in _RESIGNING and frame.past and not frame.status and person in phrase.last.mentions
+        for frame in context.frames
+        for phrase in frame.phrases
+        if phrase.case in (Case.TOPIC, Case.NOMINATIVE)
     )
 
 
@@ -264,6 +279,10 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         return None
     if id(subject.thing) in context.discourse.posts or re.search(
         r"(?:@[^;]+;|/ETM;|j:의;)$", encoded.text[: match.start()]
+    ):
+        return None
+    if any(
+        lexicon().kind_of_ending(word) or word.endswith("단체") for word in re.findall(r"n:([^;]+);", match.group())
     ):
         return None
     topics = [

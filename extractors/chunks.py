@@ -355,13 +355,14 @@ class _Chunker:
                 lemma, begin = joined
         tail = read_tail(self.ms, begin)
         self.at = max(tail.next, at + 1)
+        asked = self.at < len(self.ms) and self.ms[self.at].form.startswith("?")
         self.units.append(
             Predicate(
                 lemma=lemma,
                 start=start,
                 end=max(tail.end, first.end),
                 ending=tail.ending,
-                tail=prefix + tail.text,
+                tail=prefix + tail.text + (" ?/SF" if asked else ""),
                 modifiers=modifiers,
                 quote=self.quote,
                 connective=tail.connective,

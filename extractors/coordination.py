@@ -122,6 +122,10 @@ def _is_basis(unit: Unit, last: Unit | None) -> bool:
 def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, first: bool) -> bool:
     if left.last.date or right.items[0].date or left.quote != right.quote:
         return False
+    groups = {_group(item.head.thing.type) for item in left.items if item.head} - {""}
+    right_head = right.items[0].head
+    if groups and right_head and right_head.thing.type and _group(right_head.thing.type) not in groups:
+        return False
     if right.marked:
         return left.marked and left.case is Case.BARE
     if left.marked and left.case is Case.BARE and not left.comma:

@@ -52,7 +52,7 @@ _BY_NOUN_DETERMINED = {
 # Ends of organizations' names that stand for the whole name later on.
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
-_EVENT_REACH = 2
+_EVENT_REACH = 4
 
 
 def fits(kind: str, allowed: Iterable[str]) -> bool:
@@ -161,7 +161,7 @@ class Discourse:
         return self._round
 
     def recent(self, kind: str) -> Thing | None:
-        """What the latest event was about, if it was of this kind and told in this sentence or the two before."""
+        """What the latest event was about, if it was of this kind and told within the last few sentences."""
         if self._event is None or self._event[1] != kind or self.number - self._event[0] > _EVENT_REACH:
             return None
         return self._event[2]
@@ -196,7 +196,7 @@ class Discourse:
                     together[id(thing)] = thing
         if len(together) > 1:
             self._group = (self.number, tuple(together.values()))
-        topic = next((p for p in main if p.case in (Case.TOPIC, Case.ALSO) and _names(p)), None)
+        topic = next((p for p in main if p.case is Case.TOPIC and _names(p)), None)
         for phrase in main:
             if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.items) == 1 and (named := _names(phrase)):
                 self.focus(named[0])

@@ -66,6 +66,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         _roles(context, candidates, book)
         _definitions(context, candidates)
         _typed_lists(context, candidates)
+        _heads_of_notices(context, candidates)
     _fellows(contexts, candidates, book.verbal)
     families = {re.sub(r"[ -]?\d.*$", "", label) for label, t in cast.surfaces().items() if t.type in _VERSIONED}
     out: list[Mention] = []
@@ -340,6 +341,27 @@ def _typed_lists(context: Context, candidates: dict[str, _Candidate]) -> None:
                 candidate.places.append((context, item.start, item.start + len(surface)))
                 candidate.firm = True
                 candidate.vote(kind, "listed")
+
+
+_NOTICE_HEAD = re.compile(r"[◇◆■□]\s?([^▲△▷▶◇\n]{2,20}?)\s?[▲△▷▶]")
+
+
+def _heads_of_notices(context: Context, candidates: dict[str, _Candidate]) -> None:
+    """The organization that heads a list of posts: ◇누리대 ▲총장 김가나."""
+    match = _NOTICE_HEAD.match(context.text)
+    people = [mention for mention in context.mentions if mention.thing.type == "Person"]
+    if (
+        not match
+        or not people
+        or any(m.start == match.start(1) + context.sentence.span.start for m in context.mentions)
+    ):
+        return
+    surface = match.group(1)
+    candidate = candidates.setdefault(surface, _Candidate(surface))
+    candidate.places.append((context, *match.span(1)))
+    candidate.firm = True
+    university = surface.endswith("대") and len(surface) > 2
+    candidate.vote(lexicon().kind_of_ending(surface) or ("University" if university else "Company"), "listed")
 
 
 def _last_word(context: Context, item: Item) -> str:

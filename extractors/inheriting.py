@@ -47,6 +47,10 @@ def inherit_status(frames: Sequence[Frame]) -> None:
             for later in frames[index + 1 :]:
                 if later.quoted == frame.quoted and later.predicate.ending is not Ending.ADNOMINAL and not later.status:
                     later.status = "Question"
+    if frames and frames[-1].status == "Question":
+        for frame in frames[:-1]:
+            if frame.predicate.ending is Ending.ADNOMINAL and frame.status == "Planned":
+                frame.status = "Question"
     following: Frame | None = None
     for frame in reversed(frames):
         predicate = frame.predicate

@@ -51,7 +51,7 @@ def case_of(particles: Sequence[Morpheme]) -> Case:
                 case = Case.NOMINATIVE
             case "JKO":
                 case = Case.ACCUSATIVE
-            case "JKG":
+            case "JKG" if case is not Case.COMITATIVE:
                 case = Case.GENITIVE
             case "JKB":
                 case = _BY_FORM.get(particle.form, case)

@@ -220,7 +220,8 @@ def _from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         return []
     if role.value == "words":
         words = getattr(lexicon(), role.words)
-        return [Filler(Text(value=n), item, phrase) for item in phrase.items for n in item.nouns if n in words]
+        named = [(item, (*item.nouns, *(m.thing.label for m in item.mentions))) for item in phrase.items]
+        return [Filler(Text(value=n), item, phrase) for item, found in named for n in found if n in words]
     if role.value:
         return _values(role, phrase, context)
     out: list[Filler] = []

@@ -84,6 +84,8 @@ def _goes_on(ending: Morpheme, following: Morpheme, ms: Sequence[Morpheme], at: 
         and ending.form in ("려고", "려", "고자", "으려고", "으려", "도록")
     ):
         return True
+    if following.tag == "VV" and following.form == "되" and ending.form == "게":
+        return True
     if following.tag == "JX" and ending.form in ("지", "고") and at + 1 < len(ms):
         return ms[at + 1].tag in ("VX", "VV")
     return False

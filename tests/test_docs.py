@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shutil
 import struct
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from reading_tools import lines, norm, read
 
 from aimaek import cli
 from aimaek.pipeline import Build
-from benchmarks.accuracy import SETS
-from docs.accuracy import IN_REPOSITORY, ROWS, accuracy_table, measured, rows_shown
+from benchmarks.reading import read_articles
+from docs import accuracy, make_pictures, pages, refresh
+from docs.accuracy import IN_REPOSITORY, accuracy_table, measured, rows_shown
 from docs.make_pictures import SIZE
-from docs.pages import ROOT, SILENCE, PageError, Workspace, blocks_of, same, with_blocks
+from docs.pages import FAILURE, ROOT, SILENCE, PageError, Workspace, blocks_of, same, with_blocks
 from docs.refresh import PAGE, TRANSLATION, accuracy_of, refreshed
 from extractors.rulebook import RuleError, load_rules
 from extractors.units import Case
@@ -70,7 +73,7 @@ def test_enough_is_run() -> None:
 
 def test_nothing_shown_is_a_failure() -> None:
     shown = "".join(block.body for block in BLOCKS)
-    assert SILENCE not in shown and "(exit code" not in shown and "Traceback" not in shown
+    assert SILENCE not in shown and FAILURE not in shown and "Traceback" not in shown
 
 
 def test_measured_blocks_are_the_benchmark() -> None:
@@ -143,11 +146,12 @@ def test_the_accuracy_on_the_articles_outside_is_that_of_now(figures: dict[str, 
     assert rows_shown(accuracy_of(README)) == figures, REMEDY
 
 
-def test_every_row_of_the_accuracy_counts_its_articles() -> None:
-    for row in ROWS:
-        if row.key in IN_REPOSITORY:
-            articles = str(len(SETS[row.key].gold_files))
-            assert articles in row.en and articles in row.ko
+def test_every_quote_of_the_sample_is_a_piece_of_its_article(sample_build: Build) -> None:
+    articles = {one.id: one.text for one in read_articles([ROOT / "seeds" / "articles"])}
+    evidence = [one for statement in sample_build.graph.statements for one in statement.evidence]
+    assert len(evidence) > 200
+    for one in evidence:
+        assert one.quote == one.span.of(articles[one.article])
 
 
 def test_the_rule_of_the_readme_reads_its_example(tmp_path: Path) -> None:
@@ -181,7 +185,8 @@ def known_keys(tmp_path: Path, where: str) -> set[str]:
     """The keys that the loader of rules knows at a place, as it tells them when it finds another."""
     text = {
         "rules": "predicate: uses\nrules:\n  - {none: 1}\n",
-        "a role": "predicate: uses\nrules:\n  - {name: uses/a, frame: [쓰다], subject: {none: 1}, example: {text: 가}}\n",
+        "a role": "predicate: uses\nrules:\n"
+        "  - {name: uses/a, frame: [쓰다], subject: {none: 1}, example: {text: 가}}\n",
     }[where]
     (tmp_path / "uses.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(RuleError) as told:
@@ -250,6 +255,22 @@ def test_a_script_without_its_output_is_refused(workspace: Workspace) -> None:
     for page, told in ((script, "no <!-- output --> block"), (output, "without a script")):
         with pytest.raises(PageError, match=told):
             refreshed(page, workspace)
+
+
+def test_variables_of_a_caller_stay_outside(
+    tmp_path: Path, sample_build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What make was called with (make test VENV=…) would have the page's `make graph` install into that."""
+    monkeypatch.setenv("VENV", "elsewhere")
+    monkeypatch.setenv("MAKEFLAGS", "VENV=elsewhere")
+    clone = Workspace(tmp_path, sample_build.files[0].parent)
+    shown = refreshed("<!-- run -->\n```console\n$ make -n graph | head -n 1\n```\n", clone)[0][0]
+    assert ".venv/bin/aimaek build seeds/articles --out out" in shown
+
+
+@pytest.mark.parametrize("module", [pages, refresh, accuracy, make_pictures], ids=lambda module: module.__name__)
+def test_what_keeps_the_pages_says_of_itself_is_true(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
 
 
 def test_only_seconds_may_differ() -> None:

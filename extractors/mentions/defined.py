@@ -106,7 +106,7 @@ def _kind(text: str, match: re.Match[str]) -> str:
             if len(nouns) >= n and noun in words.kinds:
                 return words.kinds[noun]
     ending = words.kind_of_ending(content.replace(" ", ""))
-    return ending if ending in ("Alliance", "ResearchInstitute", "University") else ""
+    return ending if ending in ("Alliance", "ResearchInstitute", "University", "Facility") else ""
 
 
 def _with_stripped(word: str) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
     return False
 
 
-_NOTICE = re.compile(r"[▲△▷▶]\s?([가-힣A-Za-z·()0-9 ]{2,25}?) ([가-힣]{2,4})(?=\s|[▲△▷▶(]|$)")
+_NOTICE = re.compile(r"[▲△▷▶]\s?([가-힣A-Za-z·()0-9 ]{2,25}?) ([가-힣]{2,4})(?=\s*(?:[▲△▷▶◇(]|$))")
 
 
 def _notices(text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -106,7 +106,7 @@ def _notices(text: str, cast: Cast, covered: Mapping[int, int], regions: Sequenc
         for match in _NOTICE.finditer(text, begin, stop):
             start, end = match.span(2)
             title, name = match.group(1), match.group(2)
-            if words.is_title(title.split()[-1]) and name[0] in words.surnames and start not in covered:
+            if words.is_title(title.split("(")[0].split()[-1]) and name[0] in words.surnames and start not in covered:
                 out.append(Mention(start, end, cast.named(name, "Person"), "person"))
     return out
 
@@ -238,7 +238,11 @@ def _could_be_name(name: str) -> bool:
     if morphemes[-1].tag in ("ETM", "EF"):
         return False
     if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
-        return len(name) == 3 and len(morphemes[0].form) == 1 and morphemes[-1].tag[0] != "J"
+        return (
+            len(name) == 3
+            and len(morphemes[0].form) == 1
+            and (morphemes[-1].tag[0] != "J" or len(morphemes[-1].form) > 1)
+        )
     if len(name) == 2:
         return len(morphemes) == 2 and all(m.tag[0] in "NM" for m in morphemes)
     return len(name) in (3, 4) and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
