@@ -2,7 +2,7 @@
 
 A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind
 name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
-`자회사|계열사` a noun, `...` up to three other nouns, `,` a comma, `=이` the copula before a noun, `[former]` 전 and
+`자회사|계열사` a noun (`*업체` one that ends so), `...` up to three other nouns, `,` a comma, `=이` the copula before a noun, `[former]` 전 and
 the like; `?` behind an element makes it optional.
 """
 
@@ -187,13 +187,15 @@ def _element(part: str) -> str:
         body = f"j:(?:{part[1:]});"
     elif part == "=이":
         body = "c:이;t:ㄴ/ETM;"
-    elif re.fullmatch(r"[가-힣A-Za-z&|+]+", part):
-        body = (
-            "(?:" + "|".join("".join(f"[nT]:{piece};" for piece in word.split("+")) for word in part.split("|")) + ")"
-        )
+    elif re.fullmatch(r"[가-힣A-Za-z&|+*]+", part):
+        body = "(?:" + "|".join("".join(_noun(piece) for piece in word.split("+")) for word in part.split("|")) + ")"
     else:
         raise ValueError(f"chain pattern: {part!r} is no element; see the docstring of extractors.chains")
     return f"(?:{body}){optional}" if optional else body
+
+
+def _noun(piece: str) -> str:
+    return f"[nT]:[^;]*{piece[1:]};" if piece.startswith("*") else f"[nT]:{piece};"
 
 
 def _below(kind: str) -> list[str]:

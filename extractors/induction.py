@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.context import Context
 from extractors.discourse import fits
@@ -67,8 +68,10 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         _definitions(context, candidates)
         _typed_lists(context, candidates)
         _heads_of_notices(context, candidates)
+        _owners_of_posts(context, candidates)
     _fellows(contexts, candidates, book.verbal)
-    families = {re.sub(r"[ -]?\d.*$", "", label) for label, t in cast.surfaces().items() if t.type in _VERSIONED}
+    versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
+    families = {re.sub(r"[ -]?\d.*$", "", label) for label in versions} - set(versions)
     out: list[Mention] = []
     for surface in sorted(candidates, key=lambda s: (-len(s), s)):
         candidate = candidates[surface]
@@ -124,6 +127,8 @@ def _consider(
         candidate.firm |= mixed or (bool(ending) and not _common(context, start, end))
         if organization:
             candidate.vote("Company", "kind noun")
+            if plain and not _common(context, start, end) and any(m.thing.type == "Place" for m in item.mentions):
+                candidate.vote("Company", "place")
         if (unseen or latin) and _titled(context, item, end) and not _PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
@@ -362,6 +367,21 @@ def _heads_of_notices(context: Context, candidates: dict[str, _Candidate]) -> No
     candidate.firm = True
     university = surface.endswith("대") and len(surface) > 2
     candidate.vote(lexicon().kind_of_ending(surface) or ("University" if university else "Company"), "listed")
+
+
+def _owners_of_posts(context: Context, candidates: dict[str, _Candidate]) -> None:
+    """An organization whose person and post follow: 누리인프라의 조빈 대표."""
+    for unit, following in pairwise(context.units):
+        if not isinstance(unit, Phrase) or not isinstance(following, Phrase) or unit.case is not Case.GENITIVE:
+            continue
+        item, person = unit.last, following.items[0].head
+        if item.head or person is None or person.thing.type != "Person" or not following.items[0].nouns:
+            continue
+        surface = _last_word(context, item)
+        if lexicon().is_title(following.items[0].nouns[-1]) and _nameable(surface):
+            candidate = candidates.setdefault(surface, _Candidate(surface))
+            candidate.places.append((context, item.end - len(surface), item.end))
+            candidate.vote(lexicon().kind_of_ending(surface) or "Company", "title")
 
 
 def _last_word(context: Context, item: Item) -> str:

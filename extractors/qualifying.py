@@ -58,6 +58,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         and (until or "한때" in frame.predicate.adverbs or "었/EP 었/EP" in frame.predicate.tail)
     ):
         return Status.ENDED
+    if frame.past and not frame.status and _over(frame, context):
+        return Status.ENDED
     told = bool(date and context.published and date.latest <= context.published)
     if frame.status in _STATUSES and not (frame.lent and told):
         return Status(frame.status)
@@ -70,6 +72,18 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         if date and context.published and date.latest > context.published and not progressive:
             return Status.PLANNED if "/EF" in frame.predicate.tail and rule.present else Status.ACTUAL
     return Status.ACTUAL
+
+
+def _over(frame: Frame, context: Context) -> bool:
+    """Whether what a clause modifies is said to have ended: 가나와 맺은 제휴는 지난해 끝났다."""
+    if frame.gap is None or any(mention for item in frame.gap.items for mention in item.mentions):
+        return False
+    return any(
+        lexicon().support.get(other.lemma) == "Ended" and other.past and not other.status
+        for other in context.frames
+        for phrase in other.phrases
+        if phrase is frame.gap and phrase.case in (Case.TOPIC, Case.NOMINATIVE)
+    )
 
 
 def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> PartialDate | None:

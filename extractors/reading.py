@@ -20,6 +20,7 @@ from extractors.mentions import (
     Cast,
     KnownFinder,
     find_abbreviations,
+    find_listed,
     find_owned,
     find_people,
     find_quoted,
@@ -112,6 +113,7 @@ class Reader:
     def _mentions(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
         found = self._known.find(text, cast, regions)
         found += find_quoted(text, cast, found, regions, self._known)
+        found += find_listed(text, cast, found, regions)
         found = _settle(found)
         found += find_people(text, cast, found, regions)
         found = _settle(found)

@@ -138,6 +138,20 @@ def _plausible_short(label: str, short: str) -> bool:
     return short[0] == label[0] or any(part.startswith(short[0]) for part in label.split())
 
 
+_LISTED_AS = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z&]{2,20})\s?[\[(]\d{6}(?:\.K[SQ])?[\])]")
+
+
+def find_listed(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Companies that a stock code follows: 누리칩(012345)은."""
+    covered = sorted((mention.start, mention.end) for mention in taken)
+    return [
+        Mention(*match.span(1), cast.named(match.group(1), "Company"), "quoted")
+        for begin, stop in regions
+        for match in _LISTED_AS.finditer(text, begin, stop)
+        if not _overlaps(covered, *match.span(1))
+    ]
+
+
 def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Every other place that names a thing found in this document, longest name first."""
     surfaces = {s: thing for s, thing in cast.surfaces().items() if thing.type and len(s) > 1}
