@@ -2,8 +2,8 @@
 
 A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind
 name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
-`자회사|계열사` a noun (`*업체` one that ends so), `...` up to three other nouns, `,` a comma, `=이` the copula before a noun, `[former]` 전 and
-the like; `?` behind an element makes it optional.
+`자회사|계열사` a noun (`*업체` one that ends so), `...` up to three other nouns, `,` a comma, `=이` the copula
+before a noun, `[former]` 전 and the like; `?` behind an element makes it optional.
 """
 
 from __future__ import annotations

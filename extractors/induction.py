@@ -348,7 +348,7 @@ def _typed_lists(context: Context, candidates: dict[str, _Candidate]) -> None:
                 candidate.vote(kind, "listed")
 
 
-_NOTICE_HEAD = re.compile(r"[◇◆■□]\s?([^▲△▷▶◇\n]{2,20}?)\s?[▲△▷▶]")
+_NOTICE_HEAD = re.compile(r"[◇◆■□]\s?([^▲△▷▶◇<\n]{2,20}?)\s?(?:<[^<>\n]{1,10}>\s?)?[▲△▷▶]")
 
 
 def _heads_of_notices(context: Context, candidates: dict[str, _Candidate]) -> None:

@@ -52,6 +52,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
+    out += _foreign_alone(text, cast, covered | {m.start: m.end for m in out}, regions)
     out += _heads(text, cast, out)
     out += _notices(text, cast, covered, regions)
     out += _behind_titles(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
@@ -197,6 +198,47 @@ def _foreign(
                 continue
             out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
     return out
+
+
+_WORDS = re.compile(r"\S+")
+_SYLLABLES = re.compile("[가-힣]{1,6}")
+_TITLE = re.compile("[가-힣A-Za-z]{2,14}")
+
+
+def _foreign_alone(
+    text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """People with names of two words right before a title, or before an organization and a title: 톰 켈러 누리랩 대표."""
+    out = []
+    for begin, stop in regions:
+        eojeols = list(_WORDS.finditer(text, begin, stop))
+        for n, eojeol in enumerate(eojeols):
+            title = _TITLE.match(eojeol.group())
+            if n < 2 or not title or not any(map(lexicon().is_title, (title.group(), strip_particle(title.group())))):
+                continue
+            run: list[re.Match[str]] = []
+            for before in reversed(eojeols[max(0, n - 4) : n]):
+                if before.start() in covered or not _SYLLABLES.fullmatch(before.group()):
+                    break
+                if not _foreign_word(before.group()):
+                    break
+                run.insert(0, before)
+            if len(run) > 2 and (lexicon().kind_of_ending(run[-1].group()) or _strange(run[-1].group())):
+                run.pop()
+            names = [word.group() for word in run]
+            if len(run) < 2 or not any(map(_strange, names)):
+                continue
+            if any(_name_pattern().match(f"{word} ") or lexicon().kind_of_ending(word) for word in names):
+                continue
+            person = cast.named(" ".join(names), "Person")
+            out.append(Mention(run[0].start(), run[-1].end(), person, "person"))
+    return out
+
+
+@cache
+def _strange(word: str) -> bool:
+    """Whether a word is, or holds, a name or a word that the dictionary does not know."""
+    return any(m.unseen or m.tag == "NNP" for m in analyze(word))
 
 
 @cache
