@@ -22,6 +22,9 @@ _PERSON = re.compile(f"[{''.join(sorted(s for s in lexicon().surnames if len(s) 
 _WORD = re.compile(r"[가-힣A-Za-z]")
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
+_ACADEMIC = re.compile(
+    r"\s(?:[가-힣]+(?:과|부|학|원)\s)?(?:[가-힣]{0,3}교수|총장|산학협력단|연구팀|연구진|연구실|부설|박사)"
+)
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 _NEEDED = 3
@@ -69,6 +72,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         _typed_lists(context, candidates)
         _heads_of_notices(context, candidates)
         _owners_of_posts(context, candidates)
+        _makers(context, candidates)
     _fellows(contexts, candidates, book.verbal)
     versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
     families = {re.sub(r"[ -]?\d.*$", "", label) for label in versions} - set(versions)
@@ -116,11 +120,16 @@ def _consider(
         plain = organization and end == item.end and phrase.case is not Case.BARE and surface not in verbal
         company = [o for o in phrase.items if o is not item and o.head and fits(o.head.thing.type, _LISTED)]
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
-        if not (unseen or latin or ending or plain or listed or surface in candidates):
+        academic = surface.endswith("대") and len(surface) > 2 and _ACADEMIC.match(context.text, end) is not None
+        academic = academic and not _common(context, start, end)
+        if not (unseen or latin or ending or plain or listed or academic or surface in candidates):
             continue
         candidate = candidates.setdefault(surface, _Candidate(surface))
         candidate.places.append((context, start, end))
         candidate.unseen |= unseen or latin
+        if academic:
+            candidate.firm = True
+            candidate.vote("University", "title")
         if ending and (unseen or latin or not _common(context, start, end)):
             candidate.vote(ending, "ending")
         mixed = _HANGUL.search(surface) is not None and re.search("[A-Za-z]", surface) is not None
@@ -294,6 +303,31 @@ def _roles(context: Context, candidates: dict[str, _Candidate], book: RuleBook) 
                             candidates[surface].vote("Company", "role")
 
 
+_MAKING = frozenset(
+    ["운영하다", "서비스하다", "개발하다", "만들다", "출시하다", "내놓다", "공개하다", "선보이다", "제공하다"]
+)
+
+
+def _makers(context: Context, candidates: dict[str, _Candidate]) -> None:
+    """Whoever a clause says to make or run a quoted thing: ‘나래’를 운영하는 여울목은."""
+    for frame in context.frames:
+        if frame.lemma not in _MAKING or not frame.gaps or frame.status == "Denied":
+            continue
+        made = [p.last.head for p in frame.phrases if p.case is Case.ACCUSATIVE]
+        named_subject = any(p.case is Case.NOMINATIVE for p in frame.phrases)
+        if named_subject or not any(head and head.how == "quoted" for head in made):
+            continue
+        item = frame.gaps[0].items[0]
+        surface = _last_word(context, item)
+        start = item.end - len(surface)
+        single = bool(surface) and not item.mentions and _nameable(surface) and not _common(context, start, item.end)
+        if single and len(surface) > 2 and not context.text[item.end :].startswith((" 대표", " 사장", " 교수")):
+            candidate = candidates.setdefault(surface, _Candidate(surface))
+            candidate.places.append((context, start, item.end))
+            candidate.firm = True
+            candidate.vote(lexicon().kind_of_ending(surface) or "Company", "kind noun")
+
+
 def _definitions(context: Context, candidates: dict[str, _Candidate]) -> None:
     """Reads 가나는 언어모델이다: the noun of the copula tells what kind of thing the topic is."""
     kinds = lexicon().kinds
@@ -321,6 +355,11 @@ def _definitions(context: Context, candidates: dict[str, _Candidate]) -> None:
         if topic.head is not None and not topic.head.thing.type:
             topic.head.thing.type = kind
         surface = _last_word(context, topic)
+        if frame.gaps and kind == "Company" and len(surface) > 2 and topic.head is None and _nameable(surface):
+            # 보안 기업인 이음매: the copula before a noun leaves it no other reading than a name.
+            candidate = candidates.setdefault(surface, _Candidate(surface))
+            candidate.places.append((context, topic.end - len(surface), topic.end))
+            candidate.firm = True
         if surface in candidates:
             candidates[surface].vote(kind, "kind noun")
 

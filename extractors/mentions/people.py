@@ -208,7 +208,7 @@ _TITLE = re.compile("[가-힣A-Za-z]{2,14}")
 def _foreign_alone(
     text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]]
 ) -> list[Mention]:
-    """People with names of two words right before a title, or before an organization and a title: 톰 켈러 누리랩 대표."""
+    """People with names of two words before a title, or before an organization and a title: 톰 켈러 누리랩 대표."""
     out = []
     for begin, stop in regions:
         eojeols = list(_WORDS.finditer(text, begin, stop))
@@ -261,7 +261,7 @@ def _foreign_word(word: str) -> bool:
 
 def _near_title(text: str, end: int) -> bool:
     following = _EOJEOL.match(text, end + 1)
-    return following is not None and lexicon().is_title(strip_particle(following.group()))
+    return following is not None and lexicon().is_title(strip_particle(following.group().partition("(")[0]))
 
 
 @cache
