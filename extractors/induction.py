@@ -122,7 +122,8 @@ def _consider(
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
         academic = surface.endswith("대") and len(surface) > 2 and _ACADEMIC.match(context.text, end) is not None
         academic = academic and not _common(context, start, end)
-        if not (unseen or latin or ending or plain or listed or academic or surface in candidates):
+        abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
+        if not (unseen or latin or ending or plain or listed or academic or abroad or surface in candidates):
             continue
         candidate = candidates.setdefault(surface, _Candidate(surface))
         candidate.places.append((context, start, end))
@@ -162,6 +163,15 @@ def _consider(
         candidate.firm |= listed
         if company:
             candidate.vote(ending or "Company", "listed")
+
+
+def _from_abroad(context: Context, item: Item, start: int, end: int) -> bool:
+    """Whether a word of pieces, not all of them common nouns, ends a phrase behind a place: 미국 하버라인은."""
+    mention = _mention_before(item, context, start)
+    if mention is None or mention.thing.type != "Place" or end != item.end or end - start < 3:
+        return False
+    inside = context.morphemes_in(start, end)
+    return len(inside) > 1 and any(m.tag == "NNP" or m.unseen for m in inside)
 
 
 def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from extractors.context import Context, Draft, Stop, literal, money_of, unit_of
 from extractors.discourse import fits
@@ -56,9 +57,10 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         return
     subjects = _fill(rule.subject, frame, context, anchors, rule)
     objects = _fill(rule.object, frame, context, anchors, rule)
+    if rule.group and not objects and not subjects:
+        subjects = _resolved(rule.subject, frame, context, anchors, far=rule.nested)
     if rule.group and not objects and len(subjects) > 1:
-        pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
-        yield from (_draft(rule, frame, context, a, b) for a, b in pairs if a.value is not b.value)
+        yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
     owner = objects[0].phrase.owner if objects and objects[0].phrase is not None else None
