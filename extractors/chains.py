@@ -299,7 +299,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
             return topic.last.head.thing
     if any(fits(m.thing.type, ("Organization",)) and m.start < subject.start for m in context.mentions):
         return None
-    return context.discourse.actor()
+    return context.discourse.protagonist()
 
 
 def _literal(rule: Rule, quantity: Quantity) -> Value | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -165,6 +166,12 @@ class Discourse:
         if self._event is None or self._event[1] != kind or self.number - self._event[0] > _EVENT_REACH:
             return None
         return self._event[2]
+
+    def protagonist(self) -> Thing | None:
+        """The organization that the text is about, unless another has been named twice as often so far."""
+        actor = self.actor()
+        counts = Counter(id(thing) for _, thing in self._named if thing.type != "Alliance")
+        return actor if actor is not None and 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
 
     def actor(self) -> Thing | None:
         """The organization that the text is about."""

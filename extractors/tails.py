@@ -92,7 +92,10 @@ def _goes_on(ending: Morpheme, following: Morpheme, ms: Sequence[Morpheme], at: 
 
 
 def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
-    """Takes 로 하 behind 기: 하기로 했다."""
+    """Takes 로 하 behind 기, and 보다: 하기로 했다, 하기보다."""
+    if at < len(ms) and ms[at].form == "보다" and ms[at].tag == "JKB":
+        pairs.append("보다/JKB")
+        return at + 1
     if at + 1 < len(ms) and ms[at].form == "로" and ms[at + 1].tag in ("VV", "VX", "XSV", "NNG"):
         if ms[at + 1].form in ("하", "되"):
             pairs += [f"{ms[at].form}/JKB", f"{ms[at + 1].form}/VV"]
