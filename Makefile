@@ -85,6 +85,7 @@ check: $(TEST_INSTALLED)
 	$(BIN)/aimaek --version; \
 	$(BIN)/aimaek --help >"$$folder/help"; \
 	$(BIN)/aimaek rules >"$$folder/rules"; \
+	$(BIN)/aimaek explain seeds/articles/2025-09-02-personnel.txt >"$$folder/explained"; \
 	$(BIN)/aimaek query >"$$folder/questions"; \
 	$(BIN)/aimaek build seeds/articles --out "$$folder/out" --quiet; \
 	$(BIN)/aimaek check --graph "$$folder/out/graph.ttl"; \

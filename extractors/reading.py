@@ -61,15 +61,15 @@ class Reader:
 
     def contexts(self, article: Article) -> tuple[list[Context], Cast]:
         """Every sentence with its mentions, values, phrases and frames."""
-        text = article.text
         sentences = split(article)
         regions = [(s.span.start, s.span.end) for s in sentences]
+        text = _unwrapped(article.text, regions)
         cast = Cast()
         mentions = self._mentions(text, cast, regions)
         dates = find_dates(text, article.published)
         quantities = find_quantities(text, dates)
         discourse = Discourse()
-        contexts = [self._context(article, s, cast, discourse, mentions, quantities, dates) for s in sentences]
+        contexts = [self._context(article, text, s, cast, discourse, mentions, quantities, dates) for s in sentences]
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
         if induced:
@@ -125,6 +125,7 @@ class Reader:
     def _context(
         self,
         article: Article,
+        text: str,
         sentence: Sentence,
         cast: Cast,
         discourse: Discourse,
@@ -135,7 +136,7 @@ class Reader:
         start = sentence.span.start
         context = Context(
             sentence=sentence,
-            text=sentence.of(article.text),
+            text=sentence.of(text),
             published=article.published,
             cast=cast,
             discourse=discourse,
@@ -170,6 +171,16 @@ def _inside(span: Span, outer: Span) -> bool:
 
 def _shift(span: Span, by: int) -> Span:
     return Span(start=span.start - by, end=span.end - by)
+
+
+def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
+    """The text with a blank for each line break inside a sentence; every offset stays where it was."""
+    out: list[str] = []
+    at = 0
+    for start, end in regions:
+        out += [text[at:start], text[start:end].replace("\n", " ")]
+        at = end
+    return "".join([*out, text[at:]])
 
 
 def _settle(mentions: Sequence[Mention]) -> list[Mention]:

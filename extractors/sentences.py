@@ -15,7 +15,7 @@ _LONGEST_QUOTE = 300
 _OPEN, _CLOSE = "“", "”"
 _STOP = re.compile(
     r"""(?<=[가-힣\]\)’'”"％%])[.!?]+[”"’'\)\]]*(?=\s|$|[가-힣A-Z▲▷‘“'"(\[])  # a full stop, even glued
-      | \n+  # a paragraph
+      | \n\s*\n | \n(?=\s*[-–•·ㆍ▲△▷▶■□◆◇●○※])  # a paragraph, an item of a list
     """,
     re.X,
 )
