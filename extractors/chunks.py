@@ -231,8 +231,11 @@ class _Chunker:
         self.units.append(phrase)
 
     def _besides(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
-        """Reads 가나는 물론 다라도 as a list."""
+        """Reads 가나는 물론 다라도, 가나뿐 아니라 다라도 as a list."""
         m = self.ms[self.at] if self.at < len(self.ms) else None
+        if m is not None and m.tag == "VCN" and particles and "뿐" in {one.form[:1] for one in particles}:
+            self.at += 2
+            return Case.BARE, True
         if m is None or m.form != "물론" or not particles or particles[-1].form not in ("은", "는"):
             return None
         self.at += 1

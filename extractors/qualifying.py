@@ -26,7 +26,7 @@ _PERCENT = ("%", "퍼센트", "％")
 def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> Qualifiers:
     """The qualifiers of one fact, those that the rule takes."""
     take = rule.take
-    date = _date(frame, obj) if "date" in take or "year" in take else None
+    date = _date(frame, obj, context) if "date" in take or "year" in take else None
     if date is None and "date" in take:
         date = _reported(frame, context)
     status = _status(rule, frame, context, date)
@@ -97,9 +97,27 @@ def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> Parti
     return (near or dated)[-1][1]
 
 
-def _date(frame: Frame, obj: Item | None) -> PartialDate | None:
+# Endings of a clause that is a step to the next one.
+_STEPS = frozenset(["고", "어", "아", "여", "어서", "아서", "여서"])
+
+
+def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | None:
     before = obj.start if obj is not None else None
-    return phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
+    own = phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
+    return own or _date_before(frame, context)
+
+
+def _date_before(frame: Frame, context: Context) -> PartialDate | None:
+    """The date of the step that leads to this one, for want of its own: 2일 행사를 열고 가람을 공개했다."""
+    place = context.frames.index(frame)
+    if place == 0 or frame.gap is not None:
+        return None
+    step = context.frames[place - 1]
+    if step.quoted != frame.quoted or step.status:
+        return None
+    leads = step.gap is None and step.predicate.connective in _STEPS and not step.predicate.comma
+    names = step.lemma == "이다" and step.gap is not None and step.gap in frame.phrases
+    return phrase_date(step.phrases) if leads or names else None
 
 
 def _reported(frame: Frame, context: Context) -> PartialDate | None:
@@ -121,9 +139,8 @@ def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Meas
     for phrase in reversed(frame.phrases):
         amounts = [m for item in phrase.items for q in item.quantities if (m := money_of(q, context.text)) is not None]
         if "각각" in frame.predicate.adverbs and len(amounts) > 1:
-            place = next(
-                (p.items.index(i) for p in frame.phrases for i in items if i in p.items and p is not phrase), 0
-            )
+            parallel = [p for p in frame.phrases if p is not phrase and len(p.items) == len(amounts)]
+            place = next((p.items.index(i) for p in parallel or frame.phrases for i in items if i in p.items), 0)
             return amounts[min(place, len(amounts) - 1)]
         if amounts:
             return amounts[0]

@@ -12,7 +12,7 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
-from extractors.frames import build_frames
+from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.matching import match_frames
@@ -244,6 +244,18 @@ def _refer(context: Context) -> None:
                 item.reference = context.discourse.resolve(item)
             for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
                 context.discourse.note(mention.thing)
+    for frame in context.frames:
+        if frame.lemma == "이다" and frame.predicate.tail.endswith("라는/ETM") and frame.gap:
+            _call(context, frame, frame.gap.items[0].start)
+
+
+def _call(context: Context, frame: Frame, start: int) -> None:
+    """Lets a noun stand for the name it is called by: 누리라는 자회사."""
+    name = next((p.last.head for p in frame.phrases if p.case is Case.COPULA), None)
+    for phrase in (p for other in context.frames for p in (*other.phrases, *other.inherited, *other.gaps)):
+        for item in phrase.items:
+            if name is not None and item.start == start and not item.mentions:
+                item.reference = (name.thing,)
 
 
 def _advance(context: Context, found: Sequence[Draft]) -> None:
