@@ -79,13 +79,17 @@ def reading_against_kiwi(articles: Sequence[Article]) -> Measured:
 
 
 def build_against_load(paths: Sequence[Path], *, runs: int = 3) -> Measured:
-    """The time of `aimaek build` and the time in which Kiwi loads, each in a process of its own, the best of some."""
+    """The time of `aimaek build` and the time in which Kiwi loads, each in a process of its own, the best of some.
+
+    The two take turns, so that other work on the machine slows both.
+    """
+    whole, bare = [], []
     with tempfile.TemporaryDirectory() as folder:
         command = ["-m", "aimaek", "build", *map(str, paths), "--out", folder, "--quiet"]
-        whole = min(_seconds(lambda: _python(command)) for _ in range(runs))
-    return Measured(
-        work=len(paths), whole=whole, bare=min(_seconds(lambda: _python(["-c", _LOAD_KIWI])) for _ in range(runs))
-    )
+        for _ in range(runs):
+            bare.append(_seconds(lambda: _python(["-c", _LOAD_KIWI])))
+            whole.append(_seconds(lambda: _python(command)))
+    return Measured(work=len(paths), whole=min(whole), bare=min(bare))
 
 
 def _python(arguments: Sequence[str]) -> None:
