@@ -176,7 +176,7 @@ def _from_abroad(context: Context, item: Item, start: int, end: int) -> bool:
 
 def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     """The runs of an item, the last two as one where a kind noun or a country stands before: 기업 하나비 미디어."""
-    runs = list(_runs(context, item))
+    runs = _with_owner(context, item, list(_runs(context, item)))
     words = lexicon()
     if len(runs) > 2 or (len(runs) == 2 and _mention_before(item, context, runs[0][0])):
         (first, middle, unseen), (second, end, also) = runs[-2:]
@@ -188,6 +188,28 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
         if introduced and name and not last and end == item.end and context.text[middle:second] == " " and unseen:
             return [*runs[:-2], (first, end, True)]
     return runs
+
+
+_UNIT = re.compile("(?:AI|인공지능|중앙|미래|종합|융합|기술)(?:연구원|연구소|연구센터)|연구소|리서치센터")
+
+
+def _with_owner(context: Context, item: Item, runs: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The runs of an item, an institute without a name of its own as one with its owner: 누리 AI연구소."""
+    out: list[tuple[int, int, bool]] = []
+    for start, end, unseen in runs:
+        before = out[-1] if out and context.text[out[-1][1] : start] == " " else None
+        if (before and _UNIT.fullmatch(context.text[start:end]) and (before[2] or _latin(context, *before[:2]))) or (
+            before and end == item.end and all(_latin(context, *run) for run in (before[:2], (start, end)))
+        ):
+            out[-1] = (before[0], end, True)
+        else:
+            out.append((start, end, unseen))
+    return out
+
+
+def _latin(context: Context, start: int, end: int) -> bool:
+    word = context.text[start:end]
+    return _LATIN.fullmatch(word) is not None and word not in lexicon().generic
 
 
 def _runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
@@ -424,6 +446,9 @@ def _owners_of_posts(context: Context, candidates: dict[str, _Candidate]) -> Non
         if not isinstance(unit, Phrase) or not isinstance(following, Phrase) or unit.case is not Case.GENITIVE:
             continue
         item, person = unit.last, following.items[0].head
+        surface = _last_word(context, item)
+        if item.head is None and person is not None and person.how == "quoted" and surface in candidates:
+            candidates[surface].vote("Company", "role")
         if item.head or person is None or person.thing.type != "Person" or not following.items[0].nouns:
             continue
         surface = _last_word(context, item)

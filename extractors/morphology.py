@@ -86,6 +86,10 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out.append(Morpheme("이", "MM", m.start, m.end))
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):
             out += [Morpheme("하", "XSV", m.start, m.end), Morpheme("ㄴ", "ETM", m.start, m.end)]
+        elif (
+            m.tag == "VCP" and len(out) > 1 and last and (last.form, last.tag) == ("이", "XSN") and out[-2].tag == "NNP"
+        ):
+            out[-1] = Morpheme(m.form, "VCP", last.start, m.end)
         else:
             out.append(m)
     return out

@@ -75,6 +75,7 @@ class Reader:
         if induced:
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, _settle([*mentions, *induced]), regions)
+        find_abbreviations(text, cast, induced)
         induced += find_versions(text, cast, [*mentions, *induced], regions)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
         for mention in mentions:

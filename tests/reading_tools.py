@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from extractors.context import Context
 from extractors.names import KnownName, Names
 from extractors.reading import Reader
 from extractors.rulebook import RuleBook
@@ -48,6 +49,14 @@ def read(
 ) -> Reading:
     """The reading of one sentence or paragraph."""
     return Reader(names(entities), book).read(article(text, published))
+
+
+def contexts(
+    text: str, entities: Iterable[tuple[str, str]] = (), published: str = "", book: RuleBook | None = None
+) -> list[Context]:
+    """Every sentence with what the stages before the rules found in it."""
+    found, _ = Reader(names(entities), book).contexts(article(text, published))
+    return found
 
 
 def lines(reading: Reading) -> list[str]:

@@ -29,6 +29,7 @@ class Cast:
     def __init__(self) -> None:
         self._by_key: dict[str, Thing] = {}
         self.things: list[Thing] = []
+        self._learned: dict[str, Thing] = {}
 
     def known(self, name: KnownName) -> Thing:
         """The thing for an entry of seeds/."""
@@ -76,6 +77,8 @@ class Cast:
         """Adds another name of a thing; a name that already means something else stays there."""
         other = self._by_key.setdefault(name_key(surface), thing)
         if other is thing and surface != thing.label:
+            if thing.known and surface not in thing.aliases:
+                self._learned[surface] = thing
             thing.aliases.add(surface)
 
     def merge(self, keep: Thing, drop: Thing, mentions: Iterable[Mention]) -> None:
@@ -90,8 +93,8 @@ class Cast:
                 mention.thing = keep
 
     def surfaces(self) -> dict[str, Thing]:
-        """Every surface of the things that seeds/ does not list."""
-        out: dict[str, Thing] = {}
+        """Every surface that seeds/ does not list: of things of this article, and what it calls known ones besides."""
+        out = dict(self._learned)
         for thing in self.things:
             if not thing.known:
                 for surface in (thing.label, *sorted(thing.aliases)):

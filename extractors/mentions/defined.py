@@ -125,9 +125,13 @@ def find_abbreviations(text: str, cast: Cast, mentions: Sequence[Mention]) -> No
         if mention is None or not short or words.is_title(short) or short in words.kinds or short in words.generic:
             continue
         other = cast.find(short)
-        if other is not None or mention.thing.type in ("Person", "Place", "Technology") or len(short.split()) > 5:
+        if mention.thing.type in ("Person", "Place", "Technology") or len(short.split()) > 5:
+            continue
+        if other is not None and (other.known or other is mention.thing or other.type != mention.thing.type):
             continue
         if _plausible_short(mention.thing.label, short):
+            if other is not None:
+                cast.merge(mention.thing, other, mentions)
             cast.alias(mention.thing, short)
 
 

@@ -15,7 +15,11 @@ from extractors.units import Mention
 
 __all__ = ["KnownFinder"]
 
-_VERSION = re.compile(r"(?:[ -]?\d+(?:\.\d+)*[A-Za-z]{0,3}|[ -][A-Z](?![A-Za-z가-힣]))(?![\d가-힣A-Za-z억만조천%])")
+# Possessive, so that 2.0은 is not taken for 2; what follows is no unit.
+_VERSION = re.compile(
+    r"(?:[ -]?\d++(?:\.\d++)*+[A-Za-z]{0,3}+|[ -][A-Z])(?![\dA-Za-z%])"
+    r"(?!\s?(?:개|억|만|천|백|조|년|월|일|시간|명|원|건|종|차|위|배|장|대(?!로|와|는|가)|세대|분기|달러|여|번|곳|단계))"
+)
 _VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
 _QUOTES = frozenset("‘’'“”\"`")
 

@@ -1,0 +1,252 @@
+"""Who and what an article names: known names, names that it introduces, people, and names found by context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from reading_tools import article, contexts, names
+
+from extractors.names import Names
+from extractors.reading import Reader
+from extractors.rulebook import load_rules
+
+BOOK = load_rules()
+KNOWN = [("누리온", "Company"), ("가온AI", "Company"), ("별무리", "AIModel"), ("미국", "Place")]
+
+
+def found(text: str) -> list[str]:
+    """Each mention as `surface type`, with `surface>label` where the thing goes by another name."""
+    out = []
+    for context in contexts(text, KNOWN, book=BOOK):
+        for m in context.mentions:
+            surface = text[m.start : m.end]
+            name = surface if surface == m.thing.label else f"{surface}>{m.thing.label}"
+            out.append(f"{name} {m.thing.type}")
+    return out
+
+
+# --- known names
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "은",
+        "이",
+        "을",
+        "의",
+        "과",
+        "도",
+        "만",
+        "에",
+        "에서도",
+        "으로부터",
+        "에게",
+        "측은",
+        "들의",
+        "이었다.",
+        "이라고",
+        "만은",
+        ",",
+        "",
+        ")",
+        "…",
+    ],
+)
+def test_a_known_name_with_what_may_follow_it(tail: str) -> None:
+    assert found(f"오늘 누리온{tail} 달라졌다.") == ["누리온 Company"]
+
+
+@pytest.mark.parametrize("word", ["새누리온", "누리온버스", "가온AI랩스", "Z가온AI", "누리온2"])
+def test_a_known_name_inside_a_longer_word_is_another_word(word: str) -> None:
+    assert not [row for row in found(f"그는 {word} 옆에 섰다.") if row in ("누리온 Company", "가온AI Company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("별무리 2.0 모델이 나왔다.", "별무리 2.0 AIModel"),
+        ("별무리2 모델이 나왔다.", "별무리2 AIModel"),
+        ("별무리-X 모델이 나왔다.", "별무리-X AIModel"),
+        ("별무리 3억원어치를 팔았다.", "별무리 AIModel"),
+        ("별무리 30%가 팔렸다.", "별무리 AIModel"),
+        ("누리온 2.0 시대가 왔다.", "누리온 Company"),
+    ],
+)
+def test_a_number_behind_a_known_name_is_a_version_of_what_has_versions(text: str, want: str) -> None:
+    assert found(text) == [want]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("하늘은 높다.", 0),
+        ("누구나 하늘을 본다.", 0),
+        ("스타트업 하늘은 칩을 냈다.", 1),
+        ("칩 업체 하늘이 웃었다.", 1),
+        ("하늘 대표가 왔다.", 1),
+        ("‘하늘’은 칩을 냈다.", 1),
+        ("하늘이 칩을 냈다. 스타트업 하늘은 작다.", 2),
+    ],
+)
+def test_a_name_that_is_also_a_word_needs_a_voucher(text: str, count: int) -> None:
+    (entry,) = names([("하늘", "Company")]).entries
+    entry = replace(entry, ambiguous=("하늘",))
+    known = Names(entries=(entry,), surfaces={"하늘": (entry,)})
+    read, _ = Reader(known, BOOK).contexts(article(text))
+    assert [m.thing.id for context in read for m in context.mentions] == [entry.id] * count
+
+
+# --- names that the article introduces
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("언어모델 '푸른솔'이 나왔다.", "푸른솔 AIModel"),
+        ("'푸른솔' 모델이 나왔다.", "푸른솔 AIModel"),
+        ("‘푸른솔’ 서비스가 나왔다.", "푸른솔 Product"),
+        ("AI 반도체 “푸른솔”이 나왔다.", "푸른솔 Hardware"),
+        ("스타트업 '푸른솔'이 나왔다.", "푸른솔 Company"),
+        ("'푸른솔 프로젝트'가 시작됐다.", "푸른솔 프로젝트 Program"),
+        ("'푸른솔 얼라이언스'가 나왔다.", "푸른솔 얼라이언스 Alliance"),
+        ("'푸른솔 연구원'이 문을 열었다.", "푸른솔 연구원 ResearchInstitute"),
+    ],
+)
+def test_a_quoted_name_has_the_type_of_the_noun_beside(text: str, want: str) -> None:
+    assert found(text) == [want]
+
+
+def test_a_quoted_name_without_a_noun_takes_its_type_from_the_verb() -> None:
+    assert found("누리온이 '푸른솔'을 출시했다. '하얀솔'은 남았다.")[:2] == ["누리온 Company", "푸른솔 Product"]
+
+
+@pytest.mark.parametrize("text", ["누리온은 ‘별을 쏘아 올리다’라고 했다.", "누리온은 '새로운 길을 간다'고 했다."])
+def test_quoted_speech_is_no_name(text: str) -> None:
+    assert found(text) == ["누리온 Company"]
+
+
+def test_a_quoted_name_is_known_without_quotation_marks_later() -> None:
+    assert found("누리온의 칩 '푸른솔'은 작다. 푸른솔은 빠르고, 푸른솔밭은 넓다.") == [
+        "누리온 Company",
+        "푸른솔 Hardware",
+        "푸른솔 Hardware",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'푸른솔 얼라이언스'(PSA)가 나왔다. PSA는 크다.",
+        "'푸른솔 얼라이언스(PSA)'가 나왔다. PSA는 크다.",
+        "'푸른솔 얼라이언스(푸얼)'가 나왔다. 푸얼은 크다.",
+    ],
+)
+def test_an_abbreviation_in_parentheses_is_another_name(text: str) -> None:
+    rows = found(text)
+    assert rows[0].endswith("Alliance")
+    assert rows[-1] in ("PSA>푸른솔 얼라이언스 Alliance", "푸얼>푸른솔 얼라이언스 Alliance")
+
+
+@pytest.mark.parametrize("inside", ["대표", "스타트업", "가칭", "5월"])
+def test_other_parentheses_are_no_abbreviation(inside: str) -> None:
+    (context,) = contexts(f"'푸른솔 얼라이언스'({inside})가 나왔다.", book=BOOK)
+    (mention,) = context.mentions
+    assert mention.thing.aliases == set()
+
+
+@pytest.mark.parametrize("code", ["(012345)", "[012345]", " (012345)", "(012345.KS)", "(012345.KQ)"])
+def test_a_stock_code_shows_a_company(code: str) -> None:
+    assert found(f"누리칩{code} 주가가 올랐다. 누리칩은 크다.") == ["누리칩 Company", "누리칩 Company"]
+
+
+def test_five_digits_are_no_stock_code() -> None:
+    assert found("오늘은 물음(01234)을 풀었다.") == []
+
+
+# --- people
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("김가람 누리온 대표는 웃었다.", ["김가람 Person", "누리온 Company"]),
+        ("김가람 전 누리온 대표는 웃었다.", ["김가람 Person", "누리온 Company"]),
+        ("누리온 부사장 이다솔은 웃었다.", ["누리온 Company", "이다솔 Person"]),
+        ("누리온(대표 김가람)은 웃었다.", ["누리온 Company", "김가람 Person"]),
+        ("김가람 누리연구원장은 웃었다.", ["김가람 Person", "누리연구원 ResearchInstitute"]),
+        ("톰 켈러 누리온 총괄은 웃었다.", ["톰 켈러 Person", "누리온 Company"]),
+        ("누리온의 톰 켈러 대표가 왔다.", ["누리온 Company", "톰 켈러 Person"]),
+    ],
+)
+def test_a_post_shows_a_person(text: str, want: list[str]) -> None:
+    assert found(text) == want
+
+
+@pytest.mark.parametrize(
+    "text", ["국내 대표 기업이 왔다.", "톰 켈러가 왔다.", "이번 회장은 다르다.", "김가람은 웃었다."]
+)
+def test_without_a_name_or_a_post_there_is_no_person(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_surname_with_a_title_is_the_last_of_that_name() -> None:
+    start = "김가람 누리온 대표와 박다솔 가온AI 부사장이 왔다."
+    assert found(f"{start} 박 부사장은 갔다. 김 대표는 남았다.")[4:] == ["박>박다솔 Person", "김>김가람 Person"]
+    assert found(f"{start} 김다슬 별무리 대표도 왔다. 김 대표는 남았다.")[-1] == "김>김다슬 Person"
+    assert len(found(f"{start} 최 부사장은 갔다.")) == 4, "nobody of that name"
+
+
+def test_a_person_is_known_by_the_full_name_later() -> None:
+    assert found("김가람 누리온 대표가 왔다. 김가람은 곧 갔다.") == ["김가람 Person", "누리온 Company", "김가람 Person"]
+
+
+def test_a_personnel_notice_names_people_behind_their_posts() -> None:
+    rows = found("◇누리부 ▲정책국장 김가람 ▲산업과장 이다솔")
+    assert rows[1:] == ["김가람 Person", "이다솔 Person"]
+    assert "이다솔 Person" not in found("정책국장 김가람 산업과장 이다솔"), "no notice"
+
+
+# --- names that nothing introduces
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("스타트업 하람솔루션이 칩을 냈다.", "하람솔루션 Company"),
+        ("국내 스타트업 도담은 칩을 냈다.", "도담 Company"),
+        ("하람테크는 누리온에 투자했다.", "하람테크 Company"),
+        ("Quorvex는 누리온을 인수했다.", "Quorvex Company"),
+        ("하람연구원이 문을 열었다.", "하람연구원 ResearchInstitute"),
+        ("미국 하버라인은 칩을 냈다.", "하버라인 Company"),
+        ("김가람 도담랩 대표는 웃었다.", "도담랩 Company"),
+        ("누리온, 가온AI, 도람이 손잡았다.", "도람 Company"),
+    ],
+)
+def test_an_unseen_name_is_found_by_its_form_and_place(text: str, want: str) -> None:
+    assert want in found(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["도담은 웃었다.", "시장은 조용했다.", "국내 기업이 칩을 냈다.", "이 스타트업은 웃었다."]
+)
+def test_a_lone_word_is_no_name(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    assert found("도담은 웃었다. 스타트업 도담은 작다. 칩은 도담의 것이다.") == ["도담 Company"] * 3
+
+
+def test_other_versions_of_a_family_are_things_of_their_own() -> None:
+    text = "언어모델 '푸른솔 3.0'이 나왔다. 푸른솔 2.0보다 빠르다. 푸른솔은 좋다. 푸른솔 20개를 샀다."
+    assert found(text) == ["푸른솔 3.0 AIModel", "푸른솔 2.0 AIModel", "푸른솔 AIModel", "푸른솔 AIModel"]
+
+
+def test_mentions_stand_in_order_and_never_overlap() -> None:
+    text = "김가람 누리온 대표는 '누리온 얼라이언스'와 별무리 2.0 모델을 알렸다. 스타트업 도담도 왔다."
+    spans = [(m.start, m.end) for context in contexts(text, KNOWN, book=BOOK) for m in context.mentions]
+    assert len(spans) == 5
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))

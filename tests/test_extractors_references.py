@@ -1,0 +1,159 @@
+"""What is meant where no name stands: subjects left out, 이 회사, 양사, short names, and how far a topic reaches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from reading_tools import article, lines, names, read
+
+from extractors.reading import Reader
+from extractors.rulebook import load_rules
+from ontology.model import Block, BlockKind, Span
+
+BOOK = load_rules()
+KNOWN = [
+    ("누리온", "Company"),
+    ("가온AI", "Company"),
+    ("하람", "Company"),
+    ("솔빛", "Company"),
+    ("미래지능진흥원", "GovernmentBody"),
+    ("푸른솔연구원", "ResearchInstitute"),
+    ("푸른 얼라이언스", "Alliance"),
+    ("푸른 사업", "Program"),
+]
+BOUGHT = ["누리온 | acquires | 가온AI"]
+
+
+def facts(text: str) -> list[str]:
+    return lines(read(text, KNOWN, "2031-05-20", BOOK))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "누리온은 웃었다. 가온AI를 인수했다.",
+        "누리온이 웃었다. 가온AI를 인수했다.",
+        "누리온은 칩을 만든다. 하람과도 만났다. 가온AI를 인수했다.",
+        "김가람 누리온 대표는 웃었다. 가온AI를 인수했다.",
+    ],
+)
+def test_a_dropped_subject_is_the_topic(text: str) -> None:
+    assert "누리온 | acquires | 가온AI" in facts(text)
+
+
+def test_a_dropped_subject_costs_confidence() -> None:
+    (named,) = read("누리온은 가온AI를 인수했다.", KNOWN, book=BOOK).facts
+    (dropped,) = read("누리온은 웃었다. 가온AI를 인수했다.", KNOWN, book=BOOK).facts
+    assert named.confidence - dropped.confidence == Decimal("0.10")
+
+
+def test_a_new_topic_replaces_the_old() -> None:
+    assert facts("누리온은 웃었다. 하람은 울었다. 가온AI를 인수했다.") == ["하람 | acquires | 가온AI"]
+
+
+def test_a_mere_subject_leaves_the_topic() -> None:
+    assert "누리온 | investsIn | 하람" in facts("누리온은 웃었다. 가온AI가 솔빛을 인수했다. 하람에도 투자했다.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "가온AI를 인수했다.",
+        "시장은 조용했다. 가온AI를 인수했다.",
+        "누리온은 웃고 하람은 울었다. 가온AI를 인수했다.",
+    ],
+)
+def test_without_one_topic_the_subject_stays_open(text: str) -> None:
+    assert facts(text) == []
+
+
+@pytest.mark.parametrize("who", ["이 회사는", "회사는", "해당 회사가", "동사는", "이 회사가"])
+def test_the_company_is_the_one_that_the_text_is_about(who: str) -> None:
+    assert facts(f"누리온은 웃었다. {who} 가온AI를 인수했다.") == BOUGHT
+    assert facts(f"시장은 조용했다. {who} 가온AI를 인수했다.") == []
+    assert facts(f"누리온은 웃었다. 하람은 울었다. {who} 가온AI를 인수했다.") == ["하람 | acquires | 가온AI"]
+
+
+def test_the_company_before_a_post() -> None:
+    assert facts("누리온은 웃었다. 이 회사 김가람 대표는 갔다.") == ["김가람 | holdsPosition | 누리온 | title=대표"]
+
+
+@pytest.mark.parametrize("who", ["양사는", "두 회사는", "양사가", "두 기업은"])
+def test_both_are_the_two_that_were_named_together(who: str) -> None:
+    both = ["가온AI | investsIn | 하람", "누리온 | investsIn | 하람"]
+    assert facts(f"누리온은 가온AI와 만났다. {who} 하람에 투자했다.") == both
+    assert facts(f"누리온은 가온AI와 만났다. 솔빛은 웃었다. {who} 하람에 투자했다.") == both
+    assert facts(f"누리온은 웃었다. {who} 하람에 투자했다.") == []
+
+
+def test_both_join_hands_with_each_other() -> None:
+    assert facts("누리온은 가온AI와 만났다. 양사는 손을 잡았다.") == ["누리온 | partnersWith | 가온AI"]
+
+
+def test_a_number_of_companies_must_be_that_of_the_named() -> None:
+    start = "누리온은 가온AI, 하람과 만났다."
+    assert facts(f"{start} 3사는 솔빛에 투자했다.") == [
+        "가온AI | investsIn | 솔빛",
+        "누리온 | investsIn | 솔빛",
+        "하람 | investsIn | 솔빛",
+    ]
+    assert facts(f"{start} 양사는 솔빛에 투자했다.") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "want"),
+    [
+        ("미래지능진흥원", "진흥원", "미래지능진흥원 | investsIn | 하람"),
+        ("미래지능진흥원", "이 진흥원", "미래지능진흥원 | investsIn | 하람"),
+        ("푸른솔연구원", "연구원", "푸른솔연구원 | investsIn | 하람"),
+    ],
+)
+def test_the_end_of_a_name_stands_for_the_name(name: str, short: str, want: str) -> None:
+    assert want in facts(f"{name}은 문을 열었다. 누리온은 웃었다. {short}은 하람에 투자했다.")
+    assert facts(f"누리온은 웃었다. {short}은 하람에 투자했다.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("푸른 얼라이언스가 출범했다. 누리온이 얼라이언스에 합류했다.", ["누리온 | memberOf | 푸른 얼라이언스"]),
+        ("푸른 사업이 시작됐다. 누리온이 이 사업에 참여했다.", ["누리온 | participatesIn | 푸른 사업"]),
+        ("푸른 사업이 시작됐다. 누리온이 사업에 참여했다.", []),
+        ("누리온이 얼라이언스에 합류했다.", []),
+    ],
+)
+def test_a_class_noun_is_the_last_of_its_class(text: str, want: list[str]) -> None:
+    assert facts(text) == want
+
+
+def test_this_model_is_the_one_just_shown() -> None:
+    assert "푸른솔 | supportsLanguage | 한국어" in facts(
+        "누리온은 언어모델 '푸른솔'을 공개했다. 이 모델은 한국어를 이해한다."
+    )
+
+
+@pytest.mark.parametrize(("between", "want"), [(0, BOUGHT), (7, BOUGHT), (8, []), (20, [])])
+def test_a_company_named_too_long_ago_is_not_meant(between: int, want: list[str]) -> None:
+    assert facts(f"누리온은 웃었다. {'시장은 조용했다. ' * between}이 회사는 가온AI를 인수했다.") == want
+
+
+@pytest.mark.parametrize("sign", "■◆◇○●□▶☞※")
+@pytest.mark.parametrize("who", ["", "이 회사는 "])
+def test_a_section_sign_starts_anew(sign: str, who: str) -> None:
+    assert facts(f"누리온은 웃었다.\n{sign} {who}가온AI를 인수했다.") == []
+    assert facts(f"누리온은 웃었다.\n{who}가온AI를 인수했다.") == BOUGHT
+
+
+def test_the_body_starts_anew_behind_the_title() -> None:
+    title, body = "누리온, 크게 웃었다.", "가온AI를 인수했다."
+    text = f"{title}\n{body}"
+    one = article(text)
+    blocks = (
+        Block(kind=BlockKind.TITLE, span=Span(start=0, end=len(title))),
+        Block(kind=BlockKind.BODY, span=Span(start=len(title) + 1, end=len(text))),
+    )
+    parted = replace(one, title=title, blocks=blocks)
+    assert lines(Reader(names(KNOWN), BOOK).read(parted)) == []
+    assert facts(f"누리온은 크게 웃었다. {body}") == BOUGHT
