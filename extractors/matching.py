@@ -65,6 +65,7 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     subjects, objects = _gap(rule, frame, context, subjects, objects)
     owner = objects[0].phrase.owner if objects and objects[0].phrase is not None else None
     passive = objects and objects[0].phrase is not None and objects[0].phrase.case in _SUBJECTS
+    passive = passive and not any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS)
     if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
         subjects = [Filler(t, owner.last, owner) for t in _things(rule.subject, owner.last, owner, context)]
     subjects = subjects or _recent(rule.subject, frame, context)
