@@ -280,7 +280,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     if titles and titles[-1].endswith(("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원")):
         return None
     if id(subject.thing) in context.discourse.posts or re.search(
-        r"(?:@[^;]+;|/ETM;|j:의;)$", encoded.text[: match.start()]
+        r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", encoded.text[: match.start()]
     ):
         return None
     if any(

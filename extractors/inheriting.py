@@ -56,7 +56,9 @@ def inherit_status(frames: Sequence[Frame]) -> None:
         predicate = frame.predicate
         if predicate.ending is Ending.ADNOMINAL:
             continue
-        open_end = predicate.ending is Ending.CONNECTIVE and predicate.connective in _SHARED
+        # 하고 있으며 says what goes on now, whatever is planned after it.
+        goes_on = "있/VX" in predicate.tail
+        open_end = predicate.ending is Ending.CONNECTIVE and predicate.connective in _SHARED and not goes_on
         bare = predicate.ending is Ending.BARE and following is not None
         if following is not None and (open_end or bare) and not frame.status and "/EP" not in predicate.tail:
             if following.status in _INHERITED and following.quoted == frame.quoted:

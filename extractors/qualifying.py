@@ -58,7 +58,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         and (until or "한때" in frame.predicate.adverbs or "었/EP 었/EP" in frame.predicate.tail)
     ):
         return Status.ENDED
-    if frame.past and not frame.status and _over(frame, context):
+    if not frame.status and _over(frame, context):
         return Status.ENDED
     told = bool(date and context.published and date.latest <= context.published)
     if frame.status in _STATUSES and not (frame.lent and told):
@@ -76,7 +76,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
 
 def _over(frame: Frame, context: Context) -> bool:
     """Whether what a clause modifies is said to have ended: 가나와 맺은 제휴는 지난해 끝났다."""
-    if frame.gap is None or any(mention for item in frame.gap.items for mention in item.mentions):
+    lasting = "던/ETM" in frame.predicate.tail and not frame.past
+    if frame.gap is None or not (lasting or frame.past) or (frame.gap.mentions and not lasting):
         return False
     return any(
         lexicon().support.get(other.lemma) == "Ended" and other.past and not other.status

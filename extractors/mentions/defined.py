@@ -22,6 +22,8 @@ _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*
 _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
 _MOST_WORDS = 6
+# Words of a phrase that praises and names nothing: ‘한국 첫 전략 동맹’.
+_RANKING = frozenset(["첫", "최초", "최초의", "최대", "최고", "최고의", "최대의", "유일한"])
 
 
 def find_quoted(
@@ -39,7 +41,7 @@ def find_quoted(
             start, end = match.span(1)
             if (start, end) in whole or not _NAME.fullmatch(content) or content != content.strip():
                 continue
-            if len(content.split()) > _MOST_WORDS:
+            if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
             kind = _kind(text, match)
             if _clausal(content, kind):
