@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aimaek.asking import query
+    from aimaek.catalogue import rules
     from aimaek.checking import check
     from aimaek.explaining import explain
     from aimaek.pipeline import build
     from aimaek.showing import show
 
-__all__ = ["__version__", "build", "check", "explain", "query", "show"]
+__all__ = ["__version__", "build", "check", "explain", "query", "rules", "show"]
 
 __version__ = "0.1.0"
 
@@ -36,6 +37,7 @@ _HOMES = {
     "check": "aimaek.checking",
     "explain": "aimaek.explaining",
     "query": "aimaek.asking",
+    "rules": "aimaek.catalogue",
     "show": "aimaek.showing",
 }
 

@@ -108,7 +108,7 @@ def _version(context: click.Context, parameter: click.Parameter, value: bool) ->
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""
     aimaek build articles/ -o out            read a folder of articles into out/
-    aimaek show SK텔레콤                     what the graph says of one thing, with its sentences
+    aimaek show 한울텔레콤                   what the graph says of one thing, with its sentences
     aimaek query                             the questions that can be asked by name
     aimaek query 'SELECT ?s WHERE { ?s a aik:AIModel }' --format csv
     """,
@@ -292,9 +292,9 @@ def query(question: str | None, parameters: tuple[str, ...], graph: Path, form: 
 @cli.command(
     short_help="Show what the graph says of one thing.",
     epilog="""
-    aimaek show SK텔레콤
-    aimaek show skt --graph archive/graph.ttl
-    aimaek show sk-telecom --json
+    aimaek show 한울텔레콤
+    aimaek show 여울반도체 --graph archive/graph.ttl
+    aimaek show 핀모아 --json
     """,
 )
 @click.argument("entity", metavar="ENTITY")

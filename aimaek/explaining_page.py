@@ -46,7 +46,6 @@ Json = dict[str, Any]
 
 _REASONS = {
     Reason.FACTS: "사실",
-    Reason.BOILERPLATE: "상투 문구",
     Reason.NO_ENTITY: "이름이 없음",
     Reason.NO_RELATION: "아는 관계가 없음",
     Reason.DENIAL: "부정·대조",

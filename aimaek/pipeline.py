@@ -67,6 +67,14 @@ def build(
     alone, not on the order of `paths`, on `jobs` or on the machine. With more than one job, call it from a module that
     can be imported (`if __name__ == "__main__":`).
 
+    >>> import tempfile, aimaek
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("가온AI, 누리랩에 150억원 투자\\n\\n2024-03-05  김하나 기자\\n"
+    ...     "가온AI는 4일 누리랩에 150억원을 투자했다.\\n", encoding="utf-8")
+    >>> done = aimaek.build(folder / "a.txt", folder / "graph")
+    >>> [(one.predicate, f"{one.qualifiers.amount.value:,}") for one in done.graph.statements]
+    [('investsIn', '15,000,000,000')]
+
     Errors: InputError if no article can be read, SettingsError if names or rules are broken, OutputError if `out`
     cannot be written; with `strict`, whatever the reader raises, which otherwise is counted in the report.
     """

@@ -50,7 +50,6 @@ _BY_NOUN_DETERMINED = {
     "기업": "Company",
     "업체": "Company",
 }
-# Ends of organizations' names that stand for the whole name later on.
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
 _EVENT_REACH = 4
@@ -144,13 +143,6 @@ class Discourse:
         """Remembers that the text has turned to a thing."""
         self._focus[thing.type] = (self.number, thing)
 
-    def latest(self, allowed: Sequence[str]) -> Thing | None:
-        """The thing of one of these types that was named last, within reach."""
-        reached = [
-            pair for pair in self._latest.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH
-        ]
-        return max(reached, key=lambda pair: (pair[0], pair[1].label))[1] if reached else None
-
     def happened(self, kind: str, thing: Thing, round_: str = "") -> None:
         """Remembers what the latest fact was about: who raised funds, which alliance or program was named."""
         if round_ or self._event is None or self._event[2] is not thing:
@@ -169,14 +161,9 @@ class Discourse:
 
     def protagonist(self) -> Thing | None:
         """The organization that the text is about, unless another has been named twice as often so far."""
-        actor = self.actor()
+        actor = next(iter(self._one(self._actor)), None)
         counts = Counter(id(thing) for _, thing in self._named if thing.type != "Alliance")
         return actor if actor is not None and 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
-
-    def actor(self) -> Thing | None:
-        """The organization that the text is about."""
-        found = self._one(self._actor)
-        return found[0] if found else None
 
     def _one(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= _REACH else ()
@@ -221,8 +208,6 @@ class Discourse:
             self._topic = (self.number, thing)
             if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
                 self._actor = (self.number, thing)
-        elif self._topic:
-            self._topic = (max(self._topic[0], self.number - _REACH // 2), self._topic[1])
         if topic and subject and fits(_names(subject)[0].type, ("Organization",)):
             self._local = (self.number, _names(subject)[0])
         if partner and (lead := topic or subject):

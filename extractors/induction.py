@@ -419,6 +419,8 @@ def _typed_lists(context: Context, candidates: dict[str, _Candidate]) -> None:
                 candidate.vote(kind, "listed")
 
 
+# Ends that tell the kind only where an organization must stand, first match first: 부 ends common nouns as well.
+_HEADS = (("본부", "Company"), ("사업부", "Company"), ("부", "GovernmentBody"), ("대", "University"))
 _NOTICE_HEAD = re.compile(r"[◇◆■□]\s?([^▲△▷▶◇<\n]{2,20}?)\s?(?:<[^<>\n]{1,10}>\s?)?[▲△▷▶]")
 
 
@@ -436,8 +438,8 @@ def _heads_of_notices(context: Context, candidates: dict[str, _Candidate]) -> No
     candidate = candidates.setdefault(surface, _Candidate(surface))
     candidate.places.append((context, *match.span(1)))
     candidate.firm = True
-    university = surface.endswith("대") and len(surface) > 2
-    candidate.vote(lexicon().kind_of_ending(surface) or ("University" if university else "Company"), "listed")
+    ending = next((kind for end, kind in _HEADS if surface.endswith(end) and len(surface) > len(end) + 1), "Company")
+    candidate.vote(lexicon().kind_of_ending(surface) or ending, "listed")
 
 
 def _owners_of_posts(context: Context, candidates: dict[str, _Candidate]) -> None:

@@ -95,10 +95,10 @@ def spellings(name: str) -> frozenset[str]:
     A blank may be left out, or stand where Hangul meets Latin; a hyphen may be missing, a blank or a longer dash.
     A name with many such places varies in one of them at a time, or in all.
 
-    >>> sorted(spellings("SK텔레콤"))
-    ['SK 텔레콤']
-    >>> sorted(spellings("LG AI 연구원"))
-    ['LG AI연구원', 'LGAI 연구원', 'LGAI연구원']
+    >>> sorted(spellings("GN텔레콤"))
+    ['GN 텔레콤']
+    >>> sorted(spellings("GN AI 연구원"))
+    ['GN AI연구원', 'GNAI 연구원', 'GNAI연구원']
     >>> "GPT4" in spellings("GPT-4"), sorted(spellings("e&"))
     (True, ['e＆'])
     """

@@ -222,8 +222,13 @@ class _Reader:
 
     def file(self, path: Path) -> list[Rule]:
         self.name = path.name
+        data = path.read_bytes()
         try:
-            root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+            root = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            self.faults.append(f"{path.name}:{line}: not UTF-8; save the file as UTF-8")
+            return []
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             self.faults.append(f"{path.name}:{line}: not YAML: {error.problem}; check quotes and indentation here")

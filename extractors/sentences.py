@@ -64,7 +64,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    """Whether a full stop after Hangul ends a sentence: not in `Gen.AIDU`, and glued only after a final ending."""
+    """Whether a full stop after Hangul ends a sentence: not in `Nu.RION`, and glued only after a final ending."""
     glued = stop.end() < len(text) and not text[stop.end()].isspace()
     return not glued or text[stop.start() - 1] in "다요죠까임음함됨"
 

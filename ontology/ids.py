@@ -88,7 +88,7 @@ def romanize(text: str) -> str:
 def name_key(name: str) -> str:
     """The form under which two spellings of a name are one: NFKC, no case, no blanks or punctuation but & and +.
 
-    >>> name_key("LG AI 연구원") == name_key("lg ai연구원")
+    >>> name_key("GN AI 연구원") == name_key("gn ai연구원")
     True
     """
     folded = unicodedata.normalize("NFKC", name).casefold()

@@ -83,7 +83,6 @@ class Reason(StrEnum):
     """Why a sentence gave no fact (or that it gave some)."""
 
     FACTS = "facts"
-    BOILERPLATE = "boilerplate"
     NO_ENTITY = "no entity"
     NO_RELATION = "no known relation"
     DENIAL = "denial or contrast"

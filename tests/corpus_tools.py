@@ -14,13 +14,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import yaml
+from reading_tools import literal
 
 from extractors.articles.blocks import find_blocks
 from extractors.names import KnownName, Names
 from extractors.reading import Reader
 from extractors.rulebook import RuleBook
 from ontology.ids import article_id, entity_id, name_key
-from ontology.model import Article, Block, BlockKind, Count, Entity, Fact, Measure, Money, Reading, Span, Status, Text
+from ontology.model import Article, Block, BlockKind, Entity, Fact, Reading, Span, Status, Text
 from ontology.vocabulary import CLASSES, PREDICATES
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -352,12 +353,12 @@ def rows(reading: Reading) -> list[Row]:
 def _row(fact: Fact, entities: Mapping[str, Entity]) -> Row:
     q = fact.qualifiers
     subject, obj = entities[fact.subject], entities.get(fact.object) if isinstance(fact.object, str) else None
-    value = "" if isinstance(fact.object, str) else _value(fact.object)
+    value = "" if isinstance(fact.object, str) else literal(fact.object)
     hedged = q.amount if isinstance(fact.object, str | Text) else fact.object
     said = {
         "date": q.date.iso if q.date else "",
         "status": q.status.value,
-        "amount": _value(q.amount) if q.amount else "",
+        "amount": literal(q.amount) if q.amount else "",
         "stake": "" if q.stake is None else f"{q.stake}",
         "round": q.round,
         "title": q.title,
@@ -382,18 +383,6 @@ def _row(fact: Fact, entities: Mapping[str, Entity]) -> Row:
         object=_names(obj) if obj else frozenset([_key(value)]),
         qualifiers=qualifiers,
     )
-
-
-def _value(value: Money | Measure | Count | Text) -> str:
-    match value:
-        case Count():
-            return str(value.value)
-        case Text():
-            return value.value
-        case Money():
-            return f"{value.value:f} {value.currency}"
-        case Measure():
-            return f"{value.value:f} {value.unit}"
 
 
 def _names(entity: Entity) -> frozenset[str]:

@@ -85,7 +85,8 @@ def _line(fact: Fact, labels: dict[str, str]) -> str:
     return f"{row} | {tail}" if tail else row
 
 
-def _value(value: Value, labels: dict[str, str]) -> str:
+def literal(value: Money | Measure | Count | Text) -> str:
+    """A number or text as gold lines write it."""
     match value:
         case Count():
             return str(value.value)
@@ -95,8 +96,10 @@ def _value(value: Value, labels: dict[str, str]) -> str:
             return f"{value.value:f} {value.currency}"
         case Measure():
             return f"{value.value:f} {value.unit}"
-        case _:
-            return labels[value]
+
+
+def _value(value: Value, labels: dict[str, str]) -> str:
+    return labels[value] if isinstance(value, str) else literal(value)
 
 
 def norm(line: str) -> str:

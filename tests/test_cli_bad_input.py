@@ -166,6 +166,28 @@ def test_a_broken_names_file_is_told_with_its_line(tmp_path: Path, call: Call) -
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"predicate: uses\nrules:\n  - name: 'uses/own\n", "uses.yaml:4: not YAML: "),
+        ("predicate: uses\nrules: [활용하다]\n".encode("cp949"), "uses.yaml:2: not UTF-8; save the file as UTF-8"),
+        (b"", "uses.yaml:1: empty file; expected predicate and rules"),
+    ],
+    ids=["yaml", "encoding", "empty"],
+)
+def test_a_rules_file_that_cannot_be_parsed(tmp_path: Path, call: Call, content: bytes, fault: str) -> None:
+    (tmp_path / "uses.yaml").write_bytes(content)
+    done = call("rules", "--rules", tmp_path)
+    assert done.code == 1 and fault in done.err and len(done.err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder in which not even root may write")
+def test_an_output_folder_in_which_nobody_may_write(tmp_path: Path, call: Call) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    done = call("build", tmp_path / "a.txt", "--out", "/proc/self/fd/graph")
+    assert done.code == 1 and "/proc/self/fd/graph" in done.err and "unexpected" not in done.err
+
+
 def test_every_fault_of_a_broken_rules_folder_is_told(tmp_path: Path, call: Call) -> None:
     (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
     rules = tmp_path / "rules"

@@ -323,4 +323,5 @@ def test_a_bug_is_one_line_unless_debugged(graph: Path, call: Call, monkeypatch:
 
 def test_json_is_the_only_thing_on_standard_output(graph: Path, call: Call) -> None:
     for arguments in (["show", "gaon", "--json"], ["conflicts", "--json"], ["check", "--json"]):
-        json.loads(call(*arguments, "--graph", graph).out)
+        done = call(*arguments, "--graph", graph)
+        assert json.loads(done.out) and done.err == ""

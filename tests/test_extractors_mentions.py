@@ -205,7 +205,8 @@ def test_a_person_is_known_by_the_full_name_later() -> None:
 
 def test_a_personnel_notice_names_people_behind_their_posts() -> None:
     rows = found("◇누리부 ▲정책국장 김가람 ▲산업과장 이다솔")
-    assert rows[1:] == ["김가람 Person", "이다솔 Person"]
+    assert rows == ["누리부 GovernmentBody", "김가람 Person", "이다솔 Person"]
+    assert found("◇푸른대 ▲총장 김가람")[0] == "푸른대 University"
     assert "이다솔 Person" not in found("정책국장 김가람 산업과장 이다솔"), "no notice"
 
 

@@ -135,8 +135,9 @@ def test_this_model_is_the_one_just_shown() -> None:
 
 
 @pytest.mark.parametrize(("between", "want"), [(0, BOUGHT), (7, BOUGHT), (8, []), (20, [])])
-def test_a_company_named_too_long_ago_is_not_meant(between: int, want: list[str]) -> None:
-    assert facts(f"누리온은 웃었다. {'시장은 조용했다. ' * between}이 회사는 가온AI를 인수했다.") == want
+@pytest.mark.parametrize("who", ["", "이 회사는 "])
+def test_a_company_named_too_long_ago_is_not_meant(who: str, between: int, want: list[str]) -> None:
+    assert facts(f"누리온은 웃었다. {'시장은 조용했다. ' * between}{who}가온AI를 인수했다.") == want
 
 
 @pytest.mark.parametrize("sign", "■◆◇○●□▶☞※")

@@ -88,13 +88,16 @@ def test_form(name: str) -> None:
     assert question.parameters == ((question.param,) if question.param else ())
 
 
-@pytest.mark.parametrize("name", NAMES)
+def columns_of(name: str) -> list[str]:
+    """The columns that a question asks for, in order."""
+    return re.findall(r"\?(\w+)", QUESTIONS[name].text.split("SELECT", 1)[1].split("WHERE", 1)[0])
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "status" in columns_of(name)])
 def test_statuses_are_readable(name: str, oxigraph: pyoxigraph.Store) -> None:
-    columns = re.findall(r"\?(\w+)", QUESTIONS[name].text.split("SELECT", 1)[1].split("WHERE", 1)[0])
-    if "status" in columns:
-        at = columns.index("status")
-        found = {row[at] for row in ask_oxigraph(oxigraph, QUESTIONS[name].text)}
-        assert found <= {"Actual", "Planned", "Considered", "Ended", "Former", "Denied"}
+    at = columns_of(name).index("status")
+    found = {row[at] for row in ask_oxigraph(oxigraph, QUESTIONS[name].text)}
+    assert found and found <= {"Actual", "Planned", "Considered", "Ended", "Former", "Denied"}
 
 
 def column(rows: Rows, at: int) -> list[str | None]:

@@ -114,10 +114,6 @@ def read(text: str) -> Iterator[Draft | Note]:
     )
 
 
-def _plain_paragraphs(text: str) -> list[_Paragraph]:
-    return [(None, line.strip()) for line in text.split("\n") if line.strip()]
-
-
 def fragment_text(markup: str) -> str:
     """The visible text of a piece of HTML, one paragraph a line.
 

@@ -79,7 +79,7 @@ class KnownFinder:
 
     @staticmethod
     def _versioned(text: str, start: int, end: int, names: tuple[KnownName, ...], cast: Cast) -> Mention | None:
-        """엑사원2.0 beside a known 엑사원: a thing of its own, of the same type."""
+        """누리봇2.0 beside a known 누리봇: a thing of its own, of the same type."""
         version = _VERSION.match(text, end)
         if version is None or names[0].type not in _VERSIONED or not is_whole(text, start, version.end()):
             return None
