@@ -58,6 +58,12 @@ _REPORTER = re.compile(rf"(?:기자명\s)?(?:[가-힣A-Za-z0-9]{{2,12}}=)?{BYLIN
 _SOURCE = re.compile(
     r"[가-힣A-Za-z0-9·]{2,15}(?:\s(?:편집국|편집부|뉴스팀|온라인뉴스팀|디지털뉴스팀|디지털뉴스부|데스크))?"
 )
+# Under a headline a day and a few words are when and by whom it was written, whatever the outlet calls itself.
+_WORDS = r"[가-힣A-Za-z0-9·&]{1,15}(?:\s[가-힣A-Za-z0-9·&]{1,15}){0,4}"
+_HEAD_STAMP = re.compile(
+    rf"(?:{STAMP_LABEL}\s?:?\s?)?{DATE}(?:\s{{1,8}}{TIME})?(?:\s{{2,12}}|\t|\s?[|/]\s?){_WORDS}"
+    rf"|{_WORDS}(?:\s{{0,4}}[|/]\s{{0,4}}|\s{{2,12}}|\t|\s(?=.*[:시])){DATE}(?:\s{{1,8}}{TIME})?"
+)
 _LEFTOVER = re.compile(r"[\s|·ㆍ/,:：~\-–—()\[\]<>&;.▶]+")
 
 
@@ -129,10 +135,10 @@ def _leading(text: str, at: int, limit: int) -> re.Match[str] | None:
     return match if match and is_outlet(match["outlet"]) else None
 
 
-def stamp_parts(line: str) -> tuple[tuple[BlockKind, int, int], ...]:
+def stamp_parts(line: str, *, head: bool = False) -> tuple[tuple[BlockKind, int, int], ...]:
     """The parts of a line that gives date, time, reporter or outlet; empty when the line says anything else.
 
-    Units: code points of `line`.
+    `head`: it stands near the headline. Units: code points of `line`.
 
     >>> [(kind.value, start, end) for kind, start, end in stamp_parts("2023-08-11  홍길동 기자")]
     [('dateline', 0, 10), ('byline', 12, 18)]
@@ -144,7 +150,8 @@ def stamp_parts(line: str) -> tuple[tuple[BlockKind, int, int], ...]:
     dated = DATE_TEXT.search(rest) is not None
     left = _LEFTOVER.sub(" ", _STAMP_TOKEN.sub(" ", rest)).strip()
     if left and not (dated and _is_source(left)):
-        return ()
+        signed = head and _HEAD_STAMP.fullmatch(line) and re.search(r"[는을를며다에]\s", line) is None
+        return ((BlockKind.DATELINE, 0, len(line)),) if signed else ()
     if not dated and not left and reporter is None and not _LABEL.match(line):
         return ()
     if reporter is None:

@@ -14,6 +14,8 @@ __all__ = ["Piece", "cut"]
 
 # A paragraph has at most this many pieces of furniture at its end: reporter, copyright, slogan, links, end mark.
 _MOST_TAILS = 6
+# Headline, two subtitles, a blank line or a label: the stamp stands in one of the first lines.
+_HEAD_LINES = 5
 
 _Part = tuple[BlockKind | None, int, int]
 
@@ -42,7 +44,7 @@ def cut(text: str, start: int, end: int, line: int = 0) -> tuple[Piece, ...]:
     [None, 'byline']
     """
     whole = text[start:end]
-    stamps = stamp_parts(whole)
+    stamps = stamp_parts(whole, head=0 < line <= _HEAD_LINES)
     if stamps:
         return tuple(Piece(kind=kind, start=start + a, end=start + b, line=line) for kind, a, b in stamps)
     kind = _whole_kind(whole)
