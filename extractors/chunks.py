@@ -39,6 +39,9 @@ _NOMINAL = frozenset(
 _VERB = frozenset(["VV", "VA", "VX", "VCN"])
 _BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
 _DOTS = frozenset("·ㆍ∙•・/")
+# Nouns before a verbal noun that say how, not what: 가나 흡수합병, 다라 전격 인수.
+_MANNER = frozenset(["흡수", "공동", "추가", "신규", "전격", "후속", "직접", "독점", "공식", "최종", "정식", "전략"])
+_AND = frozenset(["및", "또는", "혹은"])
 _SINGLE_QUOTES = frozenset("‘’'`")
 _DOUBLE_QUOTES = frozenset('“”"')
 _ENGAGED = frozenset({Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE, Case.INSTRUMENTAL, Case.ALSO, Case.SOURCE})
@@ -98,12 +101,19 @@ class _Chunker:
             elif m.form in _DOUBLE_QUOTES or m.tag in ("SSO", "SSC"):
                 self._mark(m)
             else:
-                if m.tag == "MAG":
-                    self.adverbs.append(m.form)
-                if m.tag == "SP" and self.units:
-                    self.units[-1].comma = True
+                self._between(m)
                 self.at += 1
         return self.units
+
+    def _between(self, m: Morpheme) -> None:
+        """Takes in a sign or an adverb that stands between units: 가나, 다라 및 마바."""
+        last = self.units[-1] if self.units else None
+        if m.tag == "MAG" and m.form in _AND and isinstance(last, Phrase) and last.case is Case.BARE:
+            last.conjunctive = True
+        elif m.tag == "MAG":
+            self.adverbs.append(m.form)
+        elif m.tag == "SP" and last is not None:
+            last.comma = True
 
     def _mark(self, m: Morpheme) -> None:
         if m.form in _DOUBLE_QUOTES:
@@ -228,6 +238,7 @@ class _Chunker:
             return
         if after is not None and (after.tag == "SP" or after.form in _DOTS):
             phrase.comma = True
+            phrase.dot = after.form in _DOTS
         self.units.append(phrase)
 
     def _besides(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
@@ -272,9 +283,13 @@ class _Chunker:
 
     def _phrase_before(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
         """Puts what stands before a verbal noun into a phrase of its own; gives its nouns."""
+        modifiers = tuple(m.form for m in run)
+        named = any(m.fixed for m in run)
+        while named and run[-1].form in _MANNER and not run[-1].fixed:
+            run = run[:-1]
         if run:
             self.units.append(self._phrase(run, parens, []))
-        return tuple(m.form for m in run)
+        return modifiers
 
     def _verbal_end(
         self, run: list[Morpheme], parens: tuple[tuple[int, int], ...], after: Morpheme | None, *, copula: bool

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Phrase, Unit
+from extractors.units import Case, Item, Phrase, Predicate, Unit
 from ontology.vocabulary import is_a
 
 __all__ = ["coordinate"]
@@ -14,18 +14,25 @@ _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 _JOINING = ("와", "과", "하고", "랑", "이랑")
 
 
-def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
-    """Joins the members of a list into one phrase: 가나, 다라와 마바에 -> one dative phrase of three items."""
+def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headline: bool = False) -> list[Unit]:
+    """Joins the members of a list into one phrase: 가나, 다라와 마바에 -> one dative phrase of three items.
+
+    `reciprocal`: the lemmas that several do with each other, as 협력하다.
+    """
     out: list[Unit] = []
+    if headline and _paired(units):
+        return list(units)
     for index, unit in enumerate(units):
         last = out[-1] if out else None
         if (
             isinstance(unit, Phrase)
             and isinstance(last, Phrase)
             and _joins(last, unit, out, headline=headline, first=index == 1)
+            and not (headline and index == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
         ):
+            roster = unit.items[0].roster
             out[-1] = Phrase(
-                items=(*last.items, *unit.items),
+                items=unit.items if roster else (*last.items, *unit.items),
                 case=unit.case,
                 start=last.start,
                 end=unit.end,
@@ -59,6 +66,29 @@ def coordinate(units: Sequence[Unit], *, headline: bool = False) -> list[Unit]:
         out.append(unit)
     _share_kind(out)
     return out
+
+
+def _acts_on(left: Phrase, right: Phrase, rest: Sequence[Unit], reciprocal: Collection[str]) -> bool:
+    """Whether a headline says what the one before its comma does to the other: 가나, 다라 인수."""
+    if not left.comma or left.dot or right.comma or right.case is not Case.BARE or not rest:
+        return False
+    verb = rest[0]
+    return isinstance(verb, Predicate) and (verb.lemma not in reciprocal or "흡수" in verb.modifiers)
+
+
+def _paired(units: Sequence[Unit]) -> bool:
+    """Reads 가나, 다라·마바, 사아와 맞손 as two pairs: the dot parts them, the commas stand within."""
+    phrases = [unit for unit in units if isinstance(unit, Phrase)]
+    inner, last = phrases[:-1], phrases[-1] if phrases else None
+    if last is None or last.case is not Case.COMITATIVE or len(phrases) % 2 or len(phrases) < 4:
+        return False
+    if any(p.case is not Case.BARE or not p.comma or not p.mentions for p in inner):
+        return False
+    if [p.dot for p in inner] != [bool(n % 2) for n in range(len(inner))]:
+        return False
+    for number, phrase in enumerate(phrases):
+        phrase.case = Case.COMITATIVE if number % 2 else Case.TOPIC
+    return True
 
 
 def _is_case_of(unit: Unit, last: Unit | None) -> bool:
@@ -134,9 +164,18 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
+    if left.case is Case.BARE and left.comma and _answers(left, right, out):
+        return False
     if left.case is Case.BARE and left.comma:
         return _alike(left.last, right.items[0], strict=False, listed=True)
     return False
+
+
+def _answers(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
+    """Whether a plain noun ends one of several pairs: in 가나와는 상담, 다라와는 칩 분야에서 the 상담."""
+    before = out[-2] if len(out) > 1 else None
+    paired = isinstance(before, Phrase) and before.case is right.case and before.particle[1:] == right.particle[1:]
+    return paired and right.case in (Case.COMITATIVE, Case.DATIVE) and not left.mentions and bool(right.mentions)
 
 
 def _group(kind: str) -> str:

@@ -244,10 +244,11 @@ _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
 
 
 def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
-    """Whether a phrase begins the second of several pairs: 가나에 80억원, 다라에 30억원을."""
-    if phrase.case not in _PAIRED or not group or not group[-1].comma:
+    """Whether a phrase begins the second of several pairs: 가나에 80억원, 다라에 30억원을; 가나와는 칩, 다라와는 앱을."""
+    if phrase.case not in _PAIRED or not group or not group[-1].comma or not phrase.mentions:
         return False
-    return bool(group[-1].last.quantities) and any(p.case is phrase.case for p in group)
+    answered = bool(group[-1].last.quantities) or group[-1].case in (Case.BARE, Case.ACCUSATIVE)
+    return answered and any(p.case is phrase.case and p.mentions for p in group[:-1])
 
 
 def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:

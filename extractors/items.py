@@ -77,22 +77,25 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     date = None
     group = stem = ""
     after_etc = False
+    before_etc = 0
     end = -1
     for m in run:
         mark = marks.get(m.start) if m.fixed else None
         if m.form == "등" and m.tag == "NNB":
             after_etc = bool(mentions or nouns)
+            before_etc = len(mentions)
             continue
         if isinstance(mark, DateMention):
             date = mark
         elif isinstance(mark, Quantity):
             quantities.append(mark)
-        elif after_etc:
+        elif after_etc and not isinstance(mark, Mention):
             group = m.form
         elif isinstance(mark, Mention):
             mentions.append(mark)
             nouns.clear()
             starts.clear()
+            group = ""
         elif m.start == end and nouns:
             nouns[-1] += m.form
             stem, end = m.form, m.end
@@ -100,6 +103,9 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             nouns.append(m.form)
             starts.append(m.start)
             stem, end = m.form, m.end
+    roster = after_etc and len(mentions) > before_etc > 0
+    if roster and group:
+        mentions, roster = mentions[:before_etc], False
     return Item(
         start=run[0].start,
         end=run[-1].end,
@@ -113,6 +119,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
         unseen=any(m.unseen for m in run),
         stem=stem if nouns else "",
         group=group,
+        roster=roster,
     )
 
 

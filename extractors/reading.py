@@ -41,6 +41,8 @@ __all__ = ["Reader", "fact_of", "fault_of", "settle"]
 
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
+# Brackets that some papers put around names and titles as others put quotation marks.
+_BRACKETS = str.maketrans("＜《〈「『＞》〉」』", "‘‘‘‘‘’’’’’")
 # How sure a statement is that was read with nothing guessed, and what each guess costs; calibrated by eye, not by data.
 _SURE = Decimal("0.95")
 _RESOLVED = Decimal("0.10")
@@ -154,7 +156,9 @@ class Reader:
         context.headline = context.headline or _ends_in_noun(context.morphemes)
         marks = _marks(context)
         context.units = coordinate(
-            chunk(context.morphemes, marks, self.book.verbal, headline=context.headline), headline=context.headline
+            chunk(context.morphemes, marks, self.book.verbal, headline=context.headline),
+            self.book.reciprocal,
+            headline=context.headline,
         )
         context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
         inherit_status(context.frames)
@@ -175,7 +179,8 @@ def _shift(span: Span, by: int) -> Span:
 
 
 def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
-    """The text with a blank for each line break inside a sentence; every offset stays where it was."""
+    """The text with a blank for each line break inside a sentence and plain quotation marks; every offset stays."""
+    text = text.translate(_BRACKETS)
     out: list[str] = []
     at = 0
     for start, end in regions:

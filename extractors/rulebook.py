@@ -150,13 +150,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleBook:
-    """All rules in file order, with the indexes that reading needs."""
+    """All rules in file order, with the indexes that reading needs.
+
+    `valency`: the cases that a lemma takes; `verbal`: nouns that make a predicate; `reciprocal`: lemmas with a partner.
+    """
 
     rules: tuple[Rule, ...]
     by_lemma: Mapping[str, tuple[Rule, ...]]
     chains: tuple[Rule, ...]
     valency: Mapping[str, frozenset[Case]]
     verbal: frozenset[str]
+    reciprocal: frozenset[str]
 
 
 def load_rules(folder: Path | None = None) -> RuleBook:
@@ -210,6 +214,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         chains=tuple(rule for rule in rules if rule.chain),
         valency={lemma: frozenset(cases) for lemma, cases in valency.items()},
         verbal=frozenset(noun for noun in verbal if len(noun) > 1),
+        reciprocal=frozenset(lemma for lemma, cases in valency.items() if Case.COMITATIVE in cases),
     )
 
 

@@ -69,7 +69,8 @@ class Item:
 
     Units: code points of the sentence. `nouns` are the forms in order; `head` is the mention that the phrase is about,
     `mentions` all that it contains; `noun` is its last common noun, `stem` the last
-    morpheme of that; `group` is the class noun behind 등.
+    morpheme of that; `group` is the class noun behind 등,
+    `roster` tells that a name stands there, which the names before only exemplify: 가나·다라 등 마바그룹.
     """
 
     start: int
@@ -84,6 +85,7 @@ class Item:
     unseen: bool = False
     stem: str = ""
     group: str = ""
+    roster: bool = False
     reference: tuple[Thing, ...] = ()
 
     @property
@@ -94,7 +96,7 @@ class Item:
 
 @dataclass(slots=True, eq=False)
 class Phrase:
-    """One or more coordinated items with the case of the last."""
+    """One or more coordinated items with the case of the last. `comma`: a sign follows; `dot`: that sign is a dot."""
 
     items: tuple[Item, ...]
     case: Case
@@ -102,6 +104,7 @@ class Phrase:
     end: int
     particle: str = ""
     comma: bool = False
+    dot: bool = False
     conjunctive: bool = False
     marked: bool = False
     quote: int = 0
