@@ -13,12 +13,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_ARTICLES = ROOT / "seeds" / "articles"
-DEV_ARTICLES = ROOT / "tests" / "gold" / "dev" / "articles"
+DEV_SETS = ("dev", "dev3")
+DEV_ARTICLES = {name: ROOT / "tests" / "gold" / name / "articles" for name in DEV_SETS}
 GOLD = {
     path: articles
     for folder, articles in (
         (ROOT / "tests" / "gold" / "sample", SAMPLE_ARTICLES),
-        (ROOT / "tests" / "gold" / "dev" / "gold", DEV_ARTICLES),
+        *((articles.parent / "gold", articles) for articles in DEV_ARTICLES.values()),
     )
     for path in sorted(folder.glob("*.json"))
 }
@@ -178,11 +179,15 @@ def test_gold_file_is_sound(path: Path) -> None:
     assert gold_faults(gold, decode(GOLD[path] / gold["source"])) == []
 
 
-def test_every_dev_article_has_gold_and_counts_hold() -> None:
-    sources = [read_gold(path)["source"] for path in GOLD if GOLD[path] == DEV_ARTICLES]
-    assert sorted(sources) == sorted(path.name for path in DEV_ARTICLES.iterdir())
+@pytest.mark.parametrize("articles", DEV_ARTICLES.values(), ids=DEV_SETS)
+def test_every_dev_article_has_gold(articles: Path) -> None:
+    sources = [read_gold(path)["source"] for path in GOLD if GOLD[path] == articles]
+    assert sorted(sources) == sorted(path.name for path in articles.iterdir())
     assert len(sources) == DEV_GOLD
-    assert len(GOLD) == DEV_GOLD + SAMPLE_GOLD
+
+
+def test_no_gold_file_is_left_out() -> None:
+    assert len(GOLD) == len(DEV_SETS) * DEV_GOLD + SAMPLE_GOLD
 
 
 def test_there_are_enough_sample_articles() -> None:
@@ -197,7 +202,7 @@ def test_must_facts_are_many_and_cover_every_predicate() -> None:
 
 def test_dev_covers_two_encodings_and_decomposed_text() -> None:
     undecodable, decomposed = [], []
-    for path in DEV_ARTICLES.iterdir():
+    for path in DEV_ARTICLES["dev"].iterdir():
         try:
             text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
