@@ -279,8 +279,11 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     titles = re.findall(r"T:([^;]+);", match.group())
     if titles and titles[-1].endswith(("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원")):
         return None
+    # A country before a post is where the post is; before 파트너 it only says where the partner comes from.
+    posted = match.groupdict().get("title")
+    before = encoded.text[: match.start()].removesuffix("" if posted else "@Place;")
     if id(subject.thing) in context.discourse.posts or re.search(
-        r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", encoded.text[: match.start()]
+        r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", before
     ):
         return None
     if any(
@@ -291,6 +294,8 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         unit for unit in context.units if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1
     ]
     for topic in topics:
+        if len(topic.last.reference) == 1 and fits(topic.last.reference[0].type, ("Organization",)):
+            return topic.last.reference[0]
         if (
             topic.last.head is not None
             and topic.last.head is not subject

@@ -83,17 +83,24 @@ class Discourse:
         self._round = ""
         self._focus: dict[str, tuple[int, Thing]] = {}
         self._event: tuple[int, str, Thing] | None = None
+        self._actors: list[Thing] = []
+        self._makers: dict[int, Thing] = {}
         self.posts: dict[int, Thing] = {}
         self.number = 0
 
-    def resolve(self, item: Item) -> tuple[Thing, ...]:
-        """What a noun phrase without a name refers to, () when it does not refer back."""
+    def resolve(self, item: Item, before: Sequence[Thing] = ()) -> tuple[Thing, ...]:
+        """What a noun phrase without a name refers to, () when it does not refer back.
+
+        `before` are the organizations that its sentence names before it: 가나가 다라에 투자했지만 두 회사는 …
+        """
         if item.mentions or not item.nouns:
             return ()
         words = item.nouns
         phrase = " ".join(words)
         if phrase in _GROUPS or words[-1] in _GROUPS:
             size = _GROUPS.get(phrase, _GROUPS.get(words[-1], 0))
+            if size and len(before) == size:
+                return tuple(before)
             members = self._group[1]
             return members if len(members) > 1 and size in (0, len(members)) else ()
         determined = words[0] in _DETERMINERS and len(words) == 2
@@ -139,6 +146,10 @@ class Discourse:
     def _reached(self, things: dict[str, tuple[int, Thing]], allowed: Sequence[str]) -> list[tuple[int, Thing]]:
         return [pair for pair in things.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
 
+    def made(self, thing: Thing, maker: Thing) -> None:
+        """Remembers who makes a thing: where a text goes on about the thing, what it leaves out is often the maker."""
+        self._makers.setdefault(id(thing), maker)
+
     def focus(self, thing: Thing) -> None:
         """Remembers that the text has turned to a thing."""
         self._focus[thing.type] = (self.number, thing)
@@ -176,7 +187,27 @@ class Discourse:
 
     def forget(self) -> None:
         """Drops the topic, as a new part of the article does."""
+        self._drop()
+        self._actors = []
+
+    def _drop(self) -> None:
         self._topic = self._actor = self._local = None
+
+    def turn(self) -> None:
+        """Begins a paragraph: what it leaves out is what the article is about, not what the one before ended with."""
+        lead = self._lead()
+        if lead is not None:
+            self._local = None
+            self._actor = self._topic = (self.number, lead)
+
+    def _lead(self) -> Thing | None:
+        """The organization that was a topic first, unless one that was a topic later has been named twice as often."""
+        counts = Counter(id(named) for _, named in self._named)
+        lead: Thing | None = None
+        for thing in self._actors:
+            if lead is None or counts[id(thing)] >= 2 * counts[id(lead)]:
+                lead = thing
+        return lead
 
     def advance(self, main: Sequence[Phrase], everything: Sequence[Phrase]) -> None:
         """Takes in one sentence: the phrases of its main clauses, and all its phrases."""
@@ -198,7 +229,7 @@ class Discourse:
         partner = next((p for p in main if p.case is Case.COMITATIVE and _names(p)), None)
         rivals = {id(t) for p in main if p.case is Case.TOPIC for t in _names(p) if fits(t.type, ("Organization",))}
         if len(rivals) > 1 and topic is not None and len(topic.items) == 1:
-            self.forget()
+            self._drop()
             self.number += 1
             return
         chosen = topic or (subject if self._topic is None or self.number - self._topic[0] > _REACH else None)
@@ -206,8 +237,10 @@ class Discourse:
             thing = _names(chosen)[0]
             thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
             self._topic = (self.number, thing)
-            if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
-                self._actor = (self.number, thing)
+            actor = self._makers.get(id(thing), thing)
+            if fits(actor.type, ("Organization",)) and actor.type != "Alliance":
+                self._actor = (self.number, actor)
+                self._actors.append(actor)
         if topic and subject and fits(_names(subject)[0].type, ("Organization",)):
             self._local = (self.number, _names(subject)[0])
         if partner and (lead := topic or subject):

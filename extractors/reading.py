@@ -95,10 +95,15 @@ class Reader:
         """The facts of each sentence, read in order, since topics carry over."""
         out: list[tuple[Context, list[Draft]]] = []
         block: BlockKind | None = None
+        paragraph, length = -1, 0
         for context in contexts:
             if block is not None and block is not context.sentence.kind:
                 context.discourse.forget()
-            block = context.sentence.kind
+            if context.sentence.block != paragraph:
+                if length > 1:
+                    context.discourse.turn()
+                length = 0
+            block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             if context.text[:1] in _SECTIONS:
                 context.discourse.forget()
             _refer(context)
@@ -242,12 +247,18 @@ def _merge(morphemes: Sequence[Morpheme], context: Context) -> tuple[Morpheme, .
     return tuple(out)
 
 
+_PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
+
+
 def _refer(context: Context) -> None:
     """Says what nouns such as 회사 and 양사 stand for, before the rules look."""
+    before: dict[int, Thing] = {}
     for unit in context.units:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
-                item.reference = context.discourse.resolve(item)
+                item.reference = context.discourse.resolve(item, tuple(before.values()))
+                things = item.reference or tuple(mention.thing for mention in item.mentions)
+                before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
             for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
                 context.discourse.note(mention.thing)
     for frame in context.frames:
@@ -297,8 +308,10 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.happened("fundingRaised", draft.object)
     if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
-    if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing) and draft.main:
-        discourse.focus(draft.object)
+    if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing):
+        discourse.made(draft.object, draft.subject)
+        if draft.main:
+            discourse.focus(draft.object)
 
 
 def settle(article: Article, read: Sequence[tuple[Context, Sequence[Draft]]], cast: Cast) -> Reading:
