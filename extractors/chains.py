@@ -282,9 +282,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     # A country before a post is where the post is; before 파트너 it only says where the partner comes from.
     posted = match.groupdict().get("title")
     before = encoded.text[: match.start()].removesuffix("" if posted else "@Place;")
-    if id(subject.thing) in context.discourse.posts or re.search(
-        r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", before
-    ):
+    if id(subject.thing) in context.discourse.posts or re.search(r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", before):
         return None
     if any(
         lexicon().kind_of_ending(word) or word.endswith("단체") for word in re.findall(r"n:([^;]+);", match.group())

@@ -158,3 +158,24 @@ def test_the_body_starts_anew_behind_the_title() -> None:
     parted = replace(one, title=title, blocks=blocks)
     assert lines(Reader(names(KNOWN), BOOK).read(parted)) == []
     assert facts(f"누리온은 크게 웃었다. {body}") == BOUGHT
+
+
+def paragraphs(*texts: str) -> list[str]:
+    """The facts of an article of several paragraphs."""
+    whole = "\n\n".join(texts)
+    starts = [whole.index(text) for text in texts]
+    blocks = tuple(
+        Block(kind=BlockKind.BODY, span=Span(start=start, end=start + len(text)))
+        for start, text in zip(starts, texts, strict=True)
+    )
+    return lines(Reader(names(KNOWN), BOOK).read(replace(article(whole), blocks=blocks)))
+
+
+def test_a_paragraph_without_a_subject_goes_on_about_the_main_organization() -> None:
+    first = "누리온은 웃었다. 누리온 주가도 올랐다. 하람은 울었다."
+    assert "누리온 | acquires | 가온AI" in paragraphs(first, "가온AI를 인수했다.")
+    assert "하람 | acquires | 가온AI" in facts(f"{first} 가온AI를 인수했다.")
+
+
+def test_a_paragraph_of_one_sentence_passes_its_topic_on() -> None:
+    assert "하람 | acquires | 가온AI" in paragraphs("누리온은 웃었다.", "하람은 울었다.", "가온AI를 인수했다.")
