@@ -183,7 +183,9 @@ class _Builder:
         taken: list[Phrase] = []
         seen: set[Case] = set()
         for phrase in reversed(self.pending):
-            if phrase.quote != predicate.quote or phrase.case is Case.TOPIC:
+            if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (taken and _contrasts(phrase)):
+                break
+            if accepts is _ANY and taken and _left_for_main(predicate, phrase, taken):
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
@@ -237,6 +239,48 @@ class _Builder:
                 )
                 if (direct or claimed) and inner.speaker is None and speaker is not None:
                     inner.speaker = speaker
+
+
+_INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다", "늘다", "줄다", "커지다", "생기다")
+
+
+# What one makes with another: 가나와 팀을 꾸린 다라.
+_SHARED = frozenset(
+    [
+        "컨소시엄",
+        "팀",
+        "연합",
+        "합작법인",
+        "합작사",
+        "손",
+        "협약",
+        "계약",
+        "관계",
+        "동맹",
+        "제휴",
+        "협력",
+        "머리",
+        "호흡",
+        "짝",
+    ]
+)
+
+
+def _contrasts(phrase: Phrase) -> bool:
+    """Whether a particle sets a phrase against others (다라와는, 마바에는), which a modifying clause does not do."""
+    return phrase.case not in _SUBJECTS and len(phrase.particle) > 1 and phrase.particle[-1] in "은는"
+
+
+def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]) -> bool:
+    """Whether a phrase before the arguments of a verb that no rule knows more likely belongs to a later verb."""
+    object_ = next((p for p in taken if p.case is Case.ACCUSATIVE), None)
+    if phrase.case is Case.ACCUSATIVE:
+        return predicate.lemma.endswith(_INTRANSITIVE)
+    if not phrase.mentions:
+        return False
+    if phrase.case is Case.COMITATIVE:
+        return object_ is None or object_.last.noun not in _SHARED
+    return phrase.case is Case.DATIVE and object_ is not None
 
 
 _FOLDED = (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE, Case.TOPIC)

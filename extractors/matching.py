@@ -59,7 +59,7 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     objects = _fill(rule.object, frame, context, anchors, rule)
     if rule.group and not objects and not subjects:
         subjects = _resolved(rule.subject, frame, context, anchors, far=rule.nested)
-    if rule.group and not objects and len(subjects) > 1:
+    if rule.group and not objects and len(subjects) > 1 and not _with_others(frame):
         yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
@@ -93,6 +93,11 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
             yield draft
         else:
             context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
+
+
+def _with_others(frame: Frame) -> bool:
+    """Whether a group does something with others that have no name, not with each other: 양사는 빅테크와 경쟁한다."""
+    return any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
 
 
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:

@@ -197,3 +197,29 @@ def test_a_modifying_clause_has_a_gap(text: str, want: list[str]) -> None:
 )
 def test_the_subject_reaches_on_until_another_comes(text: str, want: list[str]) -> None:
     assert clauses(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "누리온은 가온AI와 전기를 덜 먹는 칩을 개발했다.",
+            ["먹다: acc=전기 > acc=칩", "개발하다: top=누리온 com=가온AI acc=칩"],
+        ),
+        (
+            "누리온은 가온AI와는 한국어에 맞춘 모델을 개발했다.",
+            ["맞추다: dat=한국어 > acc=모델", "개발하다: top=누리온 com=가온AI acc=모델"],
+        ),
+        (
+            "누리온은 가온AI에 값을 낮춘 칩을 공급했다.",
+            ["낮추다: acc=값 > acc=칩", "공급하다: top=누리온 dat=가온AI acc=칩"],
+        ),
+        (
+            "누리온은 가온AI와 팀을 이룬 하람에 투자했다.",
+            ["이루다: com=가온AI acc=팀 > dat=하람", "투자하다: top=누리온 dat=하람"],
+        ),
+    ],
+)
+def test_a_modifying_clause_leaves_partners_and_targets_to_the_main_verb(text: str, want: list[str]) -> None:
+    rows = [row.split(" < ")[0] + (f" > {row.split(' > ')[1]}" if " > " in row else "") for row in clauses(text)]
+    assert rows == want
