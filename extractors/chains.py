@@ -19,6 +19,7 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Mention, Phrase, Thing
+from extractors.versions import family_of
 from ontology.model import Count, Qualifiers, Status, Text, Value
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
@@ -26,7 +27,7 @@ __all__ = ["compile_pattern", "match_chains"]
 
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _VALUE = re.compile(r"\{value:([^{}]*)\}")
-_ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named)?\}")
+_ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named|=version)?\}")
 _PUNCTUATION = {",": "p:,;", "(": "p:(;", "·": "p:·;", "▲": "p:▲;"}
 _BULLETS = frozenset("▲△▷▶")
 
@@ -163,7 +164,7 @@ def _element(part: str) -> str:
     role = _ROLE.fullmatch(part)
     if role:
         kinds = sorted({name for kind in role.group(2).split("|") for name in _below(kind)})
-        how = {"=owned": "=", "=named": "", None: "=?"}[role.group(3)]
+        how = {"=owned": "=", "=named": "", "=version": "", None: "=?"}[role.group(3)]
         body = f"(?P<{role.group(1)}>@(?:{'|'.join(kinds)}){how};)"
     elif value := _VALUE.fullmatch(part):
         units = "|".join(re.escape(unit) for unit in value.group(1).split("|"))
@@ -210,6 +211,11 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     obj: Thing | Value | None
     if groups.get("word"):
         obj = Text(value=str(groups["word"]))
+    elif "=version" in rule.chain:
+        # What a sentence asks or denies is left to the others that name the two.
+        if any(frame.status in ("Question", "Denied") for frame in context.frames):
+            return None
+        obj = family_of(subject.thing.label, subject.thing.type, context.cast.things)
     elif "object" not in groups and "value" not in groups:
         obj = _employer(subject, encoded, match, context)
     elif groups.get("value"):
@@ -220,7 +226,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         return None
     if isinstance(obj, Thing) and _is_kind(obj):
         return None
-    if isinstance(obj, Thing) and "object" not in groups and not fits(obj.type, ("Organization",)):
+    employer = isinstance(obj, Thing) and "object" not in groups and "=version" not in rule.chain
+    if employer and isinstance(obj, Thing) and not fits(obj.type, ("Organization",)):
         return None
     start, end = encoded.start_of[match.start()], encoded.end_of[match.end()]
     status, title = Status.ACTUAL, ""

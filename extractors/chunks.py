@@ -9,7 +9,7 @@ from extractors.items import Marks, case_of, make_item
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.tails import read_tail
-from extractors.units import Case, Ending, Phrase, Predicate, Unit
+from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
 
 __all__ = ["chunk"]
 
@@ -165,7 +165,7 @@ class _Chunker:
                     break
                 run.append(m)
                 self.at += 1
-                if isinstance(mark, DateMention):
+                if isinstance(mark, DateMention) or self._joining(start, m):
                     break
             elif m.tag == "SSO" and m.form in "([{" and run and (close := self._closing(self.at)) is not None:
                 parens.append((m.start, self.ms[close].end))
@@ -182,6 +182,20 @@ class _Chunker:
             self.at = max(self.at, start + 1)
             return
         self._close(run, tuple(parens))
+
+    def _joining(self, start: int, m: Morpheme) -> bool:
+        """Whether a noun only joins the clause before it to what follows: 판독하는 데 가람을, 도입한 뒤 가람을."""
+        following = self.ms[self.at] if self.at < len(self.ms) else None
+        return (
+            self.at == start + 1
+            and start > 0
+            and self.ms[start - 1].tag == "ETM"
+            and m.form in JOINING_NOUNS
+            and not m.fixed
+            and following is not None
+            and following.tag in _NOMINAL
+            and following.start > m.end
+        )
 
     def _short_quote(self, run: list[Morpheme]) -> bool:
         """Whether the double quotation mark here is one around a name, not around speech."""

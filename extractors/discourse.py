@@ -84,9 +84,10 @@ class Discourse:
         self._focus: dict[str, tuple[int, Thing]] = {}
         self._event: tuple[int, str, Thing] | None = None
         self._actors: list[Thing] = []
-        self._makers: dict[int, Thing] = {}
         self.posts: dict[int, Thing] = {}
+        self.makers: dict[int, Thing] = {}
         self.number = 0
+        self._begun = 0
 
     def resolve(self, item: Item, before: Sequence[Thing] = ()) -> tuple[Thing, ...]:
         """What a noun phrase without a name refers to, () when it does not refer back.
@@ -105,7 +106,7 @@ class Discourse:
             return members if len(members) > 1 and size in (0, len(members)) else ()
         determined = words[0] in _DETERMINERS and len(words) == 2
         if words[-1] in _ORGANIZATION and (len(words) == 1 or determined):
-            return self._one(self._actor)
+            return (self._pointed() if determined else ()) or self._one(self._actor)
         if (
             (len(words) == 1 or determined)
             and words[-1].endswith(lexicon().short_ends)
@@ -120,6 +121,15 @@ class Discourse:
                 made = self._reached(self._focus, ("AIModel", "Product", "Hardware"))
                 return (max(made, key=lambda pair: (pair[0], pair[1].label))[1],) if made else ()
         return ()
+
+    def _pointed(self) -> tuple[Thing, ...]:
+        """The only organization of the sentence before that this one has not named yet: 이 회사, 해당 기업."""
+        if self.number <= self._begun:
+            return ()
+        here = {id(thing) for number, thing in self._named if number == self.number}
+        before = {id(t): t for number, t in self._named if number == self.number - 1 and id(t) not in here}
+        found = [thing for thing in before.values() if thing.type != "Alliance"]
+        return tuple(found) if len(found) == 1 else ()
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""
@@ -148,7 +158,7 @@ class Discourse:
 
     def made(self, thing: Thing, maker: Thing) -> None:
         """Remembers who makes a thing: where a text goes on about the thing, what it leaves out is often the maker."""
-        self._makers.setdefault(id(thing), maker)
+        self.makers.setdefault(id(thing), maker)
 
     def focus(self, thing: Thing) -> None:
         """Remembers that the text has turned to a thing."""
@@ -192,6 +202,7 @@ class Discourse:
 
     def _drop(self) -> None:
         self._topic = self._actor = self._local = None
+        self._begun = self.number
 
     def turn(self) -> None:
         """Begins a paragraph: what it leaves out is what the article is about, not what the one before ended with."""
@@ -237,7 +248,7 @@ class Discourse:
             thing = _names(chosen)[0]
             thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
             self._topic = (self.number, thing)
-            actor = self._makers.get(id(thing), thing)
+            actor = self.makers.get(id(thing), thing)
             if fits(actor.type, ("Organization",)) and actor.type != "Alliance":
                 self._actor = (self.number, actor)
                 self._actors.append(actor)

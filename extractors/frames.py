@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extractors.lexicon import lexicon
 from extractors.tails import status_of
-from extractors.units import Case, Ending, Item, Phrase, Predicate, Unit
+from extractors.units import JOINING_NOUNS, Case, Ending, Item, Phrase, Predicate, Unit
 
 __all__ = ["Frame", "build_frames"]
 
@@ -47,6 +47,12 @@ class Frame:
     def gap(self) -> Phrase | None:
         """The noun phrase right behind an adnominal clause."""
         return self.gaps[0] if self.gaps else None
+
+    @property
+    def adverbial(self) -> bool:
+        """Whether the noun behind an adnominal clause only joins it to the next one: 내놓은 뒤, 도입한 데 이어."""
+        item = self.gaps[0].items[0] if self.gaps else None
+        return item is not None and not item.mentions and item.nouns[:1] != () and item.nouns[0] in JOINING_NOUNS
 
     @property
     def lemma(self) -> str:
@@ -123,16 +129,16 @@ class _Builder:
                 topic = [p for p in own_subject if p.case is Case.TOPIC]
                 kept = [] if topic else [p for p in self.carried if p.case is Case.TOPIC]
                 self.carried = [*kept, *own_subject]
-        if predicate.lemma == "이다":
-            self._identify(frame)
+        self._identify(frame)
         frame.support = support
         frame.status = status or frame.status
         self.frames.append(frame)
 
     def _identify(self, copula: Frame) -> None:
-        """In 가나는 다라가 만든 칩이다 the clause that modifies 칩 modifies 가나 too."""
+        """In 가나는 다라가 만든 칩이다 and 가나는 다라가 만든 칩으로, … the clause that modifies 칩 modifies 가나 too."""
         topic = next((p for p in (*copula.phrases, *copula.inherited) if p.case is Case.TOPIC), None)
-        for phrase in copula.by_case(Case.COPULA):
+        called = [p for p in copula.by_case(Case.INSTRUMENTAL) if p.comma]
+        for phrase in (*called, *copula.by_case(Case.COPULA)):
             for frame in self.frames:
                 if topic is not None and phrase in frame.gaps and not phrase.mentions and topic not in frame.phrases:
                     frame.gaps.append(topic)

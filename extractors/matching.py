@@ -11,6 +11,7 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import adopt, describe, maker
+from extractors.owning import is_own, owner_of
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
 from extractors.rulebook import Role, Rule, RuleBook
@@ -55,6 +56,9 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
         if _half_there(rule, frame, anchors):
             context.stopped.append(Stop(rule=rule.name, reason=reason, frame=frame))
         return
+    if rule.object.own:
+        yield from _owned(rule, frame, context)
+        return
     subjects = _fill(rule.subject, frame, context, anchors, rule)
     objects = _fill(rule.object, frame, context, anchors, rule)
     if rule.group and not objects and not subjects:
@@ -68,6 +72,7 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     passive = passive and not any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS)
     if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
         subjects = [Filler(t, owner.last, owner) for t in _things(rule.subject, owner.last, owner, context)]
+    objects = objects or _carried(rule.object, rule.subject, frame, context)
     subjects = subjects or _recent(rule.subject, frame, context)
     subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=rule.nested)
     objects = objects or _recent(rule.object, frame, context)
@@ -98,6 +103,17 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
 def _with_others(frame: Frame) -> bool:
     """Whether a group does something with others that have no name, not with each other: 양사는 빅테크와 경쟁한다."""
     return any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
+
+
+def _owned(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
+    """Facts about what a clause calls somebody's own, whatever it says of it."""
+    for phrase in frame.phrases:
+        for item in phrase.items if phrase.case in rule.object.case else ():
+            things = _things(rule.object, item, phrase, context) if is_own(phrase, item, frame, context) else []
+            owner = owner_of(frame, context) if things else None
+            if owner is not None and fits(owner[0].type, rule.subject.type):
+                subject = Filler(owner[0], doubt=owner[1])
+                yield from (_draft(rule, frame, context, subject, Filler(thing, item, phrase)) for thing in things)
 
 
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:
@@ -319,6 +335,55 @@ def _gap(
     return subjects, objects
 
 
+_THINGS = frozenset(["AIModel", "Product", "Hardware", "Technology", "Facility"])
+# Endings of a clause whose object the next one may leave out: '별'을 만들어 공개했다.
+_STEPS = frozenset(
+    [
+        "고",
+        "며",
+        "으며",
+        "아",
+        "어",
+        "여",
+        "아서",
+        "어서",
+        "여서",
+        "면서",
+        "으면서",
+        "지만",
+        "는데",
+        "은데",
+        "ㄴ데",
+        "으나",
+        "나",
+    ]
+)
+
+
+def _carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Filler]:
+    """A thing that a clause has no need to name again: its topic beside its subject, or what the step before it made.
+
+    별은 다라가 도입했다; 별을 만들어 무료로 공개했다.
+    """
+    if Case.ACCUSATIVE not in role.case or _THINGS.isdisjoint(role.type) or frame.by_case(Case.ACCUSATIVE):
+        return []
+    topical = bool(doer.case) and _THINGS.isdisjoint(doer.type)
+    if (topical or frame.by_case(Case.NOMINATIVE)) and (not frame.gaps or frame.adverbial):
+        topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC]
+        if found := next((f for topic in topics if (f := _from_phrase(role, topic, context))), []):
+            return found
+    if any(phrase.case in _SUBJECTS and not phrase.last.date for phrase in frame.phrases):
+        return []
+    for step in reversed(context.frames[: context.frames.index(frame)]):
+        if step.gaps:
+            continue
+        if step.quoted != frame.quoted or step.predicate.connective not in _STEPS or step.status == "Denied":
+            return []
+        if made := step.by_case(Case.ACCUSATIVE):
+            return _from_phrase(role, made[-1], context)
+    return []
+
+
 def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], *, far: bool) -> list[Filler]:
     """What the clause leaves out: its topic, else the subject or topic of an earlier clause, else of the text.
 
@@ -350,7 +415,7 @@ def _resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phra
     if (
         closed
         or not role.resolve
-        or (frame.gaps and not far)
+        or (frame.gaps and not far and not frame.adverbial)
         or any(phrase.owner is not None and role.anchor for phrase in anchors)
     ):
         return []
@@ -374,7 +439,11 @@ def _speakers(role: Role, speaker: Phrase, context: Context) -> list[Filler]:
 def _is_subject(phrase: Phrase) -> bool:
     """Whether an unresolved phrase looks like what the clause is about: a name or a noun, not 올해는."""
     item = phrase.last
-    return bool(item.nouns or item.mentions) and item.date is None and item.noun not in lexicon().adverbial
+    words = lexicon()
+    if (not item.nouns and not item.mentions) or item.date is not None:
+        return False
+    figure = item.noun in words.figures - words.generic and not item.noun.endswith(words.short_ends)
+    return bool(item.mentions) or not (figure or item.noun in words.adverbial)
 
 
 def _recent(role: Role, frame: Frame, context: Context) -> list[Filler]:

@@ -308,9 +308,9 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.happened("fundingRaised", draft.object)
     if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
-    if draft.predicate in ("releases", "develops") and isinstance(draft.object, Thing):
+    if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):
         discourse.made(draft.object, draft.subject)
-        if draft.main:
+        if draft.main and draft.predicate != "provides":
             discourse.focus(draft.object)
 
 

@@ -55,6 +55,7 @@ _ROLE_KEYS = (
     "describe",
     "anchor",
     "quoted",
+    "own",
 )
 _EXAMPLE_KEYS = ("text", "facts", "published", "entities")
 _QUALIFIERS = ("date", "amount", "stake", "round", "title", "role", "topic", "product", "variant", "year", "speaker")
@@ -80,6 +81,7 @@ class Role:
     rule's condition. `value`: a literal instead of a name. `resolve`: may be taken from the discourse when the
     sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun
     phrase with a type noun will do without a name. `quoted`: only a name in quotation marks, or one known already.
+    `own`: only a thing that the text says is somebody's own (자체 모델, 자사 앱), which makes that one the subject.
     """
 
     case: tuple[Case, ...] = ()
@@ -95,6 +97,7 @@ class Role:
     describe: bool = False
     anchor: bool = False
     quoted: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +330,7 @@ class _Reader:
             describe=self.flag(keys.get("describe")),
             anchor=self.flag(keys.get("anchor")),
             quoted=self.flag(keys.get("quoted")),
+            own=self.flag(keys.get("own")),
         )
 
     def example(self, node: yaml.Node | None, rule: yaml.Node) -> Example | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.context import Context
 from extractors.rulebook import RuleBook
 from extractors.units import Thing
+from extractors.versions import family_of
 
 __all__ = ["type_quoted"]
 
@@ -45,11 +46,14 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
                 for item in phrase.items:
                     if rules and item.head and not item.head.thing.type and item.head.how == "quoted":
                         wanted[id(item.head.thing)] = item.head.thing
+    typed = {id(m.thing): m.thing for c in contexts for m in c.mentions if m.thing.type in _THINGS}
     for thing in wanted.values():
-        thing.type = _type(thing, contexts)
+        thing.type = _type(thing, contexts, typed.values())
 
 
-def _type(thing: Thing, contexts: Sequence[Context]) -> str:
+def _type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing]) -> str:
+    if (line := family_of(thing.label, "", typed)) is not None:
+        return line.type
     texts = [context.text for context in contexts]
     family = thing.label.split()[0]
     near = [text for text in texts if thing.label in text]

@@ -8,7 +8,36 @@ from enum import StrEnum
 from extractors.dates import DateMention
 from extractors.quantities import Quantity
 
-__all__ = ["Case", "Ending", "Item", "Mention", "Phrase", "Predicate", "Thing", "Unit"]
+__all__ = ["JOINING_NOUNS", "Case", "Ending", "Item", "Mention", "Phrase", "Predicate", "Thing", "Unit"]
+
+# Nouns that join the clause before them to the next one: 내놓은 지, 도입한 뒤, 줄이는 데.
+JOINING_NOUNS = frozenset(
+    [
+        "지",
+        "데",
+        "뒤",
+        "후",
+        "이후",
+        "직후",
+        "다음",
+        "가운데",
+        "한편",
+        "대신",
+        "동시",
+        "동시에",
+        "만큼",
+        "직전",
+        "이래",
+        "즉시",
+        "끝",
+        "김",
+        "와중",
+        "반면",
+        "탓",
+        "덕",
+        "덕분",
+    ]
+)
 
 
 class Case(StrEnum):

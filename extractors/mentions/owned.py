@@ -67,7 +67,8 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 for m in mentions
             ):
                 break
-            label = f"{owner.thing.label} {text[start:end]}"
-            out.append(Mention(start, end, cast.named(label, kinds[match.group()]), "owned"))
+            thing = cast.named(f"{owner.thing.label} {text[start:end]}", kinds[match.group()])
+            cast.alias(thing, f"{owner.thing.label}의 {text[start:end]}")
+            out.append(Mention(start, end, thing, "owned"))
             break
     return out

@@ -1,0 +1,99 @@
+"""What a clause calls somebody's own, and whose: 자체 모델 ‘별’, 자사 앱 ‘달’."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.units import Case, Item, Phrase, Thing
+
+__all__ = ["is_own", "owner_of"]
+
+_OWN = frozenset(["자체", "자사", "당사", "독자", "사내"])
+# Verbs that bring a thing about or out: what they say of their own object is theirs to tell, with their tense.
+_MAKING = frozenset(
+    [
+        "개발하다",
+        "자체개발하다",
+        "공동개발하다",
+        "제작하다",
+        "설계하다",
+        "만들다",
+        "연구개발하다",
+        "독자개발하다",
+        "준비하다",
+        "구축하다",
+        "짓다",
+        "건립하다",
+        "세우다",
+        "착공하다",
+        "키우다",
+        "확보하다",
+        "공개하다",
+        "출시하다",
+        "발표하다",
+        "선보이다",
+        "내놓다",
+        "론칭하다",
+        "런칭하다",
+        "상용화하다",
+        "배포하다",
+        "오픈하다",
+        "내다",
+        "나오다",
+        "출시되다",
+        "공개되다",
+        "개발되다",
+        "보유하다",
+        "갖추다",
+        "없다",
+        "아니다",
+    ]
+)
+_THINGS = ("AIModel", "Product", "Hardware", "Facility", "Technology")
+_SUBJECTS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
+_WORD = re.compile(r"[가-힣A-Za-z]+")
+
+
+def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
+    """Whether a phrase of a clause says that what it names is somebody's own; the first of a list says it for all."""
+    if frame.lemma in _MAKING:
+        return False
+    if item.head is None or item.head.how == "induced":
+        return False
+    if phrase.owner is not None and phrase.owner.last.noun in _OWN and not phrase.owner.last.mentions:
+        return True
+    if phrase.owner is not None:
+        return False
+    start = item.head.start - context.sentence.span.start
+    for other in phrase.items:
+        if other.start > item.start:
+            break
+        first = min((m.start - context.sentence.span.start for m in other.mentions), default=other.end)
+        end = min(start, first) if other is item else first
+        if not _OWN.isdisjoint(_WORD.findall(context.text[other.start : end])):
+            return True
+    return False
+
+
+def owner_of(frame: Frame, context: Context) -> tuple[Thing, int] | None:
+    """Whose own a clause speaks of, and how doubtful that is: its subject, the maker of that, else the topic."""
+    for phrase in chain(reversed(frame.phrases), reversed(frame.inherited)):
+        if phrase.case not in _SUBJECTS or phrase.last.date is not None:
+            continue
+        item = phrase.last
+        things = [item.head.thing] if item.head else list(item.reference)
+        for thing in things:
+            thing = context.discourse.posts.get(id(thing), thing) if thing.type == "Person" else thing
+            if fits(thing.type, ("Organization",)):
+                return thing, 0
+            if fits(thing.type, _THINGS) and (made := context.discourse.makers.get(id(thing))) is not None:
+                return made, 1
+        if not things and (item.mentions or (item.unseen and item.noun not in lexicon().figures)):
+            return None
+    topic = context.discourse.dropped(("Organization",))
+    return (topic, 1) if topic is not None else None
