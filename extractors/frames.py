@@ -135,7 +135,7 @@ class _Builder:
         self.frames.append(frame)
 
     def _identify(self, copula: Frame) -> None:
-        """In 가나는 다라가 만든 칩이다 and 가나는 다라가 만든 칩으로, … the clause that modifies 칩 modifies 가나 too."""
+        """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too."""
         topic = next((p for p in (*copula.phrases, *copula.inherited) if p.case is Case.TOPIC), None)
         called = [p for p in copula.by_case(Case.INSTRUMENTAL) if p.comma]
         for phrase in (*called, *copula.by_case(Case.COPULA)):
