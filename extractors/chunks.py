@@ -223,6 +223,9 @@ class _Chunker:
             if stem.tag in ("XSN", "XSV") and run and run[-1].end == stem.start:
                 first = run.pop()
                 stem = Morpheme(first.form + stem.form, "NNG", first.start, stem.end)
+            elif run and run[-1].end == stem.start and run[-1].form + stem.form in self.verbal and not run[-1].fixed:
+                first = run.pop()
+                stem = Morpheme(first.form + stem.form, "NNG", first.start, stem.end)
             modifiers = self._phrase_before(run, parens)
             self._predicate(stem.form + _verb_of(after), self.at, stem=stem, modifiers=modifiers)
             return

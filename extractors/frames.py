@@ -200,6 +200,9 @@ class _Builder:
                     taken.append(before[-1])
                 break
             dated = phrase.last.date is not None
+            if phrase.case is Case.INSTRUMENTAL and not phrase.mentions and phrase.last.noun in _MANNERS:
+                taken.append(phrase)
+                continue
             if (
                 not dated
                 and phrase.case not in accepts
@@ -247,6 +250,10 @@ class _Builder:
                     inner.speaker = speaker
 
 
+# Ways to do something, said with 로: they go with any verb.
+_MANNERS = frozenset(
+    ["공동", "자체적", "독자적", "단독", "직접", "최초", "처음", "본격적", "정식", "별도", "무료", "유료", "시범적"]
+)
 _INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다", "늘다", "줄다", "커지다", "생기다")
 
 

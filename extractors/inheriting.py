@@ -40,13 +40,23 @@ def _conditional(frame: Frame) -> bool:
     )
 
 
+def _ends_there(condition: Frame, later: Frame) -> bool:
+    """Whether a condition belongs to a clause that describes a named thing: 글을 올리면 답해 주는 ‘별’이 나왔다."""
+    named = later.gap is not None and any(m.how == "quoted" for item in later.gap.items for m in item.mentions)
+    return named and not condition.predicate.comma and later.quoted == condition.quoted
+
+
 def inherit_status(frames: Sequence[Frame]) -> None:
     """Gives clauses without tense of their own the status and tense of the clause that they lead to."""
     for index, frame in enumerate(frames):
         if _conditional(frame):
             for later in frames[index + 1 :]:
+                if _ends_there(frame, later):
+                    break
                 if later.quoted == frame.quoted and later.predicate.ending is not Ending.ADNOMINAL and not later.status:
                     later.status = "Question"
+                if later.quoted == frame.quoted and later.predicate.ending is Ending.FINAL:
+                    break
     if frames and frames[-1].status == "Question":
         for frame in frames[:-1]:
             if frame.predicate.ending is Ending.ADNOMINAL and frame.status == "Planned":

@@ -48,6 +48,9 @@ def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
 
 
 def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
+    if rule.object.own:
+        yield from _owned(rule, frame, context)
+        return
     anchors = _anchors(rule, frame)
     if anchors is None:
         return
@@ -55,9 +58,6 @@ def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     if reason:
         if _half_there(rule, frame, anchors):
             context.stopped.append(Stop(rule=rule.name, reason=reason, frame=frame))
-        return
-    if rule.object.own:
-        yield from _owned(rule, frame, context)
         return
     subjects = _fill(rule.subject, frame, context, anchors, rule)
     objects = _fill(rule.object, frame, context, anchors, rule)
