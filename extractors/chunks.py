@@ -220,10 +220,8 @@ class _Chunker:
             and run[-1].tag in ("NNG", "XR", "NNP", "NNB", "SL", "XSN")
         ):
             stem = run.pop()
-            if stem.tag in ("XSN", "XSV") and run and run[-1].end == stem.start:
-                first = run.pop()
-                stem = Morpheme(first.form + stem.form, "NNG", first.start, stem.end)
-            elif run and run[-1].end == stem.start and run[-1].form + stem.form in self.verbal and not run[-1].fixed:
+            glued = bool(run) and run[-1].end == stem.start
+            if glued and (stem.tag in ("XSN", "XSV") or self._compound_verb(run[-1], stem)):
                 first = run.pop()
                 stem = Morpheme(first.form + stem.form, "NNG", first.start, stem.end)
             modifiers = self._phrase_before(run, parens)
@@ -257,6 +255,10 @@ class _Chunker:
             phrase.comma = True
             phrase.dot = after.form in _DOTS
         self.units.append(phrase)
+
+    def _compound_verb(self, first: Morpheme, stem: Morpheme) -> bool:
+        """Whether two nouns without a blank make one verb that rules know: 미세조정하다."""
+        return not first.fixed and first.form + stem.form in self.verbal
 
     def _besides(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
         """Reads 가나는 물론 다라도, 가나뿐 아니라 다라도 as a list."""
