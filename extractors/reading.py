@@ -20,6 +20,7 @@ from extractors.mentions import (
     Cast,
     KnownFinder,
     find_abbreviations,
+    find_introduced,
     find_listed,
     find_owned,
     find_people,
@@ -87,7 +88,7 @@ class Reader:
             new = [m for m in induced if context.sentence.span.start <= m.start < context.sentence.span.end]
             if new:
                 context.mentions = _settle([*context.mentions, *new])
-                context.morphemes = _merge(context.morphemes, context)
+                context.morphemes = analyze(context.text, _fixed(context))
                 self._parse(context)
         return contexts, cast
 
@@ -122,6 +123,7 @@ class Reader:
         found = self._known.find(text, cast, regions)
         found += find_quoted(text, cast, found, regions, self._known)
         found += find_listed(text, cast, found, regions)
+        found += find_introduced(text, cast, found, regions)
         found = _settle(found)
         found += find_people(text, cast, found, regions)
         found = _settle(found)

@@ -2,6 +2,7 @@
 
 from extractors.mentions.cast import Cast
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
+from extractors.mentions.introduced import find_introduced
 from extractors.mentions.known import KnownFinder
 from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
@@ -10,6 +11,7 @@ __all__ = [
     "Cast",
     "KnownFinder",
     "find_abbreviations",
+    "find_introduced",
     "find_listed",
     "find_owned",
     "find_people",

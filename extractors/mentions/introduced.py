@@ -1,0 +1,82 @@
+"""Companies that the word beside them shows, whatever the name would mean as a word: 스타트업 두런두런이, ㈜누리봄은."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import is_whole, name_of
+from extractors.mentions.cast import Cast
+from extractors.morphology import analyze
+from extractors.units import Mention
+
+__all__ = ["find_introduced"]
+
+_FORM = r"(?:주식회사|㈜|\([주유재사]\)|\(株\)|유한회사|유한책임회사|도서출판)"
+_NAME = r"[가-힣A-Za-z][가-힣A-Za-z0-9&+.]*"
+_INCORPORATED = re.compile(rf"{_FORM}\s?({_NAME})|({_NAME})\s?(?:㈜|\(주\))")
+_HEADED = re.compile(rf"(?<![가-힣A-Za-z0-9&])({_NAME})\s?\((?:공동|각자)?\s?(?:대표|대표이사|대표이사 사장|CEO)[ ·:][^()\n]{{2,14}}\)")
+_KIND = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]*)(이자|인|이었던|였던)? ({_NAME})")
+# Parts of speech that no name is cut into unless it is a word that merely looks like one: 두런두런, 이음매, 바라봄.
+_NOMINAL = frozenset(["NNG", "NNP", "SL", "SN", "XR", "XSN", "XPN", "NR", "SW", "NNB"])
+
+
+def find_introduced(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Mentions of companies in the places where only a company's name can stand. Units: code points of `text`."""
+    covered = {index for mention in taken for index in range(mention.start, mention.end)}
+    out: list[Mention] = []
+    for begin, stop in regions:
+        for match in _INCORPORATED.finditer(text, begin, stop):
+            group = 1 if match.group(1) else 2
+            name = name_of(match.group(group)) if group == 1 else match.group(2)
+            _add(out, text, match.start(group), name, covered, cast)
+        for match in _HEADED.finditer(text, begin, stop):
+            _add(out, text, match.start(1), match.group(1), covered, cast)
+        at = begin
+        while match := _KIND.search(text, at, stop):
+            at = match.start(3)
+            if not _is_kind(match.group(1)):
+                continue
+            name = name_of(match.group(3))
+            copula = bool(match.group(2))
+            if name and _nameless(match.group(3), name) and (copula or _echoes(name) or _recurs(text, name, covered)):
+                _add(out, text, match.start(3), name, covered, cast)
+    return out
+
+
+def _add(out: list[Mention], text: str, start: int, name: str, covered: set[int], cast: Cast) -> None:
+    words = lexicon()
+    end = start + len(name)
+    plain = name in words.generic or name in words.kinds or name in words.figures or words.is_title(name)
+    if len(name) < 2 or plain or not covered.isdisjoint(range(start, end)):
+        return
+    covered.update(range(start, end))
+    out.append(Mention(start, end, cast.named(name, words.kind_of_ending(name) or "Company"), "introduced"))
+
+
+def _is_kind(noun: str) -> bool:
+    return noun in lexicon().organization_before or noun.endswith(("업체", "기업", "스타트업", "개발사", "운영사"))
+
+
+@cache
+def _nameless(word: str, name: str) -> bool:
+    """Whether the dictionary cuts a word into what is no noun, though it stands where a noun must."""
+    morphemes = analyze(word)
+    inside = [m for m in morphemes if m.start < len(name)]
+    if all(m.tag in _NOMINAL for m in inside):
+        return False
+    return not (inside[-1].tag.startswith(("E", "J")) and morphemes[0].tag[0] in "NX") and name[-1] not in "던할될"
+
+
+@cache
+def _echoes(name: str) -> bool:
+    """두런두런, 가랑가랑: sounds that repeat."""
+    half = len(name) // 2
+    return len(name) > 3 and len(name) % 2 == 0 and name[:half] == name[half:]
+
+
+def _recurs(text: str, name: str, covered: set[int]) -> bool:
+    found = [m.start() for m in re.finditer(re.escape(name), text) if is_whole(text, m.start(), m.end())]
+    return len(found) > 1
