@@ -20,6 +20,8 @@ from extractors.mentions import (
     Cast,
     KnownFinder,
     find_abbreviations,
+    find_behind_posts,
+    find_foreigners,
     find_introduced,
     find_listed,
     find_owned,
@@ -125,7 +127,9 @@ class Reader:
         found += find_listed(text, cast, found, regions)
         found += find_introduced(text, cast, found, regions)
         found = _settle(found)
+        found += find_foreigners(text, cast, found, regions)
         found += find_people(text, cast, found, regions)
+        found += find_behind_posts(text, cast, found, regions)
         found = _settle(found)
         found = _settle([*find_owned(text, cast, found, regions), *found])
         find_abbreviations(text, cast, found)

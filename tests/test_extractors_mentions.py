@@ -179,6 +179,16 @@ def test_five_digits_are_no_stock_code() -> None:
         ("김가람 누리연구원장은 웃었다.", ["김가람 Person", "누리연구원 ResearchInstitute"]),
         ("톰 켈러 누리온 총괄은 웃었다.", ["톰 켈러 Person", "누리온 Company"]),
         ("누리온의 톰 켈러 대표가 왔다.", ["누리온 Company", "톰 켈러 Person"]),
+        ("소피 드라셰 최고경영자(CEO)는 웃었다.", ["소피 드라셰 Person"]),
+        ("마커스 헬만 베리티안 CEO는 웃었다.", ["마커스 헬만 Person", "베리티안 Company"]),
+        ("마이클 브룩은 갔다.", ["마이클 브룩 Person"]),
+        ("왕젠궈 누리온 회장은 웃었다.", ["왕젠궈 Person", "누리온 Company"]),
+        ("누리온 상무 최들은 웃었다.", ["누리온 Company", "최들 Person"]),
+        ("누리온은 신임 CEO에 앤 모렐을 골랐다.", ["누리온 Company", "앤 모렐 Person"]),
+        ("누리온은 최고기술책임자(CTO)로 박시온을 데려왔다.", ["누리온 Company", "박시온 Person"]),
+        ("김다람 가온금강증권 연구원은 웃었다.", ["김다람 Person", "가온금강증권 Company"]),
+        ("황보람 누리온 대표가 왔다. 황보 대표는 웃었다.", ["황보람 Person", "누리온 Company", "황보>황보람 Person"]),
+        ("서아람 손누린 대표는 웃었다.", ["서아람 Person", "손누린 Company"]),
     ],
 )
 def test_a_post_shows_a_person(text: str, want: list[str]) -> None:
@@ -186,7 +196,16 @@ def test_a_post_shows_a_person(text: str, want: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["국내 대표 기업이 왔다.", "톰 켈러가 왔다.", "이번 회장은 다르다.", "김가람은 웃었다."]
+    "text",
+    [
+        "국내 대표 기업이 왔다.",
+        "톰 켈러가 왔다.",
+        "이번 회장은 다르다.",
+        "김가람은 웃었다.",
+        "국내 시장에 한국어 모델이 왔다.",
+        "이사 비용과 시장 진출, 감사 의견을 물었다.",
+        "팀 누리가 왔다.",
+    ],
 )
 def test_without_a_name_or_a_post_there_is_no_person(text: str) -> None:
     assert found(text) == []
@@ -207,7 +226,7 @@ def test_a_personnel_notice_names_people_behind_their_posts() -> None:
     rows = found("◇누리부 ▲정책국장 김가람 ▲산업과장 이다솔")
     assert rows == ["누리부 GovernmentBody", "김가람 Person", "이다솔 Person"]
     assert found("◇푸른대 ▲총장 김가람")[0] == "푸른대 University"
-    assert "이다솔 Person" not in found("정책국장 김가람 산업과장 이다솔"), "no notice"
+    assert "산업과 GovernmentBody" not in found("정책국장 김가람 산업과장 이다솔"), "no notice"
 
 
 # --- names that nothing introduces
@@ -228,6 +247,38 @@ def test_a_personnel_notice_names_people_behind_their_posts() -> None:
 )
 def test_an_unseen_name_is_found_by_its_form_and_place(text: str, want: str) -> None:
     assert want in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("스타트업 두런두런이 칩을 냈다.", "두런두런"),
+        ("교육기업 가랑가랑에 쓰인다.", "가랑가랑"),
+        ("보안 업체인 바라봄은 작다.", "바라봄"),
+        ("스타트업 이어쓰기의 칩이 왔다. 이어쓰기는 작다.", "이어쓰기"),
+        ("㈜누리봄은 작다.", "누리봄"),
+        ("글샘㈜은 작다.", "글샘"),
+        ("주식회사 도란도란은 작다.", "도란도란"),
+        ("이음매(대표 김가람)는 작다.", "이음매"),
+    ],
+)
+def test_a_word_where_only_a_company_can_stand_is_its_name(text: str, want: str) -> None:
+    assert f"{want} Company" in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "스타트업 투자는 늘었다. 스타트업 투자를 줄였다.",
+        "기업 고객은 많다. 기업 고객이 왔다.",
+        "국내 기업 가운데 첫째다.",
+        "스타트업 키우기에 나섰다.",
+        "그 기업인 만큼 크다.",
+        "기업 찾는 일이다. 기업 찾는 이가 많다.",
+    ],
+)
+def test_words_behind_a_kind_noun_are_no_names(text: str) -> None:
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ class Lexicon:
     former: frozenset[str]
     current: frozenset[str]
     surnames: frozenset[str]
+    surnames_by_frequency: str
+    foreign_names: frozenset[str]
+    chinese_surnames: tuple[str, ...]
     kinds: dict[str, str]
     kinds_of: dict[str, frozenset[str]]
     endings: dict[str, str]
@@ -80,6 +83,9 @@ def lexicon() -> Lexicon:
         former=frozenset(titles["former"]),
         current=frozenset(titles["current"]),
         surnames=frozenset([*titles["surnames"], *titles["surnames_long"]]),
+        surnames_by_frequency=titles["surnames"],
+        foreign_names=frozenset(titles["foreign_names"].split()),
+        chinese_surnames=tuple(titles["chinese_surnames"].split()),
         kinds=kinds,
         kinds_of={kind: frozenset(found) for kind, found in nouns["kinds"].items()},
         endings={ending: kind for kind, found in nouns["endings"].items() for ending in found},

@@ -2,15 +2,19 @@
 
 from extractors.mentions.cast import Cast
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
+from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.introduced import find_introduced
 from extractors.mentions.known import KnownFinder
 from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
+from extractors.mentions.posts import find_behind_posts
 
 __all__ = [
     "Cast",
     "KnownFinder",
     "find_abbreviations",
+    "find_behind_posts",
+    "find_foreigners",
     "find_introduced",
     "find_listed",
     "find_owned",

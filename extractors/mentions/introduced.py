@@ -1,4 +1,4 @@
-"""Companies that the word beside them shows, whatever the name would mean as a word: 스타트업 두런두런이, ㈜누리봄은."""
+"""Companies that the word beside them shows, whatever the name means as a word: 스타트업 두런두런이, ㈜누리봄은."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ __all__ = ["find_introduced"]
 _FORM = r"(?:주식회사|㈜|\([주유재사]\)|\(株\)|유한회사|유한책임회사|도서출판)"
 _NAME = r"[가-힣A-Za-z][가-힣A-Za-z0-9&+.]*"
 _INCORPORATED = re.compile(rf"{_FORM}\s?({_NAME})|({_NAME})\s?(?:㈜|\(주\))")
-_HEADED = re.compile(rf"(?<![가-힣A-Za-z0-9&])({_NAME})\s?\((?:공동|각자)?\s?(?:대표|대표이사|대표이사 사장|CEO)[ ·:][^()\n]{{2,14}}\)")
+_HEADED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9&])({_NAME})\s?\((?:공동|각자)?\s?(?:대표|대표이사|대표이사 사장|CEO)[ ·:][^()\n]{{2,14}}\)"
+)
 _KIND = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]*)(이자|인|이었던|였던)? ({_NAME})")
 # Parts of speech that no name is cut into unless it is a word that merely looks like one: 두런두런, 이음매, 바라봄.
 _NOMINAL = frozenset(["NNG", "NNP", "SL", "SN", "XR", "XSN", "XPN", "NR", "SW", "NNB"])
 
 
-def find_introduced(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+def find_introduced(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
     """Mentions of companies in the places where only a company's name can stand. Units: code points of `text`."""
     covered = {index for mention in taken for index in range(mention.start, mention.end)}
     out: list[Mention] = []
@@ -35,14 +39,12 @@ def find_introduced(text: str, cast: Cast, taken: Sequence[Mention], regions: Se
         for match in _HEADED.finditer(text, begin, stop):
             _add(out, text, match.start(1), match.group(1), covered, cast)
         at = begin
-        while match := _KIND.search(text, at, stop):
-            at = match.start(3)
-            if not _is_kind(match.group(1)):
-                continue
-            name = name_of(match.group(3))
-            copula = bool(match.group(2))
-            if name and _nameless(match.group(3), name) and (copula or _echoes(name) or _recurs(text, name, covered)):
-                _add(out, text, match.start(3), name, covered, cast)
+        while shown := _KIND.search(text, at, stop):
+            at = shown.start(3)
+            word, name = shown.group(3), name_of(shown.group(3))
+            named = shown.group(2) or _echoes(name) or _recurs(text, name)
+            if _is_kind(shown.group(1)) and named and _nameless(word, name):
+                _add(out, text, at, name, covered, cast)
     return out
 
 
@@ -67,7 +69,7 @@ def _nameless(word: str, name: str) -> bool:
     inside = [m for m in morphemes if m.start < len(name)]
     if all(m.tag in _NOMINAL for m in inside):
         return False
-    return not (inside[-1].tag.startswith(("E", "J")) and morphemes[0].tag[0] in "NX") and name[-1] not in "던할될"
+    return inside[-1].tag in _NOMINAL or inside[-1].tag in ("ETN", "MAG", "IC", "MAJ", "VV", "VA")
 
 
 @cache
@@ -77,6 +79,7 @@ def _echoes(name: str) -> bool:
     return len(name) > 3 and len(name) % 2 == 0 and name[:half] == name[half:]
 
 
-def _recurs(text: str, name: str, covered: set[int]) -> bool:
+def _recurs(text: str, name: str) -> bool:
+    """Whether a text has a word more than once, with whatever particle."""
     found = [m.start() for m in re.finditer(re.escape(name), text) if is_whole(text, m.start(), m.end())]
     return len(found) > 1

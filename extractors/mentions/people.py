@@ -9,10 +9,10 @@ from functools import cache
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
-from extractors.morphology import analyze
+from extractors.morphology import Morpheme, analyze
 from extractors.units import Mention, Thing
 
-__all__ = ["find_people"]
+__all__ = ["as_noun", "could_be_name", "find_people", "foreign_word", "near_title", "person_like", "strange", "titled"]
 
 _MOST_BETWEEN = 5
 _BLANKS = re.compile(" +")
@@ -42,13 +42,13 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
         for match in _name_pattern().finditer(text, begin, stop):
             start, end = match.span(1)
             name = match.group(1)
-            if start in covered or end - 1 in covered or not _titled(text, end, stop, covered):
+            if start in covered or end - 1 in covered or not titled(text, end, stop, covered):
                 continue
-            if len(name) < 3 and cast.find(name) is None and not _near_title(text, end) and not _unseen(name):
+            if len(name) < 3 and cast.find(name) is None and not near_title(text, end) and not _unseen(name):
                 continue
             if name in long_surnames or (name[-1] == "대" and "교수" in text[end : end + 24]):
                 continue
-            if not _could_be_name(name) or (out and out[-1].end + 1 == start):
+            if not could_be_name(name) or (out and out[-1].end + 1 == start) or _owns_the_next(text, match, stop):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
@@ -61,7 +61,64 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     return [*out, *_repeated(text, people, covered, out, regions)]
 
 
-def _titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
+_PAIR = re.compile(r" ([가-힣]{2,4})(?:\([^()\n]{1,20}\))?(?: ([가-힣]{2,4}))?(?=(?: ([가-힣A-Za-z]+))?)")
+_COMMON_SURNAMES = 40
+
+
+def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether a word that looks like a name is the organization of the person behind it.
+
+    여울목 김다람 대표, 여울목 대표 김다람은: of two such words the one whose family name is frequent is the person.
+    """
+    following = _PAIR.match(text, match.end(), stop)
+    if following is None:
+        return False
+    words = lexicon()
+    first, second, third = following.groups()
+    if words.is_title(first):
+        person = strip_particle(second or "")
+    elif words.is_title(second or "") or words.is_title(strip_particle(second or "")):
+        person, third = first, ""
+    else:
+        return False
+    if not person or not person_like(person) or words.is_title(third or ""):
+        return False
+    return _likeness(person) > _likeness(match.group(1)) + 1
+
+
+def _likeness(name: str) -> int:
+    """How much a word looks like a Korean's full name."""
+    morphemes = analyze(name)
+    common = name[0] in lexicon().surnames_by_frequency[:_COMMON_SURNAMES]
+    return 2 * common + (len(name) == 3) + morphemes[0].unseen
+
+
+@cache
+def person_like(name: str) -> bool:
+    """Whether a word can hardly be but a Korean's full name: 박솔, 최들, 김다람.
+
+    >>> person_like("김다람"), person_like("이유"), person_like("진출")
+    (True, False, False)
+    """
+    words = lexicon()
+    surname = name[:2] if name[:2] in words.surnames and len(name) > 2 else name[:1]
+    if not surname or surname not in words.surnames or len(name) - len(surname) not in (1, 2):
+        return False
+    if name in words.generic or name in words.languages or name in words.kinds:
+        return False
+    if words.is_title(name) or words.kind_of_ending(name):
+        return False
+    morphemes = as_noun(name)
+    if len(morphemes) == 1:
+        return morphemes[0].tag == "NNP" or morphemes[0].unseen
+    return len(morphemes) == 2 and morphemes[0].form == surname and morphemes[0].tag == "NNP"
+
+
+_ANALYSTS = frozenset(["연구원", "애널리스트"])
+_RESEARCH = re.compile(r"(?:증권|투자|금융|운용|리서치|연구소)(?: [가-힣]{2,4})?(?: 리서치센터)? $")
+
+
+def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
     """Whether a title follows within a few words, with nothing between that closes a phrase.
 
     Units: `covered` maps every offset inside a mention to that mention's end.
@@ -74,6 +131,8 @@ def _titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         if eojeol is None:
             return False
         word = eojeol.group().partition("(")[0].rstrip(".,")
+        if strip_particle(word) in _ANALYSTS and _RESEARCH.search(text, max(0, end - 20), eojeol.start()):
+            return True
         if any(words.is_title(candidate) for candidate in (word, strip_particle(word), _COPULA.sub("", word))):
             return True
         if at == end and any(word == h or (word.startswith(h) and len(word) - len(h) == 1) for h in words.honorifics):
@@ -138,7 +197,7 @@ def _behind_titles(
                 continue
             name = match.group(2)
             surname = name[:2] if name[:2] in words.surnames else name[0]
-            plausible = surname in words.surnames and len(name) - len(surname) in (1, 2) and _could_be_name(name)
+            plausible = surname in words.surnames and len(name) - len(surname) in (1, 2) and could_be_name(name)
             if plausible and match.start(2) not in covered:
                 out.append(Mention(*match.span(2), cast.named(name, "Person"), "person"))
     return out
@@ -188,12 +247,12 @@ def _foreign(
         for owner in (m for m in taken if begin <= m.start < stop):
             words = text[max(begin, owner.start - 20) : owner.start]
             match = _FOREIGN.search(words)
-            if match is None or not _titled(text, owner.end, stop, covered):
+            if match is None or not titled(text, owner.end, stop, covered):
                 continue
             name = match.group(1)
             start = owner.start - len(name) - 1
             if any(index in covered for index in range(start, owner.start)) or not all(
-                _foreign_word(word) for word in name.split()
+                foreign_word(word) for word in name.split()
             ):
                 continue
             out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
@@ -220,13 +279,13 @@ def _foreign_alone(
             for before in reversed(eojeols[max(0, n - 4) : n]):
                 if before.start() in covered or not _SYLLABLES.fullmatch(before.group()):
                     break
-                if not _foreign_word(before.group()):
+                if not foreign_word(before.group()):
                     break
                 run.insert(0, before)
-            if len(run) > 2 and (lexicon().kind_of_ending(run[-1].group()) or _strange(run[-1].group())):
+            if len(run) > 2 and (lexicon().kind_of_ending(run[-1].group()) or strange(run[-1].group())):
                 run.pop()
             names = [word.group() for word in run]
-            if len(run) < 2 or not any(map(_strange, names)):
+            if len(run) < 2 or not any(map(strange, names)):
                 continue
             if any(_name_pattern().match(f"{word} ") or lexicon().kind_of_ending(word) for word in names):
                 continue
@@ -235,14 +294,24 @@ def _foreign_alone(
     return out
 
 
+def as_noun(word: str) -> Sequence[Morpheme]:
+    """The morphemes of a word that stands where a noun must: a particle behind keeps 모렐 from being 모레 and ㄹ."""
+    particle = "은" if "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 else "는"
+    morphemes = analyze(word + particle)
+    return morphemes[:-1] if len(morphemes) > 1 and morphemes[-1].tag == "JX" else analyze(word)
+
+
 @cache
-def _strange(word: str) -> bool:
+def strange(word: str) -> bool:
     """Whether a word is, or holds, a name or a word that the dictionary does not know."""
-    return any(m.unseen or m.tag == "NNP" for m in analyze(word))
+    morphemes = as_noun(word)
+    return any(m.unseen or m.tag == "NNP" for m in morphemes) or (
+        len(morphemes) > 1 and all(len(m.form) == 1 for m in morphemes)
+    )
 
 
 @cache
-def _foreign_word(word: str) -> bool:
+def foreign_word(word: str) -> bool:
     """Whether a word is no Korean noun, adverb or determiner that the dictionary knows."""
     words = lexicon()
     if (
@@ -253,19 +322,19 @@ def _foreign_word(word: str) -> bool:
         or word in words.current
     ):
         return False
-    morphemes = analyze(word)
+    morphemes = as_noun(word)
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
         return 1 < len(word) < 4 and len(morphemes) > 1 and len(morphemes[0].form) == 1 and not _BROKEN.search(word)
     return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
 
 
-def _near_title(text: str, end: int) -> bool:
+def near_title(text: str, end: int) -> bool:
     following = _EOJEOL.match(text, end + 1)
     return following is not None and lexicon().is_title(strip_particle(following.group().partition("(")[0]))
 
 
 @cache
-def _could_be_name(name: str) -> bool:
+def could_be_name(name: str) -> bool:
     """Whether a word is no ordinary noun or adverb: 국내 대표, 이번 회장 are nobody."""
     words = lexicon()
     if name in words.generic or name in words.former or name in words.current or words.is_title(name):
@@ -306,7 +375,8 @@ def _repeated(
     full = re.compile(
         rf"(?<![가-힣])(?:{'|'.join(map(re.escape, sorted(things, key=lambda n: (-len(n), n))))})(?![가-힣]{{3}})"
     )
-    surname = re.compile(r"(?<![가-힣A-Za-z])([가-힣]) ([가-힣A-Za-z]{2,12}?)(?=은|는|이|가|도|의|\s|,|\.)")
+    long = "|".join(sorted(name for name in words.surnames if len(name) > 1))
+    surname = re.compile(rf"(?<![가-힣A-Za-z])({long}|[가-힣]) ([가-힣A-Za-z]{{2,12}}?)(?=은|는|이|가|도|의|\s|,|\.)")
     out = []
     for begin, stop in regions:
         for match in full.finditer(text, begin, stop):
@@ -315,7 +385,7 @@ def _repeated(
         for match in surname.finditer(text, begin, stop):
             if match.start() in covered or not words.is_title(match.group(2)):
                 continue
-            bearers = [m.thing for m in found if m.thing.label[0] == match.group(1) and m.start < match.start()]
+            bearers = [m.thing for m in found if m.thing.label.startswith(match.group(1)) and m.start < match.start()]
             if bearers:
                 thing = bearers[-1]
                 thing.aliases.add(match.group())

@@ -1,0 +1,97 @@
+"""Foreigners, found by their first names, and Chinese by their family names: 마커스 헬드 베리안 CEO, 왕젠궈 회장."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import name_of
+from extractors.mentions.cast import Cast
+from extractors.mentions.people import as_noun, foreign_word, near_title, strange, titled
+from extractors.units import Mention, Thing
+
+__all__ = ["find_foreigners", "learn_family_name"]
+
+_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣]+")
+_NEXT = re.compile(r"[ ·]([가-힣]+)")
+# Parts of family names: 제프 반 데 룬.
+_PARTS = frozenset(["반", "데", "더", "데어", "폰", "드", "르", "라", "델", "다", "디", "빈", "알", "엘"])
+
+
+def find_foreigners(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Mentions of foreigners, and of the same by the family name alone. Units: code points of `text`."""
+    covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
+    out: list[Mention] = []
+    for begin, stop in regions:
+        for match in _WORD.finditer(text, begin, stop):
+            if match.start() in covered:
+                continue
+            end = _full_name(text, match, stop, covered) or _chinese(text, match, stop, covered)
+            if not end:
+                continue
+            name = text[match.start() : end]
+            person = cast.named(name, "Person")
+            if person.type != "Person":
+                continue
+            learn_family_name(cast, person)
+            out.append(Mention(match.start(), end, person, "person"))
+            covered |= {index: end for index in range(match.start(), end)}
+    return out
+
+
+def learn_family_name(cast: Cast, person: Thing) -> None:
+    """Lets a foreigner be known by the last word of the name, as later sentences say it."""
+    last = person.label.split()[-1]
+    if last != person.label and len(last) > 1 and cast.find(last) is None:
+        cast.alias(person, last)
+
+
+def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int, int]) -> int:
+    """The end of a name that begins with a first name of the list, 0 if none does."""
+    if match.group() not in lexicon().foreign_names:
+        return 0
+    at = match.end()
+    while following := _NEXT.match(text, at, stop):
+        if following.start(1) in covered:
+            return 0
+        word = following.group(1)
+        if word in _PARTS:
+            at = following.end()
+            continue
+        family = word if near_title(text, following.end()) or word.endswith("에") else name_of(word)
+        if (
+            not (foreign_word(family) or as_noun(family)[0].unseen)
+            or lexicon().kind_of_ending(family)
+            or lexicon().is_title(family)
+        ):
+            return 0
+        end = following.start(1) + len(family)
+        sure = len(match.group()) > 1 and len(family) > 1 and _unseen(family)
+        return end if sure or titled(text, end, stop, covered) else 0
+    return 0
+
+
+@cache
+def _chinese_name() -> re.Pattern[str]:
+    surnames = "|".join(sorted(lexicon().chinese_surnames, key=lambda name: (-len(name), name)))
+    return re.compile(f"(?:{surnames})[가-힣]{{1,3}}")
+
+
+def _chinese(text: str, match: re.Match[str], stop: int, covered: Mapping[int, int]) -> int:
+    """The end of a Chinese name before a post, with or without an organization between."""
+    name = match.group()
+    long = len(name) == 4 or (len(name) == 3 and name[0] not in lexicon().surnames)
+    if not long or not _chinese_name().fullmatch(name) or lexicon().kind_of_ending(name) or not _unseen(name):
+        return 0
+    return match.end() if strange(name) and titled(text, match.end(), stop, covered) else 0
+
+
+@cache
+def _unseen(name: str) -> bool:
+    """Whether the dictionary knows no such word, or only as a name."""
+    morphemes = as_noun(name)
+    return all(m.unseen or m.tag == "NNP" or (len(morphemes) > 1 and len(m.form) == 1) for m in morphemes)

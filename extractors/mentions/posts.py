@@ -1,0 +1,66 @@
+"""People whose post stands before their names: 상무 최들은, 최고경영자(CEO)에 앤 모렐, 대표로 박시온을."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import name_of
+from extractors.mentions.cast import Cast
+from extractors.mentions.foreign import learn_family_name
+from extractors.mentions.people import foreign_word, person_like, strange
+from extractors.units import Mention
+
+__all__ = ["find_behind_posts"]
+
+_POST = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,14}?)(?:\([A-Za-z]{2,5}\))?(인|이자|에|에는|로|로는|으로|직에|자리에)? "
+)
+_PERSON = re.compile(r"(?:(?:현|전|신임|사내|내부) )?([가-힣]{1,5})(?: ([가-힣]{2,6}))?")
+_AFTER = re.compile(r"(?:은|는|이|가|을|를|과|와|의|도|에게)?(?![가-힣A-Za-z0-9])")
+# Posts that are also words for other things: 시장 점유율, 담당 부서.
+_LOOSE = frozenset(["시장", "지사", "감사", "파트너", "담당", "자문", "이사", "위원", "수석", "리더", "과장", "부장"])
+
+
+def find_behind_posts(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Mentions of people right behind a post. Units: code points of `text`."""
+    words = lexicon()
+    covered = {index for mention in taken for index in range(mention.start, mention.end)}
+    out = []
+    for begin, stop in regions:
+        for match in _POST.finditer(text, begin, stop):
+            title = match.group(1)
+            if not words.is_title(title) or (title in _LOOSE and match.group(2) not in ("인", "이자")):
+                continue
+            person = _PERSON.match(text, match.end(), stop)
+            if person is None or person.start(1) in covered:
+                continue
+            end = _korean(text, person, stop) or (_foreigner(person, text, stop) if match.group(2) else 0)
+            if end:
+                name = text[person.start(1) : end]
+                thing = cast.named(name, "Person")
+                learn_family_name(cast, thing)
+                out.append(Mention(person.start(1), end, thing, "person"))
+    return out
+
+
+def _korean(text: str, person: re.Match[str], stop: int) -> int:
+    for word in (person.group(1), name_of(person.group(1))):
+        end = person.start(1) + len(word)
+        if person_like(word) and (after := _AFTER.match(text, end, stop)) and after.end() >= person.end(1):
+            return end
+    return 0
+
+
+def _foreigner(person: re.Match[str], text: str, stop: int) -> int:
+    if person.group(2) is None or not foreign_word(person.group(1)):
+        return 0
+    word = name_of(person.group(2))
+    plain = lexicon().kind_of_ending(word) or lexicon().is_title(word)
+    if plain or not foreign_word(word) or not strange(person.group(1)) or not strange(word):
+        return 0
+    end = person.start(2) + len(word)
+    return end if _AFTER.match(text, end, stop) else 0
