@@ -60,13 +60,20 @@ _AFTER_ANY = ("에게서", "에서는", "에서", "에게", "에는", "에도", 
 _RIEUL = 8
 
 
-def name_of(word: str) -> str:
+_OF_PEOPLE = frozenset(("은", "는", "이", "가", "을", "를", "과", "와", "의", "도", "에게", "에게서", "이라는", "라는"))
+
+
+def name_of(word: str, *, person: bool = False) -> str:
     """A word without the particle that agrees with the sound before it, when two syllables are left.
 
     >>> name_of("이음매는"), name_of("여울목과"), name_of("담장이"), name_of("Velomind의"), name_of("누리로")
     ('이음매', '여울목', '담장이', 'Velomind', '누리')
+    >>> name_of("러팔로", person=True)
+    '러팔로'
     """
     for particle in sorted((*_AFTER_CONSONANT, *_AFTER_VOWEL, *_AFTER_ANY), key=lambda p: (-len(p), p)):
+        if person and particle not in _OF_PEOPLE:
+            continue
         name = word.removesuffix(particle)
         if name == word or len(name) < 2:
             continue

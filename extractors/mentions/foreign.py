@@ -62,7 +62,7 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
         if word in _PARTS:
             at = following.end()
             continue
-        family = word if near_title(text, following.end()) or word.endswith("에") else name_of(word)
+        family = word if near_title(text, following.end()) else name_of(word, person=True)
         if (
             not (foreign_word(family) or as_noun(family)[0].unseen)
             or lexicon().kind_of_ending(family)
@@ -85,7 +85,13 @@ def _chinese(text: str, match: re.Match[str], stop: int, covered: Mapping[int, i
     """The end of a Chinese name before a post, with or without an organization between."""
     name = match.group()
     long = len(name) == 4 or (len(name) == 3 and name[0] not in lexicon().surnames)
-    if not long or not _chinese_name().fullmatch(name) or lexicon().kind_of_ending(name) or not _unseen(name):
+    if (
+        name_of(name, person=True) != name
+        or not long
+        or not _chinese_name().fullmatch(name)
+        or lexicon().kind_of_ending(name)
+        or not _unseen(name)
+    ):
         return 0
     return match.end() if strange(name) and titled(text, match.end(), stop, covered) else 0
 

@@ -48,7 +48,7 @@ def find_behind_posts(
 
 
 def _korean(text: str, person: re.Match[str], stop: int) -> int:
-    for word in (person.group(1), name_of(person.group(1))):
+    for word in (person.group(1), name_of(person.group(1), person=True)):
         end = person.start(1) + len(word)
         if person_like(word) and (after := _AFTER.match(text, end, stop)) and after.end() >= person.end(1):
             return end
@@ -58,7 +58,7 @@ def _korean(text: str, person: re.Match[str], stop: int) -> int:
 def _foreigner(person: re.Match[str], text: str, stop: int) -> int:
     if person.group(2) is None or not foreign_word(person.group(1)):
         return 0
-    word = name_of(person.group(2))
+    word = name_of(person.group(2), person=True)
     plain = lexicon().kind_of_ending(word) or lexicon().is_title(word)
     if plain or not foreign_word(word) or not strange(person.group(1)) or not strange(word):
         return 0
