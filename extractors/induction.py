@@ -30,7 +30,6 @@ _ACADEMIC = re.compile(
 _NEEDED = 3
 _VERSIONED = ("AIModel", "Product", "Hardware")
 _LISTED = ("Company", "ResearchInstitute", "University")
-_ORGANIZATIONS = frozenset({"Organization", "Company"})
 _VOTES = {
     "ending": 3,
     "kind noun": 3,
@@ -176,7 +175,7 @@ def _from_abroad(context: Context, item: Item, start: int, end: int) -> bool:
 
 def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     """The runs of an item, the last two as one where a kind noun or a country stands before: 기업 하나비 미디어."""
-    runs = _with_owner(context, item, list(_runs(context, item)))
+    runs = _with_owner(context, item, _runs(context, item))
     words = lexicon()
     if len(runs) > 2 or (len(runs) == 2 and _mention_before(item, context, runs[0][0])):
         (first, middle, unseen), (second, end, also) = runs[-2:]
@@ -193,7 +192,7 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
 _UNIT = re.compile("(?:AI|인공지능|중앙|미래|종합|융합|기술)(?:연구원|연구소|연구센터)|연구소|리서치센터")
 
 
-def _with_owner(context: Context, item: Item, runs: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+def _with_owner(context: Context, item: Item, runs: Sequence[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     """The runs of an item, an institute without a name of its own as one with its owner: 누리 AI연구소."""
     out: list[tuple[int, int, bool]] = []
     for start, end, unseen in runs:
@@ -212,8 +211,14 @@ def _latin(context: Context, start: int, end: int) -> bool:
     return _LATIN.fullmatch(word) is not None and word not in lexicon().generic
 
 
-def _runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
+def _runs(context: Context, item: Item) -> tuple[tuple[int, int, bool], ...]:
     """Words of an item that could be names: nouns without a blank between, outside known names."""
+    if item.runs is None:
+        item.runs = tuple(_find_runs(context, item))
+    return item.runs
+
+
+def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     offset = context.sentence.span.start
     taken = [(m.start - offset, m.end - offset) for m in item.mentions]
     start = end = -1
@@ -322,17 +327,12 @@ def _titled(context: Context, item: Item, end: int) -> bool:
 def _roles(context: Context, candidates: dict[str, _Candidate], book: RuleBook) -> None:
     """Votes for a word that stands where a rule wants an organization."""
     for frame in context.frames:
-        for rule in book.by_lemma.get(frame.lemma, ()):
-            for role in (rule.subject, rule.object):
-                if not _ORGANIZATIONS & set(role.type) or role.inside or role.noun or role.anchor:
-                    continue
-                for phrase in (*frame.phrases, *frame.inherited):
-                    if phrase.case not in role.case:
-                        continue
-                    for item in phrase.items:
-                        surface = _last_word(context, item)
-                        if surface in candidates:
-                            candidates[surface].vote("Company", "role")
+        cases = book.organizations.get(frame.lemma, frozenset())
+        for phrase in (*frame.phrases, *frame.inherited):
+            for item in phrase.items if phrase.case in cases else ():
+                surface = _last_word(context, item)
+                if surface in candidates:
+                    candidates[surface].vote("Company", "role")
 
 
 _MAKING = frozenset(
@@ -461,5 +461,5 @@ def _owners_of_posts(context: Context, candidates: dict[str, _Candidate]) -> Non
 
 
 def _last_word(context: Context, item: Item) -> str:
-    runs = list(_runs(context, item))
+    runs = _runs(context, item)
     return context.text[runs[-1][0] : runs[-1][1]] if runs and runs[-1][1] == item.end else ""

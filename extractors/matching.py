@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from extractors.context import Context, Draft, Stop, literal, money_of, unit_of
@@ -39,19 +40,20 @@ def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the frames of one sentence state, in order of frames and rules."""
     for frame in context.frames:
         cases = {phrase.case for phrase in (*frame.phrases, *frame.inherited)}
+        present = cases | {Case.GAP} if frame.gaps else cases
         for rule in book.by_lemma.get(frame.lemma, ()):
-            yield from _match(rule, frame, context)
+            yield from _match(rule, frame, context, present)
         for rule in book.by_lemma.get("*", ()):
             wanted = [case for case, _ in rule.where] or rule.object.case
             if not cases.isdisjoint(wanted):
-                yield from _match(rule, frame, context)
+                yield from _match(rule, frame, context, present)
 
 
-def _match(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
+def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> Iterator[Draft]:
     if rule.object.own:
         yield from _owned(rule, frame, context)
         return
-    anchors = _anchors(rule, frame)
+    anchors = _anchors(rule, frame, present)
     if anchors is None:
         return
     reason = _blocked(rule, frame)
@@ -172,21 +174,20 @@ def _blocked(rule: Rule, frame: Frame) -> str:
     return ""
 
 
-def _anchors(rule: Rule, frame: Frame) -> list[Phrase] | None:
-    """The phrases that meet the rule's conditions, None when one is wanting."""
+def _anchors(rule: Rule, frame: Frame, present: Set[Case]) -> list[Phrase] | None:
+    """The phrases that meet the rule's conditions, None when one is wanting; `present` are the cases of the frame."""
     found: list[Phrase] = []
     for conditions in (rule.where, rule.with_):
         if not conditions:
             continue
-        phrase = _anchor(conditions, frame)
+        phrase = _anchor(conditions, frame, present)
         if phrase is None:
             return None
         found.append(phrase)
     return found
 
 
-def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame) -> Phrase | None:
-    present = {p.case for p in (*frame.phrases, *frame.inherited)} | ({Case.GAP} if frame.gaps else set())
+def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame, present: Set[Case]) -> Phrase | None:
     for case, nouns in conditions:
         if case not in present:
             continue
@@ -201,9 +202,13 @@ def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame) ->
     return None
 
 
-def _ends(item: Item, nouns: Sequence[str]) -> bool:
-    tails = {"".join(item.nouns[-n:]) for n in (1, 2, 3, 4)} | {item.stem, item.group} if item.nouns else {item.group}
-    return any(noun.replace(" ", "") in tails for noun in nouns)
+def _ends(item: Item, nouns: tuple[str, ...]) -> bool:
+    return not item.tails.isdisjoint(_without_blanks(nouns))
+
+
+@cache
+def _without_blanks(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(noun.replace(" ", "") for noun in nouns)
 
 
 def _narrowed(role: Role, rule: Rule, phrase: Phrase, anchors: Sequence[Phrase]) -> Role:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.lexicon import lexicon
 from ontology.model import Span
@@ -19,9 +18,8 @@ __all__ = ["Morpheme", "analyze"]
 _JAMO = str.maketrans({"ᆫ": "ㄴ", "ᆯ": "ㄹ", "ᆷ": "ㅁ", "ᆸ": "ㅂ", "ᆼ": "ㅇ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
-    """One morpheme.
+class Morpheme(NamedTuple):
+    """One morpheme; a tuple, since a text has more of them than of anything else and tuples are made fastest.
 
     Units: `start` and `end` are code points of the analysed sentence; those of 하 and 었 in 했 overlap.
     Source: tags of the Sejong set as Kiwi writes them, without the suffixes for irregular verbs.
@@ -51,20 +49,23 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
 
     Units: `names` are spans of `text`, in order, not overlapping.
     """
-    fixed = {span.start: span.end for span in names}
+    fixed = {(span.start, span.end) for span in names}
     tokens = _kiwi().tokenize(text, pretokenized=[(s.start, s.end, "NNP") for s in names] or None)
-    out = [
-        Morpheme(
-            form=token.form.translate(_JAMO),
-            tag=token.tag.partition("-")[0],
-            start=token.start,
-            end=token.end,
-            unseen=token.oov,
-            fixed=fixed.get(token.start) == token.end,
-        )
-        for token in tokens
-    ]
+    out = []
+    for token in tokens:
+        start, end = token.start, token.end
+        out.append(Morpheme(_form(token.form), _tag(token.tag), start, end, token.oov, (start, end) in fixed))
     return tuple(_repair(out))
+
+
+@lru_cache(maxsize=2**16)
+def _form(form: str) -> str:
+    return form.translate(_JAMO)
+
+
+@cache
+def _tag(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:

@@ -99,6 +99,11 @@ class Role:
     quoted: bool = False
     own: bool = False
 
+    @property
+    def wants_organization(self) -> bool:
+        """Whether an organization fills it as the head of a phrase, whatever noun that phrase ends in."""
+        return not ({"Organization", "Company"}.isdisjoint(self.type) or self.inside or self.noun or self.anchor)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
@@ -155,7 +160,8 @@ class Rule:
 class RuleBook:
     """All rules in file order, with the indexes that reading needs.
 
-    `valency`: the cases that a lemma takes; `verbal`: nouns that make a predicate; `reciprocal`: lemmas with a partner.
+    `valency`: the cases that a lemma takes; `verbal`: nouns that make a predicate; `reciprocal`: lemmas with a partner;
+    `organizations`: the cases in which a lemma wants an organization.
     """
 
     rules: tuple[Rule, ...]
@@ -164,6 +170,7 @@ class RuleBook:
     valency: Mapping[str, frozenset[Case]]
     verbal: frozenset[str]
     reciprocal: frozenset[str]
+    organizations: Mapping[str, frozenset[Case]]
 
 
 def load_rules(folder: Path | None = None) -> RuleBook:
@@ -194,8 +201,11 @@ def load_rules(folder: Path | None = None) -> RuleBook:
 def _index(rules: Sequence[Rule]) -> RuleBook:
     by_lemma: dict[str, list[Rule]] = {}
     valency: dict[str, set[Case]] = {}
+    wanting: dict[str, set[Case]] = {}
     for rule in rules:
+        own = {case for role in (rule.subject, rule.object) if role.wants_organization for case in role.case}
         for lemma in rule.frame:
+            wanting.setdefault(lemma, set()).update(own)
             by_lemma.setdefault(lemma, []).append(rule)
             cases = valency.setdefault(lemma, {Case.ACCUSATIVE, Case.NOMINATIVE})
             cases.update(
@@ -218,6 +228,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         valency={lemma: frozenset(cases) for lemma, cases in valency.items()},
         verbal=frozenset(noun for noun in verbal if len(noun) > 1),
         reciprocal=frozenset(lemma for lemma, cases in valency.items() if Case.COMITATIVE in cases),
+        organizations={lemma: frozenset(cases) for lemma, cases in wanting.items() if cases},
     )
 
 

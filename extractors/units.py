@@ -99,7 +99,8 @@ class Item:
     Units: code points of the sentence. `nouns` are the forms in order; `head` is the mention that the phrase is about,
     `mentions` all that it contains; `noun` is its last common noun, `stem` the last
     morpheme of that; `group` is the class noun behind 등,
-    `roster` tells that a name stands there, which the names before only exemplify: 가나·다라 등 마바그룹.
+    `roster` tells that a name stands there, which the names before only exemplify: 가나·다라 등 마바그룹; `runs` are
+    its words that could be names, with whether the dictionary knows them not, once somebody asked.
     """
 
     start: int
@@ -116,11 +117,21 @@ class Item:
     group: str = ""
     roster: bool = False
     reference: tuple[Thing, ...] = ()
+    runs: tuple[tuple[int, int, bool], ...] | None = None
+    _tails: frozenset[str] | None = field(default=None, init=False, repr=False)
 
     @property
     def noun(self) -> str:
         """The last noun, "" when there is none."""
         return self.nouns[-1] if self.nouns else ""
+
+    @property
+    def tails(self) -> frozenset[str]:
+        """What it may be said to end in: its last one to four nouns without blanks, its last morpheme, its group."""
+        if self._tails is None:
+            joined = ("".join(self.nouns[-n:]) for n in range(1, min(4, len(self.nouns)) + 1))
+            self._tails = frozenset((*joined, self.stem, self.group) if self.nouns else (self.group,))
+        return self._tails
 
 
 @dataclass(slots=True, eq=False)
