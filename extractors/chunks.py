@@ -42,6 +42,8 @@ _DOTS = frozenset("·ㆍ∙•・/")
 # Nouns before a verbal noun that say how, not what: 가나 흡수합병, 다라 전격 인수.
 _MANNER = frozenset(["흡수", "공동", "추가", "신규", "전격", "후속", "직접", "독점", "공식", "최종", "정식", "전략"])
 _AND = frozenset(["및", "또는", "혹은"])
+# Words that stand for the particle of the topic before them: 가나 역시 다라에 투자했다.
+_LIKEWISE = frozenset(["역시", "또한"])
 _SINGLE_QUOTES = frozenset("‘’'`")
 _DOUBLE_QUOTES = frozenset('“”"')
 _ENGAGED = frozenset({Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE, Case.INSTRUMENTAL, Case.ALSO, Case.SOURCE})
@@ -110,6 +112,8 @@ class _Chunker:
         last = self.units[-1] if self.units else None
         if m.tag == "MAG" and m.form in _AND and isinstance(last, Phrase) and last.case is Case.BARE:
             last.conjunctive = True
+        elif m.form in _LIKEWISE and isinstance(last, Phrase) and last.case is Case.BARE and last.end + 1 == m.start:
+            last.case = Case.TOPIC if last.last.head is not None and not last.comma else last.case
         elif m.tag == "MAG":
             self.adverbs.append(m.form)
         elif m.tag == "SP" and last is not None:
@@ -165,7 +169,8 @@ class _Chunker:
                     break
                 run.append(m)
                 self.at += 1
-                if isinstance(mark, DateMention) or self._joining(start, m):
+                owned = m.form == "경우" and len(run) == 1 and self._owned()
+                if isinstance(mark, DateMention) or owned or self._joining(start, m):
                     break
             elif m.tag == "SSO" and m.form in "([{" and run and (close := self._closing(self.at)) is not None:
                 parens.append((m.start, self.ms[close].end))
@@ -196,6 +201,10 @@ class _Chunker:
             and following.tag in _NOMINAL
             and following.start > m.end
         )
+
+    def _owned(self) -> bool:
+        last = self.units[-1] if self.units else None
+        return isinstance(last, Phrase) and last.case is Case.GENITIVE
 
     def _short_quote(self, run: list[Morpheme]) -> bool:
         """Whether the double quotation mark here is one around a name, not around speech."""
@@ -452,6 +461,8 @@ _SERIAL = {
     ("들", "가"): "들어가다",
     ("뛰", "들"): "뛰어들다",
     ("이", "가"): "이어가다",
+    ("잇", "가"): "이어가다",
+    ("잇", "오"): "이어오다",
     ("따", "내"): "따내다",
     ("나", "오"): "나오다",
     ("쏟", "붓"): "쏟아붓다",

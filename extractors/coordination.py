@@ -162,6 +162,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
         return False
+    if left.case is Case.COMITATIVE and right.mentions == () and right.items[0].mentions and _is_contract(right):
+        return False
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
     if left.case is Case.BARE and left.comma and _answers(left, right, out):
@@ -169,6 +171,11 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     if left.case is Case.BARE and left.comma:
         return _alike(left.last, right.items[0], strict=False, listed=True)
     return False
+
+
+def _is_contract(phrase: Phrase) -> bool:
+    """Whether a phrase is an agreement about what it names, so that 와 before it tells the partner, not a list."""
+    return phrase.last.noun.endswith(("계약", "협약", "양해각서", "MOU", "합의서", "계약서")) and len(phrase.items) == 1
 
 
 def _answers(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:

@@ -16,6 +16,22 @@ from extractors.units import JOINING_NOUNS, Case, Ending, Item, Phrase, Predicat
 __all__ = ["Frame", "build_frames"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+# Adjectives that take what they compare with: 가나와 다른 방식, but 가나와 긴밀한 협력을 잇다.
+_COMPARING = frozenset(
+    [
+        "같다",
+        "다르다",
+        "유사하다",
+        "비슷하다",
+        "동일하다",
+        "똑같다",
+        "무관하다",
+        "상이하다",
+        "흡사하다",
+        "대등하다",
+        "밀접하다",
+    ]
+)
 _ANY = frozenset(Case)
 
 
@@ -135,13 +151,15 @@ class _Builder:
         self.frames.append(frame)
 
     def _identify(self, copula: Frame) -> None:
-        """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too."""
+        """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too; so 칩은 가나다."""
         topic = next((p for p in (*copula.phrases, *copula.inherited) if p.case is Case.TOPIC), None)
         called = [p for p in copula.by_case(Case.INSTRUMENTAL) if p.comma]
         for phrase in (*called, *copula.by_case(Case.COPULA)):
             for frame in self.frames:
                 if topic is not None and phrase in frame.gaps and not phrase.mentions and topic not in frame.phrases:
                     frame.gaps.append(topic)
+                elif topic is not None and topic in frame.gaps and not topic.mentions and phrase.mentions:
+                    frame.gaps.append(phrase)
 
     def _frame(self, predicate: Predicate, phrases: Sequence[Phrase], *, inherited: Sequence[Phrase]) -> Frame:
         start = min([predicate.start, *(p.start for p in phrases)])
@@ -184,7 +202,8 @@ class _Builder:
     def _take_adnominal(self, predicate: Predicate) -> list[Phrase]:
         """What a modifying clause takes: back to its subject, or to the first phrase that does not fit it."""
         if predicate.adjective:
-            return [p for p in self.pending[-1:] if p.case in (Case.NOMINATIVE, Case.COMITATIVE) and not p.comma]
+            fit = (Case.NOMINATIVE, Case.COMITATIVE) if predicate.lemma in _COMPARING else (Case.NOMINATIVE,)
+            return [p for p in self.pending[-1:] if p.case in fit and not p.comma]
         accepts = self.valency.get(predicate.lemma, _ANY)
         taken: list[Phrase] = []
         seen: set[Case] = set()

@@ -130,7 +130,11 @@ def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
     if nouns and all(lexicon().is_title(noun) for noun in nouns[-1:]):
         people = [m for m in mentions if m.thing.type == "Person"]
         return people[-1] if people else None
-    return mentions[-1] if not nouns or _names_kind(mentions[-1], nouns) else None
+    head = mentions[-1]
+    if len(mentions) > 1 and lexicon().kinds.get(head.thing.label, "") == mentions[-2].thing.type != "":
+        # 'A1' 그래픽처리장치: the kind is a known thing itself, but the name before it is what is meant.
+        head = mentions[-2] if head.start - mentions[-2].end <= len("’ ") else head
+    return head if not nouns or _names_kind(head, nouns) else None
 
 
 def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:

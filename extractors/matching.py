@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extractors.context import Context, Draft, Stop, literal, money_of, unit_of
 from extractors.discourse import fits
@@ -16,12 +17,13 @@ from extractors.owning import is_own, owner_of
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
 from extractors.rulebook import Role, Rule, RuleBook
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 from ontology.vocabulary import PREDICATES, Kind, is_a
 
 __all__ = ["match_frames"]
 
+_OWNED = re.compile("자회사|계열|산하|소속|관계사")
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _BLOCKING = ("Denied", "Question")
 
@@ -267,7 +269,7 @@ def _from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
 
 def _things(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     if role.inside:
-        return [m.thing for m in item.mentions if fits(m.thing.type, role.type)]
+        return [m.thing for m in _own(item, context) if fits(m.thing.type, role.type)]
     if item.reference:
         return [thing for thing in item.reference if fits(thing.type, role.type)]
     if item.head is not None:
@@ -282,6 +284,15 @@ def _things(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Th
         return [post] if post is not None and fits(post.type, role.type) else []
     made = describe(role, item, phrase, context)
     return [made] if made else []
+
+
+def _own(item: Item, context: Context) -> Sequence[Mention]:
+    """The names in a noun phrase less those that only own the next one: of 가나의 자회사 다라 지분 the 다라."""
+    offset = context.sentence.span.start
+    names = item.mentions
+    pairs = enumerate(pairwise(names), start=1)
+    owned = [n for n, (a, b) in pairs if _OWNED.search(context.text, a.end - offset, b.start - offset)]
+    return names[owned[-1] :] if owned else names
 
 
 def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
