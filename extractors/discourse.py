@@ -40,6 +40,17 @@ _BY_NOUN = {
     "프로젝트": "Program",
 }
 _BY_NOUN_DETERMINED = {
+    "센터": "Facility",
+    "데이터센터": "Facility",
+    "시설": "Facility",
+    "슈퍼컴퓨터": "Facility",
+    "반도체": "Hardware",
+    "가속기": "Hardware",
+    "앱": "Product",
+    "챗봇": "Product",
+    "언어모델": "AIModel",
+    "LLM": "AIModel",
+    "과제": "Program",
     "모델": "AIModel",
     "사업": "Program",
     "칩": "Hardware",
@@ -84,6 +95,7 @@ class Discourse:
         self._focus: dict[str, tuple[int, Thing]] = {}
         self._event: tuple[int, str, Thing] | None = None
         self._actors: list[Thing] = []
+        self._figure: tuple[int, str, Thing] | None = None
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
         self.number = 0
@@ -169,6 +181,21 @@ class Discourse:
         if round_ or self._event is None or self._event[2] is not thing:
             self._round = round_
         self._event = (self.number, kind, thing)
+
+    def measure(self, predicate: str, thing: Thing) -> None:
+        """Remembers that a figure was told, and whose."""
+        self._figure = (self.number, predicate, thing)
+
+    def measured(self, predicate: str) -> Thing | None:
+        """Whose figure this sentence or the one before told last, if it was this figure."""
+        if self._figure is None or self._figure[1] != predicate or self.number - self._figure[0] > 1:
+            return None
+        return self._figure[2]
+
+    def lately(self, kind: str, within: int) -> Thing | None:
+        """The thing of a class that was named last, if it was within so many sentences."""
+        latest = self._latest.get(kind)
+        return latest[1] if latest is not None and self.number - latest[0] <= within else None
 
     def recent_round(self) -> str:
         """The funding round of the latest event, "" when none was told."""

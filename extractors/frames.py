@@ -107,8 +107,19 @@ class _Builder:
                 self.pending.append(unit)
             else:
                 self._predicate(unit)
+        self._fragment()
         self._report()
         return self.frames
+
+    def _fragment(self) -> None:
+        """Gives a sentence that ends in its figure the copula that it leaves out: 누적 투자금은 780억원."""
+        last = self.pending[-1] if self.pending else None
+        if last is None or last.case is not Case.BARE or not last.last.quantities:
+            return
+        named = self.headline and self.pending[0].comma and bool(self.pending[0].mentions)
+        if any(p.case in _SUBJECTS for p in self.pending[:-1]) or (named and len(self.pending) > 1):
+            last.case = Case.COPULA
+            self._predicate(Predicate("이다", last.end, last.end, Ending.FINAL, quote=last.quote))
 
     def _predicate(self, predicate: Predicate) -> None:
         """Builds the frames of a predicate; what stands inside and outside a quotation keeps to itself."""
@@ -245,7 +256,9 @@ class _Builder:
             previous = next((p for p in groups[-1] if p.case is phrase.case), None)
             alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
             if (phrase.case in _SUBJECTS and complete and alike) or _pairs_off(groups[-1], phrase):
-                groups.append([])
+                ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not _leads(p)), 0)
+                groups.append(groups[-1][len(groups[-1]) - ahead :])
+                del groups[-2][len(groups[-2]) - ahead :]
             groups[-1].append(phrase)
             complete = phrase.case not in _SUBJECTS
         for group in groups[:-1]:
@@ -339,6 +352,11 @@ def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
         return False
     answered = bool(group[-1].last.quantities) or group[-1].case in (Case.BARE, Case.ACCUSATIVE)
     return answered and any(p.case is phrase.case and p.mentions for p in group[:-1])
+
+
+def _leads(phrase: Phrase) -> bool:
+    """Whether a phrase belongs to the one behind it: a date, an owner."""
+    return phrase.case is Case.GENITIVE or (phrase.case is Case.BARE and phrase.last.date is not None)
 
 
 def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:

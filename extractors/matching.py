@@ -21,7 +21,7 @@ from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 from ontology.vocabulary import PREDICATES, Kind, is_a
 
-__all__ = ["match_frames"]
+__all__ = ["anchors_of", "match_frames", "things_of", "value_of"]
 
 _OWNED = re.compile("자회사|계열|산하|소속|관계사")
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
@@ -55,7 +55,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if rule.object.own:
         yield from _owned(rule, frame, context)
         return
-    anchors = _anchors(rule, frame, present)
+    anchors = anchors_of(rule, frame, present)
     if anchors is None:
         return
     reason = _blocked(rule, frame)
@@ -75,7 +75,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     passive = objects and objects[0].phrase is not None and objects[0].phrase.case in _SUBJECTS
     passive = passive and not any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS)
     if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
-        subjects = [Filler(t, owner.last, owner) for t in _things(rule.subject, owner.last, owner, context)]
+        subjects = [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
     objects = objects or _carried(rule.object, rule.subject, frame, context)
     subjects = subjects or _recent(rule.subject, frame, context)
     subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=rule.nested)
@@ -113,7 +113,7 @@ def _owned(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     """Facts about what a clause calls somebody's own, whatever it says of it."""
     for phrase in frame.phrases:
         for item in phrase.items if phrase.case in rule.object.case else ():
-            things = _things(rule.object, item, phrase, context) if is_own(phrase, item, frame, context) else []
+            things = things_of(rule.object, item, phrase, context) if is_own(phrase, item, frame, context) else []
             owner = owner_of(frame, context) if things else None
             if owner is not None and fits(owner[0].type, rule.subject.type):
                 subject = Filler(owner[0], doubt=owner[1])
@@ -176,7 +176,7 @@ def _blocked(rule: Rule, frame: Frame) -> str:
     return ""
 
 
-def _anchors(rule: Rule, frame: Frame, present: Set[Case]) -> list[Phrase] | None:
+def anchors_of(rule: Rule, frame: Frame, present: Set[Case]) -> list[Phrase] | None:
     """The phrases that meet the rule's conditions, None when one is wanting; `present` are the cases of the frame."""
     found: list[Phrase] = []
     for conditions in (rule.where, rule.with_):
@@ -257,17 +257,17 @@ def _from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         return _values(role, phrase, context)
     out: list[Filler] = []
     for item in phrase.items:
-        out += [Filler(thing, item, phrase) for thing in _things(role, item, phrase, context)]
+        out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
     if role.inside and not out and phrase.owner is not None:
         head = replace(role, inside=False)
-        out += [Filler(t, i, phrase) for i in phrase.owner.items for t in _things(head, i, phrase.owner, context)]
+        out += [Filler(t, i, phrase) for i in phrase.owner.items for t in things_of(head, i, phrase.owner, context)]
     if role.owner:
         owner = phrase.owner
-        return [Filler(t, i, phrase) for i in owner.items for t in _things(role, i, owner, context)] if owner else []
+        return [Filler(t, i, phrase) for i in owner.items for t in things_of(role, i, owner, context)] if owner else []
     return out
 
 
-def _things(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
+def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     if role.inside:
         return [m.thing for m in _own(item, context) if fits(m.thing.type, role.type)]
     if item.reference:
@@ -303,13 +303,13 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         for quantity in item.quantities:
             if quantity.conversion:
                 continue
-            value = _value(role, quantity, item, context.text)
+            value = value_of(role, quantity, item, context.text)
             if value is not None:
                 out.append(Filler(value, item, phrase))
     return out
 
 
-def _value(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
+def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
     value = quantity.value
     if role.value == "measure" and isinstance(value, Measure) and value.unit == "개" and item.noun in role.units:
         return replace(value, unit=item.noun)

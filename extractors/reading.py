@@ -12,6 +12,7 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
+from extractors.figures import match_figures
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -117,6 +118,9 @@ class Reader:
                 _remember(context.discourse, draft)
             if untyped != sum(not m.thing.type for m in context.mentions):
                 found += match_chains(context, self.book)
+            for draft in match_figures(context, self.book, found):
+                found.append(draft)
+                _remember(context.discourse, draft)
             _advance(context, found)
             out.append((context, found))
         return out
@@ -314,6 +318,10 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.happened("fundingRaised", draft.object)
     if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
+    if PREDICATES[draft.predicate].kind is not Kind.ENTITY:
+        discourse.measure(draft.predicate, draft.subject)
+        if draft.subject.type in ("AIModel", "Product", "Hardware"):
+            discourse.focus(draft.subject)
     if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):
         discourse.made(draft.object, draft.subject)
         if draft.main and draft.predicate != "provides":

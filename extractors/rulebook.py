@@ -20,6 +20,7 @@ _RULE_KEYS = (
     "name",
     "frame",
     "chain",
+    "figure",
     "where",
     "with",
     "unless",
@@ -117,7 +118,8 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One construction that states one predicate. `frame` lists predicates, `chain` is a pattern over nouns.
+    """One construction that states one predicate. `frame` lists predicates, `chain` is a pattern over nouns, `figure`
+    what a number measures.
 
     `where`: one of these cases has a phrase that ends in one of its nouns (`*`: any phrase); `with_` a second such
     condition; `unless` the exceptions.
@@ -129,6 +131,7 @@ class Rule:
     line: int
     frame: tuple[str, ...] = ()
     chain: str = ""
+    figure: tuple[str, ...] = ()
     where: tuple[tuple[Case, tuple[str, ...]], ...] = ()
     with_: tuple[tuple[Case, tuple[str, ...]], ...] = ()
     unless: tuple[tuple[Case, tuple[str, ...]], ...] = ()
@@ -152,8 +155,8 @@ class Rule:
 
     @property
     def kind(self) -> str:
-        """How it reads: "frame" or "chain"."""
-        return "frame" if self.frame else "chain"
+        """How it reads: "frame", "chain" or "figure"."""
+        return "frame" if self.frame else "chain" if self.chain else "figure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +170,7 @@ class RuleBook:
     rules: tuple[Rule, ...]
     by_lemma: Mapping[str, tuple[Rule, ...]]
     chains: tuple[Rule, ...]
+    figures: tuple[Rule, ...]
     valency: Mapping[str, frozenset[Case]]
     verbal: frozenset[str]
     reciprocal: frozenset[str]
@@ -225,6 +229,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         rules=tuple(rules),
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
         chains=tuple(rule for rule in rules if rule.chain),
+        figures=tuple(rule for rule in rules if rule.figure),
         valency={lemma: frozenset(cases) for lemma, cases in valency.items()},
         verbal=frozenset(noun for noun in verbal if len(noun) > 1),
         reciprocal=frozenset(lemma for lemma, cases in valency.items() if Case.COMITATIVE in cases),
@@ -273,8 +278,8 @@ class _Reader:
         name = self.scalar(keys.get("name"), node, "name")
         if name and not name.startswith(predicate + "/"):
             self.fault(keys["name"], f"rule name {name!r} must start with {predicate + '/'!r}")
-        if ("frame" in keys) == ("chain" in keys):
-            self.fault(node, f"rule {name!r}: expected either frame or chain")
+        if sum(kind in keys for kind in ("frame", "chain", "figure")) != 1:
+            self.fault(node, f"rule {name!r}: expected either frame, chain or figure")
         status = self.scalar(keys.get("status"), node, "status") if "status" in keys else ""
         present = self.scalar(keys.get("present"), node, "present") if "present" in keys else ""
         for value, key in ((status, "status"), (present, "present")):
@@ -293,6 +298,7 @@ class _Reader:
             line=node.start_mark.line + 1,
             frame=self.texts(keys.get("frame")),
             chain=self.text(keys.get("chain")),
+            figure=self.texts(keys.get("figure")),
             where=self.conditions(keys.get("where")),
             with_=self.conditions(keys.get("with")),
             unless=self.conditions(keys.get("unless")),

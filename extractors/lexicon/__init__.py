@@ -15,8 +15,26 @@ _LONGEST_ENDING = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureWords:
+    """The words around figures; figures.toml says what each list is."""
+
+    hedges: frozenset[str]
+    reaching: frozenset[str]
+    passing: frozenset[str]
+    adding: frozenset[str]
+    changes: frozenset[str]
+    aiming: frozenset[str]
+    aims: frozenset[str]
+    same: frozenset[str]
+    members: frozenset[str]
+    members_named: frozenset[str]
+    general: frozenset[str]
+    other_money: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The words of the three TOML files beside this module, indexed for look-up."""
+    """The words of the four TOML files beside this module, indexed for look-up."""
 
     titles: frozenset[str]
     title_endings: tuple[str, ...]
@@ -48,6 +66,7 @@ class Lexicon:
     short_ends: tuple[str, ...]
     tails: tuple[tuple[str, re.Pattern[str]], ...]
     support: dict[str, str]
+    around: FigureWords
 
     def kind_of_ending(self, name: str) -> str:
         """The type that the end of a name tells, else "".
@@ -70,7 +89,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     folder = Path(__file__).parent
-    titles, nouns, modality = (_load(folder / f"{name}.toml") for name in ("titles", "nouns", "modality"))
+    titles, nouns, modality, figures = (
+        _load(folder / f"{name}.toml") for name in ("titles", "nouns", "modality", "figures")
+    )
     kinds: dict[str, str] = {}
     for kind, words in nouns["kinds"].items():
         for word in words:
@@ -107,6 +128,7 @@ def lexicon() -> Lexicon:
         short_ends=tuple(said["short_ends"]),
         tails=tuple((tail["status"], re.compile("|".join(tail["patterns"]))) for tail in modality["tail"]),
         support={verb: status for status, verbs in modality["support"].items() for verb in verbs},
+        around=FigureWords(**{name: frozenset(found) for name, found in figures.items()}),
     )
 
 

@@ -104,7 +104,7 @@ _COUNTERS = (
     "엑사플롭스 배럴 온스",
 )
 _LATIN = (
-    "PF EF TF PFLOPS EFLOPS TFLOPS GFLOPS PFlops EFlops TFlops PFLOP/s TOPS W kW KW MW GW TW Wh kWh MWh GWh",
+    "PF EF TF PFLOPS EFLOPS TFLOPS GFLOPS PFlops EFlops TFlops PFLOP/s TOPS POPS W kW KW MW GW TW Wh kWh MWh GWh",
     "TWh kVA MVA GVA V kV mAh Ah Hz kHz MHz GHz THz KB MB GB TB PB EB kB GiB TiB Kb Mb Gb Tb bit bits GB/s",
     "TB/s Gb/s bps Kbps Mbps Gbps Tbps fps tps TPS nm um μm mm cm m km m2 km2 kg g mg t ml mL l L dB dBm ppm",
     "pt bp rpm ms ns °C qubit tokens ㎚ ㎛ ㎜ ㎝ ㎞ ㎡ ㎢ ㎥ ㎏ ㎎ ㎖ ℓ ℃ ㎾ ㎿ ㎾h ㎿h ㎓ ㎒ ㎐ ㎇ ㎆ ㎅",

@@ -1,0 +1,217 @@
+"""Whose figure it is: the name beside what is measured, its owner, who has it, or what the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.matching import anchors_of, things_of
+from extractors.quantities import Quantity
+from extractors.rulebook import Rule
+from extractors.units import Case, Item, Phrase, Thing
+
+__all__ = ["Figure", "bearers"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with what it measures.
+
+    `noun` is the phrase with the noun that says so, None where the unit does; `host` the clause that states it, `inner`
+    the clause with the number when that modifies the noun; `modified` the noun that number and noun describe (매출
+    100억원 규모의 기업); `carried` whose figure the sentence before told; `done` the clause whose verb says what the
+    number is (3만명이 쓴다).
+    """
+
+    quantity: Quantity
+    phrase: Phrase
+    item: Item
+    host: Frame
+    noun: Phrase | None = None
+    inner: Frame | None = None
+    modified: str = ""
+    carried: Thing | None = None
+    done: Frame | None = None
+
+
+def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
+    """The things that have a figure, and how much was guessed; none when the text does not tell them."""
+    types = rule.subject.type
+    if figure.done is not None:
+        return _of_deed(rule, figure, figure.done, context)
+    described = _described(types, figure, context)
+    if described:
+        return described, 0
+    if figure.modified and figure.modified not in _kinds(types):
+        return [], 0
+    noun = figure.noun
+    if noun is not None:
+        item = figure.item if noun is figure.phrase else noun.last
+        beside = [m.thing for m in item.mentions if m.start - context.sentence.span.start < figure.quantity.span.start]
+        beside = beside if noun is figure.phrase else [m.thing for m in item.mentions]
+        if set(item.nouns[:-1]) & lexicon().around.general:
+            return [], 0
+        if found := [t for t in beside[-1:] if fits(t.type, types)]:
+            return found, 0
+        owner = noun.owner if noun.owner is not figure.phrase else figure.phrase.owner
+        if owner is not None:
+            return _owners(types, owner, context)
+        if referred := _determined(types, item, context):
+            return referred, 0
+        if members := _together(types, item.nouns[:-1], item, context):
+            return members, 0
+        for frame in context.frames:
+            if noun in frame.gaps and frame is not figure.inner and frame is not figure.host:
+                return _havers(types, frame, context)
+    return _of_clause(rule, figure, context)
+
+
+def _kinds(types: Iterable[str]) -> frozenset[str]:
+    words = lexicon().kinds_of
+    return frozenset(word for kind in types for word in words.get(kind, ())) | {"버전"}
+
+
+def _described(types: Sequence[str], figure: Figure, context: Context) -> list[Thing]:
+    """The name that number and noun modify: 매개변수 70억개 규모의 모델 '다라', 매개변수가 70억개인 '다라'."""
+    start = figure.quantity.span.end + context.sentence.span.start
+    behind = [m.thing for m in figure.item.mentions if m.start >= start]
+    if behind:
+        return [t for t in behind[:1] if fits(t.type, types)]
+    if figure.phrase.case is Case.GENITIVE or (figure.noun is not None and figure.noun.case is Case.GENITIVE):
+        last = figure.noun if figure.noun is not None and figure.noun.case is Case.GENITIVE else figure.phrase
+        at = context.units.index(last) + 1
+        unit = context.units[at] if at < len(context.units) else None
+        if isinstance(unit, Phrase) and unit is not figure.noun:
+            return [t for item in unit.items[:1] for t in _heads(item) if fits(t.type, types)]
+    if figure.host.gaps and figure.inner is None and not figure.modified:
+        return [t for gap in figure.host.gaps for item in gap.items[:1] for t in _heads(item) if fits(t.type, types)][
+            :1
+        ]
+    return []
+
+
+def _heads(item: Item) -> tuple[Thing, ...]:
+    return item.reference or ((item.head.thing,) if item.head else ())
+
+
+def _determined(types: Sequence[str], item: Item, context: Context) -> list[Thing]:
+    """What a noun phrase begins with when it points back: 이 사업 예산."""
+    if item.mentions or len(item.nouns) < 3:
+        return []
+    things = context.discourse.resolve(replace(item, nouns=item.nouns[:2], noun_starts=item.noun_starts[:2]))
+    return [thing for thing in things if fits(thing.type, types)]
+
+
+def _owners(types: Sequence[str], owner: Phrase, context: Context) -> tuple[list[Thing], int]:
+    found = [t for item in owner.items for t in _heads(item) if fits(t.type, types)]
+    if found:
+        return found, 0
+    members = _together(types, owner.last.nouns, owner.last, context)
+    return members, 1
+
+
+def _together(types: Sequence[str], nouns: Sequence[str], item: Item, context: Context) -> list[Thing]:
+    """The alliance whose members are meant: 회원사의 가입자, 얼라이언스 회원사가 보유한 가입자."""
+    if "Organization" not in types or not nouns:
+        return []
+    words = lexicon().around
+    if nouns[-1] not in words.members | (words.members_named if item.mentions else {"이들"}):
+        return []
+    named = [m.thing for m in item.mentions if m.thing.type == "Alliance"]
+    if named or item.mentions:
+        return named[-1:]
+    alliance = context.discourse.lately("Alliance", 3)
+    return [alliance] if alliance is not None else []
+
+
+def _havers(types: Sequence[str], frame: Frame, context: Context) -> tuple[list[Thing], int]:
+    """Who has what a clause modifies: 이들이 보유한 가입자, 다라를 쓰는 사람."""
+    for phrase in reversed(frame.phrases):
+        if phrase.case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.DATIVE, Case.LOCATIVE, Case.ALSO):
+            members = _together(types, phrase.last.nouns, phrase.last, context)
+            if members:
+                return members, 1
+            if phrase.last.nouns[-1:] == ("이들",) and "Alliance" not in types:
+                return [], 0
+            if found := [t for item in phrase.items for t in _heads(item) if fits(t.type, types)]:
+                return found, 0
+            if phrase.case is Case.NOMINATIVE:
+                return [], 0
+    topic = next((p for p in frame.inherited if p.case is Case.TOPIC), None)
+    found = [t for item in topic.items for t in _heads(item) if fits(t.type, types)] if topic is not None else []
+    return found, 0
+
+
+# A step before what is done with the money or the data: 320억원을 들여 사업을 시작한다.
+_STEPS = ("어", "아", "여", "어서", "아서", "여서", "고", "며")
+
+
+def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tuple[list[Thing], int]:
+    """What is done with the number: the object of the verb, its subject, or what the text is about."""
+    types = rule.subject.type
+    if "Organization" in types:
+        types = ("Product", "Company", "ResearchInstitute", "GovernmentBody", "University")
+    phrases = [p for p in frame.phrases if p is not figure.phrase]
+    cases = (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.TOPIC, Case.NOMINATIVE)
+    for phrase in sorted((p for p in phrases if p.case in cases), key=lambda p: cases.index(p.case)):
+        found = [t for item in phrase.items for t in _heads(item) if fits(t.type, types)]
+        if found:
+            return found, 0
+    for phrase in (*frame.gaps, *frame.inherited):
+        if phrase is not figure.phrase and (found := [t for t in _heads(phrase.items[0]) if fits(t.type, types)]):
+            return found[:1], 0
+    at = context.frames.index(frame) + 1
+    after = context.frames[at] if at < len(context.frames) else None
+    if frame.predicate.connective in _STEPS and frame.gap is None:
+        for later in context.frames[at:]:
+            things = [t for p in later.by_case(Case.ACCUSATIVE) for i in p.items for t in _heads(i)]
+            if found := [t for t in things if fits(t.type, types)]:
+                return found[:1], 0
+            if later.gap is None:
+                break
+    copula = after if after is not None and after.lemma == "이다" and frame.gap in after.phrases else None
+    if frame.gap is not None:
+        named = copula is not None and frame.gap is not None and frame.gap.last.noun in _kinds(types)
+        if not named or copula is None or any(p.case in _SUBJECTS for p in copula.phrases):
+            return [], 0
+    if not rule.subject.resolve or frame.quoted:
+        return [], 0
+    anchors = anchors_of(rule, frame) or []
+    engaged = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.DATIVE) and p not in anchors]
+    if any(p.last.date is None for p in engaged):
+        return [], 0
+    thing = context.discourse.dropped(types[:1] if types[0] == "Product" and not anchors else types)
+    return ([thing], 1) if thing is not None else ([], 0)
+
+
+def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
+    """The subject of the clause, or what it leaves out."""
+    types, frame = rule.subject.type, figure.host
+    closed = False
+    for phrases in (frame.phrases, frame.inherited):
+        for phrase in reversed(phrases):
+            if phrase.case not in _SUBJECTS or phrase in (figure.noun, figure.phrase) or phrase.last.date:
+                continue
+            found = [t for item in phrase.items for t in things_of(rule.subject, item, phrase, context)]
+            if found:
+                return found, 0
+            if phrase.last.noun in lexicon().figures or (phrase.last.quantities and not phrase.mentions):
+                if phrase.owner is not None and (owned := _owners(types, phrase.owner, context))[0]:
+                    return owned
+                continue
+            other = phrase.last.nouns and phrase.last.noun not in lexicon().adverbial | lexicon().around.same
+            closed = closed or bool(other and not phrase.mentions) or any(m.thing.type == "" for m in phrase.mentions)
+    if figure.carried is not None and not closed:
+        return [figure.carried], 1
+    if closed or (frame.gaps and figure.noun not in frame.gaps) or not rule.subject.resolve:
+        return [], 0
+    if frame.quoted:
+        return [], 0
+    thing = context.discourse.dropped(types)
+    return ([thing], 1) if thing is not None else ([], 0)

@@ -1,0 +1,288 @@
+"""Figure rules: what a number measures, and whose figure it is, in whatever construction the two stand.
+
+A rule names what is measured (매출, 매개변수, 이용자), the unit, and the classes of things that have such a figure.
+The noun may stand beside the number (매출 100억원, 70억개 매개변수), own it or belong to it (100억원의 매출), be what
+the number is said of (매출은 100억원이다, 매출을 100억원으로 늘렸다), or be modified by it (100억원이 넘는 매출). A
+verb in the list says it without a noun (3만명이 쓴다, 쓰는 사람은 3만명이다). A sentence that only goes on about the
+figure of the sentence before (올해는 200억원을 바라본다) takes noun and bearer from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractors.bearers import Figure, bearers
+from extractors.context import Context, Draft, Stop
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.matching import anchors_of, value_of
+from extractors.qualifying import phrase_date, qualify
+from extractors.quantities import Quantity
+from extractors.rulebook import Rule, RuleBook
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Count, Measure, Money, PartialDate, Qualifiers, Status, Value
+
+__all__ = ["match_figures"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+_BLOCKING = ("Denied", "Question", "Possible")
+_SIGNS = frozenset(["SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB"])
+# From this size up 개 counts parameters beside 모델 and 버전; fewer count models.
+_MANY = 10**8
+
+
+@cache
+def _saying(case: Case) -> frozenset[str]:
+    """The verbs by which a number in a case is what the subject amounts to."""
+    words = lexicon().around
+    return {
+        Case.COPULA: frozenset(["이다"]),
+        Case.DATIVE: words.reaching,
+        Case.ACCUSATIVE: words.passing,
+        Case.ALSO: words.passing,
+        Case.NOMINATIVE: frozenset(["넘다", "되다", "넘어서다"]),
+        Case.BARE: words.passing | words.reaching,
+    }.get(case, frozenset())
+
+
+def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iterator[Draft]:
+    """The figures of one sentence that no other rule read."""
+    taken = {(draft.predicate, _size(draft.object)) for draft in said if not isinstance(draft.object, Thing)}
+    for quantity in context.quantities:
+        place = _place(quantity, context) if not quantity.conversion else None
+        for rule in book.figures if place is not None else ():
+            phrase, item = place or (None, None)
+            if phrase is None or item is None or phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE):
+                continue
+            value = value_of(rule.object, quantity, item, context.text)
+            if value is None or (rule.predicate, _size(value)) in taken:
+                continue
+            figure = _measured(rule, quantity, phrase, item, context)
+            if figure is None:
+                continue
+            host = figure.host
+            if host.status in _BLOCKING or host.lemma == "아니다":
+                context.stopped.append(Stop(rule=rule.name, reason=(host.status or "Denied").lower(), frame=host))
+                continue
+            found, doubt = bearers(rule, figure, context)
+            found = _own_of(found, figure)
+            if not found:
+                context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=host))
+                continue
+            taken.add((rule.predicate, _size(value)))
+            for thing in found:
+                yield Draft(
+                    subject=thing,
+                    predicate=rule.predicate,
+                    object=value,
+                    qualifiers=_qualified(rule, figure, context),
+                    rule=rule.name,
+                    span=context.span_of(0, len(context.text)),
+                    cues=(context.span_of(quantity.span.start, quantity.span.end),),
+                    doubt=doubt,
+                )
+            break
+
+
+def _own_of(found: list[Thing], figure: Figure) -> list[Thing]:
+    """Of several bearers the one whose number this is: 가나와 다라의 가입자는 각각 3만명과 2만명이다."""
+    counted = [item for item in figure.phrase.items if item.quantities]
+    if len(found) < 2 or len(found) != len(counted):
+        return found if len(found) == 1 else []
+    return found[counted.index(figure.item) :][:1]
+
+
+def _size(value: Thing | Value) -> object:
+    return value.value if isinstance(value, Count | Money | Measure) else None
+
+
+def _place(quantity: Quantity, context: Context) -> tuple[Phrase, Item] | None:
+    """The phrase and the item that hold a quantity, be it in their parentheses."""
+    start = quantity.span.start
+    for unit in context.units:
+        for item in unit.items if isinstance(unit, Phrase) else ():
+            if quantity in item.quantities or any(a <= start < b for a, b in item.parens):
+                return unit, item  # type: ignore[return-value]
+    return None
+
+
+def _measured(rule: Rule, quantity: Quantity, phrase: Phrase, item: Item, context: Context) -> Figure | None:
+    """How the noun that a rule asks for stands to the number, None when it does not."""
+    words = lexicon().around
+    frame = next((f for f in context.frames if phrase in f.phrases), None)
+    if frame is None:
+        return None
+    before, after = _beside(quantity, item, context)
+    inside = quantity not in item.quantities
+    figure = Figure(quantity=quantity, phrase=phrase, item=item, host=frame)
+    if after and after[0] in words.changes:
+        return None
+    if not before and item is not phrase.items[0] and phrase.items[0].quantities and not item.mentions:
+        before, _ = _beside(phrase.items[0].quantities[0], phrase.items[0], context)
+    last = before[-1] if before else ""
+    if _names(rule, last, before):
+        rest = [word for word in after if word not in words.hedges]
+        return replace(figure, noun=phrase, modified=rest[-1] if rest else "")
+    if last.endswith("당") or (inside and "*" not in rule.figure):
+        return None
+    if after and _names(rule, after[0], after[:1]):
+        return replace(figure, noun=phrase)
+    if after and f"… {after[0]}" in rule.figure and quantity.value.value >= _MANY:
+        named = any(m.start - context.sentence.span.start > quantity.span.end for m in item.mentions)
+        if named or phrase.case in (Case.COPULA, Case.GENITIVE) or after[0] == "버전":
+            return replace(figure, noun=phrase, modified=after[-1])
+        return None
+    if (doing := _done(rule, figure, context)) is not None and not last.endswith(tuple(words.other_money)):
+        return doing
+    if phrase.case is Case.GENITIVE and (owned := _following(phrase, context)) is not None:
+        heads = [owned.items[0].nouns[:1], owned.items[0].nouns[:2]]
+        if any(heads) and any(_names(rule, "".join(found), found) for found in heads):
+            host = next((f for f in context.frames if owned in f.phrases), frame)
+            return replace(figure, noun=owned, host=host, inner=frame if host is not frame else None)
+    if "*" in rule.figure:
+        return replace(figure, noun=None, modified=after[-1] if after else "")
+    if (last and last not in words.hedges and not item.mentions) or (after and after[0] not in words.hedges):
+        return None
+    if frame.gap is not None and frame.lemma in words.reaching | words.passing and _ends(rule, frame.gap.items[0]):
+        outer = next((f for f in context.frames if frame.gap in f.phrases), None)
+        if outer is not None:
+            return replace(figure, noun=frame.gap, host=outer, inner=frame)
+    return _said_of(rule, figure, frame, context) or _carried(rule, figure, frame, context)
+
+
+def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
+    """The number as what is done, or who does it: 3만명이 쓴다, 통화 4만시간을 배웠다, AI에 쓰는 돈 3조원."""
+    verbs = [noun for noun in rule.figure if noun.endswith("다")]
+    phrase = figure.phrase
+    if phrase.case is Case.GENITIVE:
+        phrase = _following(phrase, context) or phrase
+    for frame in context.frames if verbs else ():
+        if frame.lemma not in verbs or anchors_of(rule, frame) is None:
+            continue
+        if phrase in frame.phrases and phrase.case in rule.object.case and not figure.item.mentions:
+            inner = frame if frame.gap is not None else None
+            return replace(figure, host=frame, inner=inner, done=frame)
+        if frame.gap is figure.phrase and Case.NOMINATIVE not in rule.object.case:
+            return replace(figure, inner=frame, done=frame)
+    return None
+
+
+def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figure | None:
+    """The noun in another phrase of the clause: 매출은 100억원이다, 매출을 100억원으로 늘렸다."""
+    case = figure.phrase.case
+    fits_verb = case is Case.INSTRUMENTAL or frame.lemma in _saying(case)
+    nearest = [p for p in frame.phrases if p.start < figure.phrase.start or p.case is Case.ACCUSATIVE]
+    at = context.frames.index(frame)
+    step = context.frames[at - 1] if at else None
+    if step is not None and step.lemma in lexicon().around.adding and step.gap is None and fits_verb:
+        summed = next((p for p in step.by_case(Case.ACCUSATIVE) if _ends(rule, p.last)), None)
+        if summed is not None:
+            return replace(figure, noun=summed)
+    for phrase in (*reversed(nearest), *reversed(frame.inherited)):
+        if phrase is figure.phrase:
+            continue
+        user = next((f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure), None)
+        if user is not None and phrase.case in _SUBJECTS and fits_verb and not phrase.mentions:
+            return replace(figure, noun=phrase, done=user)
+        if not _ends(rule, phrase.last):
+            continue
+        if phrase.case in _SUBJECTS and fits_verb:
+            return replace(figure, noun=phrase)
+        if phrase.case is Case.ACCUSATIVE and (case is Case.INSTRUMENTAL or (case is Case.BARE and fits_verb)):
+            return replace(figure, noun=phrase)
+    return None
+
+
+def _carried(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figure | None:
+    """The figure of the sentence before in a sentence that says no more than how much it is to be."""
+    bearer = context.discourse.measured(rule.predicate)
+    if bearer is None or frame.gaps:
+        return None
+    others = [p for p in frame.phrases if p is not figure.phrase and p.last.date is None]
+    if any(p.mentions and p.case not in _SUBJECTS for p in others):
+        return None
+    aims = [p for p in others if p.last.noun in lexicon().around.aims and not p.mentions]
+    listed = rule.predicate == "parameterCount" and frame.lemma == "이다" and figure.quantity.value.value >= _MANY
+    if not (aims or frame.lemma in lexicon().around.aiming or listed):
+        return None
+    subjects = [p for p in others if p.case in _SUBJECTS and p not in aims]
+    if not listed and any(p.last.noun not in ("확대", "성장", "것", "증가") or p.mentions for p in subjects):
+        return None
+    return replace(figure, carried=bearer)
+
+
+def _following(phrase: Phrase, context: Context) -> Phrase | None:
+    at = context.units.index(phrase) + 1
+    unit = context.units[at] if at < len(context.units) else None
+    return unit if isinstance(unit, Phrase) else None
+
+
+def _names(rule: Rule, word: str, words: Sequence[str]) -> bool:
+    """Whether a word, or the last words joined, is what a rule measures: 매출, 연매출, 투자 유치액."""
+    joined = {word, *("".join(words[-n:]) for n in (1, 2, 3))} - {""}
+    return any(
+        one.endswith(noun.replace(" ", ""))
+        for noun in rule.figure
+        if noun[0] not in "*…" and noun[-1] != "다"
+        for one in joined
+    )
+
+
+def _ends(rule: Rule, item: Item) -> bool:
+    return bool(item.nouns) and _names(rule, item.noun, item.nouns)
+
+
+def _beside(quantity: Quantity, item: Item, context: Context) -> tuple[list[str], list[str]]:
+    """The words of a noun phrase before a number, hedges left out at its end, and those behind it."""
+    span = quantity.span
+    start, end = next(((a + 1, b - 1) for a, b in item.parens if a <= span.start < b), (item.start, item.end))
+    parens = [(a, b) for a, b in item.parens if not a <= span.start < b]
+    before = _words(context, start, span.start, parens)
+    after = _words(context, span.end, end, parens)
+    hedges = lexicon().around.hedges
+    while before and before[-1] in hedges:
+        before.pop()
+    while after and after[0] in hedges:
+        after.pop(0)
+    return before, after
+
+
+def _words(context: Context, start: int, end: int, parens: Sequence[tuple[int, int]]) -> list[str]:
+    words: list[str] = []
+    at = -1
+    for m in context.morphemes_in(start, end):
+        if any(a <= m.start < b for a, b in parens) or m.tag[0] in "VJE" or m.tag in _SIGNS:
+            continue
+        if m.start == at and words and m.tag != "XSN":
+            words[-1] += m.form
+        else:
+            words.append(m.form)
+        at = m.end
+    return words
+
+
+def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
+    frame = figure.host
+    found = qualify(rule, frame, context, None, figure.item)
+    date = found.date or _nearest_date(figure, context)
+    year = found.year
+    if "year" in rule.take and year is None and date is not None and date.earliest.year == date.latest.year:
+        year = date.earliest.year
+    status = found.status
+    words = {p.last.noun for p in frame.phrases} | {n for p in (figure.noun, figure.phrase) if p for n in p.last.nouns}
+    if status is Status.ACTUAL and (words & lexicon().around.aims or frame.lemma in lexicon().around.aiming):
+        status = Status.PLANNED
+    return replace(found, date=date if "date" in rule.take else None, year=year, status=status)
+
+
+def _nearest_date(figure: Figure, context: Context) -> PartialDate | None:
+    """The date of the clause inside, or the last one before the number that no other number stands behind."""
+    if figure.inner is not None and (own := phrase_date(figure.inner.phrases)) is not None:
+        return own
+    end = figure.quantity.span.start
+    start = max((q.span.end for q in context.quantities if q.span.end <= end), default=0)
+    dated = [d.date for d in context.dates if start <= d.span.start and d.span.end <= end and d.date]
+    apart = any(f.gaps and start <= f.predicate.start < end for f in context.frames if f is not figure.inner)
+    return dated[-1] if dated and not apart else None
