@@ -182,7 +182,7 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
             return [], 0
     if not rule.subject.resolve or frame.quoted:
         return [], 0
-    anchors = anchors_of(rule, frame) or []
+    anchors = anchors_of(rule, frame, frozenset(Case)) or []
     engaged = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.DATIVE) and p not in anchors]
     if any(p.last.date is None for p in engaged):
         return [], 0

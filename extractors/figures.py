@@ -159,7 +159,7 @@ def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
     if phrase.case is Case.GENITIVE:
         phrase = _following(phrase, context) or phrase
     for frame in context.frames if verbs else ():
-        if frame.lemma not in verbs or anchors_of(rule, frame) is None:
+        if frame.lemma not in verbs or anchors_of(rule, frame, frozenset(Case)) is None:
             continue
         if phrase in frame.phrases and phrase.case in rule.object.case and not figure.item.mentions:
             inner = frame if frame.gap is not None else None
