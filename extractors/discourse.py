@@ -143,6 +143,14 @@ class Discourse:
         found = [thing for thing in before.values() if thing.type != "Alliance"]
         return tuple(found) if len(found) == 1 else ()
 
+    def spoken_for(self, speaker: Item | None) -> tuple[Thing, ...]:
+        """The organization that a speaker is of; with no speaker told, the one that the text is about."""
+        if speaker is None:
+            return self._one(self._actor)
+        things = [mention.thing for mention in speaker.mentions] or list(speaker.reference)
+        things += [self.posts[id(thing)] for thing in things if id(thing) in self.posts]
+        return tuple(thing for thing in things if fits(thing.type, ("Organization",)))[-1:]
+
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""
         for number, thing in reversed(self._named):

@@ -78,7 +78,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         subjects = [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
     objects = objects or _carried(rule.object, rule.subject, frame, context)
     subjects = subjects or _recent(rule.subject, frame, context)
-    subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=rule.nested)
+    far = rule.nested or _modifies_object(frame, objects)
+    subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
     objects = objects or _recent(rule.object, frame, context)
     if rule.object.resolve:
         objects = objects or _resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
@@ -118,6 +119,16 @@ def _owned(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
             if owner is not None and fits(owner[0].type, rule.subject.type):
                 subject = Filler(owner[0], doubt=owner[1])
                 yield from (_draft(rule, frame, context, subject, Filler(thing, item, phrase)) for thing in things)
+
+
+def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
+    """Whether a clause tells what the topic did to the thing that it modifies: 지난 7월 내놓은 ‘다라’가 인기다."""
+    gap = objects[0].phrase if objects else None
+    if gap is None or gap not in frame.gaps or gap.owner is not None or not frame.predicate.tail.endswith("/ETM"):
+        return False
+    done = frame.past or frame.predicate.tail.split()[-1] in ("ㄴ/ETM", "은/ETM", "던/ETM")
+    organizations = [m for item in gap.items for m in item.mentions if fits(m.thing.type, ("Organization",))]
+    return done and not organizations
 
 
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:

@@ -271,9 +271,27 @@ def _refer(context: Context) -> None:
                 before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
             for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
                 context.discourse.note(mention.thing)
+    _speak_for(context)
     for frame in context.frames:
         if frame.lemma == "이다" and frame.predicate.tail.endswith("라는/ETM") and frame.gap:
             _call(context, frame, frame.gap.items[0].start)
+
+
+# Words by which a speaker means the own organization.
+_SELVES = frozenset(["우리", "저희", "당사", "우리 회사", "저희 회사", "우리 팀", "저희 팀"])
+
+
+def _speak_for(context: Context) -> None:
+    """Says whom 우리 and 저희 mean: the organization of who is quoted, else the one that the text is about."""
+    speakers = {frame.predicate.quote: frame.speaker for frame in context.frames if frame.speaker is not None}
+    for unit in context.units:
+        if not isinstance(unit, Phrase):
+            continue
+        for item in unit.items:
+            if item.mentions or " ".join(item.nouns) not in _SELVES:
+                continue
+            speaker = speakers.get(unit.quote) if unit.quote else None
+            item.reference = context.discourse.spoken_for(speaker.last if speaker else None)
 
 
 def _call(context: Context, frame: Frame, start: int) -> None:

@@ -1,4 +1,7 @@
-"""Sentences of an article, by rules for press text: glued sentences are cut, quoted speech stays whole."""
+"""Sentences of an article, by rules for press text: glued sentences are cut, quoted speech stays whole in its sentence.
+
+A quotation that is a paragraph of its own, as an answer in an interview is, is read sentence by sentence.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ __all__ = ["Sentence", "split"]
 # 300 code points hold the longest quotation of the seed articles (171) and of the sample corpus with room to spare.
 _LONGEST_QUOTE = 300
 _OPEN, _CLOSE = "“", "”"
+_OPENING, _CLOSING = (_OPEN, '"'), (_CLOSE, '"')
+_MARKS = frozenset((_OPEN, _CLOSE, '"'))
+_SPEAKER = re.compile(r"\s*(?:(?:[AQ답]|[▲△▶■●-])?\s*[.:)]?\s*)?(?:[가-힣 ]{2,20}\s*[=:])?\s*")
 _STOP = re.compile(
     r"""(?<=[가-힣\]\)’'”"％%])[.!?]+[”"’'\)\]]*(?=\s|$|[가-힣A-Z▲▷‘“'"(\[])  # a full stop, even glued
       | \n\s*\n | \n(?=\s*[-–•·ㆍ▲△▷▶■□◆◇●○※])  # a paragraph, an item of a list
@@ -49,10 +55,13 @@ def split(article: Article) -> tuple[Sentence, ...]:
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
-    quotes = _quotes(text)
+    quotes, answers = _quotes(text)
     out = []
     start = 0
     for stop in _STOP.finditer(text):
+        while answers and answers[0] < stop.start():
+            out.append((start, answers[0]))
+            start = answers.pop(0)
         if any(begin < stop.start() and stop.end() < end for begin, end in quotes):
             continue
         if stop.group()[0] == "." and not _ends_sentence(text, stop):
@@ -60,7 +69,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         out.append((start, stop.end()))
         start = stop.end()
     out.append((start, len(text)))
-    return [trimmed for begin, end in out if (trimmed := _trim(text, begin, end))[0] < trimmed[1]]
+    trimmed = (_trim(text, begin, end) for begin, end in out)
+    return [(begin, end) for begin, end in trimmed if any(map(str.isalnum, text[begin:end]))]
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
@@ -69,22 +79,45 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     return not glued or text[stop.start() - 1] in "다요죠까임음함됨"
 
 
-def _quotes(text: str) -> list[tuple[int, int]]:
+def _quotes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """The quotations whose full stops end no sentence, and the starts of those that are read as paragraphs."""
     out = []
+    answers = []
     start = -1
     for index, char in enumerate(text):
         if char == _OPEN or (char == '"' and start < 0):
             start = index
         elif start >= 0 and char in (_CLOSE, '"'):
-            if index - start <= _LONGEST_QUOTE:
+            if _alone(text, start, index + 1):
+                answers.append(start)
+            elif index - start <= _LONGEST_QUOTE:
                 out.append((start, index + 1))
             start = -1
-    return out
+    return out, answers
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a quotation of several sentences fills its paragraph, perhaps behind a mark of who speaks."""
+    begin = text.rfind("\n", 0, start) + 1
+    return (
+        _SPEAKER.fullmatch(text, begin, start) is not None
+        and not text[end:].partition("\n")[0].strip()
+        and any(not stop.group().isspace() for stop in _STOP.finditer(text, start, end - 2))
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
+    """Without blanks at the ends, and without a quotation mark whose other half is in another sentence."""
+    while start < end and (text[start].isspace() or (text[start] in _MARKS and not _closes(text, start + 1, end))):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in _MARKS and not _opens(text, start, end - 1))):
         end -= 1
     return start, end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in _CLOSING)
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in _OPENING)
