@@ -130,7 +130,7 @@ class _Chunker:
         if m.form in _DOUBLE_QUOTES:
             if self.quote:
                 self.quote = 0
-            else:
+            elif m.form != "”" and any(other.form in _DOUBLE_QUOTES for other in self.ms[self.at + 1 :]):
                 self.quotes += 1
                 self.quote = self.quotes
         elif m.tag == "SSO" and m.form in "([{" and (close := self._closing(self.at)) is not None:

@@ -16,8 +16,6 @@ __all__ = ["Sentence", "split"]
 # 300 code points hold the longest quotation of the seed articles (171) and of the sample corpus with room to spare.
 _LONGEST_QUOTE = 300
 _OPEN, _CLOSE = "“", "”"
-_OPENING, _CLOSING = (_OPEN, '"'), (_CLOSE, '"')
-_MARKS = frozenset((_OPEN, _CLOSE, '"'))
 _SPEAKER = re.compile(r"\s*(?:(?:[AQ답]|[▲△▶■●-])?\s*[.:)]?\s*)?(?:[가-힣 ]{2,20}\s*[=:])?\s*")
 _STOP = re.compile(
     r"""(?<=[가-힣\]\)’'”"％%])[.!?]+[”"’'\)\]]*(?=\s|$|[가-힣A-Z▲▷‘“'"(\[])  # a full stop, even glued
@@ -60,8 +58,10 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         while answers and answers[0] < stop.start():
-            out.append((start, answers[0]))
-            start = answers.pop(0)
+            answer = answers.pop(0)
+            if any(map(str.isalnum, text[start:answer])):
+                out.append((start, answer))
+                start = answer
         if any(begin < stop.start() and stop.end() < end for begin, end in quotes):
             continue
         if stop.group()[0] == "." and not _ends_sentence(text, stop):
@@ -69,8 +69,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         out.append((start, stop.end()))
         start = stop.end()
     out.append((start, len(text)))
-    trimmed = (_trim(text, begin, end) for begin, end in out)
-    return [(begin, end) for begin, end in trimmed if any(map(str.isalnum, text[begin:end]))]
+    return [trimmed for begin, end in out if (trimmed := _trim(text, begin, end))[0] < trimmed[1]]
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
@@ -107,17 +106,8 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without blanks at the ends, and without a quotation mark whose other half is in another sentence."""
-    while start < end and (text[start].isspace() or (text[start] in _MARKS and not _closes(text, start + 1, end))):
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and (text[end - 1].isspace() or (text[end - 1] in _MARKS and not _opens(text, start, end - 1))):
+    while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _closes(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in _CLOSING)
-
-
-def _opens(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in _OPENING)

@@ -61,16 +61,16 @@ def test_speech_stays_whole(left: str, right: str) -> None:
 
 
 def test_a_mark_that_never_closes_protects_nothing() -> None:
-    assert pieces("“칩을 냈다. 값은 낮췄다.") == ["칩을 냈다.", "값은 낮췄다."]
+    assert pieces("“칩을 냈다. 값은 낮췄다.") == ["“칩을 냈다.", "값은 낮췄다."]
 
 
 @pytest.mark.parametrize(
     ("before", "first"),
-    [("", []), ("-무엇을 하나.\n", ["-무엇을 하나."]), ("▲", []), ("A. ", ["A."]), ("김누리 대표: ", ["김누리 대표:"])],
+    [("", []), ("-무엇을 하나.\n", ["-무엇을 하나."]), ("A. ", ["A."]), ("김누리 대표: ", ["김누리 대표:"])],
 )
 def test_a_quotation_that_is_a_paragraph_is_read_sentence_by_sentence(before: str, first: list[str]) -> None:
     text = f"{before}“칩을 냈다. 값은 ‘절반’이다. 다음은 모델이다.”\n\n누리온은 웃었다."
-    assert pieces(text) == [*first, "칩을 냈다.", "값은 ‘절반’이다.", "다음은 모델이다.", "누리온은 웃었다."]
+    assert pieces(text) == [*first, "“칩을 냈다.", "값은 ‘절반’이다.", "다음은 모델이다.”", "누리온은 웃었다."]
 
 
 def test_a_quotation_of_one_sentence_that_is_a_paragraph_keeps_its_marks() -> None:
@@ -81,7 +81,7 @@ def test_a_quotation_of_more_than_300_signs_protects_nothing() -> None:
     short = f"“{'가' * 200}다. 끝났다”고 했다."
     assert pieces(short) == [short]
     long = f"“{'가' * 320}다. 끝났다”고 했다."
-    assert pieces(long) == [long[1 : long.index(" ")], "끝났다”고 했다."]
+    assert pieces(long) == [long[: long.index(" ")], "끝났다”고 했다."]
 
 
 @pytest.mark.parametrize("sign", "-–•·ㆍ▲△▷▶■□◆◇●○※")
