@@ -192,6 +192,10 @@ def _group(kind: str) -> str:
     return "thing" if kind else ""
 
 
+# What one makes with somebody: in 통신사와 협약을 맺다 the two nouns are no list.
+_TIES = ("협약", "계약", "제휴", "파트너십", "동맹", "합의", "협력", "협업", "손", "관계")
+
+
 def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bool:
     """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
     if left.head and right.head:
@@ -201,6 +205,7 @@ def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bo
         return (
             not left.head
             and not right.head
+            and (left.noun.endswith(_TIES) or not right.noun.endswith(_TIES))
             and bool(left.quantities) == bool(right.quantities)
             and left.unseen == right.unseen
         )

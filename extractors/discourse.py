@@ -210,7 +210,13 @@ class Discourse:
         return self._round
 
     def recent(self, kind: str) -> Thing | None:
-        """What the latest event was about, if it was of this kind and told within the last few sentences."""
+        """What the latest event was about, if it was of this kind and told within the last few sentences.
+
+        For want of any event that is the program named last.
+        """
+        named = self._latest.get("Program") if kind == "participatesIn" and self._event is None else None
+        if named is not None and self.number - named[0] <= _EVENT_REACH:
+            return named[1]
         if self._event is None or self._event[1] != kind or self.number - self._event[0] > _EVENT_REACH:
             return None
         return self._event[2]

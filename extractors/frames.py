@@ -108,6 +108,7 @@ class _Builder:
             else:
                 self._predicate(unit)
         self._fragment()
+        self._call()
         self._report()
         return self.frames
 
@@ -139,6 +140,8 @@ class _Builder:
             self.pending = rest
             self.gap_for = frame
         else:
+            left = self._left_over(predicate)
+            self.pending = [p for p in self.pending if p not in left]
             groups = self._gapped(predicate)
             lead = [p for p in groups[0] if p.case in _SUBJECTS and not _is_adverbial(p)]
             for phrases in groups[:-1]:
@@ -151,7 +154,7 @@ class _Builder:
             topicless = not any(p.case is Case.TOPIC and p.last.mentions for p in own_subject)
             reaching = [p for p in self.carried if p.case is Case.TOPIC] if own_subject else self.carried
             frame = self._frame(predicate, phrases, inherited=reaching if topicless else [])
-            self.pending = []
+            self.pending = left
             if own_subject:
                 topic = [p for p in own_subject if p.case is Case.TOPIC]
                 kept = [] if topic else [p for p in self.carried if p.case is Case.TOPIC]
@@ -167,10 +170,18 @@ class _Builder:
         called = [p for p in copula.by_case(Case.INSTRUMENTAL) if p.comma]
         for phrase in (*called, *copula.by_case(Case.COPULA)):
             for frame in self.frames:
-                if topic is not None and phrase in frame.gaps and not phrase.mentions and topic not in frame.phrases:
+                if topic is not None and phrase in frame.gaps and _is_kind(phrase) and topic not in frame.phrases:
                     frame.gaps.append(topic)
                 elif topic is not None and topic in frame.gaps and not topic.mentions and phrase.mentions:
                     frame.gaps.append(phrase)
+
+    def _call(self) -> None:
+        """In 다라가 만든 칩인 가나 the clause that modifies 칩 modifies 가나 too."""
+        for copula in self.frames:
+            for phrase in copula.by_case(Case.COPULA) if copula.gaps else ():
+                for frame in self.frames:
+                    if phrase in frame.gaps and _is_kind(phrase):
+                        frame.gaps += [gap for gap in copula.gaps if gap not in frame.gaps]
 
     def _frame(self, predicate: Predicate, phrases: Sequence[Phrase], *, inherited: Sequence[Phrase]) -> Frame:
         start = min([predicate.start, *(p.start for p in phrases)])
@@ -247,6 +258,18 @@ class _Builder:
             taken.append(phrase)
         return taken[::-1]
 
+    def _left_over(self, predicate: Predicate) -> list[Phrase]:
+        """The object of a later verb before one that is only its means: 가나는 앱을 별을 활용해 개편했다."""
+        objects = [p for p in self.pending if p.case is Case.ACCUSATIVE]
+        if (
+            len(objects) != 2
+            or objects[0].comma
+            or predicate.connective not in ("어", "아", "여", "어서", "아서", "여서")
+        ):
+            return []
+        between = self.pending[self.pending.index(objects[0]) + 1 : self.pending.index(objects[1])]
+        return objects[:1] if all(p.case in (Case.BARE, Case.GENITIVE) for p in between) else []
+
     def _gapped(self, predicate: Predicate) -> list[list[Phrase]]:
         """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
         phrases = list(self.pending)
@@ -282,7 +305,7 @@ class _Builder:
                     inner.speaker = speaker
 
 
-# Ways to do something, said with 로: they go with any verb.
+# Ways to do something and what one does it as, said with 로: they go with any verb.
 _MANNERS = frozenset(
     [
         "공동",
@@ -298,6 +321,14 @@ _MANNERS = frozenset(
         "무료",
         "유료",
         "시범적",
+        "오픈소스",
+        "대항마",
+        "경쟁작",
+        "후속작",
+        "차기작",
+        "대안",
+        "목적",
+        "용도",
     ]
 )
 _INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다", "늘다", "줄다", "커지다", "생기다")
@@ -365,6 +396,11 @@ def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
             phrase.case = cases[-1]
+
+
+def _is_kind(phrase: Phrase) -> bool:
+    """Whether a phrase only says what a thing is: 칩, 생성형 AI."""
+    return all(mention.thing.label in lexicon().kinds for mention in phrase.mentions)
 
 
 def _is_adverbial(phrase: Phrase) -> bool:

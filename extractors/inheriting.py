@@ -66,8 +66,8 @@ def inherit_status(frames: Sequence[Frame]) -> None:
         predicate = frame.predicate
         if predicate.ending is Ending.ADNOMINAL:
             continue
-        # 하고 있으며 says what goes on now, whatever is planned after it.
-        goes_on = "있/VX" in predicate.tail
+        # 하고 있으며 and 하는 중이며 say what goes on now, whatever is planned after it.
+        goes_on = "있/VX" in predicate.tail or "중/NNB" in predicate.tail
         open_end = predicate.ending is Ending.CONNECTIVE and predicate.connective in _SHARED and not goes_on
         bare = predicate.ending is Ending.BARE and following is not None
         if following is not None and (open_end or bare) and not frame.status and "/EP" not in predicate.tail:

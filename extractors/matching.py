@@ -13,6 +13,7 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import adopt, describe, maker
+from extractors.nobody import failed, some_other, with_others
 from extractors.owning import is_own, owner_of
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
@@ -58,7 +59,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     anchors = anchors_of(rule, frame, present)
     if anchors is None:
         return
-    reason = _blocked(rule, frame)
+    reason = _blocked(rule, frame) or failed(anchors, context)
     if reason:
         if _half_there(rule, frame, anchors):
             context.stopped.append(Stop(rule=rule.name, reason=reason, frame=frame))
@@ -67,7 +68,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     objects = _fill(rule.object, frame, context, anchors, rule)
     if rule.group and not objects and not subjects:
         subjects = _resolved(rule.subject, frame, context, anchors, far=rule.nested)
-    if rule.group and not objects and len(subjects) > 1 and not _with_others(frame):
+    if rule.group and not objects and len(subjects) > 1 and not with_others(frame):
         yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
@@ -77,6 +78,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
         subjects = [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
     objects = objects or _carried(rule.object, rule.subject, frame, context)
+    if not subjects and objects and some_other(rule.subject, frame):
+        context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=frame))
+        return
     subjects = subjects or _recent(rule.subject, frame, context)
     far = rule.nested or _modifies_object(frame, objects)
     subjects = subjects or _resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
@@ -103,11 +107,6 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             yield draft
         else:
             context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
-
-
-def _with_others(frame: Frame) -> bool:
-    """Whether a group does something with others that have no name, not with each other: 양사는 빅테크와 경쟁한다."""
-    return any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
 
 
 def _owned(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
@@ -355,7 +354,7 @@ def _gap(
             return subjects, found
         head = replace(rule.subject, inside=False, noun=()) if anchored else rule.subject
         if can_subject and (objects or rule.object.resolve) and (found := _from_phrase(head, gap, context)):
-            return found[:1] if len(gap.items) == 1 else found, objects
+            return found if len(gap.items) > 1 or gap.last.reference else found[:1], objects
     first = frame.gaps[0].items[0]
     if can_subject and objects and rule.maker and (made := maker(first, context)) is not None:
         return [Filler(made, first, frame.gaps[0], doubt=1)], objects

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 
+from extractors.brackets import bracketed
 from extractors.chains import match_chains
 from extractors.chunks import chunk
 from extractors.context import Context, Draft
@@ -266,7 +267,7 @@ def _refer(context: Context) -> None:
     for unit in context.units:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
-                item.reference = context.discourse.resolve(item, tuple(before.values()))
+                item.reference = bracketed(context, item) or context.discourse.resolve(item, tuple(before.values()))
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
             for mention in (m for item in unit.items for m in item.mentions if m.thing.type):

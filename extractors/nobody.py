@@ -1,0 +1,60 @@
+"""Who a clause is about where it names nobody, or somebody else than a rule means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.context import Context
+from extractors.frames import Frame
+from extractors.rulebook import Role
+from extractors.units import Case, Phrase
+
+__all__ = ["failed", "some_other", "with_others"]
+
+_FAILING = frozenset(["탈락하다", "떨어지다", "제외되다", "빠지다", "배제되다", "불참하다", "실패하다", "포기하다"])
+
+
+def failed(anchors: Sequence[Phrase], context: Context) -> str:
+    """Why what a rule starts from is none of those it means: 탈락한 팀은, 선정되지 않은 기업은."""
+    out = any(
+        phrase in frame.gaps and (frame.lemma in _FAILING or frame.status == "Denied")
+        for phrase in anchors
+        for frame in context.frames
+    )
+    return "left out" if out else ""
+
+
+# Ends of nouns that say who does what a clause tells without naming anyone: '별'에 참여할 팀을, 달림을 쓰는 기업이.
+_SOMEBODY = (
+    "팀",
+    "기업",
+    "업체",
+    "회사",
+    "스타트업",
+    "기관",
+    "사업자",
+    "컨소시엄",
+    "곳",
+    "인재",
+    "개발자",
+    "자",
+    "주관사",
+    "참여사",
+)
+
+
+def some_other(role: Role, frame: Frame) -> bool:
+    """Whether a clause modifies a noun that is its subject but names nobody: 가나부는 '별'에 참여할 팀을 공모한다."""
+    if (
+        not frame.gaps
+        or not any(case in (Case.NOMINATIVE, Case.TOPIC, Case.ALSO) for case in role.case)
+        or frame.by_case(Case.NOMINATIVE)
+    ):
+        return False
+    item = frame.gaps[0].items[0]
+    return len(frame.gaps) == 1 and not item.mentions and item.noun.endswith(_SOMEBODY)
+
+
+def with_others(frame: Frame) -> bool:
+    """Whether a group does something with others that have no name, not with each other: 양사는 빅테크와 경쟁한다."""
+    return any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
