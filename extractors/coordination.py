@@ -11,6 +11,8 @@ from ontology.vocabulary import is_a
 __all__ = ["coordinate"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+# What two make: behind 가나와 such a noun begins no further member of a list.
+_MADE_TOGETHER = ("합작", "공동")
 _JOINING = ("와", "과", "하고", "랑", "이랑")
 
 
@@ -163,6 +165,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
         return False
     if left.case is Case.COMITATIVE and right.mentions == () and right.items[0].mentions and _is_contract(right):
+        return False
+    if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
         return False
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)

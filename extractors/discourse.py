@@ -64,6 +64,8 @@ _BY_NOUN_DETERMINED = {
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
 _EVENT_REACH = 4
+# 그 and a person left out mean one of the last sentences.
+_NEAR = 2
 
 
 def fits(kind: str, allowed: Iterable[str]) -> bool:
@@ -96,6 +98,9 @@ class Discourse:
         self._event: tuple[int, str, Thing] | None = None
         self._actors: list[Thing] = []
         self._figure: tuple[int, str, Thing] | None = None
+        self._person: tuple[int, Thing] | None = None
+        self._announcer: tuple[int, Thing] | None = None
+        self._parents: dict[int, Thing] = {}
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
         self.number = 0
@@ -116,6 +121,8 @@ class Discourse:
                 return tuple(before)
             members = self._group[1]
             return members if len(members) > 1 and size in (0, len(members)) else ()
+        if words in (("그",), ("그녀",)):
+            return self._near(self._person)
         determined = words[0] in _DETERMINERS and len(words) == 2
         if words[-1] in _ORGANIZATION and (len(words) == 1 or determined):
             return (self._pointed() if determined else ()) or self._one(self._actor)
@@ -133,6 +140,9 @@ class Discourse:
                 made = self._reached(self._focus, ("AIModel", "Product", "Hardware"))
                 return (max(made, key=lambda pair: (pair[0], pair[1].label))[1],) if made else ()
         return ()
+
+    def _near(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
+        return (pair[1],) if pair and self.number - pair[0] <= _NEAR else ()
 
     def _pointed(self) -> tuple[Thing, ...]:
         """The only organization of the sentence before that this one has not named yet: 이 회사, 해당 기업."""
@@ -162,6 +172,8 @@ class Discourse:
 
     def dropped(self, allowed: Sequence[str]) -> Thing | None:
         """What a left-out argument of these types most likely is."""
+        if tuple(allowed) == ("Person",):
+            return next(iter(self._near(self._person)), None)
         for candidate in (self._local, self._topic, self._actor):
             found = self._one(candidate)
             if found and fits(found[0].type, allowed):
@@ -236,6 +248,22 @@ class Discourse:
             self._named.append((self.number, thing))
         self._latest[thing.type] = (self.number, thing)
 
+    def announced(self, thing: Thing) -> None:
+        """Remembers whose appointment a sentence tells: what follows is about that organization."""
+        self._announcer = (self.number, thing)
+
+    def child(self, thing: Thing, parent: Thing) -> None:
+        """Remembers that one is part of another: what is said of it in passing leaves 회사 to the parent."""
+        self._parents.setdefault(id(thing), parent)
+
+    def _in_passing(self, thing: Thing) -> bool:
+        """Whether a topic is a part of what the text is about, and named less often."""
+        actor = next(iter(self._one(self._actor)), None)
+        if actor is None or self._parents.get(id(thing)) is not actor:
+            return False
+        counts = Counter(id(named) for _, named in self._named)
+        return counts[id(thing)] <= counts[id(actor)]
+
     def forget(self) -> None:
         """Drops the topic, as a new part of the article does."""
         self._drop()
@@ -284,15 +312,20 @@ class Discourse:
             self._drop()
             self.number += 1
             return
+        person = next((t for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE) for t in _names(p)[:1]), None)
+        if person is not None and person.type == "Person":
+            self._person = (self.number, person)
         chosen = topic or (subject if self._topic is None or self.number - self._topic[0] > _REACH else None)
         if chosen:
             thing = _names(chosen)[0]
             thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
             self._topic = (self.number, thing)
             actor = self.makers.get(id(thing), thing)
-            if fits(actor.type, ("Organization",)) and actor.type != "Alliance":
+            if fits(actor.type, ("Organization",)) and actor.type != "Alliance" and not self._in_passing(actor):
                 self._actor = (self.number, actor)
                 self._actors.append(actor)
+        if self._announcer and self._announcer[0] == self.number and (not chosen or self._topic_is_person()):
+            self._topic = self._actor = self._announcer
         if topic and subject and fits(_names(subject)[0].type, ("Organization",)):
             self._local = (self.number, _names(subject)[0])
         if partner and (lead := topic or subject):
@@ -300,6 +333,9 @@ class Discourse:
             if len(pair) > 1 and all(fits(t.type, ("Organization",)) for t in pair):
                 self._group = (self.number, pair)
         self.number += 1
+
+    def _topic_is_person(self) -> bool:
+        return self._topic is not None and self._topic[1].type == "Person"
 
 
 def _things(item: Item) -> tuple[Thing, ...]:

@@ -378,7 +378,11 @@ _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
 
 
 def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
-    """Whether a phrase begins the second of several pairs: 가나에 80억원, 다라에 30억원을; 가나와는 칩, 다라와는"""
+    """Whether a phrase begins the second of several pairs: 가나에 80억원, 다라에 30억원을; 가나와는 칩, 다라와는;
+    가나를 대표로, 다라를 이사로."""
+    placed = group and group[-1].comma and group[-1].case in (Case.INSTRUMENTAL, Case.DATIVE)
+    if phrase.case is Case.ACCUSATIVE and placed and phrase.mentions:
+        return any(p.case is Case.ACCUSATIVE for p in group)
     if phrase.case not in _PAIRED or not group or not group[-1].comma or not phrase.mentions:
         return False
     answered = bool(group[-1].last.quantities) or group[-1].case in (Case.BARE, Case.ACCUSATIVE)

@@ -76,6 +76,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     quantities: list[Quantity] = []
     date = None
     group = stem = ""
+    lead: tuple[str, ...] = ()
     after_etc = False
     before_etc = 0
     end = -1
@@ -93,6 +94,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             group = m.form
         elif isinstance(mark, Mention):
             mentions.append(mark)
+            lead = tuple(nouns) or lead
             nouns.clear()
             starts.clear()
             group = ""
@@ -120,6 +122,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
         stem=stem if nouns else "",
         group=group,
         roster=roster,
+        lead=lead,
     )
 
 
@@ -127,7 +130,7 @@ def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
     """What a phrase is about: its last name, unless nouns behind it name another thing; a person before a post."""
     if not mentions:
         return None
-    if nouns and all(lexicon().is_title(noun) for noun in nouns[-1:]):
+    if nouns and (lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics):
         people = [m for m in mentions if m.thing.type == "Person"]
         return people[-1] if people else None
     head = mentions[-1]

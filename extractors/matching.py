@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise
@@ -15,6 +15,7 @@ from extractors.lexicon import lexicon
 from extractors.naming import adopt, describe, maker
 from extractors.nobody import failed, some_other, with_others
 from extractors.owning import is_own, owner_of
+from extractors.posts import is_officer, is_post
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
 from extractors.rulebook import Role, Rule, RuleBook
@@ -214,7 +215,17 @@ def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame, pr
     return None
 
 
+# What a condition may ask of a phrase in place of a noun.
+_SIGNS: Mapping[str, Callable[[Item], bool]] = {
+    "{title}": is_post,
+    "{officer}": is_officer,
+    "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
+}
+
+
 def _ends(item: Item, nouns: tuple[str, ...]) -> bool:
+    if nouns[:1] and nouns[0][:1] == "{":
+        return any(_SIGNS[sign](item) for sign in nouns if sign in _SIGNS)
     return not item.tails.isdisjoint(_without_blanks(nouns))
 
 

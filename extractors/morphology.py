@@ -70,7 +70,8 @@ def _tag(tag: str) -> str:
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     """Undoes slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a noun
-    is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle."""
+    is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
+    subject is no name."""
     out: list[Morpheme] = []
     for m in morphemes:
         last = out[-1] if out else None
@@ -91,6 +92,17 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             m.tag == "VCP" and len(out) > 1 and last and (last.form, last.tag) == ("이", "XSN") and out[-2].tag == "NNP"
         ):
             out[-1] = Morpheme(m.form, "VCP", last.start, m.end)
+        elif m.unseen and not m.fixed and m.tag == "NNP" and last and (found := _adnominal(m.form, last)):
+            out += [Morpheme(f.form, f.tag, m.start + f.start, m.start + f.end) for f in found]
         else:
             out.append(m)
     return out
+
+
+def _adnominal(word: str, before: Morpheme) -> Sequence[Morpheme]:
+    """The verb that a word behind a subject or a fixed noun is alone, where the analysis took it for a name: 차린."""
+    if before.tag != "JKS" and not (before.fixed and before.form[-1] in "년월일"):
+        return ()
+    found = analyze(word)
+    verb = len(found) == 2 and found[0].tag == "VV" and found[1].tag == "ETM"
+    return found if verb else ()

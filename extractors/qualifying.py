@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractors.context import Context, money_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
+from extractors.posts import post_of
 from extractors.rulebook import Rule
 from extractors.units import Case, Item, Phrase
 from ontology.model import Measure, Money, PartialDate, Precision, Qualifiers, Status
@@ -29,7 +30,10 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
     date = _date(frame, obj, context) if "date" in take or "year" in take else None
     if date is None and "date" in take:
         date = _reported(frame, context)
+    title, standing = _post(rule, frame, context, subject, obj)
     status = _status(rule, frame, context, date)
+    if status is Status.ACTUAL and not rule.status:
+        status = standing
     return Qualifiers(
         date=date if "date" in take else None,
         year=date.earliest.year if date and "year" in take and date.earliest.year == date.latest.year else None,
@@ -37,7 +41,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         amount=_amount(frame, context, obj, subject) if "amount" in take else None,
         stake=_stake(frame, context) if "stake" in take else None,
         round=_round(rule, frame, context) if "round" in take else "",
-        title=_title(rule.title, frame, context) if rule.title else "",
+        title=title,
         topic=_phrase_text(rule.topic, frame, context)
         if rule.topic
         else _paren_topic(obj, context)
@@ -67,7 +71,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         if date and context.published and date.earliest > context.published:
             return Status.PLANNED
         progressive = "있/VX" in frame.predicate.tail or "중/NNB" in frame.predicate.tail
-        if rule.present and not progressive and "/EF" in frame.predicate.tail:
+        if rule.present and not progressive and "/EF" in frame.predicate.tail and frame.lemma != "이다":
             return Status(rule.present)
         if date and context.published and date.latest > context.published and not progressive:
             return Status.PLANNED if "/EF" in frame.predicate.tail and rule.present else Status.ACTUAL
@@ -178,21 +182,30 @@ def _phrase_text(cases: tuple[Case, ...], frame: Frame, context: Context) -> str
     return ""
 
 
-def _title(cases: tuple[Case, ...], frame: Frame, context: Context) -> str:
-    """The post that a phrase names, without the organization before it and 차기, 신임 and the like."""
-    words = lexicon()
-    for case in cases:
-        for phrase in reversed(frame.phrases):
-            item = phrase.last
-            if phrase.case is not case or not item.nouns or not words.is_title(item.noun):
+def _post(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> tuple[str, Status]:
+    """The post that one of the rule's phrases names, with what that phrase says of its standing; "" if none does.
+
+    A phrase that holds the person tells the person's post only when it names no employer of its own.
+    """
+    for case in rule.title:
+        pool = frame.gaps[:1] if case is Case.GAP else (*frame.inherited, *frame.phrases)
+        for phrase in reversed(pool):
+            own = subject is not None and subject in phrase.items
+            if phrase.case is not case and case is not Case.GAP:
                 continue
-            kept = [
-                start for noun, start in zip(item.nouns, item.noun_starts, strict=True) if noun not in words.current
-            ]
-            return context.text[
-                kept[0] : max(item.end, *(end for _, end in item.parens), 0) if item.parens else item.end
-            ]
-    return ""
+            item = subject if own and subject is not None else phrase.last
+            if own and (phrase.owner is not None or _employed(item, obj, context)):
+                continue
+            if (post := post_of(item)) and not (own and case is Case.NOMINATIVE and post.status is Status.FORMER):
+                return context.text[post.start : post.end], post.status
+    return "", Status.ACTUAL
+
+
+def _employed(person: Item, obj: Item | None, context: Context) -> bool:
+    """Whether the post beside a person's name is one at another organization than that of the fact."""
+    there = [obj.head.thing, *obj.reference] if obj and obj.head else list(obj.reference) if obj else []
+    posts = [context.discourse.posts.get(id(m.thing)) for m in person.mentions]
+    return any(m.thing.type != "Person" for m in person.mentions) or any(p and p not in there for p in posts)
 
 
 def _paren_topic(obj: Item | None, context: Context) -> str:

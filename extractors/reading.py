@@ -312,7 +312,25 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
         for phrase in frame.phrases
         if phrase.case.value in ("top", "nom", "com") or (phrase.case.value == "also" and phrase is context.units[0])
     ]
+    main += _revealed(context)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
+
+
+# Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.
+_PLACEHOLDERS = frozenset(["곳", "회사", "기업", "업체", "쪽", "주인공", "주역", "스타트업", "것"])
+
+
+def _revealed(context: Context) -> list[Phrase]:
+    """The organization that a sentence ends by naming, as its topic."""
+    out = []
+    for frame in context.frames:
+        topic = next((p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC), None)
+        if frame.lemma != "이다" or frame.gap or frame.quoted or topic is None or topic.last.mentions:
+            continue
+        for phrase in frame.by_case(Case.COPULA):
+            if topic.last.noun in _PLACEHOLDERS and phrase.last.head and len(phrase.items) == 1:
+                out.append(replace(phrase, case=Case.TOPIC))
+    return out
 
 
 # Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
@@ -324,6 +342,11 @@ _EVENTS = {
     "leads": "participatesIn",
     "funds": "participatesIn",
 }
+
+
+_APPOINTING = frozenset(
+    f"holdsPosition/{name}" for name in ("appoint", "appoint-next", "appointed", "appointed-next", "post-of-topic")
+)
 
 
 def _remember(discourse: Discourse, draft: Draft) -> None:
@@ -341,6 +364,10 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.measure(draft.predicate, draft.subject)
         if draft.subject.type in ("AIModel", "Product", "Hardware"):
             discourse.focus(draft.subject)
+    if draft.predicate == "partOf" and isinstance(draft.object, Thing):
+        discourse.child(draft.subject, draft.object)
+    if draft.rule in _APPOINTING and isinstance(draft.object, Thing):
+        discourse.announced(draft.object)
     if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):
         discourse.made(draft.object, draft.subject)
         if draft.main and draft.predicate != "provides":

@@ -304,7 +304,7 @@ class _Reader:
             unless=self.conditions(keys.get("unless")),
             subject=self.role(keys.get("subject"), resolve=True),
             object=self.role(keys.get("object"), resolve=False),
-            take=self.texts(keys.get("take")) or taken,
+            take=self.texts(keys["take"]) if "take" in keys else taken,
             needs=self.texts(keys.get("needs")),
             topic=self.cases(keys.get("topic")),
             product=self.cases(keys.get("product")),

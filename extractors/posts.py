@@ -1,0 +1,85 @@
+"""Posts as noun phrases name them: 신임 대표이사, 전 AI사업부장, 최고기술책임자(CTO) 출신."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.lexicon import lexicon
+from extractors.units import Item
+from ontology.model import Status
+
+__all__ = ["Post", "is_officer", "is_post", "post_of"]
+
+# Nouns behind a title that leave the post what it is, and those that say it is over or to come.
+_BEHIND = frozenset(["자리", "직", "역", "직책", "직위", "보직"])
+_OVER = frozenset(["출신"])
+_TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
+_BEFORE_OVER = frozenset(["당시", "시절"])
+_NEXT = frozenset(["차기"])
+# Nouns before a title that are no part of it: 15년간 팀장, 공식 대표.
+_APART = frozenset(["간", "동안", "공식", "정식", "각각", "직접", "자체", "신설", "신설되"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post and whether it is held. Units: `start` and `end` in code points of the sentence."""
+
+    start: int
+    end: int
+    status: Status = Status.ACTUAL
+
+
+# Posts of those who run an organization; a professor or vice president may head another than the one of the title.
+_OFFICER = re.compile(
+    r"(?:(?:^|공동|각자|총괄|명예|수석)(?:대표|회장|사장|의장|이사장|원장|소장|총장|행장|은행장|단장|조합장)|대표이사|경영자|책임자"
+    r"|C[A-Z]{1,2}O|창업자|설립자)$"
+)
+
+
+def is_officer(item: Item) -> bool:
+    """Whether a noun phrase ends in a post of one who runs an organization: 이온유 대표, 최고기술책임자(CTO)."""
+    return is_post(item) and _OFFICER.search(item.stem or item.noun) is not None
+
+
+def is_post(item: Item) -> bool:
+    """Whether a noun phrase ends in a post: 가나전자 대표이사, 대표직, 대표 자리."""
+    return post_of(item) is not None
+
+
+def post_of(item: Item) -> Post | None:
+    """The post that a noun phrase ends in, without the organization before it and 차기, 신임 and the like."""
+    words = lexicon()
+    nouns, starts = list(item.nouns), list(item.noun_starts)
+    status = Status.ACTUAL
+    end = max([item.end, *(end for _, end in item.parens)])
+    while nouns and nouns[-1] in _BEHIND | _OVER | _TO_COME:
+        if nouns[-1] in _OVER:
+            status = Status.FORMER
+        elif nouns[-1] in _TO_COME:
+            status = Status.PLANNED
+        nouns.pop()
+        starts.pop()
+        end = starts[-1] + len(nouns[-1]) if nouns else 0
+        end = next((close for open_, close in item.parens if open_ == end), end)
+    if not nouns:
+        return None
+    last = nouns[-1]
+    glued = next((e for e in ("직", "출신") if last.endswith(e) and words.is_title(last.removesuffix(e))), "")
+    if glued:
+        status = Status.FORMER if glued == "출신" else status
+        end -= len(glued)
+        last = last.removesuffix(glued)
+    if not words.is_title(last):
+        return None
+    kept = [start for noun, start in zip(nouns, starts, strict=True) if not _apart(noun)]
+    if any(noun in words.former or noun in _BEFORE_OVER for noun in nouns):
+        status = Status.FORMER
+    elif any(noun in _NEXT for noun in nouns) and status is Status.ACTUAL:
+        status = Status.PLANNED
+    return Post(start=kept[0], end=end, status=status)
+
+
+def _apart(noun: str) -> bool:
+    words = lexicon()
+    return noun in words.current or noun in words.former or noun in _APART or noun in _BEFORE_OVER
