@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from extractors.context import Context
 from extractors.discourse import fits
+from extractors.filling import things_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.matching import anchors_of, things_of
+from extractors.matching import anchors_of
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule
 from extractors.units import Case, Item, Phrase, Thing

@@ -15,9 +15,10 @@ from functools import cache
 
 from extractors.bearers import Figure, bearers
 from extractors.context import Context, Draft, Stop
+from extractors.filling import value_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.matching import anchors_of, value_of
+from extractors.matching import anchors_of
 from extractors.qualifying import phrase_date, qualify
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook

@@ -1,0 +1,132 @@
+"""What fills a role of a rule: the names and values in a phrase that are of its type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from extractors.context import Context, literal, money_of, unit_of
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.naming import adopt, describe
+from extractors.posts import is_officer, is_post
+from extractors.quantities import Quantity
+from extractors.rulebook import Role
+from extractors.units import Item, Mention, Phrase, Thing
+from ontology.model import Count, Measure, Money, Text, Value
+
+__all__ = ["Filler", "ends", "from_phrase", "things_of", "value_of"]
+
+_OWNED = re.compile("자회사|계열|산하|소속|관계사")
+
+
+@dataclass(slots=True, eq=False)
+class Filler:
+    """What fills a role: a thing or a value, where it stands, and whether it was resolved from the discourse."""
+
+    value: Thing | Value
+    item: Item | None = None
+    phrase: Phrase | None = None
+    doubt: int = 0
+
+
+# What a condition may ask of a phrase in place of a noun.
+_SIGNS: Mapping[str, Callable[[Item], bool]] = {
+    "{title}": is_post,
+    "{officer}": is_officer,
+    "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
+}
+
+
+def ends(item: Item, nouns: tuple[str, ...]) -> bool:
+    if nouns[:1] and nouns[0][:1] == "{":
+        return any(_SIGNS[sign](item) for sign in nouns if sign in _SIGNS)
+    return not item.tails.isdisjoint(_without_blanks(nouns))
+
+
+@cache
+def _without_blanks(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(noun.replace(" ", "") for noun in nouns)
+
+
+def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
+    if role.noun and not any(ends(item, role.noun) for item in phrase.items):
+        return []
+    if role.value == "words":
+        words = getattr(lexicon(), role.words)
+        named = [(item, (*item.nouns, *(m.thing.label for m in item.mentions))) for item in phrase.items]
+        return [Filler(Text(value=n), item, phrase) for item, found in named for n in found if n in words]
+    if role.value:
+        return _values(role, phrase, context)
+    out: list[Filler] = []
+    for item in phrase.items:
+        out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
+    if role.inside and not out and phrase.owner is not None:
+        head = replace(role, inside=False)
+        out += [Filler(t, i, phrase) for i in phrase.owner.items for t in things_of(head, i, phrase.owner, context)]
+    if role.owner:
+        owner = phrase.owner
+        return [Filler(t, i, phrase) for i in owner.items for t in things_of(role, i, owner, context)] if owner else []
+    return out
+
+
+def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
+    if role.inside:
+        return [m.thing for m in _own(item, context) if fits(m.thing.type, role.type)]
+    if item.reference:
+        return [thing for thing in item.reference if fits(thing.type, role.type)]
+    if item.head is not None:
+        thing = item.head.thing
+        if role.quoted and not thing.known and item.head.how not in ("quoted", "repeated", "version"):
+            return []
+        if fits(thing.type, role.type):
+            return [thing]
+        if not thing.type and (adopted := adopt(thing, role.type, item, phrase)):
+            return [adopted]
+        post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
+        return [post] if post is not None and fits(post.type, role.type) else []
+    made = describe(role, item, phrase, context)
+    return [made] if made else []
+
+
+def _own(item: Item, context: Context) -> Sequence[Mention]:
+    """The names in a noun phrase less those that only own the next one: of 가나의 자회사 다라 지분 the 다라."""
+    offset = context.sentence.span.start
+    names = item.mentions
+    pairs = enumerate(pairwise(names), start=1)
+    owned = [n for n, (a, b) in pairs if _OWNED.search(context.text, a.end - offset, b.start - offset)]
+    return names[owned[-1] :] if owned else names
+
+
+def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
+    out: list[Filler] = []
+    for item in phrase.items:
+        if role.noun and item.nouns and not ends(item, role.noun):
+            continue
+        for quantity in item.quantities:
+            if quantity.conversion:
+                continue
+            value = value_of(role, quantity, item, context.text)
+            if value is not None:
+                out.append(Filler(value, item, phrase))
+    return out
+
+
+def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
+    value = quantity.value
+    if role.value == "measure" and isinstance(value, Measure) and value.unit == "개" and item.noun in role.units:
+        return replace(value, unit=item.noun)
+    if role.value == "money":
+        return money_of(quantity, text)
+    if isinstance(value, Money) or (role.units and unit_of(quantity) not in role.units):
+        return None
+    if role.value == "measure":
+        return value if isinstance(value, Measure) else None
+    whole = literal(quantity)
+    if whole is None:
+        return None
+    upper = value.upper
+    return Count(value=whole[0], upper=None if upper is None else int(upper), bound=whole[1])

@@ -1,0 +1,139 @@
+"""What a clause leaves out: taken from other clauses, the speaker of a quotation, or the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.filling import Filler, from_phrase
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.rulebook import Role
+from extractors.units import Case, Phrase
+from ontology.vocabulary import is_a
+
+__all__ = ["carried", "recent", "resolved"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+
+_THINGS = frozenset(["AIModel", "Product", "Hardware", "Technology", "Facility"])
+# Endings of a clause whose object the next one may leave out: '별'을 만들어 공개했다.
+_STEPS = frozenset(
+    [
+        "고",
+        "며",
+        "으며",
+        "아",
+        "어",
+        "여",
+        "아서",
+        "어서",
+        "여서",
+        "면서",
+        "으면서",
+        "지만",
+        "는데",
+        "은데",
+        "ㄴ데",
+        "으나",
+        "나",
+    ]
+)
+
+
+def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Filler]:
+    """A thing that a clause has no need to name again: its topic beside its subject, or what the step before it made.
+
+    별은 다라가 도입했다; 별을 만들어 무료로 공개했다.
+    """
+    if Case.ACCUSATIVE not in role.case or _THINGS.isdisjoint(role.type) or frame.by_case(Case.ACCUSATIVE):
+        return []
+    topical = bool(doer.case) and _THINGS.isdisjoint(doer.type)
+    if (topical or frame.by_case(Case.NOMINATIVE)) and (not frame.gaps or frame.adverbial):
+        topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC]
+        if found := next((f for topic in topics if (f := from_phrase(role, topic, context))), []):
+            return found
+    if any(phrase.case in _SUBJECTS and not phrase.last.date for phrase in frame.phrases):
+        return []
+    for step in reversed(context.frames[: context.frames.index(frame)]):
+        if step.gaps:
+            continue
+        if step.quoted != frame.quoted or step.predicate.connective not in _STEPS or step.status == "Denied":
+            return []
+        if made := step.by_case(Case.ACCUSATIVE):
+            return from_phrase(role, made[-1], context)
+    return []
+
+
+def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], *, far: bool) -> list[Filler]:
+    """What the clause leaves out: its topic, else the subject or topic of an earlier clause, else of the text.
+
+    A subject that is there but is no name of the right type closes the way back: better no fact than another's. So
+    does a clause that modifies a noun, unless the rule reaches `far`.
+    """
+    plain = replace(role, anchor=False, inside=False, noun=(), owner=False) if role.anchor else role
+    if not (role.resolve or any(case in role.case for case in _SUBJECTS)):
+        return []
+    closed = False
+    for inner in context.frames if role.anchor else ():
+        if any(anchor in inner.gaps for anchor in anchors) and inner.by_case(Case.NOMINATIVE):
+            return from_phrase(plain, inner.by_case(Case.NOMINATIVE)[-1], context)
+    for phrases in (frame.phrases, frame.inherited):
+        for phrase in reversed(phrases):
+            if phrase.case not in (Case.NOMINATIVE, Case.TOPIC) or phrase in anchors or phrase.last.date:
+                continue
+            if found := from_phrase(plain, phrase, context):
+                return found
+            if (
+                phrases is frame.inherited
+                and phrase.owner is not None
+                and (found := from_phrase(plain, phrase.owner, context))
+            ):
+                return found
+            closed = closed or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
+    if not closed and role.resolve and frame.quoted and frame.speaker is not None:
+        return _speakers(role, frame.speaker, context)
+    if (
+        closed
+        or not role.resolve
+        or (frame.gaps and not far and not frame.adverbial)
+        or any(phrase.owner is not None and role.anchor for phrase in anchors)
+    ):
+        return []
+    return _dropped(role, context)
+
+
+def _speakers(role: Role, speaker: Phrase, context: Context) -> list[Filler]:
+    """What a left-out subject in a quotation stands for: the speaker, or the organization that the speaker is of."""
+    item = speaker.last
+    things = [item.head.thing] if item.head else list(item.reference)
+    things += [mention.thing for mention in item.mentions]
+    things += [post for thing in things if (post := context.discourse.posts.get(id(thing))) is not None]
+    found = [thing for thing in things if fits(thing.type, role.type)]
+    if found:
+        return [Filler(found[0], doubt=1)]
+    if any(is_a(kind, "Organization") or kind == "Person" for kind in role.type):
+        return []
+    return _dropped(role, context)
+
+
+def _is_subject(phrase: Phrase) -> bool:
+    """Whether an unresolved phrase looks like what the clause is about: a name or a noun, not 올해는."""
+    item = phrase.last
+    words = lexicon()
+    if (not item.nouns and not item.mentions) or item.date is not None:
+        return False
+    figure = item.noun in words.figures - words.generic and not item.noun.endswith(words.short_ends)
+    return bool(item.mentions) or not (figure or item.noun in words.adverbial)
+
+
+def recent(role: Role, frame: Frame, context: Context) -> list[Filler]:
+    thing = context.discourse.recent(role.recent) if role.recent and not frame.gaps else None
+    return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
+
+
+def _dropped(role: Role, context: Context) -> list[Filler]:
+    thing = context.discourse.dropped(role.type)
+    return [Filler(thing, doubt=1)] if thing is not None else []
