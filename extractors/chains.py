@@ -28,38 +28,51 @@ __all__ = ["compile_pattern", "match_chains"]
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _VALUE = re.compile(r"\{value:([^{}]*)\}")
 _ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named|=version)?\}")
+_NOUN = re.compile(r"[가-힣A-Za-z&|+*]+")
 _PUNCTUATION = {",": "p:,;", "(": "p:(;", "·": "p:·;", "▲": "p:▲;"}
 _BULLETS = frozenset("▲△▷▶")
 
 
 def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the chain rules read from one sentence."""
-    encoded = _Encoded(context)
-    if len(encoded.mentions) < 1:
+    names = _names(context)
+    if not names:
         return
+    encoded = _Encoded(context, names)
     present = {mention.thing.type for mention in encoded.mentions.values()}
+    if not present:
+        return
+    text = encoded.text
     for rule in book.chains:
-        if any(present.isdisjoint(kinds) for kinds in _wanted(rule.chain)):
+        kinds, signs = _wanted(rule.chain)
+        if any(present.isdisjoint(wanted) for wanted in kinds):
             continue
-        for match in compile_pattern(rule.chain).finditer(encoded.text):
+        if not all(any(sign in text for sign in alternatives) for alternatives in signs):
+            continue
+        for match in compile_pattern(rule.chain).finditer(text):
             draft = _draft(rule, match, encoded, context)
             if draft is not None:
                 yield draft
 
 
+def _names(context: Context) -> dict[int, Mention]:
+    """The names of a sentence, and the nouns that refer to one thing, by where they start in the sentence."""
+    offset = context.sentence.span.start
+    found = {m.start - offset: m for m in context.mentions}
+    for item in (item for unit in context.units if isinstance(unit, Phrase) for item in unit.items):
+        if len(item.reference) == 1:
+            found[item.start] = Mention(item.start + offset, item.end + offset, item.reference[0], "reference")
+    return found
+
+
 class _Encoded:
     """A sentence as a string of elements, each ended by a semicolon; offsets lead back to it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, by_start: Mapping[int, Mention]) -> None:
         self.mentions: dict[int, Mention] = {}
         self.quantities: dict[int, Quantity] = {}
         self.start_of: dict[int, int] = {}
         self.end_of: dict[int, int] = {}
-        by_start = {m.start - context.sentence.span.start: m for m in context.mentions}
-        for item in (item for unit in context.units if isinstance(unit, Phrase) for item in unit.items):
-            if len(item.reference) == 1:
-                offset = context.sentence.span.start
-                by_start[item.start] = Mention(item.start + offset, item.end + offset, item.reference[0], "reference")
         values = {q.span.start: q for q in context.quantities}
         words = lexicon()
         parts: list[str] = []
@@ -135,17 +148,33 @@ def _glued(m: Morpheme, end: int, by_start: Mapping[int, Mention]) -> bool:
 
 
 def _plain(form: str) -> str:
-    return form.replace(";", "").replace(":", "").replace("@", "")
+    return form if form.isalnum() else form.replace(";", "").replace(":", "").replace("@", "")
 
 
 @cache
-def _wanted(pattern: str) -> tuple[frozenset[str], ...]:
-    """The types that a pattern's roles take, one set a role: a quick test before the pattern itself."""
-    return tuple(
-        frozenset(name for kind in role.group(2).split("|") for name in _below(kind))
-        for part in pattern.split()
-        if (role := _ROLE.fullmatch(part))
-    )
+def _wanted(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[tuple[str, ...], ...]]:
+    """A quick test before a pattern itself: the types that its roles take, one set a role, and strings of an encoded
+    sentence, of each group of which one must be there."""
+    kinds: list[frozenset[str]] = []
+    signs: list[tuple[str, ...]] = []
+    for part in pattern.split():
+        if role := _ROLE.fullmatch(part):
+            kinds.append(frozenset(name for kind in role.group(2).split("|") for name in _below(kind)))
+        elif part.endswith("?") or part in ("...", "[former]"):
+            continue
+        elif part == "{title}":
+            signs.append(("T:",))
+        elif _VALUE.fullmatch(part):
+            signs.append(("q:",))
+        elif part.startswith("~"):
+            signs.append(tuple(f"j:{form};" for form in part[1:].split("|")))
+        elif _NOUN.fullmatch(part):
+            signs.append(tuple(_sign(word.split("+")[0]) for word in part.split("|")))
+    return tuple(kinds), tuple(signs)
+
+
+def _sign(noun: str) -> str:
+    return f"{noun[1:]};" if noun.startswith("*") else f":{noun};"
 
 
 @cache
@@ -188,7 +217,7 @@ def _element(part: str) -> str:
         body = f"j:(?:{part[1:]});"
     elif part == "=이":
         body = "c:이;t:ㄴ/ETM;"
-    elif re.fullmatch(r"[가-힣A-Za-z&|+*]+", part):
+    elif _NOUN.fullmatch(part):
         body = "(?:" + "|".join("".join(_noun(piece) for piece in word.split("+")) for word in part.split("|")) + ")"
     else:
         raise ValueError(f"chain pattern: {part!r} is no element; see the docstring of extractors.chains")

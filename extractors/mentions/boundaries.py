@@ -57,6 +57,8 @@ def strip_particle(word: str) -> str:
 _AFTER_CONSONANT = ("은", "이", "을", "과", "으로부터", "으로", "이라는", "이다", "이며", "이었다")
 _AFTER_VOWEL = ("는", "가", "를", "와", "로부터", "로", "라는", "였다")
 _AFTER_ANY = ("에게서", "에서는", "에서", "에게", "에는", "에도", "의", "에", "도", "측은", "측이", "측")
+_PARTICLES = tuple(sorted((*_AFTER_CONSONANT, *_AFTER_VOWEL, *_AFTER_ANY), key=lambda p: (-len(p), p)))
+_LAST_OF_PARTICLES = frozenset(particle[-1] for particle in _PARTICLES)
 _RIEUL = 8
 
 
@@ -71,11 +73,13 @@ def name_of(word: str, *, person: bool = False) -> str:
     >>> name_of("러팔로", person=True)
     '러팔로'
     """
-    for particle in sorted((*_AFTER_CONSONANT, *_AFTER_VOWEL, *_AFTER_ANY), key=lambda p: (-len(p), p)):
-        if person and particle not in _OF_PEOPLE:
+    if word[-1:] not in _LAST_OF_PARTICLES:
+        return word
+    for particle in _PARTICLES:
+        if not word.endswith(particle) or (person and particle not in _OF_PEOPLE):
             continue
         name = word.removesuffix(particle)
-        if name == word or len(name) < 2:
+        if len(name) < 2:
             continue
         if particle in _AFTER_ANY or not "가" <= name[-1] <= "힣":
             return name

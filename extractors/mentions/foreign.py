@@ -86,9 +86,9 @@ def _chinese(text: str, match: re.Match[str], stop: int, covered: Mapping[int, i
     name = match.group()
     long = len(name) == 4 or (len(name) == 3 and name[0] not in lexicon().surnames)
     if (
-        name_of(name, person=True) != name
-        or not long
+        not long
         or not _chinese_name().fullmatch(name)
+        or name_of(name, person=True) != name
         or lexicon().kind_of_ending(name)
         or not _unseen(name)
     ):

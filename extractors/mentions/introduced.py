@@ -41,9 +41,10 @@ def find_introduced(
         at = begin
         while shown := _KIND.search(text, at, stop):
             at = shown.start(3)
+            if not _is_kind(shown.group(1)):
+                continue
             word, name = shown.group(3), name_of(shown.group(3))
-            named = shown.group(2) or _echoes(name) or _recurs(text, name)
-            if _is_kind(shown.group(1)) and named and _nameless(word, name):
+            if (shown.group(2) or _echoes(name) or _recurs(text, name)) and _nameless(word, name):
                 _add(out, text, at, name, covered, cast)
     return out
 
