@@ -32,7 +32,7 @@ from extractors.mentions import (
     find_repeated,
     find_versions,
 )
-from extractors.morphology import Morpheme, analyze
+from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
@@ -92,7 +92,7 @@ class Reader:
             new = [m for m in induced if context.sentence.span.start <= m.start < context.sentence.span.end]
             if new:
                 context.mentions = _settle([*context.mentions, *new])
-                context.morphemes = analyze(context.text, _fixed(context))
+                context.morphemes = analyze_again(context.text, _fixed(context), context.morphemes)
                 self._parse(context)
         return contexts, cast
 
@@ -238,24 +238,6 @@ def _fixed(context: Context) -> list[Span]:
         end = mark.end - offset if isinstance(mark, Mention) else mark.span.end
         spans.append(Span(start=start, end=end))
     return sorted(spans)
-
-
-def _merge(morphemes: Sequence[Morpheme], context: Context) -> tuple[Morpheme, ...]:
-    """The morphemes with every mention as one noun, for names found after the analysis."""
-    offset = context.sentence.span.start
-    spans = {m.start - offset: m.end - offset for m in context.mentions}
-    out: list[Morpheme] = []
-    until = -1
-    for morpheme in morphemes:
-        end = spans.get(morpheme.start)
-        if end is not None and morpheme.start >= until:
-            out.append(
-                Morpheme(context.text[morpheme.start : end], "NNP", morpheme.start, end, unseen=True, fixed=True)
-            )
-            until = end
-        elif morpheme.start >= until:
-            out.append(morpheme)
-    return tuple(out)
 
 
 _PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
