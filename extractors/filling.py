@@ -9,9 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.context import Context, literal, money_of, unit_of
+from extractors.describing import describe
 from extractors.discourse import fits
+from extractors.items import EDITIONS
 from extractors.lexicon import lexicon
-from extractors.naming import adopt, describe
+from extractors.naming import adopt
 from extractors.posts import is_officer, is_post
 from extractors.quantities import Quantity
 from extractors.rulebook import Role
@@ -64,6 +66,8 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
     out: list[Filler] = []
     for item in phrase.items:
         out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
+    if not out and phrase.owner is not None and phrase.last.noun in EDITIONS and len(phrase.last.nouns) == 1:
+        return from_phrase(role, phrase.owner, context)
     if role.inside and not out and phrase.owner is not None:
         head = replace(role, inside=False)
         out += [Filler(t, i, phrase) for i in phrase.owner.items for t in things_of(head, i, phrase.owner, context)]
@@ -87,7 +91,10 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         if not thing.type and (adopted := adopt(thing, role.type, item, phrase)):
             return [adopted]
         post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
-        return [post] if post is not None and fits(post.type, role.type) else []
+        if post is not None and fits(post.type, role.type):
+            return [post]
+        if thing.type != "Technology":
+            return []
     made = describe(role, item, phrase, context)
     return [made] if made else []
 

@@ -11,8 +11,12 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Mention
 
-__all__ = ["Marks", "case_of", "make_item"]
+__all__ = ["EDITIONS", "Marks", "case_of", "make_item"]
 
+# What is one with the thing that it is of: ‘별’의 시험판.
+EDITIONS = frozenset(
+    ["시험판", "시범판", "베타판", "정식판", "체험판", "공개판", "초기판", "베타", "시제품", "양산품", "완제품"]
+)
 _GROUP = re.compile(r"\d*사|양사|\d+개사|그룹사")
 Marks = Mapping[int, Mention | Quantity | DateMention]
 
@@ -142,6 +146,8 @@ def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
 
 def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
     """Whether the nouns behind a name only say what it is: '별' 모델, 엑사원 AI 플랫폼."""
+    if nouns[-1] in EDITIONS and len(nouns) < 3 and head.thing.type in ("AIModel", "Product", "Hardware", ""):
+        return True
     kinds = lexicon().kinds_of.get(head.thing.type)
     if len(nouns) == 1 and _GROUP.fullmatch(nouns[0]):
         return True

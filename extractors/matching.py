@@ -14,7 +14,7 @@ from extractors.naming import maker
 from extractors.nobody import failed, some_other, with_others
 from extractors.owning import is_own, owner_of
 from extractors.qualifying import qualify
-from extractors.resolving import carried, recent, resolved
+from extractors.resolving import carried, counted, recent, resolved
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Value
@@ -254,6 +254,8 @@ def _gap(
         if can_subject and (objects or rule.object.resolve) and (found := from_phrase(head, gap, context)):
             return found if len(gap.items) > 1 or gap.last.reference else found[:1], objects
     first = frame.gaps[0].items[0]
+    if can_subject and objects and (thing := counted(rule.subject, first)):
+        return [Filler(thing, first, frame.gaps[0])], objects
     if can_subject and objects and rule.maker and (made := maker(first, context)) is not None:
         return [Filler(made, first, frame.gaps[0], doubt=1)], objects
     return subjects, objects

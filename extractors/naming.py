@@ -7,15 +7,12 @@ from collections.abc import Sequence
 
 from extractors.context import Context
 from extractors.lexicon import lexicon
-from extractors.rulebook import Role
 from extractors.units import Item, Phrase, Thing
 
-__all__ = ["adopt", "concrete", "describe", "maker"]
+__all__ = ["adopt", "concrete", "maker"]
 
 _MODEL = re.compile(r"LLM|GPT|[Ll]anguage|모델|\d+[Bb]\b|언어")
 _FIRST = {"Organization": "Company"}
-# Kinds of things that a phrase with an owner names well enough: 누리랩 데이터센터.
-_DESCRIBABLE = frozenset({"Facility", "Product", "Hardware", "Program", "AIModel", "Technology"})
 
 
 def concrete(kinds: Sequence[str], name: str) -> str:
@@ -59,23 +56,3 @@ def maker(item: Item, context: Context) -> Thing | None:
     if len(inside) == 1 and not inside[0].unseen:
         return None
     return context.cast.named(noun, concrete(("Company",), noun))
-
-
-def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing | None:
-    """A thing known only by description, when the role allows it and the description picks out one thing."""
-    if not role.describe or not item.nouns:
-        return None
-    words = lexicon()
-    kind = next((words.kinds[n] for n in (" ".join(item.nouns[-2:]), item.noun) if n in words.kinds), "")
-    if kind not in role.type or kind not in _DESCRIBABLE:
-        return None
-    owned = [m for m in item.mentions if m.thing.type]
-    specific = bool(owned or item.quantities or len(item.nouns) > 2)
-    if not specific:
-        return None
-    start = item.start
-    label = context.text[start : item.end].strip(" ‘’'“”\"")
-    label = label.removesuffix(" 등")
-    if len(label) > 40:
-        return None
-    return context.cast.named(label, kind)

@@ -11,10 +11,10 @@ from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.rulebook import Role
-from extractors.units import Case, Phrase
+from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["carried", "recent", "resolved"]
+__all__ = ["carried", "counted", "recent", "resolved"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
@@ -65,6 +65,14 @@ def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Fill
         if made := step.by_case(Case.ACCUSATIVE):
             return from_phrase(role, made[-1], context)
     return []
+
+
+def counted(role: Role, item: Item) -> Thing | None:
+    """The thing whose figure a clause modifies: 별을 얹은 ‘달’ 이용자."""
+    head = item.mentions[-1].thing if item.mentions and len(item.nouns) == 1 else None
+    if head is None or item.noun not in lexicon().figures:
+        return None
+    return head if fits(head.type, role.type) and fits(head.type, _THINGS) else None
 
 
 def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], *, far: bool) -> list[Filler]:
@@ -124,7 +132,7 @@ def _is_subject(phrase: Phrase) -> bool:
     item = phrase.last
     words = lexicon()
     if (not item.nouns and not item.mentions) or item.date is not None:
-        return False
+        return bool(item.quantities) and phrase.case is Case.NOMINATIVE
     figure = item.noun in words.figures - words.generic and not item.noun.endswith(words.short_ends)
     return bool(item.mentions) or not (figure or item.noun in words.adverbial)
 

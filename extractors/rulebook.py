@@ -218,6 +218,8 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
                 rule.topic,
                 rule.product,
                 (case for case, _ in (*rule.where, *rule.with_)),
+                # Where a place that is told by no name stands says which one it is.
+                (Case.DATIVE, Case.LOCATIVE) if rule.object.describe and "Facility" in rule.object.type else (),
             )
     verbal = {
         lemma.removesuffix(end)

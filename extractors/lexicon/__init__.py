@@ -55,6 +55,7 @@ class Lexicon:
     modalities: frozenset[str]
     adverbial: frozenset[str]
     figures: frozenset[str]
+    vague: frozenset[str]
     modal_nouns: frozenset[str]
     reporting_tails: frozenset[str]
     reporting_stems: frozenset[str]
@@ -117,6 +118,7 @@ def lexicon() -> Lexicon:
         modalities=frozenset(words["modalities"]),
         adverbial=frozenset(words["adverbial"]),
         figures=frozenset(words["figures"]),
+        vague=frozenset(words["vague"]),
         modal_nouns=frozenset(said["modal_nouns"]),
         reporting_tails=frozenset(said["reporting_tails"]),
         reporting_stems=frozenset(said["reporting_stems"]),

@@ -1,0 +1,103 @@
+"""Things that have no name but a description that picks them out: 춘천 데이터센터, 콜센터용 음성인식 서비스."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.context import Context, unit_of
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.rulebook import Role
+from extractors.units import Case, Item, Phrase, Thing
+
+__all__ = ["describe"]
+
+_KINDS = frozenset({"Facility", "Product", "Hardware", "AIModel"})
+_CAPACITY = ("W", "PF", "F", "EF", "PFLOPS")
+_PAREN = re.compile(r"\s*\([^()]*\)")
+_MARKS = " ‘’'“”\""
+_CENTRE = re.compile(r"(?:AI ?)?(?:데이터센터|IDC|센터)$")
+_LONGEST = 40
+
+
+def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing | None:
+    """A thing known only by description, when the role allows it and the description picks out one thing."""
+    if not role.describe or context.headline or (item.quantities and not _sized(item)):
+        return None
+    text = _PAREN.sub("", context.text[item.start : item.end]).strip(_MARKS).removesuffix(" 등").strip()
+    words = text.split()
+    if not words or any(mark in text for mark in "‘’'“”\"()·,"):
+        return None
+    kinds = lexicon().kinds
+    size = next((n for n in (2, 1) if len(words) >= n and " ".join(words[-n:]) in kinds), 0)
+    kind = kinds[" ".join(words[-size:])] if size else ("Facility" if words[-1] == "센터" else "")
+    if kind not in role.type or kind not in _KINDS or len(text) > _LONGEST:
+        return None
+    if kind == "Facility":
+        return _facility(text, item, phrase, context)
+    if any(m.thing.type not in ("Technology", "Place") for m in item.mentions) or item.quantities:
+        return None
+    clause = _clause(phrase, context)
+    modifiers = words[: len(words) - (size or 1)]
+    specific = any(w not in lexicon().vague and not w.endswith(("적", "의")) for w in modifiers)
+    if not specific and not clause:
+        return None
+    thing = context.cast.named(f"{clause} {text}" if clause and len(clause) + len(text) < _LONGEST else text, kind)
+    if specific:
+        context.cast.alias(thing, text)
+    return thing if thing.type == kind else None
+
+
+def _sized(item: Item) -> bool:
+    """Whether the numbers of a description tell its size (20MW) and count nothing."""
+    return all(unit_of(q).endswith(_CAPACITY) and not q.conversion for q in item.quantities)
+
+
+def _facility(text: str, item: Item, phrase: Phrase, context: Context) -> Thing | None:
+    """A data centre by its place: 춘천에 20MW급 데이터센터를 is the 춘천 데이터센터; else by owner or size."""
+    inside = any(m.thing.type == "Place" for m in item.mentions)
+    named = any(re.fullmatch("[가-힣A-Za-z]+", w) and w not in lexicon().vague for w in text.split()[:-1])
+    place = "" if inside or named else next(_places(phrase, context), "")
+    if text.endswith("센터") and not text.endswith("데이터센터") and not (inside or item.quantities):
+        return None
+    if not (inside or named or place or item.quantities):
+        return None
+    short = "데이터센터" if _CENTRE.search(text) else text.split()[-1]
+    known = [m.thing.label for m in item.mentions if m.thing.type == "Place"]
+    label = f"{place} {short}" if place else text
+    thing = context.cast.named(label, "Facility")
+    if item.quantities or len(text.split()) > 2:
+        context.cast.alias(thing, text)
+    if known and _CENTRE.search(text):
+        context.cast.alias(thing, f"{known[-1]} 데이터센터")
+    return thing
+
+
+def _frames_of(phrase: Phrase, context: Context) -> Iterator[Frame]:
+    """The clauses that modify a phrase, nearest first, then the one that it belongs to."""
+    yield from (frame for frame in reversed(context.frames) if frame.gap is phrase)
+    yield from (frame for frame in context.frames if phrase in frame.phrases)
+
+
+def _places(phrase: Phrase, context: Context) -> Iterator[str]:
+    for frame in _frames_of(phrase, context):
+        for other in frame.phrases:
+            if other.case not in (Case.DATIVE, Case.LOCATIVE) or other is phrase or len(other.items) > 1:
+                continue
+            item = other.last
+            if any(m.thing.type == "Place" for m in item.mentions) and not item.quantities:
+                words = context.text[item.start : item.end].split()
+                if len(words) < 3 and all(re.fullmatch("[가-힣]{2,6}", word) for word in words):
+                    yield words[-1]
+
+
+def _clause(phrase: Phrase, context: Context) -> str:
+    """The modifying clause of a phrase as it stands, "" when it has none that tells the thing from others."""
+    for frame in context.frames:
+        if frame.gap is not phrase or frame.predicate.adjective or frame.past or frame.lemma == "이다":
+            continue
+        own = [p for p in frame.phrases if p.last.date is None]
+        if own and own[0].case is not Case.NOMINATIVE and all(not p.mentions for p in own):
+            return context.text[own[0].start : frame.predicate.end].strip(_MARKS)
+    return ""
