@@ -240,7 +240,8 @@ class _Builder:
                 if before and before[-1].last.date is not None and before[-1].case is Case.BARE:
                     taken.append(before[-1])
                 break
-            dated = phrase.last.date is not None
+            priced = phrase.case is Case.DATIVE and bool(phrase.last.quantities) and not phrase.last.nouns
+            dated = phrase.last.date is not None or priced
             if phrase.case is Case.INSTRUMENTAL and not phrase.mentions and phrase.last.noun in _MANNERS:
                 taken.append(phrase)
                 continue

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractors.brackets import bracketed
 from extractors.chains import match_chains
 from extractors.chunks import chunk
+from extractors.contents import read_contents
 from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
@@ -39,7 +40,7 @@ from extractors.rulebook import RuleBook, load_rules
 from extractors.sentences import Sentence, split
 from extractors.typing import type_quoted
 from extractors.units import Case, Mention, Phrase, Thing
-from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span, Value
+from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span, Status, Value
 from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["Reader", "fact_of", "fault_of", "settle"]
@@ -177,6 +178,7 @@ class Reader:
             headline=context.headline,
         )
         context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
+        read_contents(context.frames)
         inherit_status(context.frames)
 
 
@@ -444,7 +446,12 @@ def _says_more(other: Fact, fact: Fact) -> bool:
     """Whether another fact of the same sentence says the same and more."""
     if other is fact or (other.subject, other.predicate, other.object) != (fact.subject, fact.predicate, fact.object):
         return False
-    if other.evidence.span != fact.evidence.span or other.qualifiers.status is not fact.qualifiers.status:
+    if other.evidence.span != fact.evidence.span:
+        return False
+    statuses = (other.qualifiers.status, fact.qualifiers.status)
+    if fact.predicate == "partnersWith" and statuses == (Status.ACTUAL, Status.PLANNED):
+        return True  # 공동 개발하기로 협약을 맺었다: what is agreed is a partnership already
+    if statuses[0] is not statuses[1]:
         return False
     pairs = [(getattr(fact.qualifiers, f.name), getattr(other.qualifiers, f.name)) for f in fields(Qualifiers)]
     return all(mine == theirs or not mine for mine, theirs in pairs)

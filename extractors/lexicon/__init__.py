@@ -57,6 +57,7 @@ class Lexicon:
     figures: frozenset[str]
     vague: frozenset[str]
     modal_nouns: frozenset[str]
+    agreements: frozenset[str]
     reporting_tails: frozenset[str]
     reporting_stems: frozenset[str]
     weighed: frozenset[str]
@@ -120,6 +121,7 @@ def lexicon() -> Lexicon:
         figures=frozenset(words["figures"]),
         vague=frozenset(words["vague"]),
         modal_nouns=frozenset(said["modal_nouns"]),
+        agreements=frozenset(said["agreements"]),
         reporting_tails=frozenset(said["reporting_tails"]),
         reporting_stems=frozenset(said["reporting_stems"]),
         weighed=frozenset(said["weighed"]),

@@ -1,0 +1,65 @@
+"""Clauses that tell what an agreement or a plan holds: 가나에 투자하는 계약을 맺었다, 가나를 인수하는 방안이 무산됐다.
+
+The noun behind such a clause is no argument of it. Who signs the agreement does what it holds, and what becomes of the
+plan is said by the verb that the noun goes to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.units import Case, Ending, Phrase
+
+__all__ = ["read_contents"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+_PLAN = re.compile(r"/ETM (?:방안|계획|구상|안|목표|방침|전략)/NNG$")
+
+
+def read_contents(frames: Sequence[Frame]) -> None:
+    """Gives the clauses of agreements their subject and partner, and those of plans their status."""
+    for index, frame in enumerate(frames):
+        later = frames[index + 1 :]
+        if frame.predicate.ending is Ending.ADNOMINAL and frame.gap is not None:
+            _agree(frame, later)
+        elif _PLAN.search(frame.predicate.tail) and later:
+            frame.status = _fate(later[0]) or frame.status or "Planned"
+
+
+def _fate(outer: Frame) -> str:
+    """What a verb says of the plan that it takes: dropped, weighed, or nothing."""
+    status = lexicon().support.get(outer.lemma, "")
+    return {"Denied": "Denied", "Ended": "Denied", "Considered": "Considered"}.get(status, "")
+
+
+def _agree(frame: Frame, later: Sequence[Frame]) -> None:
+    """Joins the clause that says what an agreement holds with the verb that makes the agreement."""
+    nouns = lexicon().agreements
+    held = next((gap for gap in frame.gaps if gap.last.noun in nouns and not gap.mentions), None)
+    outer = next((other for other in later if held in other.phrases), None)
+    if held is None or outer is None:
+        return
+    frame.gaps = []
+    if not any(phrase.case in _SUBJECTS for phrase in frame.phrases):
+        frame.inherited = _subjects(outer)
+    frame.status = frame.status or _fate(outer)
+    own, others = _dates(frame), _dates(outer)
+    outer.phrases = (*(() if others else own), *outer.phrases)
+    frame.phrases = (*(() if own else others), *frame.phrases)
+    partners = frame.by_case(Case.COMITATIVE)
+    if partners and not outer.by_case(Case.COMITATIVE):
+        outer.phrases = (*partners, *outer.phrases)
+    elif not partners:
+        frame.phrases = (*outer.by_case(Case.COMITATIVE), *frame.phrases)
+
+
+def _subjects(frame: Frame) -> tuple[Phrase, ...]:
+    own = tuple(p for p in frame.phrases if p.case in _SUBJECTS and p.last.date is None)
+    return own or frame.inherited
+
+
+def _dates(frame: Frame) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in frame.phrases if phrase.last.date and phrase.case is Case.BARE)
