@@ -341,7 +341,7 @@ def could_be_name(name: str) -> bool:
         return False
     if words.kind_of_ending(name) or name.endswith(("당", "그룹")):
         return False
-    morphemes = analyze(name)
+    morphemes = as_noun(name)
     if morphemes[-1].form == "ㄴ" and morphemes[-1].tag == "JX":
         return True
     if len(morphemes) == 1:
