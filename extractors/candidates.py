@@ -1,0 +1,151 @@
+"""Words that may be names: what they are made of, and the signs that speak for them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.context import Context
+from extractors.lexicon import lexicon
+from extractors.units import Item, Mention
+
+__all__ = [
+    "HANGUL",
+    "LATIN",
+    "NAME_TAGS",
+    "NEEDED",
+    "Candidate",
+    "common",
+    "is_latin",
+    "last_word",
+    "mention_before",
+    "nameable",
+    "noun_before",
+    "runs_of",
+]
+
+NAME_TAGS = frozenset(["NNG", "NNP", "SL", "SN", "XPN", "XSN", "NR", "SH", "SW", "XR"])
+_WORD = re.compile(r"[가-힣A-Za-z]")
+HANGUL = re.compile(r"[가-힣]")
+LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
+# Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
+# organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
+NEEDED = 3
+_VOTES = {
+    "ending": 3,
+    "kind noun": 3,
+    "place": 2,
+    "title": 3,
+    "listed": 3,
+    "lead": 2,
+    "role": 1,
+    "acts": 1,
+    "unseen": 2,
+    "again": 1,
+    "latin": 1,
+}
+
+
+@dataclass(slots=True)
+class Candidate:
+    surface: str
+    kinds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    places: list[tuple[Context, int, int]] = field(default_factory=list)
+    signs: set[tuple[str, str]] = field(default_factory=set)
+    unseen: bool = False
+    firm: bool = False
+
+    def vote(self, kind: str, sign: str) -> None:
+        if (kind, sign) not in self.signs:
+            self.signs.add((kind, sign))
+            self.kinds[kind] += _VOTES[sign]
+
+
+def runs_of(context: Context, item: Item) -> tuple[tuple[int, int, bool], ...]:
+    """Words of an item that could be names: nouns without a blank between, outside known names."""
+    if item.runs is None:
+        item.runs = tuple(_find_runs(context, item))
+    return item.runs
+
+
+def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Where a word that ends like a name really starts, when the analysis broke its front off (큰 in 큰들그룹)."""
+    begin = start
+    while begin and _WORD.match(context.text[begin - 1]) and not any(a < begin <= b for a, b in taken):
+        begin -= 1
+    whole = context.text[begin:end]
+    mixed = re.fullmatch("[가-힣]+[A-Z]+", whole) is not None
+    return begin if begin < start and (mixed or lexicon().kind_of_ending(whole)) else start
+
+
+def nameable(surface: str) -> bool:
+    words = lexicon()
+    if surface in words.figures or surface.endswith(("업체", "기업", "회사", "스타트업", "관계사", "협력사")):
+        return False
+    if len(surface) < 2 or surface in words.generic or surface in words.kinds or words.is_title(surface):
+        return False
+    if surface in words.languages or surface in words.modalities or surface[0].isdigit():
+        return False
+    if (
+        not words.kind_of_ending(surface)
+        and surface.endswith(
+            ("들", "자", "화", "적", "성", "률", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감")
+        )
+        and not LATIN.match(surface)
+    ):
+        return False
+    return bool(HANGUL.search(surface) or LATIN.fullmatch(surface))
+
+
+def common(context: Context, start: int, end: int) -> bool:
+    """Whether a run is one ordinary noun of the dictionary."""
+    inside = context.morphemes_in(start, end)
+    return len(inside) == 1 and inside[0].tag == "NNG" and not inside[0].unseen
+
+
+def noun_before(context: Context, item: Item, start: int) -> str:
+    inside = [m for m in context.morphemes_in(item.start, start) if m.tag in NAME_TAGS]
+    if not inside:
+        return ""
+    words = lexicon()
+    last = inside[-1].form
+    for n in (3, 2):
+        joined = context.text[inside[-n].start : inside[-1].end] if len(inside) >= n else ""
+        if joined in words.kinds:
+            return joined
+    return last
+
+
+def mention_before(item: Item, context: Context, start: int) -> Mention | None:
+    offset = context.sentence.span.start
+    found = [m for m in item.mentions if m.end - offset <= start and not context.text[m.end - offset : start].strip()]
+    return found[-1] if found else None
+
+
+def last_word(context: Context, item: Item) -> str:
+    runs = runs_of(context, item)
+    return context.text[runs[-1][0] : runs[-1][1]] if runs and runs[-1][1] == item.end else ""
+
+
+def is_latin(context: Context, start: int, end: int) -> bool:
+    word = context.text[start:end]
+    return LATIN.fullmatch(word) is not None and word not in lexicon().generic
+
+
+def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
+    offset = context.sentence.span.start
+    taken = [(m.start - offset, m.end - offset) for m in item.mentions]
+    start = end = -1
+    unseen = False
+    for m in context.morphemes_in(item.start, item.end):
+        free = m.tag in NAME_TAGS and not m.fixed and not any(a <= m.start < b for a, b in taken)
+        if free and m.start == end:
+            end, unseen = m.end, unseen or m.unseen
+            continue
+        if start >= 0:
+            yield _whole(context, start, end, taken), end, unseen
+        start, end, unseen = (m.start, m.end, m.unseen) if free else (-1, -1, False)
+    if start >= 0:
+        yield _whole(context, start, end, taken), end, unseen

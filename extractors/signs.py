@@ -1,0 +1,186 @@
+"""What a whole sentence says of a word that may be a name: the role it has, what it is called, whom it employs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.candidates import NEEDED, Candidate, common, last_word, nameable
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.rulebook import RuleBook
+from extractors.units import Case, Phrase
+
+__all__ = ["LISTED", "fellows", "read_signs"]
+
+LISTED = ("Company", "ResearchInstitute", "University")
+_ORGANIZATIONS = frozenset({"Organization", "Company"})
+
+
+def read_signs(context: Context, candidates: dict[str, Candidate], book: RuleBook) -> None:
+    """Votes from the frames and phrases of one sentence."""
+    _roles(context, candidates, book)
+    _definitions(context, candidates)
+    _typed_lists(context, candidates)
+    _heads_of_notices(context, candidates)
+    _owners_of_posts(context, candidates)
+    _makers(context, candidates)
+
+
+def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verbal: frozenset[str]) -> None:
+    """Votes for words that stand in a list of which two members are organizations, known or found here."""
+    strong = {surface for surface, one in candidates.items() if one.kinds["Company"] >= NEEDED}
+    for context in contexts:
+        for unit in context.units:
+            if not isinstance(unit, Phrase) or len(unit.items) < 3:
+                continue
+            words = [(item, last_word(context, item)) for item in unit.items]
+            firm = [i for i, w in words if w in strong or (i.head and fits(i.head.thing.type, LISTED))]
+            if len(firm) < 2:
+                continue
+            for item, word in words:
+                if item in firm or item.head or not nameable(word) or word in verbal:
+                    continue
+                candidate = candidates.setdefault(word, Candidate(word))
+                end = item.noun_starts[-1] + len(item.noun) if item.nouns else item.end
+                candidate.places.append((context, end - len(word), end))
+                candidate.firm = True
+                candidate.vote("Company", "listed")
+
+
+def _roles(context: Context, candidates: dict[str, Candidate], book: RuleBook) -> None:
+    """Votes for a word that stands where a rule wants an organization."""
+    for frame in context.frames:
+        cases = book.organizations.get(frame.lemma, frozenset())
+        for phrase in (*frame.phrases, *frame.inherited):
+            for item in phrase.items if phrase.case in cases else ():
+                surface = last_word(context, item)
+                if surface in candidates:
+                    candidates[surface].vote("Company", "role")
+
+
+_MAKING = frozenset(
+    ["운영하다", "서비스하다", "개발하다", "만들다", "출시하다", "내놓다", "공개하다", "선보이다", "제공하다"]
+)
+
+
+def _makers(context: Context, candidates: dict[str, Candidate]) -> None:
+    """Whoever a clause says to make or run a quoted thing: ‘나래’를 운영하는 여울목은."""
+    for frame in context.frames:
+        if frame.lemma not in _MAKING or not frame.gaps or frame.status == "Denied":
+            continue
+        made = [p.last.head for p in frame.phrases if p.case is Case.ACCUSATIVE]
+        named_subject = any(p.case is Case.NOMINATIVE for p in frame.phrases)
+        if named_subject or not any(head and head.how == "quoted" for head in made):
+            continue
+        item = frame.gaps[0].items[0]
+        surface = last_word(context, item)
+        start = item.end - len(surface)
+        single = bool(surface) and not item.mentions and nameable(surface) and not common(context, start, item.end)
+        if single and len(surface) > 2 and not context.text[item.end :].startswith((" 대표", " 사장", " 교수")):
+            candidate = candidates.setdefault(surface, Candidate(surface))
+            candidate.places.append((context, start, item.end))
+            candidate.firm = True
+            candidate.vote(lexicon().kind_of_ending(surface) or "Company", "kind noun")
+
+
+def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:
+    """Reads 가나는 언어모델이다: the noun of the copula tells what kind of thing the topic is."""
+    kinds = lexicon().kinds
+    for frame in context.frames:
+        if frame.lemma != "이다" or frame.status:
+            continue
+        complement = next((p.last for p in frame.phrases if p.case is Case.COPULA), None)
+        topic = next((p.last for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC), None)
+        if frame.gaps:
+            topic = frame.gaps[0].items[0]
+        if (
+            complement is None
+            or topic is None
+            or not complement.nouns
+            or (topic.nouns and topic.head is None and topic.mentions)
+        ):
+            continue
+        kind = (
+            kinds.get(" ".join(complement.nouns[-2:]), "")
+            or kinds.get(complement.noun, "")
+            or kinds.get(complement.stem, "")
+        )
+        if not kind:
+            continue
+        if topic.head is not None and not topic.head.thing.type:
+            topic.head.thing.type = kind
+        surface = last_word(context, topic)
+        if frame.gaps and kind == "Company" and len(surface) > 2 and topic.head is None and nameable(surface):
+            # 보안 기업인 이음매: the copula before a noun leaves it no other reading than a name.
+            candidate = candidates.setdefault(surface, Candidate(surface))
+            candidate.places.append((context, topic.end - len(surface), topic.end))
+            candidate.firm = True
+        if surface in candidates:
+            candidates[surface].vote(kind, "kind noun")
+
+
+def _typed_lists(context: Context, candidates: dict[str, Candidate]) -> None:
+    """Names in a bulleted list whose last noun tells their kind: ▲가람 ▲나래 서비스."""
+    kinds = lexicon().kinds
+    for unit in context.units:
+        if not isinstance(unit, Phrase) or not unit.marked or len(unit.items) < 2:
+            continue
+        last = unit.last
+        tail = next((n for n in (3, 2, 1) if " ".join(last.nouns[-n:]) in kinds and len(last.nouns) > n), 0)
+        kind = kinds[" ".join(last.nouns[-tail:])] if tail else ""
+        if kind not in ("Product", "AIModel", "Hardware"):
+            continue
+        for item in unit.items:
+            if item.mentions:
+                continue
+            end = last.noun_starts[-tail] if item is last else item.end
+            surface = context.text[item.start : end].strip()
+            if surface and len(surface) <= 20:
+                candidate = candidates.setdefault(surface, Candidate(surface))
+                candidate.places.append((context, item.start, item.start + len(surface)))
+                candidate.firm = True
+                candidate.vote(kind, "listed")
+
+
+# Ends that tell the kind only where an organization must stand, first match first: 부 ends common nouns as well.
+_HEADS = (("본부", "Company"), ("사업부", "Company"), ("부", "GovernmentBody"), ("대", "University"))
+_NOTICE_HEAD = re.compile(r"[◇◆■□]\s?([^▲△▷▶◇<\n]{2,20}?)\s?(?:<[^<>\n]{1,10}>\s?)?[▲△▷▶]")
+
+
+def _heads_of_notices(context: Context, candidates: dict[str, Candidate]) -> None:
+    """The organization that heads a list of posts: ◇누리대 ▲총장 김가나."""
+    match = _NOTICE_HEAD.match(context.text)
+    people = [mention for mention in context.mentions if mention.thing.type == "Person"]
+    if (
+        not match
+        or not people
+        or any(m.start == match.start(1) + context.sentence.span.start for m in context.mentions)
+    ):
+        return
+    surface = match.group(1)
+    candidate = candidates.setdefault(surface, Candidate(surface))
+    candidate.places.append((context, *match.span(1)))
+    candidate.firm = True
+    ending = next((kind for end, kind in _HEADS if surface.endswith(end) and len(surface) > len(end) + 1), "Company")
+    candidate.vote(lexicon().kind_of_ending(surface) or ending, "listed")
+
+
+def _owners_of_posts(context: Context, candidates: dict[str, Candidate]) -> None:
+    """An organization whose person and post follow: 누리인프라의 조빈 대표."""
+    for unit, following in pairwise(context.units):
+        if not isinstance(unit, Phrase) or not isinstance(following, Phrase) or unit.case is not Case.GENITIVE:
+            continue
+        item, person = unit.last, following.items[0].head
+        surface = last_word(context, item)
+        if item.head is None and person is not None and person.how == "quoted" and surface in candidates:
+            candidates[surface].vote("Company", "role")
+        if item.head or person is None or person.thing.type != "Person" or not following.items[0].nouns:
+            continue
+        surface = last_word(context, item)
+        if lexicon().is_title(following.items[0].nouns[-1]) and nameable(surface):
+            candidate = candidates.setdefault(surface, Candidate(surface))
+            candidate.places.append((context, item.end - len(surface), item.end))
+            candidate.vote(lexicon().kind_of_ending(surface) or "Company", "title")
