@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extractors.context import Context
 from extractors.lexicon import lexicon
+from extractors.morphology import Morpheme
 from extractors.units import Item, Mention
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "nameable",
     "noun_before",
     "runs_of",
+    "strange",
 ]
 
 NAME_TAGS = frozenset(["NNG", "NNP", "SL", "SN", "XPN", "XSN", "NR", "SH", "SW", "XR"])
@@ -81,7 +83,10 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
 
 
 def nameable(surface: str) -> bool:
+    """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()
+    if words.is_compound(surface):
+        return False
     if surface in words.figures or surface.endswith(("업체", "기업", "회사", "스타트업", "관계사", "협력사")):
         return False
     if len(surface) < 2 or surface in words.generic or surface in words.kinds or words.is_title(surface):
@@ -103,6 +108,11 @@ def common(context: Context, start: int, end: int) -> bool:
     """Whether a run is one ordinary noun of the dictionary."""
     inside = context.morphemes_in(start, end)
     return len(inside) == 1 and inside[0].tag == "NNG" and not inside[0].unseen
+
+
+def strange(context: Context, start: int, end: int) -> bool:
+    """Whether a run holds a name or a word that the dictionary does not know."""
+    return any(m.unseen or m.tag in ("NNP", "SL") for m in context.morphemes_in(start, end))
 
 
 def noun_before(context: Context, item: Item, start: int) -> str:
@@ -139,9 +149,12 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     taken = [(m.start - offset, m.end - offset) for m in item.mentions]
     start = end = -1
     unseen = False
+    last: Morpheme | None = None
     for m in context.morphemes_in(item.start, item.end):
         free = m.tag in NAME_TAGS and not m.fixed and not any(a <= m.start < b for a, b in taken)
-        if free and m.start == end:
+        college = m.form == "대" and m.tag == "NNB" and last is not None and last.tag == "NNP"
+        last = m
+        if (free or college) and m.start == end:
             end, unseen = m.end, unseen or m.unseen
             continue
         if start >= 0:

@@ -17,13 +17,15 @@ from extractors.candidates import (
     nameable,
     noun_before,
     runs_of,
+    strange,
 )
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.rulebook import RuleBook
-from extractors.signs import LISTED, fellows, read_signs
+from extractors.signs import LISTED, actors, fellows, read_lead, read_signs
 from extractors.units import Case, Item, Mention, Phrase
 
 __all__ = ["induce"]
@@ -32,17 +34,23 @@ _PERSON = re.compile(f"[{''.join(sorted(s for s in lexicon().surnames if len(s) 
 _ACADEMIC = re.compile(
     r"\s(?:[가-힣]+(?:과|부|학|원)\s)?(?:[가-힣]{0,3}교수|총장|산학협력단|연구팀|연구진|연구실|부설|박사)"
 )
+# Kinds whose nouns stand before other things than their names: 사업 목표, 기술 기업.
+_NAMED_OTHERWISE = frozenset(
+    ["Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"]
+)
 _VERSIONED = ("AIModel", "Product", "Hardware")
 
 
 def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Mention]:
     """New mentions of new things, in the whole article at once. Units: code points of `Article.text`."""
     candidates: dict[str, Candidate] = {}
+    acting = actors(contexts)
     for context in contexts:
+        read_lead(context, candidates, acting)
         for unit in context.units:
             if isinstance(unit, Phrase):
                 for item in unit.items:
-                    _consider(context, unit, item, candidates, book.verbal)
+                    _consider(context, unit, item, candidates, book.verbal, acting)
         read_signs(context, candidates, book)
     fellows(contexts, candidates, book.verbal)
     versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
@@ -56,6 +64,8 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         if candidate.unseen:
             for kind in list(candidate.kinds):
                 candidate.vote(kind, "unseen")
+        if surface in acting and candidate.kinds["Company"]:
+            candidate.vote("Company", "acts")
         if not candidate.kinds:
             continue
         kind, votes = max(candidate.kinds.items(), key=lambda pair: (pair[1], pair[0]))
@@ -74,66 +84,135 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
 
 
 def _consider(
-    context: Context, phrase: Phrase, item: Item, candidates: dict[str, Candidate], verbal: frozenset[str]
+    context: Context,
+    phrase: Phrase,
+    item: Item,
+    candidates: dict[str, Candidate],
+    verbal: frozenset[str],
+    acting: frozenset[str],
 ) -> None:
     for start, end, unseen in _joined(context, item):
         if unseen and end - start > 3 and context.text[end - 1] in "와과는은를을":
             end -= 1
         surface = context.text[start:end]
-        if not nameable(surface):
+        if not (nameable(surface) or _owned(context, item, start, surface)) or context.text[start - 1 : start] == "(":
             continue
         words = lexicon()
         before = noun_before(context, item, start)
-        ending = words.kind_of_ending(surface)
+        ordinary = common(context, start, end)
+        mention = mention_before(item, context, start)
+        behind = mention.thing.type if mention is not None else ""
+        ending = words.kind_of_ending(surface) or _public(surface, behind, acting)
         latin = LATIN.fullmatch(surface) is not None and surface not in words.generic
-        organization = before in words.organization_before or before.endswith(("업체", "스타트업", "기업"))
-        organization = organization and not _pointed(context, item, start)
-        plain = organization and end == item.end and phrase.case is not Case.BARE and surface not in verbal
+        organization = _introduced(context, item, start, before)
+        cased = phrase.case is not Case.BARE or (surface in acting and context.text[end : end + 1] == ",")
+        plain = organization and end == item.end and cased and surface not in verbal
         company = [o for o in phrase.items if o is not item and o.head and fits(o.head.thing.type, LISTED)]
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
-        academic = surface.endswith("대") and len(surface) > 2 and _ACADEMIC.match(context.text, end) is not None
-        academic = academic and not common(context, start, end)
+        college = not ordinary and _is_college(context, start, end)
         abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
-        if not (unseen or latin or ending or plain or listed or academic or abroad or surface in candidates):
+        posted = _employs(context, item, start, end, behind) and (strange(context, start, end) or surface in acting)
+        shown = unseen or latin or ending or plain or listed or college or abroad or posted
+        if not shown and surface not in candidates:
             continue
         candidate = candidates.setdefault(surface, Candidate(surface))
         candidate.places.append((context, start, end))
         candidate.unseen |= unseen or latin
-        if academic:
+        if college:
+            ending = "University"
             candidate.firm = True
             candidate.vote("University", "title")
-        if ending and (unseen or latin or not common(context, start, end)):
+        if ending and (unseen or latin or not ordinary):
             candidate.vote(ending, "ending")
-        mixed = HANGUL.search(surface) is not None and re.search("[A-Za-z]", surface) is not None
-        candidate.firm |= mixed or (bool(ending) and not common(context, start, end))
+        mixed = HANGUL.search(surface) is not None and re.search("[A-Za-z0-9]", surface) is not None
+        candidate.firm |= mixed or (bool(ending) and not ordinary)
         if organization:
             candidate.vote("Company", "kind noun")
-            if plain and not common(context, start, end) and any(m.thing.type == "Place" for m in item.mentions):
+            if plain and not ordinary and any(m.thing.type == "Place" for m in item.mentions):
                 candidate.vote("Company", "place")
         if (unseen or latin) and _titled(context, item, end) and not _PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
-        if kind and kind not in (
-            "Company",
-            "GovernmentBody",
-            "Facility",
-            "Program",
-            "ResearchInstitute",
-            "University",
-            "Technology",
-        ):
+        if kind and kind not in _NAMED_OTHERWISE:
             candidate.vote(kind, "kind noun")
-        mention = mention_before(item, context, start)
-        if mention is not None and mention.thing.type == "Place":
+        if behind == "Place":
             candidate.vote(ending or "Company", "place")
             if len(context.morphemes_in(start, end)) > 1 and end == item.end and phrase.case is not Case.BARE:
                 candidate.vote(ending or "Company", "role")
                 candidate.firm = True
-        if mention is not None and mention.thing.type == "Person":
+        if behind == "Person" or posted:
+            candidate.firm |= posted
             candidate.vote(ending or "Company", "title")
         candidate.firm |= listed
         if company:
             candidate.vote(ending or "Company", "listed")
+
+
+_OWNING = re.compile(r"(?:[가-힣A-Za-z]대(?:학교)?|부설|산하|소속|직속) $")
+
+
+def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
+    """Whether an institute with a plain name has its owner before it: 누리대 부설 인공지능연구소."""
+    mention = mention_before(item, context, start)
+    owner = mention is not None and fits(mention.thing.type, ("Organization",))
+    known = surface not in lexicon().kinds and lexicon().kind_of_ending(surface) == "ResearchInstitute"
+    return known and (owner or _OWNING.search(context.text, 0, start) is not None)
+
+
+def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
+    """Whether a kind of organization stands right before a word: 스타트업 누리랩, not 회사 측 설명."""
+    if before not in lexicon().organization_before and not before.endswith(("업체", "스타트업", "기업")):
+        return False
+    return context.text[: start - 1].endswith(before) and not _pointed(context, item, start)
+
+
+_NO_COLLEGE = re.compile(
+    "(?:거|최|확|시|세|기|증|상|절|무|토|지|막|극|연|중|일|군|부|초|현|당|후|휴|등|침|수십|수백)대$"
+)
+
+
+def _is_college(context: Context, start: int, end: int) -> bool:
+    """Whether a word that ends in 대 is a university: one that no dictionary has, or one with a chair behind it."""
+    surface = context.text[start:end]
+    if not surface.endswith("대") or len(surface) < 3 or _NO_COLLEGE.search(surface):
+        return False
+    inside = context.morphemes_in(start, end)
+    unheard = inside[-1].unseen or (inside[-1].tag == "NNB" and len(inside) > 1)
+    return unheard or _ACADEMIC.match(context.text, end) is not None
+
+
+_PUBLIC = re.compile("[가-힣]{3,}(?:부|청|처|성)")
+_SECTION = re.compile(".*(?:사업부|영업부|본부|지부|학부|내부|외부|일부|간부|정부|전부|대부|후반부|전반부|입출력부)")
+
+
+def _public(surface: str, behind: str, acting: frozenset[str]) -> str:
+    """Whether a word names a ministry: one of another country, or one that acts."""
+    ministry = _PUBLIC.fullmatch(surface) is not None and _SECTION.fullmatch(surface) is None
+    acts = surface in acting and surface.endswith("부") and len(surface) > 4
+    return "GovernmentBody" if ministry and ((behind == "Place" and len(surface) > 3) or acts) else ""
+
+
+# Parts of organizations: who works there works for the organization.
+_SECTIONS = ("실", "팀", "부문", "본부", "센터", "국", "과", "사업부", "사업단", "부서", "그룹장", "파트")
+_BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이자)? ")
+
+
+def _employs(context: Context, item: Item, start: int, end: int, behind: str) -> bool:
+    """Whether a person of a post stands beside a word: 김가나 누리 대표, 누리 김가나 대표, 누리 대표 김가나."""
+    if behind == "Person":
+        return _titled(context, item, end)
+    if behind or context.text[start:end].endswith(_SECTIONS):
+        return False
+    offset = context.sentence.span.start
+    person = next((m for m in context.mentions if m.start - offset > end and m.thing.type == "Person"), None)
+    if person is None or (start and context.text[start - 1] != " "):
+        return False
+    between = context.text[end : person.start - offset]
+    if between == " ":
+        following = re.match(r" ([가-힣A-Za-z]+)", context.text[person.end - offset :])
+        return following is not None and lexicon().is_title(name_of(following.group(1)))
+    post = _BETWEEN.fullmatch(between)
+    return post is not None and lexicon().is_title(post.group(1))
 
 
 def _from_abroad(context: Context, item: Item, start: int, end: int) -> bool:

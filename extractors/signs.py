@@ -13,10 +13,83 @@ from extractors.lexicon import lexicon
 from extractors.rulebook import RuleBook
 from extractors.units import Case, Phrase
 
-__all__ = ["LISTED", "fellows", "read_signs"]
+__all__ = ["LISTED", "actors", "fellows", "read_lead", "read_signs"]
 
 LISTED = ("Company", "ResearchInstitute", "University")
 _ORGANIZATIONS = frozenset({"Organization", "Company"})
+
+
+# What organizations are said to do in the press; whoever does it under a name of one word may be one.
+_ACTING = frozenset(
+    [
+        *(
+            "밝히다",
+            "발표하다",
+            "체결하다",
+            "맺다",
+            "유치하다",
+            "인수하다",
+            "합병하다",
+            "투자하다",
+            "출자하다",
+            "설립하다",
+        ),
+        *(
+            "출시하다",
+            "선보이다",
+            "내놓다",
+            "공개하다",
+            "손잡다",
+            "협력하다",
+            "협업하다",
+            "제휴하다",
+            "진출하다",
+            "공급하다",
+        ),
+        *(
+            "납품하다",
+            "상장하다",
+            "선정되다",
+            "영입하다",
+            "선임하다",
+            "개발하다",
+            "운영하다",
+            "도입하다",
+            "투자받다",
+            "확보하다",
+        ),
+    ]
+)
+_LEAD = re.compile(r"(?:\[[^\[\]]{1,12}\]\s?)?([가-힣A-Za-z][가-힣A-Za-z0-9&]+)(?:,|\.\.|…)\s?")
+
+
+def actors(contexts: Sequence[Context]) -> frozenset[str]:
+    """The single words that the article says to act as organizations do."""
+    found = set()
+    for context in contexts:
+        for frame in context.frames:
+            if frame.lemma not in _ACTING or frame.status == "Denied":
+                continue
+            for phrase in (*frame.phrases, *frame.inherited):
+                if phrase.case not in (Case.TOPIC, Case.NOMINATIVE) or len(phrase.items) > 1:
+                    continue
+                word = last_word(context, phrase.last)
+                if word and phrase.last.end - phrase.last.start == len(word):
+                    found.add(word)
+    return frozenset(found)
+
+
+def read_lead(context: Context, candidates: dict[str, Candidate], acting: frozenset[str]) -> None:
+    """The word before the comma of a headline, when the article goes on to say what it does: 여울목, 투자 유치."""
+    match = _LEAD.match(context.text)
+    if match is None or match.group(1) not in acting or not nameable(match.group(1)):
+        return
+    surface = match.group(1)
+    candidate = candidates.setdefault(surface, Candidate(surface))
+    if not any(m.start - context.sentence.span.start < match.end(1) for m in context.mentions):
+        candidate.places.append((context, *match.span(1)))
+    candidate.vote(lexicon().kind_of_ending(surface) or "Company", "lead")
+    candidate.vote(lexicon().kind_of_ending(surface) or "Company", "again")
 
 
 def read_signs(context: Context, candidates: dict[str, Candidate], book: RuleBook) -> None:

@@ -243,6 +243,15 @@ def test_a_personnel_notice_names_people_behind_their_posts() -> None:
         ("미국 하버라인은 칩을 냈다.", "하버라인 Company"),
         ("김가람 도담랩 대표는 웃었다.", "도담랩 Company"),
         ("누리온, 가온AI, 도람이 손잡았다.", "도람 Company"),
+        ("남궁소윤 서림대 컴퓨터공학부 교수는 웃었다.", "서림대 University"),
+        ("누리온과 새빛대도 왔다.", "새빛대 University"),
+        ("미국 혁신경제부와 만났다.", "혁신경제부 GovernmentBody"),
+        ("미래산업부는 계획을 발표했다.", "미래산업부 GovernmentBody"),
+        ("김다람 여울목 대표는 웃었다.", "여울목 Company"),
+        ("여울목 김다람 대표는 웃었다.", "여울목 Company"),
+        ("여울목 대표 김다람은 웃었다.", "여울목 Company"),
+        ("여울목, 100억원 유치. 여울목은 다온벤처스의 투자를 유치했다고 밝혔다.", "여울목 Company"),
+        ("국내 스타트업 잠금쇠, 투자 유치. 잠금쇠는 100억원을 유치했다.", "잠금쇠 Company"),
     ],
 )
 def test_an_unseen_name_is_found_by_its_form_and_place(text: str, want: str) -> None:
@@ -282,7 +291,20 @@ def test_words_behind_a_kind_noun_are_no_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["도담은 웃었다.", "시장은 조용했다.", "국내 기업이 칩을 냈다.", "이 스타트업은 웃었다."]
+    "text",
+    [
+        "도담은 웃었다.",
+        "시장은 조용했다.",
+        "국내 기업이 칩을 냈다.",
+        "이 스타트업은 웃었다.",
+        "메모리반도체와 저축은행, 신용카드를 다뤘다.",
+        "초거대 AI와 차세대 칩을 냈다.",
+        "느리다는 게 회사 측 설명이다.",
+        "영업본부는 계획을 발표했다.",
+        "공동연구소와 집행위원회를 뒀다.",
+        "정부, 대책 발표. 정부는 대책을 발표했다.",
+        "거대언어모델(LM) 시장이 커졌다.",
+    ],
 )
 def test_a_lone_word_is_no_name(text: str) -> None:
     assert found(text) == []

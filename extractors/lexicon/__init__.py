@@ -56,6 +56,8 @@ class Lexicon:
     adverbial: frozenset[str]
     figures: frozenset[str]
     vague: frozenset[str]
+    modifiers: frozenset[str]
+    compounds: frozenset[str]
     modal_nouns: frozenset[str]
     agreements: frozenset[str]
     reporting_tails: frozenset[str]
@@ -81,6 +83,17 @@ class Lexicon:
             if kind and len(name) > length + (length < 3):
                 return kind
         return ""
+
+    def is_compound(self, noun: str) -> bool:
+        """Whether a word that ends like a name is a common compound: 메모리반도체, 저축은행, 공동연구소.
+
+        >>> lexicon().is_compound("메모리반도체"), lexicon().is_compound("여울반도체")
+        (True, False)
+        """
+        return noun in self.compounds or any(
+            noun[:at] in self.modifiers and (noun[at:] in self.endings or noun[at:] in self.kinds)
+            for at in range(1, len(noun))
+        )
 
     def is_title(self, noun: str) -> bool:
         """Whether a word names a post, alone or as a compound."""
@@ -120,6 +133,8 @@ def lexicon() -> Lexicon:
         adverbial=frozenset(words["adverbial"]),
         figures=frozenset(words["figures"]),
         vague=frozenset(words["vague"]),
+        modifiers=frozenset(words["modifiers"]),
+        compounds=frozenset(words["compounds"]),
         modal_nouns=frozenset(said["modal_nouns"]),
         agreements=frozenset(said["agreements"]),
         reporting_tails=frozenset(said["reporting_tails"]),
