@@ -17,6 +17,12 @@ from extractors.units import Case, Item, Phrase, Thing
 
 __all__ = ["Figure", "bearers"]
 
+# What money is for where it is no project's: AI 관련 예산, 전체 R&D 예산.
+_FIELDS = frozenset(
+    ["AI", "인공지능", "R&D", "연구개발", "연구", "관련", "분야", "부문", "부처", "정부", "국가", "전체", "GPU"]
+)
+# What is done with a project's money: 올해 배정된 예산은 310억원이다.
+_SET_ASIDE = frozenset(["배정되다", "편성되다", "책정되다", "투입되다", "확보되다", "배정하다", "편성하다", "책정하다"])
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
 
@@ -58,6 +64,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
         beside = beside if noun is figure.phrase else [m.thing for m in item.mentions]
         if set(item.nouns[:-1]) & lexicon().around.general:
             return [], 0
+        if "Program" in types and not beside and set(item.nouns[:-1]) & _FIELDS:
+            return [], 0
         if found := [t for t in beside[-1:] if fits(t.type, types)]:
             return found, 0
         owner = noun.owner if noun.owner is not figure.phrase else figure.phrase.owner
@@ -69,6 +77,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
             return members, 0
         for frame in context.frames:
             if noun in frame.gaps and frame is not figure.inner and frame is not figure.host:
+                if "Program" in types and frame.lemma in _SET_ASIDE:
+                    break
                 return _havers(types, frame, context)
     return _of_clause(rule, figure, context)
 
