@@ -289,6 +289,19 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     )
 
 
+# Ends of the names of those who talk about others: brokers, investors, institutes.
+_OBSERVERS = (
+    "증권",
+    "벤처스",
+    "캐피탈",
+    "캐피털",
+    "인베스트먼트",
+    "자산운용",
+    "파트너스",
+    "리서치",
+    "연구원",
+    "연구소",
+)
 _RESIGNING = frozenset(["사임하다", "사퇴하다", "퇴임하다", "퇴사하다", "물러나다", "사직하다", "떠나다"])
 
 
@@ -315,9 +328,11 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     titles = re.findall(r"T:([^;]+);", match.group())
     if titles and titles[-1].endswith(("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원")):
         return None
-    # A country before a post is where the post is; before 파트너 it only says where the partner comes from.
     posted = match.groupdict().get("title")
-    before = encoded.text[: match.start()].removesuffix("" if posted else "@Place;")
+    before = encoded.text[: match.start()]
+    if not posted:
+        # A country or a clause before 파트너 and 경쟁사 only says which; before a post it would say whose.
+        before = re.sub(r"(?:@Place;|/ETM;)$", "", before)
     if id(subject.thing) in context.discourse.posts or re.search(r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", before):
         return None
     if any(
@@ -336,9 +351,21 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
             and fits(topic.last.head.thing.type, ("Organization",))
         ):
             return topic.last.head.thing
-    if any(fits(m.thing.type, ("Organization",)) and m.start < subject.start for m in context.mentions):
+    start = _quoted_from(subject, context) if not posted else 0
+    speakers = [m.thing for m in context.mentions if m.start < start and fits(m.thing.type, ("Organization",))]
+    if speakers and not speakers[-1].label.endswith(_OBSERVERS):
+        return speakers[-1]
+    if any(fits(m.thing.type, ("Organization",)) and start <= m.start < subject.start for m in context.mentions):
         return None
     return context.discourse.protagonist()
+
+
+def _quoted_from(mention: Mention, context: Context) -> int:
+    """Where the quotation that a mention stands in begins, in the article: its speaker is not what it talks about."""
+    offset = context.sentence.span.start
+    before = context.text[: mention.start - offset]
+    opened = max(before.rfind("“"), before.rfind('"') if before.count('"') % 2 else -1)
+    return offset + opened if opened > before.rfind("”") else 0
 
 
 def _literal(rule: Rule, quantity: Quantity) -> Value | None:

@@ -119,6 +119,8 @@ class Discourse:
             size = _GROUPS.get(phrase, _GROUPS.get(words[-1], 0))
             if size and len(before) == size:
                 return tuple(before)
+            if size == 2 and (pair := self._with_actor()):
+                return pair
             members = self._group[1]
             return members if len(members) > 1 and size in (0, len(members)) else ()
         if words in (("그",), ("그녀",)):
@@ -160,6 +162,14 @@ class Discourse:
         things = [mention.thing for mention in speaker.mentions] or list(speaker.reference)
         things += [self.posts[id(thing)] for thing in things if id(thing) in self.posts]
         return tuple(thing for thing in things if fits(thing.type, ("Organization",)))[-1:]
+
+    def _with_actor(self) -> tuple[Thing, ...]:
+        """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
+        last = {id(thing): thing for number, thing in self._named if number == self.number - 1}
+        actor = next(iter(self._one(self._actor)), None)
+        if actor is None or len(last) != 1 or id(actor) in last or self._group[0] == self.number - 1:
+            return ()
+        return (actor, *last.values())
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractors.folding import fold
 from extractors.lexicon import lexicon
 from extractors.tails import status_of
-from extractors.units import JOINING_NOUNS, Case, Ending, Item, Phrase, Predicate, Unit
+from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
 
 __all__ = ["Frame", "build_frames"]
 
@@ -125,6 +126,9 @@ class _Builder:
     def _predicate(self, predicate: Predicate) -> None:
         """Builds the frames of a predicate; what stands inside and outside a quotation keeps to itself."""
         self.carried = self.subjects.get(predicate.quote, [])
+        if predicate.quote and self.pending and self.pending[-1].particle == "에+" and not self.pending[-1].quote:
+            # 다라 인수에 대해서는 "검토하고 있다"고: what a quotation is about stands before it.
+            self.pending[-1].quote = predicate.quote
         outside = [p for p in self.pending if p.quote != predicate.quote]
         self.pending = [p for p in self.pending if p.quote == predicate.quote]
         self._attach(predicate)
@@ -132,7 +136,7 @@ class _Builder:
         self.pending = sorted([*outside, *self.pending], key=lambda phrase: phrase.start)
 
     def _attach(self, predicate: Predicate) -> None:
-        support, status = self._support(predicate)
+        support, status = fold(predicate, self.pending, self.valency)
         if predicate.ending is Ending.ADNOMINAL:
             taken = self._take_adnominal(predicate)
             rest = [p for p in self.pending if p not in taken]
@@ -150,7 +154,11 @@ class _Builder:
             phrases = groups[-1]
             if lead and len(groups) > 1 and not any(p.case in _SUBJECTS for p in phrases):
                 self.carried = lead
+            phrases = [*self._partners(predicate, phrases), *phrases]
             own_subject = [p for p in phrases if p.case in _SUBJECTS and not _is_adverbial(p)]
+            if not own_subject and not self.carried and phrases and phrases[0].case is Case.ALSO:
+                # 경쟁사인 가나도 다라와 손잡고 …: a name with 도 in front, and no topic it could add to.
+                own_subject = [p for p in phrases[:1] if p.mentions]
             topicless = not any(p.case is Case.TOPIC and p.last.mentions for p in own_subject)
             reaching = [p for p in self.carried if p.case is Case.TOPIC] if own_subject else self.carried
             frame = self._frame(predicate, phrases, inherited=reaching if topicless else [])
@@ -163,6 +171,16 @@ class _Builder:
         frame.support = support
         frame.status = status or frame.status
         self.frames.append(frame)
+
+    def _partners(self, predicate: Predicate, phrases: Sequence[Phrase]) -> list[Phrase]:
+        """With whom a clause is done when the step before it says so: 가나와 손잡고 협의체를 출범시켰다."""
+        step = self.frames[-1] if self.frames else None
+        if step is None or step.predicate.connective not in _STEPS or step.predicate.quote != predicate.quote:
+            return []
+        held = any(p.last.noun in ("손", "힘", "팀") for p in step.by_case(Case.ACCUSATIVE))
+        if not (held or step.lemma in _JOINING) or any(p.case in (Case.COMITATIVE, *_SUBJECTS) for p in phrases):
+            return []
+        return list(step.by_case(Case.COMITATIVE))
 
     def _identify(self, copula: Frame) -> None:
         """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too; so 칩은 가나다."""
@@ -198,29 +216,6 @@ class _Builder:
             quoted=bool(predicate.quote),
         )
 
-    def _support(self, predicate: Predicate) -> tuple[str, str]:
-        """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
-        status = lexicon().support.get(predicate.lemma)
-        if status is None or not self.pending:
-            return "", ""
-        phrase = self.pending[-1]
-        last = phrase.last
-        lemma = last.stem + "하다"
-        if phrase.case not in _FOLDED or not last.stem or lemma not in self.valency:
-            return "", ""
-        support = predicate.lemma
-        if support == "받다":
-            lemma = last.stem + "받다"
-        elif support.endswith("되다") and support != "되다" and phrase.case is Case.NOMINATIVE:
-            lemma = last.stem + "되다"
-        self.pending.pop()
-        before = _without_last_noun(phrase)
-        if before is not None:
-            self.pending.append(before)
-        predicate.lemma = lemma
-        own = status_of(predicate.tail)
-        return support, own or ("" if status == "Actual" else status)
-
     def _take_adnominal(self, predicate: Predicate) -> list[Phrase]:
         """What a modifying clause takes: back to its subject, or to the first phrase that does not fit it."""
         if predicate.adjective:
@@ -229,10 +224,14 @@ class _Builder:
         accepts = self.valency.get(predicate.lemma, _ANY)
         taken: list[Phrase] = []
         seen: set[Case] = set()
+        purpose = "기/ETN 위하" in predicate.tail or self._holds(predicate)
         for phrase in reversed(self.pending):
             if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (taken and _contrasts(phrase)):
                 break
             if accepts is _ANY and taken and _left_for_main(predicate, phrase, taken):
+                break
+            # 가나와는 and the partner before 개발하기 위한, 개발하는 협약을 belong to the clause that goes on.
+            if phrase.case is Case.COMITATIVE and (purpose or phrase.particle.endswith(("는", "은"))):
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
@@ -271,6 +270,13 @@ class _Builder:
         between = self.pending[self.pending.index(objects[0]) + 1 : self.pending.index(objects[1])]
         return objects[:1] if all(p.case in (Case.BARE, Case.GENITIVE) for p in between) else []
 
+    def _holds(self, predicate: Predicate) -> bool:
+        """Whether the noun behind a clause is an agreement or a plan that the clause tells."""
+        behind = next((unit for unit in self.units[self.units.index(predicate) + 1 :]), None)
+        if not isinstance(behind, Phrase) or behind.items[0].mentions:
+            return False
+        return not lexicon().contents.isdisjoint((behind.last.noun, behind.last.stem))
+
     def _gapped(self, predicate: Predicate) -> list[list[Phrase]]:
         """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
         phrases = list(self.pending)
@@ -287,6 +293,7 @@ class _Builder:
             complete = phrase.case not in _SUBJECTS
         for group in groups[:-1]:
             _lend_case(group, groups[-1])
+            _share(group, groups[-1])
         return groups
 
     def _report(self) -> None:
@@ -374,7 +381,8 @@ def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]
     return phrase.case is Case.DATIVE and object_ is not None
 
 
-_FOLDED = (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE, Case.TOPIC)
+_STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
+_JOINING = frozenset(["손잡다", "협력하다", "협업하다", "제휴하다", "연합하다", "연대하다", "뭉치다", "공조하다"])
 _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
 
 
@@ -408,6 +416,15 @@ def _is_kind(phrase: Phrase) -> bool:
     return all(mention.thing.label in lexicon().kinds for mention in phrase.mentions)
 
 
+def _share(group: list[Phrase], last: Sequence[Phrase]) -> None:
+    """Gives a gapped clause what only the last one says: 가나가 20억원, 다라가 10억원을 마바에 출자했다."""
+    lead = next((index for index, p in enumerate(last) if p.case in _SUBJECTS), None)
+    if lead is None or not any(p.case in _SUBJECTS for p in group):
+        return
+    cases = {p.case for p in group} | {Case.BARE, Case.GENITIVE, *_SUBJECTS}
+    group += [p for p in last[lead + 1 :] if p.case not in cases and p.last.date is None]
+
+
 def _is_adverbial(phrase: Phrase) -> bool:
     """Whether a topic only says when or how: 올해는, 이제는."""
     item = phrase.last
@@ -416,37 +433,3 @@ def _is_adverbial(phrase: Phrase) -> bool:
 
 def _is_name(phrase: Phrase) -> bool:
     return bool(phrase.mentions) or phrase.last.unseen
-
-
-def _without_last_noun(phrase: Phrase) -> Phrase | None:
-    """The phrase less its last noun, without a particle; None when nothing is left."""
-    last = phrase.last
-    if not last.nouns or (
-        len(last.nouns) == 1
-        and last.nouns[0] == last.stem
-        and not last.mentions
-        and not last.quantities
-        and len(phrase.items) == 1
-    ):
-        return None
-    glued = last.nouns[-1].removesuffix(last.stem)
-    start = last.noun_starts[-1] + len(glued)
-    nouns = (*last.nouns[:-1], glued) if glued else last.nouns[:-1]
-    head = last.mentions[-1] if last.mentions and not nouns else None
-    item = Item(
-        start=last.start,
-        end=start,
-        nouns=nouns,
-        noun_starts=last.noun_starts[: len(nouns)],
-        mentions=last.mentions,
-        quantities=last.quantities,
-        date=last.date,
-        parens=last.parens,
-        head=head,
-        unseen=last.unseen,
-        stem=nouns[-1] if nouns else "",
-    )
-    kept = (*phrase.items[:-1], item) if item.end > item.start else phrase.items[:-1]
-    if not kept:
-        return None
-    return Phrase(items=kept, case=Case.BARE, start=phrase.start, end=start, quote=phrase.quote, owner=phrase.owner)

@@ -53,6 +53,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         return
     subjects = _fill(rule.subject, frame, context, anchors, rule)
     objects = _fill(rule.object, frame, context, anchors, rule)
+    if _same_bare(subjects, objects):
+        subjects = []
     if rule.group and not objects and not subjects:
         subjects = resolved(rule.subject, frame, context, anchors, far=rule.nested)
     if rule.group and not objects and len(subjects) > 1 and not with_others(frame):
@@ -115,6 +117,14 @@ def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
     done = frame.past or frame.predicate.tail.split()[-1] in ("ㄴ/ETM", "은/ETM", "던/ETM")
     organizations = [m for item in gap.items for m in item.mentions if fits(m.thing.type, ("Organization",))]
     return done and not organizations
+
+
+def _same_bare(subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
+    """Whether one name without a particle fills both roles: then it is what is done to, and the doer is left out."""
+    if len(subjects) != 1 or len(objects) != 1:
+        return False
+    phrase = subjects[0].phrase
+    return phrase is not None and phrase is objects[0].phrase and phrase.case is Case.BARE
 
 
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:

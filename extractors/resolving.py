@@ -106,11 +106,17 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     if (
         closed
         or not role.resolve
-        or (frame.gaps and not far and not frame.adverbial)
+        or (frame.gaps and not far and not frame.adverbial and not _holds(frame))
         or any(phrase.owner is not None and role.anchor for phrase in anchors)
     ):
         return []
     return _dropped(role, context)
+
+
+def _holds(frame: Frame) -> bool:
+    """Whether the noun behind a clause tells what it is, not who does it: …를 함께 개발하는 협약을 맺었다."""
+    gap = frame.gaps[0].items[0] if frame.gaps else None
+    return gap is not None and not gap.mentions and not lexicon().contents.isdisjoint((gap.noun, gap.stem))
 
 
 def _speakers(role: Role, speaker: Phrase, context: Context) -> list[Filler]:
@@ -119,7 +125,7 @@ def _speakers(role: Role, speaker: Phrase, context: Context) -> list[Filler]:
     things = [item.head.thing] if item.head else list(item.reference)
     things += [mention.thing for mention in item.mentions]
     things += [post for thing in things if (post := context.discourse.posts.get(id(thing))) is not None]
-    found = [thing for thing in things if fits(thing.type, role.type)]
+    found = [thing for kind in role.type for thing in things if fits(thing.type, (kind,))]
     if found:
         return [Filler(found[0], doubt=1)]
     if any(is_a(kind, "Organization") or kind == "Person" for kind in role.type):

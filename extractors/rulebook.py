@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from extractors.lexicon import lexicon
 from extractors.units import Case
 from ontology.model import Status
 from ontology.vocabulary import CLASSES, PREDICATES
@@ -223,7 +224,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
             )
     verbal = {
         lemma.removesuffix(end)
-        for lemma in by_lemma
+        for lemma in (*by_lemma, *lexicon().support)
         for end in ("하다", "되다", "받다", "시키다")
         if lemma.endswith(end)
     }

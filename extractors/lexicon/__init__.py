@@ -54,6 +54,7 @@ class Lexicon:
     languages: frozenset[str]
     modalities: frozenset[str]
     adverbial: frozenset[str]
+    contents: frozenset[str]
     figures: frozenset[str]
     vague: frozenset[str]
     modifiers: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         languages=frozenset(words["languages"]),
         modalities=frozenset(words["modalities"]),
         adverbial=frozenset(words["adverbial"]),
+        contents=frozenset(words["contents"]),
         figures=frozenset(words["figures"]),
         vague=frozenset(words["vague"]),
         modifiers=frozenset(words["modifiers"]),

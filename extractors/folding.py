@@ -1,0 +1,106 @@
+"""Verbal nouns with a verb that says what becomes of them: 인수를 추진하다, 인수 협상을 벌이다, 인수가 마무리되다."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractors.lexicon import lexicon
+from extractors.tails import status_of
+from extractors.units import Case, Item, Phrase, Predicate
+
+__all__ = ["fold"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+_FOLDED = (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.BARE, Case.NOMINATIVE, Case.TOPIC)
+# What a deal goes through, behind its verbal noun, and what that says of it: 인수 절차가 끝났다.
+_STEPS_OF_DEALS = {
+    "절차": "Actual",
+    "작업": "Actual",
+    "거래": "Actual",
+    "건": "Actual",
+    "협상": "Considered",
+    "논의": "Considered",
+    "방안": "Considered",
+    "계획": "Planned",
+    "설": "Considered",
+    "가능성": "Considered",
+}
+_CLOSING = frozenset(["끝나다", "끝내다", "마감하다", "종료되다", "종료하다"])
+
+
+def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, frozenset[Case]]) -> tuple[str, str]:
+    """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
+    status = lexicon().support.get(predicate.lemma)
+    if status is None or not pending:
+        return "", ""
+    phrase = pending[-1]
+    step = ""
+    whole = phrase.last.noun in _STEPS_OF_DEALS
+    word = phrase.last.noun if whole else phrase.last.stem
+    if word in _STEPS_OF_DEALS:
+        cut = _without_last_noun(phrase, whole=whole)
+        if cut is not None and cut.last.stem + "하다" in valency:
+            step = _STEPS_OF_DEALS[word]
+            cut.case, cut.particle = phrase.case, phrase.particle
+            phrase = cut
+    last = phrase.last
+    lemma = last.stem + "하다"
+    about = phrase.case is Case.LOCATIVE and phrase.particle.startswith("에+")
+    if (phrase.case not in _FOLDED and not about) or not last.stem or lemma not in valency:
+        return "", ""
+    support = predicate.lemma
+    before = _without_last_noun(phrase)
+    if support == "받다":
+        lemma = last.stem + "받다"
+    elif phrase.case in _SUBJECTS and before is not None and before.mentions and before.owner is not None:
+        # 가나의 다라 인수가 마무리됐다 tells who and whom before the noun; 투자가 진행됐다 does not.
+        before.owner.case = Case.NOMINATIVE
+    elif support.endswith("되다") and support != "되다" and phrase.case is Case.NOMINATIVE:
+        lemma = last.stem + "되다"
+    if phrase.owner is not None and phrase.owner.particle == "에+":
+        # 다라에 대한 투자를 검토한다, 다라에 대한 인수를 검토한다
+        takes = Case.DATIVE in valency[last.stem + "하다"]
+        phrase.owner.case = Case.DATIVE if takes else Case.ACCUSATIVE
+    pending.pop()
+    if step and (status == "Actual" or support in _CLOSING):
+        status = step
+    if before is not None:
+        pending.append(before)
+    predicate.lemma = lemma
+    own = status_of(predicate.tail)
+    return support, own or ("" if status == "Actual" else status)
+
+
+def _without_last_noun(phrase: Phrase, *, whole: bool = False) -> Phrase | None:
+    """The phrase less its last noun, or the last part of that, without a particle; None when nothing is left."""
+    last = phrase.last
+    stem = last.noun if whole else last.stem
+    if not last.nouns or (
+        len(last.nouns) == 1
+        and last.nouns[0] == stem
+        and not last.mentions
+        and not last.quantities
+        and len(phrase.items) == 1
+    ):
+        return None
+    glued = last.nouns[-1].removesuffix(stem)
+    start = last.noun_starts[-1] + len(glued)
+    nouns = (*last.nouns[:-1], glued) if glued else last.nouns[:-1]
+    head = last.mentions[-1] if last.mentions and not nouns else None
+    item = Item(
+        start=last.start,
+        end=start,
+        nouns=nouns,
+        noun_starts=last.noun_starts[: len(nouns)],
+        mentions=last.mentions,
+        quantities=last.quantities,
+        date=last.date,
+        parens=last.parens,
+        head=head,
+        unseen=last.unseen,
+        stem=nouns[-1] if nouns else "",
+    )
+    kept = (*phrase.items[:-1], item) if item.end > item.start else phrase.items[:-1]
+    if not kept:
+        return None
+    return Phrase(items=kept, case=Case.BARE, start=phrase.start, end=start, quote=phrase.quote, owner=phrase.owner)
