@@ -84,7 +84,8 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         return [thing for thing in item.reference if fits(thing.type, role.type)]
     if item.head is not None:
         thing = item.head.thing
-        if role.quoted and not thing.known and item.head.how not in ("quoted", "repeated", "version"):
+        listed = thing.known and thing.type != "Technology"
+        if role.quoted and not listed and item.head.how not in ("quoted", "repeated", "version"):
             return []
         if fits(thing.type, role.type):
             return [thing]

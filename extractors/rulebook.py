@@ -82,7 +82,7 @@ class Role:
     its phrase. `inside`: the name stands before that noun, or owns it. `anchor`: it stands in the phrase that met the
     rule's condition. `value`: a literal instead of a name. `resolve`: may be taken from the discourse when the
     sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun
-    phrase with a type noun will do without a name. `quoted`: only a name in quotation marks, or one known already.
+    phrase with a type noun will do without a name. `quoted`: only a name in quotation marks, or a known thing.
     `own`: only a thing that the text says is somebody's own (자체 모델, 자사 앱), which makes that one the subject.
     """
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractors.context import Context
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.morphology import analyze
 from extractors.rulebook import RuleBook
-from extractors.units import Thing
+from extractors.units import Case, Thing
 from extractors.versions import family_of
 
 __all__ = ["type_quoted"]
@@ -43,12 +47,37 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
             for phrase in (*frame.phrases, *frame.gaps):
                 if phrase.case not in cases and phrase not in frame.gaps:
                     continue
+                named = _says_its_name(frame)
                 for item in phrase.items:
+                    if phrase.case is Case.COPULA and not named and item.head and _is_word(item.head.thing.label):
+                        continue
                     if rules and item.head and not item.head.thing.type and item.head.how == "quoted":
                         wanted[id(item.head.thing)] = item.head.thing
     typed = {id(m.thing): m.thing for c in contexts for m in c.mentions if m.thing.type in _THINGS}
     for thing in wanted.values():
         thing.type = _type(thing, contexts, typed.values())
+
+
+# Nouns for a name: 새 서비스의 이름은 ‘여울’이다.
+_NAMES = frozenset(["이름", "명칭", "서비스명", "브랜드명", "브랜드", "모델명", "제품명", "별칭", "애칭", "주인공"])
+
+
+def _says_its_name(copula: Frame) -> bool:
+    """Whether a copula gives a thing its name, rather than say what it is."""
+    kinds = lexicon().kinds
+    return any(
+        item.noun in _NAMES or item.noun in kinds
+        for phrase in (*copula.phrases, *copula.inherited)
+        if phrase.case in (Case.TOPIC, Case.NOMINATIVE)
+        for item in phrase.items
+    )
+
+
+@cache
+def _is_word(label: str) -> bool:
+    """Whether a label is a compound of common nouns, as in 말 그대로 ‘정예팀’이다, which calls nothing by a name."""
+    morphemes = analyze(label)
+    return len(morphemes) > 1 and all(m.tag in ("NNG", "XPN", "XSN", "MM") and not m.unseen for m in morphemes)
 
 
 def _type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing]) -> str:
