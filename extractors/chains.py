@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
@@ -39,20 +39,28 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
     if not names:
         return
     encoded = _Encoded(context, names)
-    present = {mention.thing.type for mention in encoded.mentions.values()}
-    if not present:
-        return
     text = encoded.text
-    for rule in book.chains:
-        kinds, signs = _wanted(rule.chain)
-        if any(present.isdisjoint(wanted) for wanted in kinds):
-            continue
-        if not all(any(sign in text for sign in alternatives) for alternatives in signs):
-            continue
-        for match in compile_pattern(rule.chain).finditer(text):
-            draft = _draft(rule, match, encoded, context)
-            if draft is not None:
-                yield draft
+    for rule, pattern, signs in _candidates(book, frozenset([m.thing.type for m in encoded.mentions.values()])):
+        for alternatives in signs:
+            if not any([sign in text for sign in alternatives]):
+                break
+        else:
+            for match in pattern.finditer(text):
+                draft = _draft(rule, match, encoded, context)
+                if draft is not None:
+                    yield draft
+
+
+@lru_cache(maxsize=2**12)
+def _candidates(
+    book: RuleBook, present: frozenset[str]
+) -> tuple[tuple[Rule, re.Pattern[str], tuple[tuple[str, ...], ...]], ...]:
+    """The chain rules whose roles names of these types could fill, with their patterns and the signs of these."""
+    return tuple(
+        (rule, compile_pattern(rule.chain), signs)
+        for rule, (kinds, signs) in ((rule, _wanted(rule.chain)) for rule in book.chains)
+        if not any(present.isdisjoint(wanted) for wanted in kinds)
+    )
 
 
 def _names(context: Context) -> dict[int, Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from extractors.context import Context, Draft, Stop
@@ -29,14 +30,26 @@ _BLOCKING = ("Denied", "Question")
 def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the frames of one sentence state, in order of frames and rules."""
     for frame in context.frames:
-        cases = {phrase.case for phrase in (*frame.phrases, *frame.inherited)}
+        cases = frozenset([phrase.case for phrase in (*frame.phrases, *frame.inherited)])
         present = cases | {Case.GAP} if frame.gaps else cases
-        for rule in book.by_lemma.get(frame.lemma, ()):
+        for rule in _candidates(book, frame.lemma, cases, present):
             yield from _match(rule, frame, context, present)
-        for rule in book.by_lemma.get("*", ()):
-            wanted = [case for case, _ in rule.where] or rule.object.case
-            if not cases.isdisjoint(wanted):
-                yield from _match(rule, frame, context, present)
+
+
+@lru_cache(maxsize=2**14)
+def _candidates(book: RuleBook, lemma: str, cases: frozenset[Case], present: frozenset[Case]) -> tuple[Rule, ...]:
+    """The rules of a predicate whose conditions phrases in these cases could meet, then those of any predicate."""
+    general = [
+        rule
+        for rule in book.by_lemma.get("*", ())
+        if not cases.isdisjoint([case for case, _ in rule.where] or rule.object.case)
+    ]
+    return tuple(
+        rule
+        for rule in (*book.by_lemma.get(lemma, ()), *general)
+        if rule.object.own
+        or all(not present.isdisjoint(case for case, _ in asked) for asked in (rule.where, rule.with_) if asked)
+    )
 
 
 def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> Iterator[Draft]:

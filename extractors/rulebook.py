@@ -160,9 +160,9 @@ class Rule:
         return "frame" if self.frame else "chain" if self.chain else "figure"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RuleBook:
-    """All rules in file order, with the indexes that reading needs.
+    """All rules in file order, with the indexes that reading needs; a book equals itself alone.
 
     `valency`: the cases that a lemma takes; `verbal`: nouns that make a predicate; `reciprocal`: lemmas with a partner;
     `organizations`: the cases in which a lemma wants an organization.
