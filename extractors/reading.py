@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from extractors.figures import match_figures
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
+from extractors.items import Marks
 from extractors.matching import match_frames
 from extractors.mentions import (
     Cast,
@@ -93,8 +94,9 @@ class Reader:
             new = [m for m in induced if context.sentence.span.start <= m.start < context.sentence.span.end]
             if new:
                 context.mentions = _settle([*context.mentions, *new])
-                context.morphemes = analyze_again(context.text, _fixed(context), context.morphemes)
-                self._parse(context)
+                marks = _marks(context)
+                context.morphemes = analyze_again(context.text, _fixed(context, marks), context.morphemes)
+                self._parse(context, marks)
         return contexts, cast
 
     def drafts(self, contexts: Sequence[Context]) -> list[tuple[Context, list[Draft]]]:
@@ -165,13 +167,13 @@ class Reader:
             dates=[replace(d, span=_shift(d.span, start)) for d in dates if _inside(d.span, sentence.span)],
             headline=sentence.kind is not BlockKind.BODY,
         )
-        context.morphemes = analyze(context.text, _fixed(context))
-        self._parse(context)
+        marks = _marks(context)
+        context.morphemes = analyze(context.text, _fixed(context, marks))
+        self._parse(context, marks)
         return context
 
-    def _parse(self, context: Context) -> None:
+    def _parse(self, context: Context, marks: Marks) -> None:
         context.headline = context.headline or _ends_in_noun(context.morphemes)
-        marks = _marks(context)
         context.units = coordinate(
             chunk(context.morphemes, marks, self.book.verbal, headline=context.headline),
             self.book.reciprocal,
@@ -209,37 +211,44 @@ def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
 
 def _settle(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions in order without overlaps: the longer wins, then the earlier."""
+    taken = bytearray(max((mention.end for mention in mentions), default=0))
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+        if _take(taken, mention.start, mention.end):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
 
 
-def _marks(context: Context) -> Mapping[int, Mention | Quantity | DateMention]:
+def _take(taken: bytearray, start: int, end: int) -> bool:
+    """Marks a stretch as taken unless a part of it is; tells whether it did."""
+    free = taken.find(1, start, end) < 0
+    if free:
+        taken[start:end] = b"\1" * (end - start)
+    return free
+
+
+def _marks(context: Context) -> Marks:
     """What stands at each offset of the sentence: names first, then dates, then quantities."""
     offset = context.sentence.span.start
     marks: dict[int, Mention | Quantity | DateMention] = {}
-    covered: list[tuple[int, int]] = []
+    taken = bytearray(len(context.text))
     rows: list[tuple[int, int, Mention | Quantity | DateMention]] = [
         *((m.start - offset, m.end - offset, m) for m in context.mentions),
         *((d.span.start, d.span.end, d) for d in context.dates),
         *((q.span.start, q.span.end, q) for q in context.quantities),
     ]
     for start, end, mark in rows:
-        if end > start and all(end <= a or b <= start for a, b in covered):
-            covered.append((start, end))
+        if end > start and _take(taken, start, end):
             marks[start] = mark
     return marks
 
 
-def _fixed(context: Context) -> list[Span]:
+def _fixed(context: Context, marks: Marks) -> list[Span]:
     offset = context.sentence.span.start
-    spans = []
-    for start, mark in _marks(context).items():
-        end = mark.end - offset if isinstance(mark, Mention) else mark.span.end
-        spans.append(Span(start=start, end=end))
-    return sorted(spans)
+    return [
+        Span(start=start, end=mark.end - offset if isinstance(mark, Mention) else mark.span.end)
+        for start, mark in sorted(marks.items())
+    ]
 
 
 _PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["is_whole", "name_of", "strip_particle"]
 
@@ -44,6 +45,7 @@ def _script_change(before: str, first: str) -> bool:
     return ord(before) > 0x3400 and not "가" <= before <= "힣" and first.isalnum()
 
 
+@lru_cache(maxsize=2**16)
 def strip_particle(word: str) -> str:
     """A word without the particle at its end, when more than one syllable is left.
 

@@ -9,6 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import KnownFinder
+from extractors.mentions.places import places_of
 from extractors.names import KnownName
 from extractors.units import Mention, Thing
 from ontology.vocabulary import is_a
@@ -163,15 +164,12 @@ def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
     surfaces = {s: thing for s, thing in cast.surfaces().items() if thing.type and len(s) > 1}
     if not surfaces:
         return []
-    pattern = re.compile("|".join(re.escape(s) for s in sorted(surfaces, key=lambda s: (-len(s), s))))
     covered = sorted((mention.start, mention.end) for mention in taken)
     out = []
-    for begin, stop in regions:
-        for match in pattern.finditer(text, begin, stop):
-            if is_whole(text, *match.span()) and not _overlaps(covered, *match.span()):
-                if _introduced(text, match.start(), surfaces[match.group()]):
-                    continue
-                out.append(Mention(match.start(), match.end(), surfaces[match.group()], "repeated"))
+    for start, end in places_of(text, surfaces, regions):
+        thing = surfaces[text[start:end]]
+        if not _overlaps(covered, start, end) and is_whole(text, start, end) and not _introduced(text, start, thing):
+            out.append(Mention(start, end, thing, "repeated"))
     return out
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
+from extractors.mentions.places import places_of
 from extractors.morphology import Morpheme, analyze
 from extractors.units import Mention, Thing
 
@@ -133,7 +134,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         word = eojeol.group().partition("(")[0].rstrip(".,")
         if strip_particle(word) in _ANALYSTS and _RESEARCH.search(text, max(0, end - 20), eojeol.start()):
             return True
-        if any(words.is_title(candidate) for candidate in (word, strip_particle(word), _COPULA.sub("", word))):
+        if _is_post(word):
             return True
         if at == end and any(word == h or (word.startswith(h) and len(word) - len(h) == 1) for h in words.honorifics):
             return True
@@ -151,6 +152,18 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
             return False
         at = eojeol.end()
     return False
+
+
+@lru_cache(maxsize=2**16)
+def _is_post(word: str) -> bool:
+    """Whether a word names a post, with or without a particle or copula."""
+    return any(map(lexicon().is_title, (word, strip_particle(word), _COPULA.sub("", word))))
+
+
+@lru_cache(maxsize=2**16)
+def _begins_with_post(word: str) -> bool:
+    title = _TITLE.match(word)
+    return title is not None and any(map(lexicon().is_title, (title.group(), strip_particle(title.group()))))
 
 
 _NOTICE = re.compile(r"[▲△▷▶]\s?([가-힣A-Za-z·()0-9 ]{2,25}?) ([가-힣]{2,4})(?=\s*(?:[▲△▷▶◇(]|$))")
@@ -272,8 +285,7 @@ def _foreign_alone(
     for begin, stop in regions:
         eojeols = list(_WORDS.finditer(text, begin, stop))
         for n, eojeol in enumerate(eojeols):
-            title = _TITLE.match(eojeol.group())
-            if n < 2 or not title or not any(map(lexicon().is_title, (title.group(), strip_particle(title.group())))):
+            if n < 2 or not _begins_with_post(eojeol.group()):
                 continue
             run: list[re.Match[str]] = []
             for before in reversed(eojeols[max(0, n - 4) : n]):
@@ -359,6 +371,20 @@ def could_be_name(name: str) -> bool:
     return len(name) in (3, 4) and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
 
 
+@cache
+def _by_surname() -> re.Pattern[str]:
+    long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
+    return re.compile(rf"(?<![가-힣A-Za-z])({long}|[가-힣]) ([가-힣A-Za-z]{{2,12}}?)(?=은|는|이|가|도|의|\s|,|\.)")
+
+
+def _is_full_name(text: str, start: int, end: int, stop: int) -> bool:
+    """Whether a name is not the middle of a longer word."""
+    return not (start and "가" <= text[start - 1] <= "힣") and _THREE_MORE.match(text, end, stop) is None
+
+
+_THREE_MORE = re.compile("[가-힣]{3}")
+
+
 def _repeated(
     text: str,
     people: dict[str, Thing],
@@ -372,17 +398,15 @@ def _repeated(
     words = lexicon()
     things = {m.thing.label: m.thing for m in found}
     done = {m.start for m in found}
-    full = re.compile(
-        rf"(?<![가-힣])(?:{'|'.join(map(re.escape, sorted(things, key=lambda n: (-len(n), n))))})(?![가-힣]{{3}})"
-    )
-    long = "|".join(sorted(name for name in words.surnames if len(name) > 1))
-    surname = re.compile(rf"(?<![가-힣A-Za-z])({long}|[가-힣]) ([가-힣A-Za-z]{{2,12}}?)(?=은|는|이|가|도|의|\s|,|\.)")
+    full = [
+        Mention(start, end, things[text[start:end]], "person")
+        for start, end in places_of(text, things, regions, partial(_is_full_name, text))
+        if start not in done and start not in covered
+    ]
     out = []
     for begin, stop in regions:
-        for match in full.finditer(text, begin, stop):
-            if match.start() not in done and match.start() not in covered:
-                out.append(Mention(match.start(), match.end(), things[match.group()], "person"))
-        for match in surname.finditer(text, begin, stop):
+        out += [mention for mention in full if begin <= mention.start < stop]
+        for match in _by_surname().finditer(text, begin, stop):
             if match.start() in covered or not words.is_title(match.group(2)):
                 continue
             bearers = [m.thing for m in found if m.thing.label.startswith(match.group(1)) and m.start < match.start()]
