@@ -25,6 +25,7 @@ from extractors.mentions import (
     KnownFinder,
     find_abbreviations,
     find_behind_posts,
+    find_compounds,
     find_foreigners,
     find_introduced,
     find_listed,
@@ -132,6 +133,7 @@ class Reader:
     def _mentions(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
         found = self._known.find(text, cast, regions)
         found += find_quoted(text, cast, found, regions, self._known)
+        found += find_compounds(text, cast, found, regions, self._known)
         found += find_listed(text, cast, found, regions)
         found += find_introduced(text, cast, found, regions)
         found = _settle(found)

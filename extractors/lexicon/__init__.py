@@ -58,6 +58,7 @@ class Lexicon:
     figures: frozenset[str]
     vague: frozenset[str]
     modifiers: frozenset[str]
+    wide_places: frozenset[str]
     compounds: frozenset[str]
     modal_nouns: frozenset[str]
     agreements: frozenset[str]
@@ -136,6 +137,7 @@ def lexicon() -> Lexicon:
         figures=frozenset(words["figures"]),
         vague=frozenset(words["vague"]),
         modifiers=frozenset(words["modifiers"]),
+        wide_places=frozenset(words["wide_places"]),
         compounds=frozenset(words["compounds"]),
         modal_nouns=frozenset(said["modal_nouns"]),
         agreements=frozenset(said["agreements"]),

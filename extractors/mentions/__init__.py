@@ -1,6 +1,7 @@
 """Names in an article: known ones, those that the document introduces, and unseen ones found by context."""
 
 from extractors.mentions.cast import Cast
+from extractors.mentions.compounds import find_compounds
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
 from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.introduced import find_introduced
@@ -14,6 +15,7 @@ __all__ = [
     "KnownFinder",
     "find_abbreviations",
     "find_behind_posts",
+    "find_compounds",
     "find_foreigners",
     "find_introduced",
     "find_listed",

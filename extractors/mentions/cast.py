@@ -64,6 +64,14 @@ class Cast:
             thing.type = kind or thing.type
         return thing
 
+    def apart(self, surface: str, kind: str) -> Thing:
+        """A thing of this article that shares its name with a known one of another sort."""
+        key = f"{name_key(surface)}#thing"
+        if key not in self._by_key:
+            self._by_key[key] = Thing(label=surface, type=kind)
+            self.things.append(self._by_key[key])
+        return self._by_key[key]
+
     def namesake(self, thing: Thing) -> Thing | None:
         """The organization that shares its name with a thing that is none."""
         other = self._by_key.get(f"{name_key(thing.label)}#organization")

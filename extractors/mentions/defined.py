@@ -23,6 +23,7 @@ _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*
 _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
 _MOST_WORDS = 6
+_MADE = frozenset({"AIModel", "Product", "Hardware", "Facility", "Program"})
 # Words of a phrase that praises and names nothing: ‘한국 첫 전략 동맹’.
 _RANKING = frozenset(["첫", "최초", "최초의", "최대", "최고", "최고의", "최대의", "유일한"])
 
@@ -34,13 +35,16 @@ def find_quoted(
 
     Units: code points of `text`. A quotation that holds a known name from end to end is left to it.
     """
-    whole = {(mention.start, mention.end) for mention in taken}
+    whole = {(mention.start, mention.end): mention for mention in taken}
     out = []
     for begin, stop in regions:
         for match in _QUOTED.finditer(text, begin, stop):
             content = match.group(1)
             start, end = match.span(1)
-            if (start, end) in whole or not _NAME.fullmatch(content) or content != content.strip():
+            if (start, end) in whole:
+                _rename(text, match, whole[start, end], taken, cast)
+                continue
+            if not _NAME.fullmatch(content) or content != content.strip():
                 continue
             if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
@@ -65,6 +69,22 @@ def find_quoted(
                 cast.alias(thing, content)
             out.append(Mention(start, end, thing, "quoted"))
     return out
+
+
+def _rename(text: str, match: re.Match[str], mention: Mention, taken: Sequence[Mention], cast: Cast) -> None:
+    """Makes a quoted name that a list knows another thing, here and elsewhere, when the noun beside it says so:
+    추론모델 ‘오로라’ of an article that means no company 오로라.
+    """
+    listed = mention.thing
+    kind = _kind(text, match)
+    if kind not in _MADE or not is_a(listed.type, "Organization") or not mention.thing.known:
+        return
+    thing = cast.apart(match.group(1), kind)
+    mention.how = "quoted"
+    for other in taken:
+        same = other.thing is listed and text[other.start : other.end] == match.group(1)
+        if same and (other is mention or not _introduced(text, other.start, thing)):
+            other.thing = thing
 
 
 def _clausal(content: str, kind: str) -> bool:

@@ -317,7 +317,7 @@ def as_noun(word: str) -> Sequence[Morpheme]:
 def strange(word: str) -> bool:
     """Whether a word is, or holds, a name or a word that the dictionary does not know."""
     morphemes = as_noun(word)
-    return any(m.unseen or m.tag == "NNP" for m in morphemes) or (
+    return any(m.unseen or m.tag in ("NNP", "SL") for m in morphemes) or (
         len(morphemes) > 1 and all(len(m.form) == 1 for m in morphemes)
     )
 

@@ -1,0 +1,82 @@
+"""Things named by a name and what they are: 새물길 데이터센터, 서림대 산학협력단, 세코이아 70B."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import is_whole
+from extractors.mentions.cast import Cast
+from extractors.mentions.known import KnownFinder
+from extractors.mentions.people import as_noun
+from extractors.units import Mention
+
+__all__ = ["find_compounds"]
+
+_SITE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,10}?)( (?:AI |인공지능 )?데이터 ?센터| IDC| AIDC| ?센터)(?![가-힣]{2})"
+)
+_CAMPUS = re.compile(
+    r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,10}?(?:대|대학교|과기원|과학기술원)|KAIST|카이스트|포스텍) ?산학협력단"
+)
+_SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
+_SIZE = re.compile(r"(?<![가-힣A-Za-z0-9.\-])(\d+(?:\.\d+)?B)(?=(?:는|은|를|을|가|이|와|과|도|의)(?![가-힣])|,)")
+
+
+def find_compounds(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]], known: KnownFinder
+) -> list[Mention]:
+    """Mentions of sites, of what universities run for industry, and of models by size. Units: code points of `text`."""
+    covered = {index for mention in taken for index in range(mention.start, mention.end)}
+    centres = "데이터센터" in text or "데이터 센터" in text
+    out: list[Mention] = []
+    for begin, stop in regions:
+        for match in _SITE.finditer(text, begin, stop):
+            name = match.group(1)
+            bare = match.group(2).strip() == "센터"
+            if bare and not (centres and _is_place(name, known)):
+                continue
+            if _is_place(name, known) or (_unheard(name) and _proper(name) and match.start() not in covered):
+                out.append(Mention(*match.span(), cast.named(match.group(), "Facility"), "compound"))
+        for match in _CAMPUS.finditer(text, begin, stop):
+            out.append(Mention(*match.span(), cast.named(match.group(), "University"), "compound"))
+        out += _sized(text, cast, covered, begin, stop)
+    return out
+
+
+def _is_place(name: str, known: KnownFinder) -> bool:
+    listed = known.named(name)
+    return listed is not None and listed.type == "Place" and name not in lexicon().wide_places
+
+
+def _unheard(name: str) -> bool:
+    """Whether a word is a noun that holds a name or what the dictionary does not know."""
+    morphemes = as_noun(name)
+    return all(m.tag[0] in "NS" for m in morphemes) and any(m.unseen or m.tag in ("NNP", "SL") for m in morphemes)
+
+
+def _proper(name: str) -> bool:
+    words = lexicon()
+    plain = name in words.generic or name in words.kinds or name in words.modifiers or name in words.wide_places
+    return not plain and name not in words.vague and not words.is_title(name) and not words.is_compound(name)
+
+
+def _sized(text: str, cast: Cast, covered: set[int], begin: int, stop: int) -> list[Mention]:
+    """Models by family and size, and by the size alone behind one of the family: 세코이아 70B를 공개했고 400B는."""
+    out: list[Mention] = []
+    family = ""
+    end = begin
+    for match in _SIZED.finditer(text, begin, stop):
+        name = match.group(1)
+        known = match.start() in covered
+        if not known and not (_unheard(name) and _proper(name) and len(name) > 1):
+            continue
+        if is_whole(text, *match.span()):
+            out.append(Mention(*match.span(), cast.named(match.group(), "AIModel"), "compound"))
+            family, end = name + (match.group(2) or " "), match.end()
+    for match in _SIZE.finditer(text, end, stop) if family else ():
+        thing = cast.named(family + match.group(1), "AIModel")
+        cast.alias(thing, match.group(1))
+        out.append(Mention(*match.span(), thing, "compound"))
+    return out
