@@ -319,6 +319,38 @@ def test_other_versions_of_a_family_are_things_of_their_own() -> None:
     assert found(text) == ["푸른솔 3.0 AIModel", "푸른솔 2.0 AIModel", "푸른솔 AIModel", "푸른솔 AIModel"]
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("군산의 하람길 데이터센터를 찾았다.", "하람길 데이터센터 Facility"),
+        ("새빛대 산학협력단이 왔다.", "새빛대 산학협력단 University"),
+        ("세코이아 70B를 냈다.", "세코이아 70B AIModel"),
+        ("세코이아 70B를 냈고 400B는 배우는 중이다.", "400B>세코이아 400B AIModel"),
+        ("Polaris-3B를 냈다.", "Polaris-3B AIModel"),
+        ("추론모델 ‘누리온’을 냈다. 누리온은 빠르다.", "누리온 AIModel"),
+    ],
+)
+def test_a_name_with_what_it_is(text: str, want: str) -> None:
+    assert found(text)[-1] == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "자체 데이터센터와 친환경 데이터센터, 국내 데이터센터를 지었다.",
+        "칩을 쓰는 데이터센터를 지었다.",
+        "매개변수 70B 모델이 왔다.",
+        "문의는 고객센터로 한다.",
+    ],
+)
+def test_a_kind_with_a_plain_word_is_no_name(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_quoted_company_stays_one() -> None:
+    assert found("클라우드 기업 ‘누리온’이 왔다. ‘누리온’은 크다.") == ["누리온 Company", "누리온 Company"]
+
+
 def test_mentions_stand_in_order_and_never_overlap() -> None:
     text = "김가람 누리온 대표는 '누리온 얼라이언스'와 별무리 2.0 모델을 알렸다. 스타트업 도담도 왔다."
     spans = [(m.start, m.end) for context in contexts(text, KNOWN, book=BOOK) for m in context.mentions]
