@@ -26,6 +26,9 @@ _SET_ASIDE = frozenset(["배정되다", "편성되다", "책정되다", "투입�
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
 
+_NUMERALS = frozenset(["두", "세", "네", "다섯", "여섯", "양"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number with what it measures.
@@ -69,14 +72,14 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
         if found := [t for t in beside[-1:] if fits(t.type, types)]:
             return found, 0
         owner = noun.owner if noun.owner is not figure.phrase else figure.phrase.owner
-        if owner is not None:
+        if owner is not None and (owner.last.nouns or owner.mentions):
             return _owners(types, owner, context)
         if referred := _determined(types, item, context):
             return referred, 0
         if members := _together(types, item.nouns[:-1], item, context):
             return members, 0
         for frame in context.frames:
-            if noun in frame.gaps and frame is not figure.inner and frame is not figure.host:
+            if frame.gap is noun and frame is not figure.inner and frame is not figure.host:
                 if "Program" in types and frame.lemma in _SET_ASIDE:
                     break
                 return _havers(types, frame, context)
@@ -132,12 +135,13 @@ def _together(types: Sequence[str], nouns: Sequence[str], item: Item, context: C
     if "Organization" not in types or not nouns:
         return []
     words = lexicon().around
-    if nouns[-1] not in words.members | (words.members_named if item.mentions else {"이들"}):
+    counted = bool(item.quantities) or nouns[0] in _NUMERALS
+    if nouns[-1] not in words.members | (words.members_named if item.mentions or counted else {"이들"}):
         return []
     named = [m.thing for m in item.mentions if m.thing.type == "Alliance"]
     if named or item.mentions:
         return named[-1:]
-    alliance = context.discourse.lately("Alliance", 3)
+    alliance = context.discourse.lately("Alliance", 8)
     return [alliance] if alliance is not None else []
 
 
@@ -186,25 +190,47 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
                 return found[:1], 0
             if later.gap is None:
                 break
-    copula = after if after is not None and after.lemma == "이다" and frame.gap in after.phrases else None
+    said = (Case.COPULA, Case.INSTRUMENTAL)
+    copula = after if frame.gap is not None and after is not None and frame.gap in after.phrases else None
+    copula = copula if copula is not None and copula.lemma == "이다" and frame.gap.case in said else None
     if frame.gap is not None:
         named = copula is not None and frame.gap is not None and frame.gap.last.noun in _kinds(types)
         if not named or copula is None or any(p.case in _SUBJECTS for p in copula.phrases):
             return [], 0
-    if not rule.subject.resolve or frame.quoted:
+    if not rule.subject.resolve:
         return [], 0
+    if frame.quoted:
+        return _speaker(types, frame, context)
     anchors = anchors_of(rule, frame, frozenset(Case)) or []
     engaged = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.DATIVE) and p not in anchors]
-    if any(p.last.date is None for p in engaged):
+    if any(p.last.date is None and (p.case is Case.ACCUSATIVE or p.mentions) for p in engaged):
         return [], 0
     thing = context.discourse.dropped(types[:1] if types[0] == "Product" and not anchors else types)
     return ([thing], 1) if thing is not None else ([], 0)
+
+
+def _speaker(types: Sequence[str], frame: Frame, context: Context) -> tuple[list[Thing], int]:
+    """Who speaks, or whose spokesman does: 그룹 관계자는 "3조원을 투자한다"고 말했다."""
+    item = frame.speaker.last if frame.speaker is not None else None
+    if item is None:
+        return [], 0
+    things = [*_heads(item), *(m.thing for m in item.mentions)]
+    things += [post for thing in things if (post := context.discourse.posts.get(id(thing))) is not None]
+    found = [thing for thing in things if fits(thing.type, types)]
+    if not found and item.nouns[:1] and item.nouns[0] in ("회사", "그룹", "사측", "업체") and not item.mentions:
+        thing = context.discourse.dropped(types)
+        found = [thing] if thing is not None else []
+    return found[:1], 1
 
 
 def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
     """The subject of the clause, or what it leaves out."""
     types, frame = rule.subject.type, figure.host
     closed = False
+    if figure.phrase.case is Case.INSTRUMENTAL:
+        grown = [t for p in frame.by_case(Case.ACCUSATIVE) for t in _heads(p.last) if fits(t.type, types)]
+        if grown:
+            return grown[:1], 0
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):
             if phrase.case not in _SUBJECTS or phrase in (figure.noun, figure.phrase) or phrase.last.date:
@@ -212,7 +238,8 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
             found = [t for item in phrase.items for t in things_of(rule.subject, item, phrase, context)]
             if found:
                 return found, 0
-            if phrase.last.noun in lexicon().figures or (phrase.last.quantities and not phrase.mentions):
+            sized = phrase.owner is not None and phrase.last.noun in _kinds(types) and not phrase.mentions
+            if sized or phrase.last.noun in lexicon().figures or (phrase.last.quantities and not phrase.mentions):
                 if phrase.owner is not None and (owned := _owners(types, phrase.owner, context))[0]:
                     return owned
                 continue
@@ -223,6 +250,10 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     if closed or (frame.gaps and figure.noun not in frame.gaps) or not rule.subject.resolve:
         return [], 0
     if frame.quoted:
+        return _speaker(types, frame, context)
+    if figure.noun is None and "*" in rule.figure:
         return [], 0
-    thing = context.discourse.dropped(types)
+    # Users are those of the product that the text has just turned to, rather than of its maker.
+    product = context.discourse.lately("Product", 1) if rule.predicate == "userCount" else None
+    thing = product or context.discourse.dropped(types)
     return ([thing], 1) if thing is not None else ([], 0)

@@ -15,6 +15,7 @@ from functools import cache
 
 from extractors.bearers import Figure, bearers
 from extractors.context import Context, Draft, Stop
+from extractors.discourse import fits
 from extractors.filling import value_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -126,7 +127,7 @@ def _measured(rule: Rule, quantity: Quantity, phrase: Phrase, item: Item, contex
     if _names(rule, last, before):
         rest = [word for word in after if word not in words.hedges]
         return replace(figure, noun=phrase, modified=rest[-1] if rest else "")
-    if last.endswith("당") or (inside and "*" not in rule.figure):
+    if (last.endswith("당") and last != "초당") or (inside and "*" not in rule.figure):
         return None
     if after and _names(rule, after[0], after[:1]):
         return replace(figure, noun=phrase)
@@ -143,7 +144,8 @@ def _measured(rule: Rule, quantity: Quantity, phrase: Phrase, item: Item, contex
             host = next((f for f in context.frames if owned in f.phrases), frame)
             return replace(figure, noun=owned, host=host, inner=frame if host is not frame else None)
     if "*" in rule.figure:
-        return replace(figure, noun=None, modified=after[-1] if after else "")
+        said = None if inside else _said_of(rule, figure, frame, context)
+        return said or replace(figure, noun=None, modified=after[-1] if after else "")
     if (last and last not in words.hedges and not item.mentions) or (after and after[0] not in words.hedges):
         return None
     if frame.gap is not None and frame.lemma in words.reaching | words.passing and _ends(rule, frame.gap.items[0]):
@@ -187,9 +189,12 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
         user = next((f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure), None)
         if user is not None and phrase.case in _SUBJECTS and fits_verb and not phrase.mentions:
             return replace(figure, noun=phrase, done=user)
-        if not _ends(rule, phrase.last):
+        many = case is Case.COPULA and figure.quantity.value.value >= _MANY
+        if not _ends(rule, phrase.last) and not (many and f"… {phrase.last.noun}" in rule.figure):
             continue
         if phrase.case in _SUBJECTS and fits_verb:
+            return replace(figure, noun=phrase)
+        if phrase.case is Case.INSTRUMENTAL and case is Case.ACCUSATIVE:
             return replace(figure, noun=phrase)
         if phrase.case is Case.ACCUSATIVE and (case is Case.INSTRUMENTAL or (case is Case.BARE and fits_verb)):
             return replace(figure, noun=phrase)
@@ -199,13 +204,14 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
 def _carried(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figure | None:
     """The figure of the sentence before in a sentence that says no more than how much it is to be."""
     bearer = context.discourse.measured(rule.predicate)
-    if bearer is None or frame.gaps:
+    listed = rule.predicate == "parameterCount" and frame.lemma == "이다" and figure.quantity.value.value >= _MANY
+    sized = listed and any(fits(m.thing.type, rule.subject.type) for p in frame.phrases for m in p.mentions)
+    if frame.gaps or (bearer is None and not sized):
         return None
     others = [p for p in frame.phrases if p is not figure.phrase and p.last.date is None]
     if any(p.mentions and p.case not in _SUBJECTS for p in others):
         return None
     aims = [p for p in others if p.last.noun in lexicon().around.aims and not p.mentions]
-    listed = rule.predicate == "parameterCount" and frame.lemma == "이다" and figure.quantity.value.value >= _MANY
     if not (aims or frame.lemma in lexicon().around.aiming or listed):
         return None
     subjects = [p for p in others if p.case in _SUBJECTS and p not in aims]
@@ -223,12 +229,11 @@ def _following(phrase: Phrase, context: Context) -> Phrase | None:
 def _names(rule: Rule, word: str, words: Sequence[str]) -> bool:
     """Whether a word, or the last words joined, is what a rule measures: 매출, 연매출, 투자 유치액."""
     joined = {word, *("".join(words[-n:]) for n in (1, 2, 3))} - {""}
-    return any(
-        one.endswith(noun.replace(" ", ""))
-        for noun in rule.figure
-        if noun[0] not in "*…" and noun[-1] != "다"
-        for one in joined
-    )
+    others = [noun[1:].replace(" ", "") for noun in rule.figure if noun[0] == "-"]
+    if any(one.endswith(noun) for noun in others for one in joined):
+        return False
+    nouns = [noun.replace(" ", "") for noun in rule.figure if noun[0] not in "*…-" and noun[-1] != "다"]
+    return any(one.endswith(noun) for noun in nouns for one in joined)
 
 
 def _ends(rule: Rule, item: Item) -> bool:
@@ -253,10 +258,12 @@ def _beside(quantity: Quantity, item: Item, context: Context) -> tuple[list[str]
 def _words(context: Context, start: int, end: int, parens: Sequence[tuple[int, int]]) -> list[str]:
     words: list[str] = []
     at = -1
+    numbers = {q.span.start for q in context.quantities}
+    hedges = lexicon().around.hedges
     for m in context.morphemes_in(start, end):
-        if any(a <= m.start < b for a, b in parens) or m.tag[0] in "VJE" or m.tag in _SIGNS:
+        if any(a <= m.start < b for a, b in parens) or m.tag[0] in "VJE" or m.tag in _SIGNS or m.start in numbers:
             continue
-        if m.start == at and words and m.tag != "XSN":
+        if m.start == at and words and (m.tag != "XSN" or m.form not in hedges):
             words[-1] += m.form
         else:
             words.append(m.form)

@@ -125,8 +125,10 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
 
 def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
     value = quantity.value
-    if role.value == "measure" and isinstance(value, Measure) and value.unit == "개" and item.noun in role.units:
-        return replace(value, unit=item.noun)
+    if role.value == "measure" and isinstance(value, Measure) and value.unit == "개":
+        named = next((noun for noun in item.nouns if noun in role.units and noun != "개"), "")
+        if named:
+            return replace(value, unit=named)
     if role.value == "money":
         return money_of(quantity, text)
     if isinstance(value, Money) or (role.units and unit_of(quantity) not in role.units):

@@ -66,6 +66,19 @@ _VALUES = ("count", "money", "measure", "words")
 _WORD_LISTS = ("languages", "modalities")
 
 
+# The cases in which a clause about a figure may have its phrases.
+_FIGURE_CASES = (
+    Case.NOMINATIVE,
+    Case.ACCUSATIVE,
+    Case.TOPIC,
+    Case.ALSO,
+    Case.DATIVE,
+    Case.INSTRUMENTAL,
+    Case.GENITIVE,
+    Case.BARE,
+)
+
+
 class RuleError(ValueError):
     """All faults of a rule folder, one `file:line: what` per line."""
 
@@ -222,9 +235,12 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
                 # Where a place that is told by no name stands says which one it is.
                 (Case.DATIVE, Case.LOCATIVE) if rule.object.describe and "Facility" in rule.object.type else (),
             )
+    words = lexicon().around
+    for lemma in {*words.passing, *words.reaching, *(f for r in rules for f in r.figure if f.endswith("다"))}:
+        valency.setdefault(lemma, set()).update(_FIGURE_CASES)
     verbal = {
         lemma.removesuffix(end)
-        for lemma in (*by_lemma, *lexicon().support)
+        for lemma in (*valency, *lexicon().support)
         for end in ("하다", "되다", "받다", "시키다")
         if lemma.endswith(end)
     }
