@@ -191,8 +191,9 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
             if later.gap is None:
                 break
     said = (Case.COPULA, Case.INSTRUMENTAL)
-    copula = after if frame.gap is not None and after is not None and frame.gap in after.phrases else None
-    copula = copula if copula is not None and copula.lemma == "이다" and frame.gap.case in said else None
+    gap = frame.gap
+    copula = after if gap is not None and gap.case in said and after is not None and gap in after.phrases else None
+    copula = copula if copula is not None and copula.lemma == "이다" else None
     if frame.gap is not None:
         named = copula is not None and frame.gap is not None and frame.gap.last.noun in _kinds(types)
         if not named or copula is None or any(p.case in _SUBJECTS for p in copula.phrases):
