@@ -103,6 +103,7 @@ class Discourse:
         self._parents: dict[int, Thing] = {}
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
+        self._launched: tuple[int, Thing] | None = None
         self.number = 0
         self._begun = 0
 
@@ -138,7 +139,9 @@ class Discourse:
             kind = _BY_NOUN.get(words[-1]) or (_BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
             if kind:
                 return self._one(self._latest.get(kind))
-            if determined and words[-1] in ("버전", "제품", "신제품", "신모델"):
+            if determined and words[-1] in ("버전", "제품", "신제품", "신모델", "신작"):
+                if self._launched is not None and self.number - self._launched[0] <= _REACH:
+                    return (self._launched[1],)
                 made = self._reached(self._focus, ("AIModel", "Product", "Hardware"))
                 return (max(made, key=lambda pair: (pair[0], pair[1].label))[1],) if made else ()
         return ()
@@ -202,6 +205,10 @@ class Discourse:
         """Remembers who makes a thing: where a text goes on about the thing, what it leaves out is often the maker."""
         self.makers.setdefault(id(thing), maker)
 
+    def launched(self, thing: Thing) -> None:
+        """Remembers what came out: later sentences call it 이번 버전, 신제품."""
+        self._launched = (self.number, thing)
+
     def focus(self, thing: Thing) -> None:
         """Remembers that the text has turned to a thing."""
         self._focus[thing.type] = (self.number, thing)
@@ -230,6 +237,14 @@ class Discourse:
     def recent_round(self) -> str:
         """The funding round of the latest event, "" when none was told."""
         return self._round
+
+    def latest_thing(self, allowed: Sequence[str]) -> Thing | None:
+        """The thing of these types that the last two sentences were about, if they were about just one."""
+        about = {id(t): t for number, t in self._focus.values() if self.number - number <= 2 and fits(t.type, allowed)}
+        if len(about) > 1:
+            newest = max(number for number, t in self._focus.values() if id(t) in about)
+            about = {i: t for i, t in about.items() if (newest, t) in self._focus.values()}
+        return next(iter(about.values())) if len(about) == 1 else None
 
     def recent(self, kind: str) -> Thing | None:
         """What the latest event was about, if it was of this kind and told within the last few sentences.

@@ -15,7 +15,7 @@ from extractors.naming import maker
 from extractors.nobody import failed, some_other, with_others
 from extractors.owning import is_own, owner_of
 from extractors.qualifying import qualify
-from extractors.resolving import carried, counted, recent, resolved
+from extractors.resolving import carried, counted, made_next, recent, resolved
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Value
@@ -83,6 +83,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if not subjects and objects and some_other(rule.subject, frame):
         context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=frame))
         return
+    subjects = subjects or made_next(rule.subject, frame, context)
     subjects = subjects or recent(rule.subject, frame, context)
     far = rule.nested or _modifies_object(frame, objects)
     subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
@@ -191,7 +192,9 @@ def _blocked(rule: Rule, frame: Frame) -> str:
     if frame.status == "Possible" and not rule.can:
         return "possibility only"
     for case, nouns in rule.unless:
-        if any(nouns == ("*",) or ends(item, nouns) for p in frame.phrases if p.case is case for item in p.items):
+        pool = frame.gaps[: not frame.adverbial] if case is Case.GAP else frame.phrases
+        found = (item for p in pool if p.case is case or case is Case.GAP for item in p.items)
+        if any(nouns == ("*",) or ends(item, nouns) for item in found):
             return f"exception: {case.value} {'/'.join(nouns)}"
     return ""
 

@@ -212,10 +212,10 @@ def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
 
 
 def _settle(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions in order without overlaps: the longer wins, then the earlier."""
+    """Mentions in order without overlaps: the longer wins, then the earlier; whose a thing is over what kind it is."""
     taken = bytearray(max((mention.end for mention in mentions), default=0))
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.how != "owned")):
         if _take(taken, mention.start, mention.end):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
@@ -307,6 +307,10 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
         for phrase in frame.phrases
         if phrase.case.value in ("top", "nom", "com") or (phrase.case.value == "also" and phrase is context.units[0])
     ]
+    for phrase in (p for frame in context.frames if frame.gap is None for p in frame.by_case(Case.COPULA)):
+        head = phrase.last.head if len(phrase.items) == 1 else None
+        if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
+            context.discourse.focus(head.thing)
     main += _revealed(context)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
 
@@ -365,6 +369,10 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.announced(draft.object)
     if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):
         discourse.made(draft.object, draft.subject)
+        if draft.predicate == "provides" and draft.main and draft.object.type == "Product":
+            discourse.focus(draft.object)
+        if draft.predicate == "releases" and draft.main:
+            discourse.launched(draft.object)
         if draft.main and draft.predicate != "provides":
             discourse.focus(draft.object)
 

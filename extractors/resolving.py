@@ -14,7 +14,7 @@ from extractors.rulebook import Role
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["carried", "counted", "recent", "resolved"]
+__all__ = ["carried", "counted", "made_next", "recent", "resolved"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
@@ -143,7 +143,31 @@ def _is_subject(phrase: Phrase) -> bool:
     return bool(item.mentions) or not (figure or item.noun in words.adverbial)
 
 
+_MAKING = frozenset(
+    [
+        f"{stem}다"
+        for stem in ("만들", "개발하", "내놓", "출시하", "공개하", "선보이", "완성하", "구축하", "제작하", "만들어내")
+    ]
+)
+
+
+def made_next(role: Role, frame: Frame, context: Context) -> list[Filler]:
+    """What the clause that a step leads to makes: 별을 고쳐 달을 만들었다, 별을 고쳐 만든 달."""
+    following = context.frames[context.frames.index(frame) + 1 :][:1]
+    if not role.makes or frame.gaps or frame.predicate.connective not in _STEPS or not following:
+        return []
+    later = following[0]
+    if later.lemma not in _MAKING or later.quoted != frame.quoted or later.status == "Denied":
+        return []
+    phrases = [*later.by_case(Case.ACCUSATIVE), *later.gaps]
+    return next((found for phrase in phrases if (found := from_phrase(role, phrase, context))), [])
+
+
 def recent(role: Role, frame: Frame, context: Context) -> list[Filler]:
+    """What the sentences just before were about: the latest event of a kind, or, as `thing`, the latest thing."""
+    if role.recent == "thing":
+        latest = context.discourse.latest_thing(role.type)
+        return [Filler(latest, doubt=1)] if latest is not None else []
     thing = context.discourse.recent(role.recent) if role.recent and not frame.gaps else None
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
 

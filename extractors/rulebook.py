@@ -58,6 +58,7 @@ _ROLE_KEYS = (
     "anchor",
     "quoted",
     "own",
+    "makes",
 )
 _EXAMPLE_KEYS = ("text", "facts", "published", "entities")
 _QUALIFIERS = ("date", "amount", "stake", "round", "title", "role", "topic", "product", "variant", "year", "speaker")
@@ -97,6 +98,7 @@ class Role:
     sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun
     phrase with a type noun will do without a name. `quoted`: only a name in quotation marks, or a known thing.
     `own`: only a thing that the text says is somebody's own (자체 모델, 자사 앱), which makes that one the subject.
+    `makes`: what the next clause makes (다라를 고쳐 **별**을 만들었다).
     """
 
     case: tuple[Case, ...] = ()
@@ -113,6 +115,7 @@ class Role:
     anchor: bool = False
     quoted: bool = False
     own: bool = False
+    makes: bool = False
 
     @property
     def wants_organization(self) -> bool:
@@ -367,6 +370,7 @@ class _Reader:
             anchor=self.flag(keys.get("anchor")),
             quoted=self.flag(keys.get("quoted")),
             own=self.flag(keys.get("own")),
+            makes=self.flag(keys.get("makes")),
         )
 
     def example(self, node: yaml.Node | None, rule: yaml.Node) -> Example | None:

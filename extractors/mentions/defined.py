@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
-from extractors.mentions.known import KnownFinder
+from extractors.mentions.known import VERSION, VERSIONED, KnownFinder
 from extractors.mentions.places import places_of
 from extractors.names import KnownName
 from extractors.units import Mention, Thing
@@ -110,6 +110,14 @@ def _doubtful(listed: KnownName, label: str, kind: str) -> bool:
 def _kind(text: str, match: re.Match[str]) -> str:
     """The type that the quoted name's own end or the nouns around it tell."""
     words = lexicon()
+    called = re.match(
+        r"(?:이라는|라는|이란|란) (?:이름의 )?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?",
+        text[match.end() : match.end() + 30],
+    )
+    for word in (f"{called.group(1)} {called.group(2) or ''}".strip(), called.group(1)) if called else ():
+        for noun in _with_stripped(word):
+            if words.kinds.get(noun, "Company") != "Company":
+                return words.kinds[noun]
     after = re.match(r"[ ]?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?", text[match.end() : match.end() + 24])
     if after and text[match.end() : match.end() + 1] == " ":
         for word in (f"{after.group(1)} {after.group(2) or ''}".strip(), after.group(1)):
@@ -184,13 +192,27 @@ def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
     surfaces = {s: thing for s, thing in cast.surfaces().items() if thing.type and len(s) > 1}
     if not surfaces:
         return []
-    covered = sorted((mention.start, mention.end) for mention in taken)
+    # What was taken for a shorter name before the longer one was known gives way.
+    firm = sorted((m.start, m.end) for m in taken if m.how not in ("repeated", "version"))
+    known = {(m.start, m.end) for m in taken}
     out = []
     for start, end in places_of(text, surfaces, regions):
-        thing = surfaces[text[start:end]]
-        if not _overlaps(covered, start, end) and is_whole(text, start, end) and not _introduced(text, start, thing):
-            out.append(Mention(start, end, thing, "repeated"))
+        mention = _repeated(text, start, end, surfaces[text[start:end]], cast)
+        if mention is None or (mention.start, mention.end) in known:
+            continue
+        if not _overlaps(firm, mention.start, mention.end):
+            out.append(mention)
     return out
+
+
+def _repeated(text: str, start: int, end: int, thing: Thing, cast: Cast) -> Mention | None:
+    """A place that names a thing again, or another version of it: 가람 3.0 where 가람 was named."""
+    version = VERSION.match(text, end) if thing.type in VERSIONED and not text[end - 1].isdigit() else None
+    if version is not None and is_whole(text, start, version.end()):
+        return Mention(start, version.end(), cast.named(text[start : version.end()], thing.type), "version")
+    if not is_whole(text, start, end) or _introduced(text, start, thing):
+        return None
+    return Mention(start, end, thing, "repeated")
 
 
 _FAMILY = re.compile(r"(.*[가-힣A-Za-z])[ -]?(\d+(?:\.\d+)*)")

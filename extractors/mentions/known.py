@@ -13,14 +13,15 @@ from extractors.mentions.cast import Cast
 from extractors.names import KnownName, Names
 from extractors.units import Mention
 
-__all__ = ["KnownFinder"]
+__all__ = ["VERSION", "VERSIONED", "KnownFinder"]
 
 # Possessive, so that 2.0은 is not taken for 2; what follows is no unit.
-_VERSION = re.compile(
-    r"(?:[ -]?\d++(?:\.\d++)*+[A-Za-z]{0,3}+|[ -][A-Z])(?![\dA-Za-z%])"
+VERSION = re.compile(
+    r"(?:[ -]?\d++(?:\.\d++)*+(?!\s?(?:PF|EF|MW|GW|kW|W|GB|TB|MB|PB|Mb|Gb|nm)(?![A-Za-z]))[A-Za-z]{0,3}+"
+    r"|[ -][A-Z])(?![\dA-Za-z%])"
     r"(?!\s?(?:개|억|만|천|백|조|년|월|일|시간|명|원|건|종|차|위|배|장|대(?!로|와|는|가)|세대|분기|달러|여|번|곳|단계))"
 )
-_VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
+VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
 _QUOTES = frozenset("‘’'“”\"`")
 
 
@@ -80,8 +81,8 @@ class KnownFinder:
     @staticmethod
     def _versioned(text: str, start: int, end: int, names: tuple[KnownName, ...], cast: Cast) -> Mention | None:
         """누리봇2.0 beside a known 누리봇: a thing of its own, of the same type."""
-        version = _VERSION.match(text, end)
-        if version is None or names[0].type not in _VERSIONED or not is_whole(text, start, version.end()):
+        version = VERSION.match(text, end)
+        if version is None or names[0].type not in VERSIONED or not is_whole(text, start, version.end()):
             return None
         thing = cast.named(text[start : version.end()], names[0].type)
         return Mention(start, version.end(), thing, "version")

@@ -37,6 +37,10 @@ _LOOSE = frozenset(
     }
 )
 _BETWEEN = re.compile(r"(?:의)? ((?:[가-힣A-Za-z]{1,8} ){0,2}?)$")
+# Words that pick one of many out and so name none.
+_PICKING = frozenset(
+    ["대표", "주력", "간판", "핵심", "해당", "각종", "일부", "모든", "관련", "다른", "여러", "주요", "경쟁"]
+)
 _PARTICLE = re.compile(r"(?:[은는을를에의로과와도가]|하는|한|된|인|할|던)$")
 _FOLLOWED = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|에서|에는|$|[,.])")
 
@@ -55,7 +59,11 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
         window = text[owner.end : min(owner.end + 24, stop)]
         for match in pattern.finditer(window):
             between = _BETWEEN.fullmatch(window[: match.start()])
-            if between is None or any(_PARTICLE.search(word) for word in between.group(1).split()):
+            if (
+                between is None
+                or not _PICKING.isdisjoint(between.group(1).split())
+                or any(_PARTICLE.search(word) for word in between.group(1).split())
+            ):
                 continue
             if not _FOLLOWED.match(text, owner.end + match.end()):
                 continue
