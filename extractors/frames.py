@@ -6,6 +6,7 @@ before it and fits it; a main or joined clause takes the rest; topic and subject
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -98,8 +99,11 @@ class _Builder:
         self.carried: list[Phrase] = []
         self.frames: list[Frame] = []
         self.gap_for: Frame | None = None
+        self.purposes: set[int] = set()
 
     def run(self) -> list[Frame]:
+        following = zip(self.units, self.units[1:], strict=False)
+        self.purposes = {id(one) for one, after in following if _is_purpose(one, after)}
         for unit in self.units:
             if isinstance(unit, Phrase):
                 if self.gap_for is not None:
@@ -137,7 +141,16 @@ class _Builder:
 
     def _attach(self, predicate: Predicate) -> None:
         support, status = fold(predicate, self.pending, self.valency)
-        if predicate.ending is Ending.ADNOMINAL:
+        if id(predicate) in self.purposes:
+            taken = [p for p in self._take_adnominal(predicate) if p.case not in _SUBJECTS and p.last.date is None]
+            self.pending = [p for p in self.pending if p not in taken]
+            subjects = [p for p in self.pending if p.case in _SUBJECTS and not _is_adverbial(p)]
+            frame = self._frame(predicate, taken, inherited=subjects or self.carried)
+            status = status or "Planned"
+        elif predicate.lemma == "위하다" and self.frames and id(self.frames[-1].predicate) in self.purposes:
+            frame = self._frame(predicate, [], inherited=self.frames[-1].inherited)
+            self.gap_for = frame if predicate.ending is Ending.ADNOMINAL else None
+        elif predicate.ending is Ending.ADNOMINAL:
             taken = self._take_adnominal(predicate)
             rest = [p for p in self.pending if p not in taken]
             frame = self._frame(predicate, taken, inherited=[p for p in rest if p.case is Case.TOPIC] or self.carried)
@@ -210,7 +223,7 @@ class _Builder:
             phrases=tuple(phrases),
             inherited=tuple(inherited),
             status=status_of(predicate.tail),
-            past="/EP" in predicate.tail and "었/EP" in predicate.tail,
+            past="었/EP" in predicate.tail or _EVER.search(predicate.tail) is not None,
             start=start,
             end=predicate.end,
             quoted=bool(predicate.quote),
@@ -383,6 +396,8 @@ def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]
 
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
 _JOINING = frozenset(["손잡다", "협력하다", "협업하다", "제휴하다", "연합하다", "연대하다", "뭉치다", "공조하다"])
+# 개발한 바 있다, 개발한 적이 있다: done once.
+_EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")
 _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
 
 
@@ -409,6 +424,13 @@ def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
             phrase.case = cases[-1]
+
+
+def _is_purpose(one: Unit, after: Unit) -> bool:
+    """Whether a predicate says what the next clause is for: 별을 개발하기 위해 손잡았다."""
+    if not isinstance(one, Predicate) or not isinstance(after, Predicate):
+        return False
+    return one.ending is Ending.NOMINAL and after.lemma == "위하다"
 
 
 def _is_kind(phrase: Phrase) -> bool:
