@@ -88,6 +88,13 @@ class KnownFinder:
         return Mention(start, version.end(), thing, "version")
 
 
+# What stands behind a place and nothing else; behind the one Chinese character that headlines write for a country.
+_PLACED = re.compile(
+    r" ?(?:본사|지사|사옥|사무소|사무실|소재)(?![가-힣]{3})|에 (?:있는|있으며|위치|본사|자리)|시(?:에|의)? "
+)
+_COUNTRY = re.compile(r"(?: [가-힣A-Z‘'“]{2}|·[가-힣一-龥])")
+
+
 def _vouched(text: str, start: int, end: int, kind: str) -> bool:
     """Whether what stands around an ambiguous word says that it is a name of this type."""
     words = lexicon()
@@ -100,7 +107,12 @@ def _vouched(text: str, start: int, end: int, kind: str) -> bool:
             return True
         follower = after[0].rstrip(",.은는이가") if after else ""
         return text[end : end + 1] == " " and words.is_title(follower)
-    if kind == "Place" and any(word.rstrip(",") in words.organization_before for word in after[:3]):
+    if kind == "Place" and (
+        any(word.rstrip(",") in words.organization_before for word in after[:3])
+        or _PLACED.match(text, end)
+        or before[-1:] in (["본사는"], ["본사가"], ["본사를"])
+        or ("一" <= text[start] <= "龥" and _COUNTRY.match(text, end))
+    ):
         return True
     kinds = words.kinds_of.get(kind, frozenset())
     return bool(
