@@ -2,8 +2,9 @@
 
 A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind
 name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
-`자회사|계열사` a noun (`*업체` one that ends so), `...` up to three other nouns, `,` a comma, `=이` the copula
-before a noun, `[former]` 전 and the like; `?` behind an element makes it optional.
+`자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of organization, `...` up to three other nouns, `{modifier}` up to four, none of them for
+what one does in a place, `,` a comma, `=이` the copula
+before a noun, `=다` the copula, `[former]` 전 and the like; `?` behind an element makes it optional.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ _VALUE = re.compile(r"\{value:([^{}]*)\}")
 _ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named|=version)?\}")
 _NOUN = re.compile(r"[가-힣A-Za-z&|+*]+")
 _PUNCTUATION = {",": "p:,;", "(": "p:(;", "·": "p:·;", "▲": "p:▲;"}
+# Nouns that say an organization follows, besides those of the lexicon; nouns for what one does in a place.
+_KINDS = ("파트너", "스튜디오", "네트워크", "로펌", "병원", "거래소", "재단", "연구소", "대학", "연구기관", "방송", "포털", "캐피털", "캐피탈")
+_DEALINGS = ("진출", "시장", "수출", "공략", "투자", "사업", "법인", "상장", "출시", "판매", "매출", "점유율", "서비스", "지사", "공장", "정부")
 _BULLETS = frozenset("▲△▷▶")
 
 
@@ -210,6 +214,11 @@ def _element(part: str) -> str:
         body = f"n:(?P<word>{'|'.join(sorted(lexicon().languages))});"
     elif part == "{modality}":
         body = "n:(?P<word>멀티모달);"
+    elif part == "{kind}":
+        nouns = sorted({*lexicon().organization_before, *_KINDS})
+        body = f"[nT]:(?:[^;]*(?:업체|기업|회사|그룹|{'|'.join(map(re.escape, nouns))})|[^;]+(?<![행인공조검수장])사);"
+    elif part == "{modifier}":
+        return f"(?:[nT]:(?!(?:{'|'.join(_DEALINGS)});)[^;]+;|@Technology;){{0,4}}?"
     elif part == "{title}":
         body = r"(?P<title>(?:[nT]:[^;]+;){0,6}T:[^;]+;)"
     elif part == "[former]":
@@ -225,6 +234,8 @@ def _element(part: str) -> str:
         body = f"j:(?:{part[1:]});"
     elif part == "=이":
         body = "c:이;t:ㄴ/ETM;"
+    elif part == "=다":
+        body = "c:이;"
     elif _NOUN.fullmatch(part):
         body = "(?:" + "|".join("".join(_noun(piece) for piece in word.split("+")) for word in part.split("|")) + ")"
     else:
@@ -244,7 +255,9 @@ def _below(kind: str) -> list[str]:
 
 def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context) -> Draft | None:
     groups: Mapping[str, str | None] = match.groupdict()
-    subject = encoded.mentions[match.start("subject")]
+    subject = encoded.mentions[match.start("subject")] if "subject" in groups else _topic(context)
+    if subject is None:
+        return None
     obj: Thing | Value | None
     if groups.get("word"):
         obj = Text(value=str(groups["word"]))
@@ -310,6 +323,18 @@ _OBSERVERS = (
     "연구원",
     "연구소",
 )
+
+
+def _topic(context: Context) -> Mention | None:
+    """The organization that a sentence is about, in place of a subject that a chain does not name."""
+    for phrase in (p for frame in context.frames if frame.gap is None for p in (*frame.phrases, *frame.inherited)):
+        head = phrase.last.head
+        if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and head and fits(head.thing.type, ("Organization",)):
+            return head
+    thing = context.discourse.protagonist()
+    return Mention(-1, -1, thing, "dropped") if thing is not None else None
+
+
 _RESIGNING = frozenset(["사임하다", "사퇴하다", "퇴임하다", "퇴사하다", "물러나다", "사직하다", "떠나다"])
 
 

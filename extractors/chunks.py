@@ -252,7 +252,7 @@ class _Chunker:
         while self.at < len(self.ms) and self.ms[self.at].tag[0] == "J":
             particles.append(self.ms[self.at])
             self.at += 1
-        compound = self._besides(particles) or self._compound(particles)
+        compound = self._besides(particles) or self._compound(particles, run[-1].form)
         after = self.ms[self.at] if self.at < len(self.ms) else None
         copula = not particles and after is not None and after.tag == "VCP"
         if not particles and self._verbal_end(run, parens, after, copula=copula):
@@ -287,7 +287,7 @@ class _Chunker:
         self.at += 1
         return Case.BARE, True
 
-    def _compound(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
+    def _compound(self, particles: Sequence[Morpheme], noun: str) -> tuple[Case, bool] | None:
         """Reads a verb that serves as a particle (에 의해, 을 통해, 를 비롯한); gives the case and whether it joins."""
         if not particles or self.at >= len(self.ms):
             return None
@@ -306,6 +306,8 @@ class _Chunker:
         if ending is None or ending.tag not in ("EC", "ETM"):
             return None
         after = self.ms[self.at + 2] if self.at + 2 < len(self.ms) else None
+        if noun in _KEPT and verb.form == "두":
+            return None
         if verb.form in ("놓", "두") and (ending.form != "고" or after is None or after.tag == "VX"):
             return None
         adnominal = ending.tag == "ETM"
@@ -434,6 +436,8 @@ class _Chunker:
         return None
 
 
+# What one has somewhere: 본사를 두고 is no particle, as 이를 두고 is one.
+_KEPT = frozenset(["본사", "지사", "법인", "거점", "사무소", "사무실", "본점", "연구소", "센터", "공장", "뿌리", "자회사", "계열사", "회원사", "회원"])
 _COMPOUND = {
     "의하": (("에",), Case.SOURCE, False),
     "통하": (("을", "를"), Case.INSTRUMENTAL, False),
