@@ -2,9 +2,9 @@
 
 A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind
 name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
-`자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of organization, `...` up to three other nouns, `{modifier}` up to four, none of them for
-what one does in a place, `,` a comma, `=이` the copula
-before a noun, `=다` the copula, `[former]` 전 and the like; `?` behind an element makes it optional.
+`자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of organization, `...` up to three other
+nouns, `{modifier}` up to four, none of them for what one does in a place, `,` a comma, `=이` the copula before a noun,
+`=다` the copula, `[former]` 전 and the like; `?` behind an element makes it optional.
 """
 
 from __future__ import annotations
@@ -32,8 +32,40 @@ _ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named|=versio
 _NOUN = re.compile(r"[가-힣A-Za-z&|+*]+")
 _PUNCTUATION = {",": "p:,;", "(": "p:(;", "·": "p:·;", "▲": "p:▲;"}
 # Nouns that say an organization follows, besides those of the lexicon; nouns for what one does in a place.
-_KINDS = ("파트너", "스튜디오", "네트워크", "로펌", "병원", "거래소", "재단", "연구소", "대학", "연구기관", "방송", "포털", "캐피털", "캐피탈")
-_DEALINGS = ("진출", "시장", "수출", "공략", "투자", "사업", "법인", "상장", "출시", "판매", "매출", "점유율", "서비스", "지사", "공장", "정부")
+_KINDS = (
+    "파트너",
+    "스튜디오",
+    "네트워크",
+    "로펌",
+    "병원",
+    "거래소",
+    "재단",
+    "연구소",
+    "대학",
+    "연구기관",
+    "방송",
+    "포털",
+    "캐피털",
+    "캐피탈",
+)
+_DEALINGS = (
+    "진출",
+    "시장",
+    "수출",
+    "공략",
+    "투자",
+    "사업",
+    "법인",
+    "상장",
+    "출시",
+    "판매",
+    "매출",
+    "점유율",
+    "서비스",
+    "지사",
+    "공장",
+    "정부",
+)
 _BULLETS = frozenset("▲△▷▶")
 
 

@@ -437,7 +437,25 @@ class _Chunker:
 
 
 # What one has somewhere: 본사를 두고 is no particle, as 이를 두고 is one.
-_KEPT = frozenset(["본사", "지사", "법인", "거점", "사무소", "사무실", "본점", "연구소", "센터", "공장", "뿌리", "자회사", "계열사", "회원사", "회원"])
+_KEPT = frozenset(
+    [
+        "본사",
+        "지사",
+        "법인",
+        "거점",
+        "사무소",
+        "사무실",
+        "본점",
+        "연구소",
+        "센터",
+        "공장",
+        "뿌리",
+        "자회사",
+        "계열사",
+        "회원사",
+        "회원",
+    ]
+)
 _COMPOUND = {
     "의하": (("에",), Case.SOURCE, False),
     "통하": (("을", "를"), Case.INSTRUMENTAL, False),

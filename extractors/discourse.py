@@ -326,7 +326,7 @@ class Discourse:
                     together[id(thing)] = thing
         if len(together) > 1:
             self._group = (self.number, tuple(together.values()))
-        topic = next((p for p in main if p.case is Case.TOPIC and _names(p)), None)
+        topic = next((p for p in main if p.case is Case.TOPIC and _names(p)), None) or _owner(main)
         for phrase in main:
             if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.items) == 1 and (named := _names(phrase)):
                 self.focus(named[0])
@@ -365,6 +365,14 @@ class Discourse:
 
 def _things(item: Item) -> tuple[Thing, ...]:
     return item.reference or tuple(mention.thing for mention in item.mentions)
+
+
+def _owner(main: Sequence[Phrase]) -> Phrase | None:
+    """The organization whose affair a sentence tells, as its topic: 누리랩의 실적은."""
+    about = main[0] if main and main[0].case in (Case.TOPIC, Case.NOMINATIVE) else None
+    owner = about.owner if about is not None and not _names(about) and not about.last.quantities else None
+    named = owner is not None and len(owner.items) == 1 and owner.last.head is not None
+    return owner if named and owner and fits(_names(owner)[0].type if _names(owner) else "", ("Company",)) else None
 
 
 def _names(phrase: Phrase) -> list[Thing]:

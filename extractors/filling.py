@@ -131,7 +131,8 @@ def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | N
             return replace(value, unit=named)
     if role.value == "money":
         return money_of(quantity, text)
-    if isinstance(value, Money) or (role.units and unit_of(quantity) not in role.units):
+    counted = f"{unit_of(quantity)} {item.noun}".strip()
+    if isinstance(value, Money) or (role.units and not {unit_of(quantity), counted} & {*role.units}):
         return None
     if role.value == "measure":
         return value if isinstance(value, Measure) else None

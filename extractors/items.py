@@ -110,7 +110,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             starts.append(m.start)
             stem, end = m.form, m.end
     roster = after_etc and len(mentions) > before_etc > 0
-    if roster and group:
+    if roster and (group or (quantities and mentions[-1].thing.type == "Place")):
         mentions, roster = mentions[:before_etc], False
     return Item(
         start=run[0].start,
