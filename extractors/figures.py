@@ -16,7 +16,7 @@ from functools import cache
 from extractors.bearers import Figure, bearers
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
-from extractors.filling import value_of
+from extractors.filling import is_part, value_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.matching import anchors_of
@@ -62,7 +62,7 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             if value is None or (rule.predicate, _size(value)) in taken:
                 continue
             figure = _measured(rule, quantity, phrase, item, context)
-            if figure is None:
+            if figure is None or (rule.predicate == "revenue" and figure.noun and is_part(figure.noun.last)):
                 continue
             host = figure.host
             if host.status in _BLOCKING or host.lemma == "아니다":
@@ -183,7 +183,8 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
         summed = next((p for p in step.by_case(Case.ACCUSATIVE) if _ends(rule, p.last)), None)
         if summed is not None:
             return replace(figure, noun=summed)
-    for phrase in (*reversed(nearest), *reversed(frame.inherited)):
+    other = any(p.case in _SUBJECTS and p.last.nouns and not p.mentions and not p.last.date for p in nearest)
+    for phrase in (*reversed(nearest), *(reversed(frame.inherited) if not other else ())):
         if phrase is figure.phrase:
             continue
         user = next((f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure), None)

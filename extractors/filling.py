@@ -20,7 +20,7 @@ from extractors.rulebook import Role
 from extractors.units import Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 
-__all__ = ["Filler", "ends", "from_phrase", "things_of", "value_of"]
+__all__ = ["Filler", "ends", "from_phrase", "is_part", "things_of", "value_of"]
 
 _OWNED = re.compile("자회사|계열|산하|소속|관계사")
 
@@ -39,8 +39,22 @@ class Filler:
 _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{title}": is_post,
     "{officer}": is_officer,
+    "{part}": lambda item: is_part(item),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
 }
+
+
+# Words before 매출 that leave it the whole one; any other noun makes it that of a part: 클라우드 부문 매출.
+_WHOLE = re.compile(
+    "연결|별도|기준|연간|[1-4]?분기|반기|상반기|하반기|누적|총|전체|합산|예상|목표|평균|잠정|월|연|일|회사|그룹|전년|올해|지난해|작년"
+    "|내년|동기|최대|사상|역대|규모|첫|약|자체|글로벌|당기|회계|연도|상장|이후|관련|결산|실적|단일|이|그|해당|동사"
+)
+
+
+def is_part(item: Item) -> bool:
+    """Whether a figure is that of a part of a business other than AI: 클라우드 부문 매출, 게임 사업 매출."""
+    part = [noun for noun in item.nouns[:-1] if not _WHOLE.fullmatch(noun)]
+    return bool(part) and not item.mentions and not any("AI" in noun or noun == "인공지능" for noun in part)
 
 
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:
