@@ -258,6 +258,8 @@ class _Chunker:
         if not particles and self._verbal_end(run, parens, after, copula=copula):
             return
         phrase = self._phrase(run, parens, particles)
+        if compound and self.ms[self.at - 1].form == "면" and self.units and isinstance(self.units[-1], Phrase):
+            self.units[-1].told = self.units[-1].last.date is not None and self.units[-1].case is Case.BARE
         if compound:
             phrase.case, phrase.conjunctive = compound
             phrase.particle += "+"

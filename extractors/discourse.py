@@ -104,6 +104,8 @@ class Discourse:
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
         self._launched: tuple[int, Thing] | None = None
+        self._deeds: list[tuple[int, str, Thing, Thing]] = []
+        self._described: tuple[int, Thing] | None = None
         self.number = 0
         self._begun = 0
 
@@ -219,6 +221,21 @@ class Discourse:
             self._round = round_
         self._event = (self.number, kind, thing)
 
+    def did(self, predicate: str, subject: Thing, target: Thing) -> None:
+        """Remembers who did what to whom."""
+        self._deeds.append((self.number, predicate, subject, target))
+
+    def doer(self, predicate: str, thing: Thing) -> Thing:
+        """Who goes on doing what was done to a topic: after 가나는 다라에 투자했다. 다라는 … not 다라 invests."""
+        for number, done, subject, target in reversed(self._deeds):
+            if self.number - number <= _REACH and done == predicate and target is thing:
+                return subject
+        return thing
+
+    def described(self, thing: Thing) -> None:
+        """Remembers that a sentence only said what an organization is."""
+        self._described = (self.number, thing)
+
     def measure(self, predicate: str, thing: Thing) -> None:
         """Remembers that a figure was told, and whose."""
         self._figure = (self.number, predicate, thing)
@@ -249,8 +266,12 @@ class Discourse:
     def recent(self, kind: str) -> Thing | None:
         """What the latest event was about, if it was of this kind and told within the last few sentences.
 
-        For want of any event that is the program named last.
+        For want of any event that is the program named last. "topic" is what the sentence before was about,
+        "described" the same where that sentence said what it is.
         """
+        if kind in ("topic", "described"):
+            last = self._topic if kind == "topic" else self._described
+            return last[1] if last is not None and self.number - last[0] == 1 else None
         named = self._latest.get("Program") if kind == "participatesIn" and self._event is None else None
         if named is not None and self.number - named[0] <= _EVENT_REACH:
             return named[1]

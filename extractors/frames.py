@@ -34,6 +34,13 @@ _COMPARING = frozenset(
         "밀접하다",
     ]
 )
+# What is so for long, and what goes on where it is told in the present: a day before it is that of the main clause.
+_LASTING = frozenset(
+    ["보유하다", "갖추다", "가지다", "갖다", "지니다", "위치하다", "있다", "알려지다", "꼽히다", "불리다"]
+)
+_GOING_ON = frozenset(
+    ["서비스하다", "하다", "운영하다", "제공하다", "개발하다", "만들다", "생산하다", "판매하다", "연구하다", "이끌다"]
+)
 _ANY = frozenset(Case)
 
 
@@ -235,6 +242,7 @@ class _Builder:
             fit = (Case.NOMINATIVE, Case.COMITATIVE) if predicate.lemma in _COMPARING else (Case.NOMINATIVE,)
             return [p for p in self.pending[-1:] if p.case in fit and not p.comma]
         accepts = self.valency.get(predicate.lemma, _ANY)
+        lasting = predicate.lemma in _LASTING or (predicate.lemma in _GOING_ON and predicate.tail.endswith("는/ETM"))
         taken: list[Phrase] = []
         seen: set[Case] = set()
         purpose = "기/ETN 위하" in predicate.tail or self._holds(predicate)
@@ -249,11 +257,13 @@ class _Builder:
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
                 before = self.pending[: self.pending.index(phrase)]
-                if before and before[-1].last.date is not None and before[-1].case is Case.BARE:
+                if before and before[-1].last.date is not None and before[-1].case is Case.BARE and not lasting:
                     taken.append(before[-1])
                 break
             priced = phrase.case is Case.DATIVE and bool(phrase.last.quantities) and not phrase.last.nouns
             dated = phrase.last.date is not None or priced
+            if dated and lasting and taken and phrase.case is Case.BARE:
+                break
             if phrase.case is Case.INSTRUMENTAL and not phrase.mentions and phrase.last.noun in _MANNERS:
                 taken.append(phrase)
                 continue

@@ -20,6 +20,9 @@ EDITIONS = frozenset(
 _GROUP = re.compile(r"\d*사|양사|\d+개사|그룹사")
 Marks = Mapping[int, Mention | Quantity | DateMention]
 
+# Words before an amount that are no part of what the phrase is about: 지분 약 4%.
+_HEDGES = frozenset(["약", "총", "단", "근"])
+
 _BY_FORM = {
     "에": Case.DATIVE,
     "에게": Case.DATIVE,
@@ -105,6 +108,8 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
         elif m.start == end and nouns:
             nouns[-1] += m.form
             stem, end = m.form, m.end
+        elif m.tag == "MM" and m.form in _HEDGES:
+            continue
         elif m.form not in words.transparent and m.tag != "SW" and not (m.tag == "NNB" and not nouns and mentions):
             nouns.append(m.form)
             starts.append(m.start)

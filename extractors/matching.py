@@ -87,6 +87,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     subjects = subjects or recent(rule.subject, frame, context)
     far = rule.nested or _modifies_object(frame, objects)
     subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
+    subjects = [_goes_on(rule, filler, context) for filler in subjects]
     objects = objects or recent(rule.object, frame, context)
     if rule.object.resolve:
         objects = objects or resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
@@ -121,6 +122,13 @@ def _owned(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
             if owner is not None and fits(owner[0].type, rule.subject.type):
                 subject = Filler(owner[0], doubt=owner[1])
                 yield from (_draft(rule, frame, context, subject, Filler(thing, item, phrase)) for thing in things)
+
+
+def _goes_on(rule: Rule, filler: Filler, context: Context) -> Filler:
+    """A left-out subject, unless the text only describes whom the same was done to before."""
+    if filler.item is not None or not isinstance(filler.value, Thing):
+        return filler
+    return replace(filler, value=context.discourse.doer(rule.predicate, filler.value))
 
 
 def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
@@ -193,8 +201,10 @@ def _blocked(rule: Rule, frame: Frame) -> str:
         return "possibility only"
     for case, nouns in rule.unless:
         pool = frame.gaps[: not frame.adverbial] if case is Case.GAP else frame.phrases
-        found = (item for p in pool if p.case is case or case is Case.GAP for item in p.items)
-        if any(nouns == ("*",) or ends(item, nouns) for item in found):
+        present = [item for p in pool if p.case is case or case is Case.GAP for item in p.items]
+        if nouns == ("*",):
+            present = [item for item in present if not item.date or item.mentions or item.nouns]
+        if present and (nouns == ("*",) or any(ends(item, nouns) for item in present)):
             return f"exception: {case.value} {'/'.join(nouns)}"
     return ""
 

@@ -21,6 +21,8 @@ _ROUND = re.compile(
     re.I,
 )
 _STATUSES = frozenset(status.value for status in Status)
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+_STAKES = frozenset(["지분", "지분율", "주식", "자사주", "신주", "구주", "보통주"])
 _PERCENT = ("%", "퍼센트", "％")
 
 
@@ -94,7 +96,10 @@ def _over(frame: Frame, context: Context) -> bool:
 def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> PartialDate | None:
     """The date that a group of phrases gives: the nearest before an offset if there is one, else the last."""
     dated = [
-        (item.start, item.date.date) for phrase in phrases for item in phrase.items if item.date and item.date.date
+        (item.start, item.date.date)
+        for phrase in phrases
+        for item in phrase.items
+        if item.date and item.date.date and not phrase.told
     ]
     if not dated:
         return None
@@ -157,13 +162,18 @@ def _stake(frame: Frame, context: Context) -> Decimal | None:
     following = context.frames[context.frames.index(frame) + 1 :][:1]
     for one in (frame, *following):
         for phrase in one.phrases:
-            if one is not frame and phrase.mentions:
+            if one is not frame and phrase.mentions and phrase.case not in _SUBJECTS:
                 return None
             for item in phrase.items:
-                if "지분" in item.nouns or "지분율" in item.nouns:
-                    for quantity in item.quantities:
+                if not _STAKES.isdisjoint(item.nouns):
+                    owned = phrase.owner.last.quantities if phrase.owner is not None else ()
+                    for quantity in (*item.quantities, *owned):
                         if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
                             return quantity.value.value
+    for start, end in (span for phrase in frame.phrases for item in phrase.items for span in item.parens):
+        for quantity in context.quantities_in(start, end) if "지분" in context.text[start:end] else ():
+            if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                return quantity.value.value
     return None
 
 

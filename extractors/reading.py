@@ -19,6 +19,7 @@ from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.items import Marks
+from extractors.lexicon import lexicon
 from extractors.matching import match_frames
 from extractors.mentions import (
     Cast,
@@ -312,6 +313,11 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
         if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
             context.discourse.focus(head.thing)
     main += _revealed(context)
+    for frame in context.frames:
+        kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
+        topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
+        if kind == "Company" and topic is not None and frame.gap is None and not frame.quoted:
+            context.discourse.described(topic.thing)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
 
 
@@ -363,6 +369,8 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.measure(draft.predicate, draft.subject)
         if draft.subject.type in ("AIModel", "Product", "Hardware"):
             discourse.focus(draft.subject)
+    if draft.predicate in ("investsIn", "acquires") and isinstance(draft.object, Thing):
+        discourse.did(draft.predicate, draft.subject, draft.object)
     if draft.predicate == "partOf" and isinstance(draft.object, Thing):
         discourse.child(draft.subject, draft.object)
     if draft.rule in _APPOINTING and isinstance(draft.object, Thing):

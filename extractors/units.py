@@ -138,7 +138,10 @@ class Item:
 
 @dataclass(slots=True, eq=False)
 class Phrase:
-    """One or more coordinated items with the case of the last. `comma`: a sign follows; `dot`: that sign is a dot."""
+    """One or more coordinated items with the case of the last. `comma`: a sign follows; `dot`: that sign is a dot.
+
+    `told`: a day on which something was said, not done: 21일 업계에 따르면.
+    """
 
     items: tuple[Item, ...]
     case: Case
@@ -151,6 +154,7 @@ class Phrase:
     marked: bool = False
     quote: int = 0
     owner: Phrase | None = None
+    told: bool = False
 
     @property
     def last(self) -> Item:
