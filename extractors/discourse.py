@@ -222,8 +222,9 @@ class Discourse:
         self._event = (self.number, kind, thing)
 
     def did(self, predicate: str, subject: Thing, target: Thing) -> None:
-        """Remembers who did what to whom."""
-        self._deeds.append((self.number, predicate, subject, target))
+        """Remembers who did what to whom, unless the text was about the latter before."""
+        if all(thing is not target for thing in self._actors):
+            self._deeds.append((self.number, predicate, subject, target))
 
     def doer(self, predicate: str, thing: Thing) -> Thing:
         """Who goes on doing what was done to a topic: after 가나는 다라에 투자했다. 다라는 … not 다라 invests."""

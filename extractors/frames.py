@@ -36,7 +36,7 @@ _COMPARING = frozenset(
 )
 # What is so for long, and what goes on where it is told in the present: a day before it is that of the main clause.
 _LASTING = frozenset(
-    ["보유하다", "갖추다", "가지다", "갖다", "지니다", "위치하다", "있다", "알려지다", "꼽히다", "불리다"]
+    ["이다", "보유하다", "갖추다", "가지다", "갖다", "지니다", "위치하다", "있다", "알려지다", "꼽히다", "불리다"]
 )
 _GOING_ON = frozenset(
     ["서비스하다", "하다", "운영하다", "제공하다", "개발하다", "만들다", "생산하다", "판매하다", "연구하다", "이끌다"]

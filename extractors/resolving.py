@@ -169,6 +169,8 @@ def recent(role: Role, frame: Frame, context: Context) -> list[Filler]:
         latest = context.discourse.latest_thing(role.type)
         return [Filler(latest, doubt=1)] if latest is not None else []
     thing = context.discourse.recent(role.recent) if role.recent and not frame.gaps else None
+    if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
+        return []
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
 
 
