@@ -197,12 +197,12 @@ class _Chunker:
 
     def _joining(self, start: int, m: Morpheme) -> bool:
         """Whether a noun only joins the clause before it to what follows: 판독하는 데 가람을, 도입한 뒤 가람을."""
+        if m.form not in JOINING_NOUNS or self.at != start + 1:
+            return False
         following = self.ms[self.at] if self.at < len(self.ms) else None
         return (
-            self.at == start + 1
-            and start > 0
+            start > 0
             and self.ms[start - 1].tag == "ETM"
-            and m.form in JOINING_NOUNS
             and not m.fixed
             and following is not None
             and following.tag in _NOMINAL

@@ -421,9 +421,9 @@ def fact_of(draft: Draft, article: Article, cast: Cast) -> Fact:
     """The fact that a draft without a fault stands for."""
     guesses = sum(not t.known for t in (draft.subject, draft.object) if isinstance(t, Thing))
     return Fact(
-        subject=cast.entity(draft.subject).id,
+        subject=cast.id_of(draft.subject),
         predicate=draft.predicate,
-        object=cast.entity(draft.object).id if isinstance(draft.object, Thing) else draft.object,
+        object=cast.id_of(draft.object) if isinstance(draft.object, Thing) else draft.object,
         qualifiers=draft.qualifiers,
         evidence=Evidence(article=article.id, span=draft.span, rule=draft.rule, cues=draft.cues),
         confidence=_SURE - _RESOLVED * draft.doubt - _INDUCED * guesses,

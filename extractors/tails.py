@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
@@ -161,6 +162,7 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
     return at
 
 
+@lru_cache(maxsize=2**16)
 def status_of(tail: str) -> str:
     """What a tail says about its claim: a status name, "Question", or "" for a plain statement.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from ontology.model import Count, Fact, Measure, Money, Qualifiers, Text, Value
 
@@ -85,6 +86,7 @@ def romanize(text: str) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=2**16)
 def name_key(name: str) -> str:
     """The form under which two spellings of a name are one: NFKC, no case, no blanks or punctuation but & and +.
 
@@ -100,6 +102,7 @@ def _digest(*parts: str, size: int = 8) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[: 2 * size]
 
 
+@lru_cache(maxsize=2**16)
 def entity_id(kind: str, label: str) -> str:
     """The id of a thing that seeds/ does not list: romanised label plus a hash of type and label.
 

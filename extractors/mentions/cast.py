@@ -109,10 +109,14 @@ class Cast:
                     out.setdefault(surface, thing)
         return out
 
+    def id_of(self, thing: Thing) -> str:
+        """The id that a thing has outside."""
+        return thing.id or entity_id(thing.type, thing.label)
+
     def entity(self, thing: Thing) -> Entity:
         """The value that leaves the room."""
         return Entity(
-            id=thing.id or entity_id(thing.type, thing.label),
+            id=self.id_of(thing),
             type=thing.type,
             label=thing.label,
             label_en=thing.label_en,

@@ -87,6 +87,7 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
     return _likeness(person) > _likeness(match.group(1)) + 1
 
 
+@cache
 def _likeness(name: str) -> int:
     """How much a word looks like a Korean's full name."""
     morphemes = analyze(name)
@@ -306,7 +307,8 @@ def _foreign_alone(
     return out
 
 
-def as_noun(word: str) -> Sequence[Morpheme]:
+@cache
+def as_noun(word: str) -> tuple[Morpheme, ...]:
     """The morphemes of a word that stands where a noun must: a particle behind keeps 모렐 from being 모레 and ㄹ."""
     particle = "은" if "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 else "는"
     morphemes = analyze(word + particle)
