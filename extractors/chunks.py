@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.compounds import COMPOUND, SERIAL
 from extractors.dates import DateMention
 from extractors.items import Marks, case_of, make_item
 from extractors.morphology import Morpheme
@@ -32,7 +33,7 @@ _NOMINAL = frozenset(
         "W_EMAIL",
         "W_HASHTAG",
         "W_MENTION",
-        "W_SERIAL",
+        "WSERIAL",
         "SW",
     ]
 )
@@ -294,7 +295,7 @@ class _Chunker:
         if not particles or self.at >= len(self.ms):
             return None
         verb = self.ms[self.at]
-        found = _COMPOUND.get(verb.form) if verb.tag in ("VV", "MAG", "VA", "NNG", "XR") else None
+        found = COMPOUND.get(verb.form) if verb.tag in ("VV", "MAG", "VA", "NNG", "XR") else None
         if found is None or particles[-1].form not in found[0]:
             return None
         ending = self.ms[self.at + 1] if self.at + 1 < len(self.ms) else None
@@ -433,8 +434,8 @@ class _Chunker:
         """내/어/놓 and the like as one verb: the lemma and where its tail starts."""
         if at + 2 < len(self.ms) and self.ms[at + 1].form in ("어", "아") and self.ms[at + 1].tag == "EC":
             second = self.ms[at + 2]
-            if second.tag in ("VX", "VV") and (self.ms[at].form, second.form) in _SERIAL:
-                return _SERIAL[self.ms[at].form, second.form], at + 3
+            if second.tag in ("VX", "VV") and (self.ms[at].form, second.form) in SERIAL:
+                return SERIAL[self.ms[at].form, second.form], at + 3
         return None
 
 
@@ -458,53 +459,6 @@ _KEPT = frozenset(
         "회원",
     ]
 )
-_COMPOUND = {
-    "의하": (("에",), Case.SOURCE, False),
-    "통하": (("을", "를"), Case.INSTRUMENTAL, False),
-    "따르": (("에",), Case.LOCATIVE, False),
-    "대하": (("에",), Case.LOCATIVE, False),
-    "관하": (("에",), Case.LOCATIVE, False),
-    "위하": (("을", "를"), Case.LOCATIVE, False),
-    "비하": (("에",), Case.THAN, False),
-    "향하": (("을", "를"), Case.LOCATIVE, False),
-    "달리": (("와", "과"), Case.THAN, False),
-    "이": (("에",), Case.DATIVE, True),
-    "잇": (("에",), Case.DATIVE, True),
-    "비롯": (("을", "를"), Case.BARE, True),
-    "비롯하": (("을", "를"), Case.BARE, True),
-    "포함": (("을", "를"), Case.BARE, True),
-    "함께": (("와", "과"), Case.COMITATIVE, False),
-    "놓": (("을", "를"), Case.LOCATIVE, False),
-    "두": (("을", "를"), Case.LOCATIVE, False),
-    "만나": (("와", "과", "을", "를"), Case.COMITATIVE, False),
-    "인하": (("로", "으로"), Case.LOCATIVE, False),
-}
-
-
-_SERIAL = {
-    ("내", "놓"): "내놓다",
-    ("이끌", "내"): "이끌어내다",
-    ("끌", "올리"): "끌어올리다",
-    ("만들", "내"): "만들다",
-    ("사", "들이"): "사들이다",
-    ("내", "걸"): "내걸다",
-    ("내리", "놓"): "내려놓다",
-    ("들", "오"): "들어오다",
-    ("들", "가"): "들어가다",
-    ("뛰", "들"): "뛰어들다",
-    ("이", "가"): "이어가다",
-    ("잇", "가"): "이어가다",
-    ("잇", "오"): "이어오다",
-    ("따", "내"): "따내다",
-    ("빌리", "쓰"): "쓰다",
-    ("고치", "쓰"): "쓰다",
-    ("골르", "쓰"): "쓰다",
-    ("고르", "쓰"): "쓰다",
-    ("가져오", "쓰"): "쓰다",
-    ("바꾸", "쓰"): "쓰다",
-    ("나", "오"): "나오다",
-    ("쏟", "붓"): "쏟아붓다",
-}
 
 
 def _verb_of(suffix: Morpheme) -> str:

@@ -1,0 +1,56 @@
+"""Verbs that serve as particles (에 의해, 을 통해, 를 비롯한), and verbs of two stems (내놓다)."""
+
+from __future__ import annotations
+
+from extractors.units import Case
+
+__all__ = ["COMPOUND", "SERIAL"]
+
+# By stem: the particles before it, the case that the two give, and whether they join a list.
+COMPOUND = {
+    "의하": (("에",), Case.SOURCE, False),
+    "통하": (("을", "를"), Case.INSTRUMENTAL, False),
+    "따르": (("에",), Case.LOCATIVE, False),
+    "대하": (("에",), Case.LOCATIVE, False),
+    "관하": (("에",), Case.LOCATIVE, False),
+    "위하": (("을", "를"), Case.LOCATIVE, False),
+    "비하": (("에",), Case.THAN, False),
+    "향하": (("을", "를"), Case.LOCATIVE, False),
+    "달리": (("와", "과"), Case.THAN, False),
+    "이": (("에",), Case.DATIVE, True),
+    "잇": (("에",), Case.DATIVE, True),
+    "비롯": (("을", "를"), Case.BARE, True),
+    "비롯하": (("을", "를"), Case.BARE, True),
+    "포함": (("을", "를"), Case.BARE, True),
+    "함께": (("와", "과"), Case.COMITATIVE, False),
+    "놓": (("을", "를"), Case.LOCATIVE, False),
+    "두": (("을", "를"), Case.LOCATIVE, False),
+    "만나": (("와", "과", "을", "를"), Case.COMITATIVE, False),
+    "인하": (("로", "으로"), Case.LOCATIVE, False),
+}
+
+# By the two stems that 어 or 아 joins.
+SERIAL = {
+    ("내", "놓"): "내놓다",
+    ("이끌", "내"): "이끌어내다",
+    ("끌", "올리"): "끌어올리다",
+    ("만들", "내"): "만들다",
+    ("사", "들이"): "사들이다",
+    ("내", "걸"): "내걸다",
+    ("내리", "놓"): "내려놓다",
+    ("들", "오"): "들어오다",
+    ("들", "가"): "들어가다",
+    ("뛰", "들"): "뛰어들다",
+    ("이", "가"): "이어가다",
+    ("잇", "가"): "이어가다",
+    ("잇", "오"): "이어오다",
+    ("따", "내"): "따내다",
+    ("빌리", "쓰"): "쓰다",
+    ("고치", "쓰"): "쓰다",
+    ("골르", "쓰"): "쓰다",
+    ("고르", "쓰"): "쓰다",
+    ("가져오", "쓰"): "쓰다",
+    ("바꾸", "쓰"): "쓰다",
+    ("나", "오"): "나오다",
+    ("쏟", "붓"): "쏟아붓다",
+}
