@@ -385,6 +385,9 @@ def _is_kind(thing: Thing) -> bool:
     return thing.label in lexicon().kinds and thing.type != "Technology"
 
 
+_BOTH = re.compile(r"양사|양측|두 회사|각 ?사|두 기업")
+
+
 def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context: Context) -> Thing | None:
     """The organization that the text is about, for a person with a post and no employer beside it."""
     listed = context.mentions[0].thing if context.text[:1] in "◇◆■□" and context.mentions else None
@@ -404,6 +407,9 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         lexicon().kind_of_ending(word) or word.endswith("단체") for word in re.findall(r"n:([^;]+);", match.group())
     ):
         return None
+    people = [m for m in context.mentions if m.thing.type == "Person"]
+    if len(people) > 1 and people[0] is not subject and _BOTH.search(context.text):
+        return None  # 김가나 대표와 이다라 대표 등 양사 경영진: the second is the other side's
     topics = [
         unit for unit in context.units if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1
     ]

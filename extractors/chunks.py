@@ -319,6 +319,8 @@ class _Chunker:
         self.at += 2
         while self.at < len(self.ms) and self.ms[self.at].tag[0] == "J":
             self.at += 1
+        if ending.form in ("면", "으면") and found[1] in (Case.SOURCE, Case.HEARD):
+            return Case.HEARD, False
         return (Case.GENITIVE if adnominal and not found[2] else found[1]), found[2]
 
     def _phrase_before(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ __all__ = ["COMPOUND", "SERIAL"]
 COMPOUND = {
     "의하": (("에",), Case.SOURCE, False),
     "통하": (("을", "를"), Case.INSTRUMENTAL, False),
-    "따르": (("에",), Case.LOCATIVE, False),
+    "따르": (("에",), Case.HEARD, False),
     "대하": (("에",), Case.LOCATIVE, False),
     "관하": (("에",), Case.LOCATIVE, False),
     "위하": (("을", "를"), Case.LOCATIVE, False),

@@ -27,7 +27,8 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
         return None
     text = _PAREN.sub("", context.text[item.start : item.end]).strip(_MARKS).removesuffix(" 등").strip()
     words = text.split()
-    if not words or any(mark in text for mark in "‘’'“”\"()·,"):
+    quoted = context.text[max(0, item.start - 1) : item.start] in tuple("‘'“\"")
+    if not words or quoted or any(mark in text for mark in "‘’'“”\"()·,"):
         return None
     kinds = lexicon().kinds
     size = next((n for n in (2, 1) if len(words) >= n and " ".join(words[-n:]) in kinds), 0)
@@ -98,6 +99,6 @@ def _clause(phrase: Phrase, context: Context) -> str:
         if frame.gap is not phrase or frame.predicate.adjective or frame.past or frame.lemma == "이다":
             continue
         own = [p for p in frame.phrases if p.last.date is None]
-        if own and own[0].case is not Case.NOMINATIVE and all(not p.mentions for p in own):
+        if own and own[0].case not in (Case.NOMINATIVE, Case.INSTRUMENTAL) and all(not p.mentions for p in own):
             return context.text[own[0].start : frame.predicate.end].strip(_MARKS)
     return ""

@@ -92,6 +92,8 @@ class Discourse:
         self._local: tuple[int, Thing] | None = None
         self._latest: dict[str, tuple[int, Thing]] = {}
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
+        self._pair: tuple[int, tuple[Thing, ...]] = (-_REACH, ())
+        self._partners: tuple[int, tuple[Thing, ...]] = (-_REACH, ())
         self._named: list[tuple[int, Thing]] = []
         self._round = ""
         self._focus: dict[str, tuple[int, Thing]] = {}
@@ -109,10 +111,11 @@ class Discourse:
         self.number = 0
         self._begun = 0
 
-    def resolve(self, item: Item, before: Sequence[Thing] = ()) -> tuple[Thing, ...]:
+    def resolve(self, item: Item, before: Sequence[Thing] = (), *, agreed: bool = False) -> tuple[Thing, ...]:
         """What a noun phrase without a name refers to, () when it does not refer back.
 
         `before` are the organizations that its sentence names before it: 가나가 다라에 투자했지만 두 회사는 …
+        `agreed`: the sentence goes back to an agreement (이번 협약으로 양사는).
         """
         if item.mentions or not item.nouns:
             return ()
@@ -120,10 +123,14 @@ class Discourse:
         phrase = " ".join(words)
         if phrase in _GROUPS or words[-1] in _GROUPS:
             size = _GROUPS.get(phrase, _GROUPS.get(words[-1], 0))
-            if size and len(before) == size:
+            if len(before) > 1 and size in (0, len(before)):
                 return tuple(before)
+            if agreed and size == 2 and self._partners[1] and self.number - self._partners[0] <= _REACH:
+                return self._partners[1]
             if size == 2 and (pair := self._with_actor()):
                 return pair
+            if size == 2 and self._pair[1] and self.number - self._pair[0] <= _EVENT_REACH:
+                return self._pair[1]
             members = self._group[1]
             return members if len(members) > 1 and size in (0, len(members)) else ()
         if words in (("그",), ("그녀",)):
@@ -167,6 +174,14 @@ class Discourse:
         things = [mention.thing for mention in speaker.mentions] or list(speaker.reference)
         things += [self.posts[id(thing)] for thing in things if id(thing) in self.posts]
         return tuple(thing for thing in things if fits(thing.type, ("Organization",)))[-1:]
+
+    def tied(self, one: Thing, other: Thing, *, agreed: bool) -> None:
+        """Remembers that two organizations have to do with each other, or agreed to; 양사 goes back to them."""
+        if one is not other and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in (one, other)):
+            partners = self._pair[0] == self.number and self._pair[1] and {one, other} != set(self._pair[1])
+            self._pair = (self.number, () if partners else (one, other))
+            if agreed:
+                self._partners = self._pair
 
     def _with_actor(self) -> tuple[Thing, ...]:
         """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
@@ -379,6 +394,8 @@ class Discourse:
             pair = tuple(dict.fromkeys([*_names(lead), *_names(partner)]))
             if len(pair) > 1 and all(fits(t.type, ("Organization",)) for t in pair):
                 self._group = (self.number, pair)
+                if len(pair) == 2:
+                    self._pair = self._group
         self.number += 1
 
     def _topic_is_person(self) -> bool:

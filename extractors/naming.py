@@ -32,9 +32,16 @@ def concrete(kinds: Sequence[str], name: str) -> str:
 _ORGANIZATIONS = frozenset({"Company", "ResearchInstitute", "University", "GovernmentBody", "Alliance"})
 
 
+# Ends of the names of occasions, which are neither things nor organizations: ‘공동 개발 협력식’.
+_OCCASIONS = (
+    *("식", "회의", "행사", "간담회", "발표회", "전시회", "박람회", "대회", "콘퍼런스", "컨퍼런스", "세미나"),
+    *("서밋", "설명회", "총회", "공모전"),
+)
+
+
 def adopt(thing: Thing, kinds: Sequence[str], item: Item, phrase: Phrase) -> Thing | None:
     """Gives a named but untyped thing the type that a role asks for."""
-    if not kinds or thing.label in lexicon().generic:
+    if not kinds or thing.label in lexicon().generic or thing.label.endswith(_OCCASIONS):
         return None
     thing.type = concrete(kinds, thing.label)
     return thing

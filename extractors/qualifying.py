@@ -187,9 +187,24 @@ def _round(rule: Rule, frame: Frame, context: Context) -> str:
 def _phrase_text(cases: tuple[Case, ...], frame: Frame, context: Context) -> str:
     for case in cases:
         for phrase in reversed(frame.phrases):
-            if phrase.case is case and phrase.last.nouns and phrase.last.date is None:
+            if phrase.case is case and phrase.last.nouns and phrase.last.date is None and not _empty(phrase.last):
                 return context.phrase_text(phrase)
     return ""
+
+
+# Nouns that only point: what they stand before names no topic of its own.
+_POINTING = frozenset(["이", "이번", "그", "해당", "양사", "서로", "현지시간", "상호"])
+_GENERAL = frozenset(
+    ["협력", "파트너십", "제휴", "투자", "동맹", "관계", "운영", "협업", "이날", "이곳", "자리", "행사"]
+)
+
+
+def _empty(item: Item) -> bool:
+    """Whether a noun phrase says nothing of what an agreement is about: 이번 협약, 전략적 파트너십."""
+    words = lexicon()
+    if item.nouns[0] in _POINTING:
+        return True
+    return item.noun in _GENERAL | words.agreements and len(item.nouns) < 3
 
 
 def _post(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> tuple[str, Status]:

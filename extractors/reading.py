@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
@@ -257,13 +258,19 @@ def _fixed(context: Context, marks: Marks) -> list[Span]:
 _PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
 
 
+# What goes back to an agreement told before.
+_AGREEMENT = re.compile(r"이번 (?:협약|협력|계약|파트너십|제휴|업무협약|합의|협업|MOU)|협약에 따라|협약식")
+
+
 def _refer(context: Context) -> None:
     """Says what nouns such as 회사 and 양사 stand for, before the rules look."""
     before: dict[int, Thing] = {}
+    agreed = _AGREEMENT.search(context.text) is not None
     for unit in context.units:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
-                item.reference = bracketed(context, item) or context.discourse.resolve(item, tuple(before.values()))
+                said_before = context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
+                item.reference = bracketed(context, item) or said_before
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
             for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
@@ -354,6 +361,10 @@ _APPOINTING = frozenset(
 )
 
 
+# What two organizations have to do with each other.
+_TIES = frozenset(["partnersWith", "investsIn", "acquires", "supplies"])
+
+
 def _remember(discourse: Discourse, draft: Draft) -> None:
     kind = _EVENTS.get(draft.predicate)
     thing = draft.subject if kind == "fundingRaised" else draft.object
@@ -371,6 +382,8 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
             discourse.focus(draft.subject)
     if draft.predicate in ("investsIn", "acquires") and isinstance(draft.object, Thing):
         discourse.did(draft.predicate, draft.subject, draft.object)
+    if draft.predicate in _TIES and isinstance(draft.object, Thing):
+        discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")
     if draft.predicate == "partOf" and isinstance(draft.object, Thing):
         discourse.child(draft.subject, draft.object)
     if draft.rule in _APPOINTING and isinstance(draft.object, Thing):

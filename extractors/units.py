@@ -56,6 +56,7 @@ class Case(StrEnum):
     THAN = "than"
     BASIS = "basis"
     COPULA = "cop"
+    HEARD = "heard"
     BARE = "bare"
     GAP = "gap"
 
