@@ -283,21 +283,7 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
     words = {p.last.noun for p in frame.phrases} | {n for p in (figure.noun, figure.phrase) if p for n in p.last.nouns}
     if status is Status.ACTUAL and (words & lexicon().around.aims or frame.lemma in lexicon().around.aiming):
         status = Status.PLANNED
-    topic = found.topic or (_segment(figure.noun, context) if "year" in rule.take else "")
-    return replace(found, topic=topic, date=date if "date" in rule.take else None, year=year, status=status)
-
-
-# Parts of a business that have figures of their own: IT서비스 부문 매출.
-_SEGMENTS = frozenset(["부문", "사업", "사업부", "사업부문", "분야"])
-
-
-def _segment(noun: Phrase | None, context: Context) -> str:
-    """The part of a business that a figure is of, "" for the whole."""
-    item = noun.items[0] if noun is not None else None
-    if item is None or not item.nouns:
-        return ""
-    at = next((n for n, word in enumerate(item.nouns) if word in _SEGMENTS), 0)
-    return context.text[item.noun_starts[0] : item.noun_starts[at] + len(item.nouns[at])] if at else ""
+    return replace(found, date=date if "date" in rule.take else None, year=year, status=status)
 
 
 def _nearest_date(figure: Figure, context: Context) -> PartialDate | None:
