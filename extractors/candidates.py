@@ -32,6 +32,11 @@ NAME_TAGS = frozenset(["NNG", "NNP", "SL", "SN", "XPN", "XSN", "NR", "SH", "SW",
 _WORD = re.compile(r"[가-힣A-Za-z]")
 HANGUL = re.compile(r"[가-힣]")
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
+# Ends of common nouns; the first four end also words that the dictionary does not know.
+_COMMON_ENDS = (
+    *("들", "자", "적", "률"),
+    *("화", "성", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감"),
+)
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 NEEDED = 3
@@ -82,7 +87,7 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
     return begin if begin < start and (mixed or lexicon().kind_of_ending(whole)) else start
 
 
-def nameable(surface: str) -> bool:
+def nameable(surface: str, *, unseen: bool = False) -> bool:
     """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()
     if words.is_compound(surface):
@@ -93,13 +98,8 @@ def nameable(surface: str) -> bool:
         return False
     if surface in words.languages or surface in words.modalities or surface[0].isdigit():
         return False
-    if (
-        not words.kind_of_ending(surface)
-        and surface.endswith(
-            ("들", "자", "화", "적", "성", "률", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감")
-        )
-        and not LATIN.match(surface)
-    ):
+    common_ends = _COMMON_ENDS[:4] if unseen else _COMMON_ENDS
+    if not words.kind_of_ending(surface) and surface.endswith(common_ends) and not LATIN.match(surface):
         return False
     return bool(HANGUL.search(surface) or LATIN.fullmatch(surface))
 

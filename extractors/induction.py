@@ -24,6 +24,7 @@ from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
+from extractors.mentions.introduced import KINDS
 from extractors.rulebook import RuleBook
 from extractors.signs import LISTED, actors, fellows, read_lead, read_signs
 from extractors.units import Case, Item, Mention, Phrase
@@ -95,7 +96,10 @@ def _consider(
         if unseen and end - start > 3 and context.text[end - 1] in "와과는은를을":
             end -= 1
         surface = context.text[start:end]
-        if not (nameable(surface) or _owned(context, item, start, surface)) or context.text[start - 1 : start] == "(":
+        if (
+            not (nameable(surface, unseen=unseen) or _owned(context, item, start, surface))
+            or context.text[start - 1 : start] == "("
+        ):
             continue
         words = lexicon()
         before = noun_before(context, item, start)
@@ -133,7 +137,7 @@ def _consider(
         if (unseen or latin) and _titled(context, item, end) and not _PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
-        if kind and kind not in _NAMED_OTHERWISE:
+        if kind and (kind not in _NAMED_OTHERWISE or (unseen and kind in ("Facility", "ResearchInstitute"))):
             candidate.vote(kind, "kind noun")
         if behind == "Place":
             candidate.vote(ending or "Company", "place")
@@ -161,7 +165,7 @@ def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
 
 def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
     """Whether a kind of organization stands right before a word: 스타트업 누리랩, not 회사 측 설명."""
-    if before not in lexicon().organization_before and not before.endswith(("업체", "스타트업", "기업")):
+    if before not in lexicon().organization_before and not before.endswith(KINDS):
         return False
     return context.text[: start - 1].endswith(before) and not _pointed(context, item, start)
 
@@ -231,7 +235,7 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     if len(runs) > 2 or (len(runs) == 2 and mention_before(item, context, runs[0][0])):
         (first, middle, unseen), (second, end, also) = runs[-2:]
         kind = noun_before(context, item, first)
-        introduced = kind in words.organization_before or kind.endswith(("업체", "기업", "스타트업")) or len(runs) == 2
+        introduced = kind in words.organization_before or kind.endswith(KINDS) or len(runs) == 2
         name = unseen or also
         plain = context.text[second:end]
         last = words.is_title(plain) or plain in words.kinds or plain in words.generic or plain in words.figures
@@ -263,9 +267,13 @@ def _pointed(context: Context, item: Item, start: int) -> bool:
     return len(inside) > 1 and inside[-2].tag == "MM"
 
 
+# Nouns that stand behind the name of an organization.
+_OF_COMPANIES = frozenset(
+    ["관계자", "측", "홈페이지", "주가", "임직원", "산하", "계열", "계열사", "자회사", "출신", "지분", "본사", "창업자"]
+)
+
+
 def _titled(context: Context, item: Item, end: int) -> bool:
     """Whether a post or a spokesman's noun stands right behind: 누리온 관계자."""
     following = next(iter(context.morphemes_in(end, item.end)), None)
-    return following is not None and (
-        lexicon().is_title(following.form) or following.form in ("관계자", "측", "홈페이지", "주가", "임직원")
-    )
+    return following is not None and (lexicon().is_title(following.form) or following.form in _OF_COMPANIES)

@@ -31,8 +31,46 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _THINGS = frozenset({"AIModel", "Product", "Hardware"})
 
 
+# What only organizations do, and whom only they do it to.
+_DEEDS = frozenset(
+    [
+        "체결하다",
+        "인수하다",
+        "합병하다",
+        "상장하다",
+        "영입하다",
+        "선임하다",
+        "투자받다",
+        "창업하다",
+        "밝히다",
+        "설립되다",
+    ]
+)
+_TO_WHOM = {"투자하다": Case.DATIVE, "출자하다": Case.DATIVE, "손잡다": Case.COMITATIVE, "설립하다": Case.ACCUSATIVE}
+
+
+def _type_actors(contexts: Sequence[Context]) -> None:
+    """Types as companies the untyped quoted things that do, or have done to them, what only companies do."""
+    for context in contexts:
+        for frame in context.frames:
+            if frame.status in ("Denied", "Question"):
+                continue
+            raises = frame.lemma == "유치하다" and any(
+                item.noun in ("투자", "투자금", "자금") for p in frame.by_case(Case.ACCUSATIVE) for item in p.items
+            )
+            for phrase in (*frame.phrases, *frame.inherited):
+                acts = phrase.case in (Case.TOPIC, Case.NOMINATIVE) and (frame.lemma in _DEEDS or raises)
+                if not acts and phrase.case is not _TO_WHOM.get(frame.lemma):
+                    continue
+                for item in phrase.items:
+                    head = item.head
+                    if head and head.how == "quoted" and not head.thing.type and not item.nouns:
+                        head.thing.type = "Company"
+
+
 def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
+    _type_actors(contexts)
     wanted: dict[int, Thing] = {}
     for context in contexts:
         for frame in context.frames:

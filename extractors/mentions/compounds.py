@@ -21,6 +21,11 @@ _CAMPUS = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,10}?(?:대|대학교|과기원|과학기술원)|KAIST|카이스트|포스텍) ?산학협력단"
 )
 _SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
+# A version right before a particle, and a code of letters and digits: 언어모델 하늬바람 2.0을, 새 모델 OB-5를.
+_VERSIONED = re.compile(
+    r" ([가-힣A-Za-z]{2,12}?)( \d+(?:\.\d+)?)(?=(?:은|는|이|가|을|를|의|과|와|도|으로|로)(?![가-힣]))"
+)
+_CODED = re.compile(r" ([A-Z][A-Za-z]{0,10}-?\d+[A-Za-z]{0,3}(?:-[A-Za-z\d]+)?)(?![A-Za-z\d.%])")
 _SIZE = re.compile(r"(?<![가-힣A-Za-z0-9.\-])(\d+(?:\.\d+)?B)(?=(?:는|은|를|을|가|이|와|과|도|의)(?![가-힣])|,)")
 
 
@@ -41,8 +46,21 @@ def find_compounds(
                 out.append(Mention(*match.span(), cast.named(match.group(), "Facility"), "compound"))
         for match in _CAMPUS.finditer(text, begin, stop):
             out.append(Mention(*match.span(), cast.named(match.group(), "University"), "compound"))
+        for pattern in (_VERSIONED, _CODED):
+            for match in pattern.finditer(text, begin, stop):
+                kind = _kind_before(text, match.start())
+                start = match.start(1)
+                if kind in ("AIModel", "Product", "Hardware") and covered.isdisjoint(range(start, match.end())):
+                    out.append(Mention(start, match.end(), cast.named(text[start : match.end()], kind), "compound"))
         out += _sized(text, cast, covered, begin, stop)
     return out
+
+
+def _kind_before(text: str, end: int) -> str:
+    """The kind that the noun before a name tells: of two or three words, or of one."""
+    kinds = lexicon().kinds
+    nouns = text[max(0, end - 24) : end].split("\n")[-1].split(" ")
+    return next((kinds[noun] for n in (3, 2, 1) if (noun := " ".join(nouns[-n:])) in kinds), "")
 
 
 def _is_place(name: str, known: KnownFinder) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import VERSION, VERSIONED, KnownFinder
 from extractors.mentions.places import places_of
+from extractors.morphology import analyze
 from extractors.names import KnownName
 from extractors.units import Mention, Thing
 from ontology.vocabulary import is_a
@@ -24,6 +26,8 @@ _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
 _MOST_WORDS = 6
 _MADE = frozenset({"AIModel", "Product", "Hardware", "Facility", "Program"})
+# Behind a name these say whose it is, not what it is: ‘한그릇’ 운영사 누리.
+_OWNERS = frozenset(["운영사", "개발사", "제조사", "공급사", "기업", "업체", "회사", "스타트업"])
 # Words of a phrase that praises and names nothing: ‘한국 첫 전략 동맹’.
 _RANKING = frozenset(["첫", "최초", "최초의", "최대", "최고", "최고의", "최대의", "유일한"])
 
@@ -95,9 +99,15 @@ def _clausal(content: str, kind: str) -> bool:
     words = plain.split()
     if len(words) == 1 and len(plain) <= 8:
         return False
-    if any(len(word) > 1 and _PARTICLE.search(word) for word in words[:-1]):
+    if any(len(word) > 1 and _PARTICLE.search(word) and _ends_in_particle(word) for word in words[:-1]):
         return True
     return _VERBAL.search(plain) is not None or (not kind and _PARTICLE.search(plain) is not None)
+
+
+@cache
+def _ends_in_particle(word: str) -> bool:
+    """Whether a word ends in a particle and not just like one, as 고속도로 does."""
+    return analyze(word)[-1].tag[0] in "JE"
 
 
 def _doubtful(listed: KnownName, label: str, kind: str) -> bool:
@@ -122,7 +132,7 @@ def _kind(text: str, match: re.Match[str]) -> str:
     if after and text[match.end() : match.end() + 1] == " ":
         for word in (f"{after.group(1)} {after.group(2) or ''}".strip(), after.group(1)):
             for noun in _with_stripped(word):
-                if noun in words.kinds:
+                if noun in words.kinds and noun not in _OWNERS:
                     return words.kinds[noun]
     content = re.sub(r"\([^()]*\)", "", match.group(1)).strip()
     for n in (3, 2, 1):

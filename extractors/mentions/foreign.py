@@ -12,7 +12,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.people import as_noun, foreign_word, near_title, strange, titled
 from extractors.units import Mention, Thing
 
-__all__ = ["find_foreigners", "learn_family_name"]
+__all__ = ["chinese_name", "find_foreigners", "learn_family_name"]
 
 _WORD = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣]+")
 _NEXT = re.compile(r"[ ·]([가-힣]+)")
@@ -73,6 +73,12 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
         sure = len(match.group()) > 1 and len(family) > 1 and _unseen(family)
         return end if sure or titled(text, end, stop, covered) else 0
     return 0
+
+
+def chinese_name(name: str) -> bool:
+    """Whether a word looks like the name of a Chinese and means nothing else."""
+    plain = lexicon().kind_of_ending(name) or not _chinese_name().fullmatch(name)
+    return not plain and all(m.unseen for m in as_noun(name))
 
 
 @cache

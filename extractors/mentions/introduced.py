@@ -12,13 +12,49 @@ from extractors.mentions.cast import Cast
 from extractors.morphology import analyze
 from extractors.units import Mention
 
-__all__ = ["find_introduced"]
+__all__ = ["KINDS", "find_introduced"]
+
+# Ends of nouns for kinds of companies.
+KINDS = (
+    *(
+        "업체",
+        "기업",
+        "스타트업",
+        "개발사",
+        "운영사",
+        "장비사",
+        "부품사",
+        "소재사",
+        "제약사",
+        "건설사",
+        "설계사",
+        "제작사",
+    ),
+    *(
+        "유통사",
+        "물류사",
+        "금융사",
+        "카드사",
+        "방송사",
+        "출판사",
+        "항공사",
+        "해운사",
+        "조선사",
+        "게임사",
+        "통신사",
+        "투자사",
+    ),
+    *("운용사", "증권사", "제조사", "로펌", "국부펀드", "사모펀드", "벤처캐피털", "벤처캐피탈", "액셀러레이터"),
+)
 
 _FORM = r"(?:주식회사|㈜|\([주유재사]\)|\(株\)|유한회사|유한책임회사|도서출판)"
 _NAME = r"[가-힣A-Za-z][가-힣A-Za-z0-9&+.]*"
 _INCORPORATED = re.compile(rf"{_FORM}\s?({_NAME})|({_NAME})\s?(?:㈜|\(주\))")
 _HEADED = re.compile(
     rf"(?<![가-힣A-Za-z0-9&])({_NAME})\s?\((?:공동|각자)?\s?(?:대표|대표이사|대표이사 사장|CEO)[ ·:][^()\n]{{2,14}}\)"
+)
+_FIRM = re.compile(
+    r"(?:법무법인|특허법인|회계법인|세무법인|학교법인|의료법인|재단법인|사단법인)(?:\([유한]\))? ([가-힣A-Za-z]+)"
 )
 _KIND = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]*)(이자|인|이었던|였던)? ({_NAME})")
 # Parts of speech that no name is cut into unless it is a word that merely looks like one: 두런두런, 이음매, 바라봄.
@@ -36,6 +72,14 @@ def find_introduced(
             group = 1 if match.group(1) else 2
             name = name_of(match.group(group)) if group == 1 else match.group(2)
             _add(out, text, match.start(group), name, covered, cast)
+        for match in _FIRM.finditer(text, begin, stop):
+            name = name_of(match.group(1))
+            end = match.start(1) + len(name)
+            if len(name) > 1 and covered.isdisjoint(range(match.start(), end)):
+                firm = cast.named(text[match.start() : end], "Company")
+                cast.alias(firm, name)
+                covered.update(range(match.start(), end))
+                out.append(Mention(match.start(), end, firm, "introduced"))
         for match in _HEADED.finditer(text, begin, stop):
             _add(out, text, match.start(1), match.group(1), covered, cast)
         at = begin
@@ -60,7 +104,7 @@ def _add(out: list[Mention], text: str, start: int, name: str, covered: set[int]
 
 
 def _is_kind(noun: str) -> bool:
-    return noun in lexicon().organization_before or noun.endswith(("업체", "기업", "스타트업", "개발사", "운영사"))
+    return noun in lexicon().organization_before or noun.endswith(KINDS)
 
 
 @cache

@@ -21,7 +21,7 @@ _DOTS = re.compile("[·/]")
 _HANGUL = re.compile("[가-힣]*")
 _COPULA = re.compile("(?:이다|다|이며|인|이라고)$")
 _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
-_BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와과도로])$")
+_BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
 
 
 @cache
@@ -300,7 +300,9 @@ def _foreign_alone(
             names = [word.group() for word in run]
             if len(run) < 2 or not any(map(strange, names)):
                 continue
-            if any(_name_pattern().match(f"{word} ") or lexicon().kind_of_ending(word) for word in names):
+            if _name_pattern().match(f"{names[0]} ") or any(map(lexicon().kind_of_ending, names)):
+                continue
+            if any(_name_pattern().match(f"{word} ") and _likeness(word) > 2 for word in names):
                 continue
             person = cast.named(" ".join(names), "Person")
             out.append(Mention(run[0].start(), run[-1].end(), person, "person"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
-from extractors.mentions.foreign import learn_family_name
+from extractors.mentions.foreign import chinese_name, learn_family_name
 from extractors.mentions.people import foreign_word, person_like, strange
 from extractors.units import Mention
 
@@ -50,7 +50,8 @@ def find_behind_posts(
 def _korean(text: str, person: re.Match[str], stop: int) -> int:
     for word in (person.group(1), name_of(person.group(1), person=True)):
         end = person.start(1) + len(word)
-        if person_like(word) and (after := _AFTER.match(text, end, stop)) and after.end() >= person.end(1):
+        looks = person_like(word) or (len(word) > 2 and chinese_name(word))
+        if looks and (after := _AFTER.match(text, end, stop)) and after.end() >= person.end(1):
             return end
     return 0
 
