@@ -152,7 +152,7 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     last: Morpheme | None = None
     for m in context.morphemes_in(item.start, item.end):
         free = m.tag in NAME_TAGS and not m.fixed and not any(a <= m.start < b for a, b in taken)
-        college = m.form == "대" and m.tag == "NNB" and last is not None and last.tag == "NNP"
+        college = m.form == "대" and m.tag == "NNB" and last is not None and last.tag in ("NNP", "NNG")
         last = m
         if (free or college) and m.start == end:
             end, unseen = m.end, unseen or m.unseen

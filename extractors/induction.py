@@ -96,8 +96,9 @@ def _consider(
         if unseen and end - start > 3 and context.text[end - 1] in "와과는은를을":
             end -= 1
         surface = context.text[start:end]
+        rare = unseen or strange(context, start, end)
         if (
-            not (nameable(surface, unseen=unseen) or _owned(context, item, start, surface))
+            not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
             or context.text[start - 1 : start] == "("
         ):
             continue
@@ -115,7 +116,7 @@ def _consider(
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
         college = not ordinary and _is_college(context, start, end)
         abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
-        posted = _employs(context, item, start, end, behind) and (strange(context, start, end) or surface in acting)
+        posted = _employs(context, item, start, end, behind) and (rare or surface in acting)
         shown = unseen or latin or ending or plain or listed or college or abroad or posted
         if not shown and surface not in candidates:
             continue
@@ -181,7 +182,7 @@ def _is_college(context: Context, start: int, end: int) -> bool:
     if not surface.endswith("대") or len(surface) < 3 or _NO_COLLEGE.search(surface):
         return False
     inside = context.morphemes_in(start, end)
-    unheard = inside[-1].unseen or (inside[-1].tag == "NNB" and len(inside) > 1)
+    unheard = inside[-1].unseen or (inside[-1].tag == "NNB" and len(inside) > 1 and inside[-2].tag == "NNP")
     return unheard or _ACADEMIC.match(context.text, end) is not None
 
 
