@@ -166,9 +166,10 @@ def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
 
 def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
     """Whether a kind of organization stands right before a word: 스타트업 누리랩, not 회사 측 설명."""
-    if before not in lexicon().organization_before and not before.endswith(KINDS):
-        return False
-    return context.text[: start - 1].endswith(before) and not _pointed(context, item, start)
+    shown = before in lexicon().organization_before or before.endswith(KINDS)
+    whole = before == "사" and context.text[: start - 1].endswith(KINDS)
+    adjacent = context.text[: start - 1].endswith(before) and context.text[start - 1 : start] == " "
+    return (shown or whole) and adjacent and not _pointed(context, item, start)
 
 
 _NO_COLLEGE = re.compile(
