@@ -108,6 +108,7 @@ class Discourse:
         self._launched: tuple[int, Thing] | None = None
         self._deeds: list[tuple[int, str, Thing, Thing]] = []
         self._described: tuple[int, Thing] | None = None
+        self._made: tuple[int, Thing] | None = None
         self.number = 0
         self._begun = 0
 
@@ -154,6 +155,10 @@ class Discourse:
                 made = self._reached(self._focus, ("AIModel", "Product", "Hardware"))
                 return (max(made, key=lambda pair: (pair[0], pair[1].label))[1],) if made else ()
         return ()
+
+    def this(self) -> tuple[Thing, ...]:
+        """What 이를 means: the model or product named right before, in this sentence or the last."""
+        return (self._made[1],) if self._made is not None and self.number - self._made[0] <= 1 else ()
 
     def _near(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= _NEAR else ()
@@ -309,6 +314,8 @@ class Discourse:
         if fits(thing.type, ("Organization",)):
             self._named.append((self.number, thing))
         self._latest[thing.type] = (self.number, thing)
+        if thing.type in ("AIModel", "Product", "Hardware") and thing.label not in lexicon().kinds:
+            self._made = (self.number, thing)
 
     def announced(self, thing: Thing) -> None:
         """Remembers whose appointment a sentence tells: what follows is about that organization."""

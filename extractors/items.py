@@ -135,6 +135,9 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     )
 
 
+_TEAMS = ("연구팀", "연구진", "교수팀", "박사팀", "연구실", "연구단")
+
+
 def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
     """What a phrase is about: its last name, unless nouns behind it name another thing; a person before a post."""
     if not mentions:
@@ -143,6 +146,9 @@ def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
         people = [m for m in mentions if m.thing.type == "Person"]
         return people[-1] if people else None
     head = mentions[-1]
+    if head.thing.type == "Person" and nouns and nouns[-1].endswith(_TEAMS):
+        # 누리대 김가나 교수 연구팀 does what it does for 누리대.
+        return mentions[-2] if len(mentions) > 1 else None
     if len(mentions) > 1 and lexicon().kinds.get(head.thing.label, "") == mentions[-2].thing.type != "":
         # 'A1' 그래픽처리장치: the kind is a known thing itself, but the name before it is what is meant.
         head = mentions[-2] if head.start - mentions[-2].end <= len("’ ") else head

@@ -271,6 +271,8 @@ def _refer(context: Context) -> None:
             for item in unit.items if unit.case is not Case.COPULA else ():
                 said_before = context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
                 item.reference = bracketed(context, item) or said_before
+                if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
+                    item.reference = context.discourse.this()
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
             for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
