@@ -170,7 +170,9 @@ class _Builder:
             lead = [p for p in groups[0] if p.case in _SUBJECTS and not _is_adverbial(p)]
             for phrases in groups[:-1]:
                 own = phrases is groups[0] and lead
-                self.frames.append(self._frame(predicate, phrases, inherited=[] if own else lead or self.carried))
+                topics = [p for p in self.carried if p.case is Case.TOPIC and p not in lead]
+                reached = topics if own and not any(p.case is Case.TOPIC for p in lead) else [] if own else lead
+                self.frames.append(self._frame(predicate, phrases, inherited=reached or ([] if own else self.carried)))
             phrases = groups[-1]
             if lead and len(groups) > 1 and not any(p.case in _SUBJECTS for p in phrases):
                 self.carried = lead
@@ -186,7 +188,9 @@ class _Builder:
             if own_subject:
                 topic = [p for p in own_subject if p.case is Case.TOPIC]
                 kept = [] if topic else [p for p in self.carried if p.case is Case.TOPIC]
-                self.carried = [*kept, *own_subject]
+                # 가나는 별을, 다라는 달을 앞세워 맞붙는다: what comes next is done by all of them.
+                parallel = [p for group in groups[:-1] for p in group if p.case is Case.TOPIC and p.mentions]
+                self.carried = [*(parallel if topic else kept), *own_subject]
         self._identify(frame)
         frame.support = support
         frame.status = status or frame.status
@@ -198,7 +202,9 @@ class _Builder:
         if step is None or step.predicate.connective not in _STEPS or step.predicate.quote != predicate.quote:
             return []
         held = any(p.last.noun in ("손", "힘", "팀") for p in step.by_case(Case.ACCUSATIVE))
-        if not (held or step.lemma in _JOINING) or any(p.case in (Case.COMITATIVE, *_SUBJECTS) for p in phrases):
+        if not (held or step.lemma in _JOINING or step.lemma in _SPENDING) or any(
+            p.case in (Case.COMITATIVE, *_SUBJECTS) for p in phrases
+        ):
             return []
         return list(step.by_case(Case.COMITATIVE))
 
@@ -245,7 +251,8 @@ class _Builder:
         lasting = predicate.lemma in _LASTING or (predicate.lemma in _GOING_ON and predicate.tail.endswith("는/ETM"))
         taken: list[Phrase] = []
         seen: set[Case] = set()
-        purpose = "기/ETN 위하" in predicate.tail or self._holds(predicate)
+        aims = id(predicate) in self.purposes
+        purpose = aims or self._holds(predicate)
         for phrase in reversed(self.pending):
             if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (taken and _contrasts(phrase)):
                 break
@@ -253,6 +260,8 @@ class _Builder:
                 break
             # 가나와는 and the partner before 개발하기 위한, 개발하는 협약을 belong to the clause that goes on.
             if phrase.case is Case.COMITATIVE and (purpose or phrase.particle.endswith(("는", "은"))):
+                break
+            if aims and (phrase.case is Case.NOMINATIVE or phrase.last.date is not None):
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
@@ -405,6 +414,7 @@ def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]
 
 
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
+_SPENDING = frozenset(["들이다", "투입하다"])
 _JOINING = frozenset(["손잡다", "협력하다", "협업하다", "제휴하다", "연합하다", "연대하다", "뭉치다", "공조하다"])
 # 개발한 바 있다, 개발한 적이 있다: done once.
 _EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")

@@ -70,6 +70,10 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         subjects = []
     if rule.group and not objects and not subjects:
         subjects = resolved(rule.subject, frame, context, anchors, far=rule.nested)
+        topics = [p for p in frame.inherited if p.case is Case.TOPIC]
+        if len(subjects) == 1 and len(topics) > 1 and subjects[0].phrase in topics:
+            # 가나는 별을, 다라는 달을 앞세워 맞붙고 있다
+            subjects = [one for p in topics for one in from_phrase(rule.subject, p, context)]
     if rule.group and not objects and len(subjects) > 1 and not with_others(frame):
         yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
         return
@@ -264,7 +268,7 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase],
             found = from_phrase(_narrowed(role, rule, phrase, anchors), phrase, context)
             if found:
                 return found
-    if not role.inside and role.type:
+    if not role.inside and role.type and not rule.object.anchor:
         for phrase in anchors:
             if phrase.case in _SUBJECTS and (
                 found := from_phrase(replace(role, inside=True, noun=()), phrase, context)

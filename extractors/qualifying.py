@@ -10,7 +10,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import post_of
 from extractors.rulebook import Rule
-from extractors.units import Case, Item, Phrase
+from extractors.units import Case, Ending, Item, Phrase
 from ontology.model import Measure, Money, PartialDate, Precision, Qualifiers, Status
 
 __all__ = ["phrase_date", "qualify"]
@@ -107,6 +107,8 @@ def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> Parti
     return (near or dated)[-1][1]
 
 
+_PAYING = frozenset(["들이다", "투입하다", "주다", "지불하다", "쓰다"])
+_FOUNDING = ("자금", "자본금", "설립자금", "사업비", "출자금")
 # Endings of a clause that is a step to the next one.
 _STEPS = frozenset(["고", "어", "아", "여", "어서", "아서", "여서"])
 
@@ -154,7 +156,16 @@ def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Meas
             return amounts[min(place, len(amounts) - 1)]
         if amounts:
             return amounts[0]
-    return None
+    before = _spent(frame, context)
+    return _amount(before, context) if before is not None else None
+
+
+def _spent(frame: Frame, context: Context) -> Frame | None:
+    """The step that tells what a deed cost: 500억원을 들여 다라를 인수했다."""
+    place = context.frames.index(frame)
+    step = context.frames[place - 1] if place else None
+    paid = step is not None and step.lemma in _PAYING and step.predicate.connective in _STEPS and not step.status
+    return step if paid and frame.predicate.ending is not Ending.ADNOMINAL else None
 
 
 def _stake(frame: Frame, context: Context) -> Decimal | None:
@@ -165,7 +176,7 @@ def _stake(frame: Frame, context: Context) -> Decimal | None:
             if one is not frame and phrase.mentions and phrase.case not in _SUBJECTS:
                 return None
             for item in phrase.items:
-                if not _STAKES.isdisjoint(item.nouns):
+                if not _STAKES.isdisjoint(item.nouns) or (one is frame and _shares(frame, item)):
                     owned = phrase.owner.last.quantities if phrase.owner is not None else ()
                     for quantity in (*item.quantities, *owned):
                         if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
@@ -175,6 +186,12 @@ def _stake(frame: Frame, context: Context) -> Decimal | None:
             if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
                 return quantity.value.value
     return None
+
+
+def _shares(frame: Frame, item: Item) -> bool:
+    """Whether a bare percentage is a share of the funds that the clause is about: 설립 자금은 가나가 60%를 내고 …"""
+    topics = [p.last for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC]
+    return not item.nouns and any(topic.noun.endswith(_FOUNDING) for topic in topics)
 
 
 def _round(rule: Rule, frame: Frame, context: Context) -> str:

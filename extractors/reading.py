@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
+from itertools import chain
 
 from extractors.brackets import bracketed
 from extractors.chains import match_chains
@@ -120,7 +121,7 @@ class Reader:
             _refer(context)
             found: list[Draft] = []
             untyped = sum(not m.thing.type for m in context.mentions)
-            for draft in (*match_chains(context, self.book), *match_frames(context, self.book)):
+            for draft in chain(match_chains(context, self.book), match_frames(context, self.book)):
                 found.append(draft)
                 _remember(context.discourse, draft)
             if untyped != sum(not m.thing.type for m in context.mentions):
@@ -350,7 +351,7 @@ def _revealed(context: Context) -> list[Phrase]:
 # Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
 _EVENTS = {
     "fundingRaised": "fundingRaised",
-    "founded": "memberOf",
+    "founded": "founded",
     "memberOf": "memberOf",
     "participatesIn": "participatesIn",
     "leads": "participatesIn",
@@ -376,7 +377,8 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         and isinstance(draft.object, Thing)
     ):
         discourse.happened("fundingRaised", draft.object)
-    if kind and isinstance(thing, Thing) and (kind == "fundingRaised" or thing.type in ("Alliance", "Program")):
+    joined = thing.type in ("Alliance", "Program") if isinstance(thing, Thing) else False
+    if kind and isinstance(thing, Thing) and (kind in ("fundingRaised", "founded") or joined):
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
     if PREDICATES[draft.predicate].kind is not Kind.ENTITY:
         discourse.measure(draft.predicate, draft.subject)
