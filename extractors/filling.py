@@ -20,7 +20,7 @@ from extractors.rulebook import Role
 from extractors.units import Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 
-__all__ = ["Filler", "ends", "from_phrase", "is_part", "things_of", "value_of"]
+__all__ = ["Filler", "ends", "from_phrase", "is_part", "things_of", "value_of", "without_blanks"]
 
 _OWNED = re.compile("자회사|계열|산하|소속|관계사")
 
@@ -60,11 +60,12 @@ def is_part(item: Item) -> bool:
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:
     if nouns[:1] and nouns[0][:1] == "{":
         return any(_SIGNS[sign](item) for sign in nouns if sign in _SIGNS)
-    return not item.tails.isdisjoint(_without_blanks(nouns))
+    return not item.tails.isdisjoint(without_blanks(nouns))
 
 
 @cache
-def _without_blanks(nouns: tuple[str, ...]) -> tuple[str, ...]:
+def without_blanks(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    """The nouns of a condition as phrases end in them."""
     return tuple(noun.replace(" ", "") for noun in nouns)
 
 

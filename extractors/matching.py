@@ -9,11 +9,11 @@ from itertools import combinations
 
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
-from extractors.filling import Filler, ends, from_phrase, things_of
+from extractors.filling import Filler, ends, from_phrase, things_of, without_blanks
 from extractors.frames import Frame
 from extractors.naming import maker
 from extractors.nobody import failed, some_other, with_others
-from extractors.owning import is_own, owner_of
+from extractors.owning import is_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, recent, resolved
 from extractors.rulebook import Role, Rule, RuleBook
@@ -29,27 +29,44 @@ _BLOCKING = ("Denied", "Question")
 
 def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the frames of one sentence state, in order of frames and rules."""
+    own = speaks_of_own(context.text)
     for frame in context.frames:
         cases = frozenset([phrase.case for phrase in (*frame.phrases, *frame.inherited)])
         present = cases | {Case.GAP} if frame.gaps else cases
-        for rule in _candidates(book, frame.lemma, cases, present):
-            yield from _match(rule, frame, context, present)
+        phrases = (*frame.phrases, *frame.inherited, *frame.gaps[:1])
+        tails = frozenset[str]().union(*[item.tails for phrase in phrases for item in phrase.items])
+        for rule, asked in _candidates(book, frame.lemma, cases, present):
+            for nouns in asked:
+                if tails.isdisjoint(nouns):
+                    break
+            else:
+                if own or not rule.object.own:
+                    yield from _match(rule, frame, context, present)
 
 
 @lru_cache(maxsize=2**14)
-def _candidates(book: RuleBook, lemma: str, cases: frozenset[Case], present: frozenset[Case]) -> tuple[Rule, ...]:
-    """The rules of a predicate whose conditions phrases in these cases could meet, then those of any predicate."""
+def _candidates(
+    book: RuleBook, lemma: str, cases: frozenset[Case], present: frozenset[Case]
+) -> tuple[tuple[Rule, tuple[frozenset[str], ...]], ...]:
+    """The rules of a predicate whose conditions phrases in these cases could meet, then those of any predicate.
+
+    With each rule the nouns that its conditions ask for, a set for each condition that asks for nouns: without one of
+    them among what the phrases end in, no phrase meets it.
+    """
     general = [
         rule
         for rule in book.by_lemma.get("*", ())
         if not cases.isdisjoint([case for case, _ in rule.where] or rule.object.case)
     ]
-    return tuple(
-        rule
-        for rule in (*book.by_lemma.get(lemma, ()), *general)
-        if rule.object.own
-        or all(not present.isdisjoint(case for case, _ in asked) for asked in (rule.where, rule.with_) if asked)
-    )
+    out: list[tuple[Rule, tuple[frozenset[str], ...]]] = []
+    for rule in (*book.by_lemma.get(lemma, ()), *general):
+        groups = [[nouns for case, nouns in asked if case in present] for asked in (rule.where, rule.with_) if asked]
+        if rule.object.own:
+            out.append((rule, ()))
+        elif all(groups):
+            nouns = [frozenset(noun for found in group for noun in without_blanks(found)) for group in groups]
+            out.append((rule, tuple(one for one in nouns if not any(noun[:1] in ("*", "{") for noun in one))))
+    return tuple(out)
 
 
 def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
 
-__all__ = ["is_own", "owner_of"]
+__all__ = ["is_own", "owner_of", "speaks_of_own"]
 
 _OWN = frozenset(["자체", "자사", "당사", "독자", "사내"])
 # Verbs that bring a thing about or out: what they say of their own object is theirs to tell, with their tense.
@@ -57,6 +57,11 @@ _MAKING = frozenset(
 _THINGS = ("AIModel", "Product", "Hardware", "Facility", "Technology")
 _SUBJECTS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
 _WORD = re.compile(r"[가-힣A-Za-z]+")
+
+
+def speaks_of_own(text: str) -> bool:
+    """Whether a sentence can call anything somebody's own at all."""
+    return any(word in text for word in _OWN)
 
 
 def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
