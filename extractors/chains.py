@@ -382,7 +382,8 @@ def _resigned(person: Mention, context: Context) -> bool:
 
 def _is_kind(thing: Thing) -> bool:
     """Whether a name means a kind of thing (GPU, AI 모델): a name beside it says nothing of who makes the kind."""
-    return thing.label in lexicon().kinds and thing.type != "Technology"
+    kind = lexicon().kinds.get(thing.label, "")
+    return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
 
 
 _BOTH = re.compile(r"양사|양측|두 회사|각 ?사|두 기업")

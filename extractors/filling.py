@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.context import Context, literal, money_of, unit_of
 from extractors.describing import describe
 from extractors.discourse import fits
-from extractors.items import EDITIONS
+from extractors.items import is_edition
 from extractors.lexicon import lexicon
 from extractors.naming import adopt
 from extractors.posts import is_officer, is_post
@@ -81,7 +81,7 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
     out: list[Filler] = []
     for item in phrase.items:
         out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
-    if not out and phrase.owner is not None and phrase.last.noun in EDITIONS and len(phrase.last.nouns) == 1:
+    if not out and phrase.owner is not None and is_edition(phrase.last):
         return from_phrase(role, phrase.owner, context)
     if role.inside and not out and phrase.owner is not None:
         head = replace(role, inside=False)

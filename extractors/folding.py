@@ -61,6 +61,9 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
         # 다라에 대한 투자를 검토한다, 다라에 대한 인수를 검토한다
         takes = Case.DATIVE in valency[last.stem + "하다"]
         phrase.owner.case = Case.DATIVE if takes else Case.ACCUSATIVE
+    elif (before is None or not before.mentions) and phrase.owner is not None and _is_thing(phrase.owner):
+        # 톡비서의 도입을 추진한다: what a thing owns is done to it.
+        phrase.owner.case = Case.ACCUSATIVE
     pending.pop()
     if step and (status == "Actual" or support in _CLOSING):
         status = step
@@ -69,6 +72,11 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     predicate.lemma = lemma
     own = status_of(predicate.tail)
     return support, own or ("" if status == "Actual" else status)
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    head = phrase.last.head
+    return head is not None and head.thing.type in ("AIModel", "Product", "Hardware", "Technology", "Facility")
 
 
 def _without_last_noun(phrase: Phrase, *, whole: bool = False) -> Phrase | None:

@@ -427,8 +427,12 @@ def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
     placed = group and group[-1].comma and group[-1].case in (Case.INSTRUMENTAL, Case.DATIVE)
     if phrase.case is Case.ACCUSATIVE and placed and phrase.mentions:
         return any(p.case is Case.ACCUSATIVE for p in group)
-    if phrase.case not in _PAIRED or not group or not group[-1].comma or not phrase.mentions:
+    told = any(p.case is phrase.case and not p.mentions for p in group) and phrase.case is Case.DATIVE
+    if phrase.case not in _PAIRED or not group or not group[-1].comma or not (phrase.mentions or told):
         return False
+    if not phrase.mentions:
+        # 요약에 별을, 검색에는 달을 쓴다
+        return group[-1].case is Case.ACCUSATIVE and bool(group[-1].mentions) and len(group[-1].items) == 1
     answered = bool(group[-1].last.quantities) or group[-1].case in (Case.BARE, Case.ACCUSATIVE)
     return answered and any(p.case is phrase.case and p.mentions for p in group[:-1])
 

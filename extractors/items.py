@@ -11,12 +11,13 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Mention
 
-__all__ = ["EDITIONS", "Marks", "case_of", "make_item"]
+__all__ = ["Marks", "case_of", "is_edition", "make_item"]
 
 # What is one with the thing that it is of: ‘별’의 시험판.
-EDITIONS = frozenset(
+_EDITIONS = frozenset(
     ["시험판", "시범판", "베타판", "정식판", "체험판", "공개판", "초기판", "베타", "시제품", "양산품", "완제품"]
 )
+_EDITED = re.compile("(?:정식|베타|시험|시범|무료|유료|공개|체험|초기|상용|최종|개선|첫) ?(?:버전|서비스|모델|제품)")
 _GROUP = re.compile(r"\d*사|양사|\d+개사|그룹사")
 Marks = Mapping[int, Mention | Quantity | DateMention]
 
@@ -74,6 +75,11 @@ def case_of(particles: Sequence[Morpheme]) -> Case:
     return case
 
 
+def is_edition(item: Item) -> bool:
+    """Whether a noun phrase without a name is one with the thing that owns it: ‘별’의 시험판, ‘별’의 정식 버전."""
+    return (len(item.nouns) == 1 and item.noun in _EDITIONS) or _EDITED.fullmatch(" ".join(item.nouns)) is not None
+
+
 def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], marks: Marks) -> Item:
     """The noun phrase of a run of nouns: its names, values, common nouns, and what it is about."""
     words = lexicon()
@@ -107,7 +113,8 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             group = ""
         elif m.start == end and nouns:
             nouns[-1] += m.form
-            stem, end = m.form, m.end
+            # 상용+화 is one verbal noun.
+            stem, end = (stem + m.form if m.tag == "XSN" else m.form), m.end
         elif m.tag == "MM" and m.form in _HEDGES:
             continue
         elif m.form not in words.transparent and m.tag != "SW" and not (m.tag == "NNB" and not nouns and mentions):
@@ -157,7 +164,7 @@ def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
 
 def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
     """Whether the nouns behind a name only say what it is: '별' 모델, 엑사원 AI 플랫폼."""
-    if nouns[-1] in EDITIONS and len(nouns) < 3 and head.thing.type in ("AIModel", "Product", "Hardware", ""):
+    if nouns[-1] in _EDITIONS and len(nouns) < 3 and head.thing.type in ("AIModel", "Product", "Hardware", ""):
         return True
     kinds = lexicon().kinds_of.get(head.thing.type)
     if len(nouns) == 1 and _GROUP.fullmatch(nouns[0]):

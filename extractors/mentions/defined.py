@@ -18,7 +18,8 @@ from ontology.vocabulary import is_a
 
 __all__ = ["find_abbreviations", "find_quoted", "find_repeated", "find_versions"]
 
-_QUOTED = re.compile(r"[‘'“\"`]([^‘’'“”\"`\n]{1,40})[’'”\"`]")
+# A name in single quotation marks may stand inside double ones, with no other mark between.
+_QUOTED = (re.compile(r"[‘'`]([^‘’'“”\"`\n]{1,40})[’'`]"), re.compile(r"[“\"]([^‘’'“”\"`\n]{1,40})[”\"]"))
 _VERBAL = re.compile(r"(?:[다요죠까네자라]|니다|하는|있는|없는|위한|했던|하기|하고|해서|하며|지만|려면|것|수|때|면)$")
 _PARTICLE = re.compile(r"[은는을를에의로도]$")
 _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*(?:\([^()]{1,20}\)[\w가-힣.\- ]*)?")
@@ -42,7 +43,7 @@ def find_quoted(
     whole = {(mention.start, mention.end): mention for mention in taken}
     out = []
     for begin, stop in regions:
-        for match in _QUOTED.finditer(text, begin, stop):
+        for match in (one for marks in _QUOTED for one in marks.finditer(text, begin, stop)):
             content = match.group(1)
             start, end = match.span(1)
             if (start, end) in whole:
