@@ -103,6 +103,7 @@ class Discourse:
         self._person: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
         self._parents: dict[int, Thing] = {}
+        self.plans: set[int] = set()
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
         self._launched: tuple[int, Thing] | None = None

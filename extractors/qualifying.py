@@ -72,12 +72,32 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
     if not frame.past:
         if date and context.published and date.earliest > context.published:
             return Status.PLANNED
-        progressive = "있/VX" in frame.predicate.tail or "중/NNB" in frame.predicate.tail
+        tail, words = frame.predicate.tail, lexicon()
+        progressive = "있/VX" in tail or "중/NNB" in tail
+        if rule.present and frame.lemma in words.building and (progressive or tail.endswith("는/ETM")):
+            return Status.PLANNED
+        told_of = "/EF" in tail or frame.predicate.connective.endswith(words.quoting_endings)
+        if frame.lemma in words.events and told_of and not progressive and not told and _PRESENT.match(tail):
+            return Status.PLANNED
+        if until and date and context.published and date.latest > context.published and not progressive:
+            return Status.PLANNED
+        if any(_is_ahead(phrase) for phrase in frame.phrases) and not progressive:
+            return Status.PLANNED
         if rule.present and not progressive and "/EF" in frame.predicate.tail and frame.lemma != "이다":
             return Status(rule.present)
         if date and context.published and date.latest > context.published and not progressive:
             return Status.PLANNED if "/EF" in frame.predicate.tail and rule.present else Status.ACTUAL
     return Status.ACTUAL
+
+
+# The plain present: 도입한다, 도입합니다, 도입한다고; not 도입했다, 도입하겠다.
+_PRESENT = re.compile(r"(?:\S+/XSV )?(?:ㄴ다|는다|ㅂ니다|습니다|ㄴ다고|는다고|ㄴ다며|는다며)/E[FC]")
+
+
+def _is_ahead(phrase: Phrase) -> bool:
+    """Whether a phrase looks to the future: 앞으로, 향후."""
+    nouns = phrase.last.nouns
+    return bool(nouns) and (nouns[-1] == "향후" or (nouns[-1] == "앞" and phrase.case is Case.INSTRUMENTAL))
 
 
 def _over(frame: Frame, context: Context) -> bool:
@@ -122,10 +142,10 @@ def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | Non
 def _date_before(frame: Frame, context: Context) -> PartialDate | None:
     """The date of the step that leads to this one, for want of its own: 2일 행사를 열고 가람을 공개했다."""
     place = context.frames.index(frame)
-    if place == 0 or frame.gap is not None:
+    step = context.frames[place - 1] if place else frame
+    if place == 0 or (frame.gap is not None and (frame.by_case(Case.NOMINATIVE) or step.predicate.connective == "고")):
         return None
-    step = context.frames[place - 1]
-    if step.quoted != frame.quoted or step.status:
+    if step.quoted != frame.quoted or (step.status and not step.lent):
         return None
     leads = step.gap is None and step.predicate.connective in _STEPS and not step.predicate.comma
     names = step.lemma == "이다" and step.gap is not None and step.gap in frame.phrases
@@ -135,6 +155,10 @@ def _date_before(frame: Frame, context: Context) -> PartialDate | None:
 def _reported(frame: Frame, context: Context) -> PartialDate | None:
     """The day on which a done thing was told, for want of its own: …을 출시했다고 30일 밝혔다."""
     words = lexicon()
+    decided = frame.predicate.tail.endswith("기/ETN 로/JKB")
+    if decided:
+        after = context.frames[context.frames.index(frame) + 1 :][:1]
+        return phrase_date(after[0].phrases) if after and after[0].lemma in _DECIDING and after[0].past else None
     if not frame.past or not frame.predicate.connective.endswith(words.quoting_endings):
         return None
     following = context.frames[context.frames.index(frame) + 1 :][:1]
@@ -156,6 +180,9 @@ def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Meas
             return amounts[min(place, len(amounts) - 1)]
         if amounts:
             return amounts[0]
+    for quantity in frame.gap.items[0].quantities if frame.gap is not None else ():
+        if (money := money_of(quantity, context.text)) is not None:
+            return money
     before = _spent(frame, context)
     return _amount(before, context) if before is not None else None
 
@@ -166,6 +193,9 @@ def _spent(frame: Frame, context: Context) -> Frame | None:
     step = context.frames[place - 1] if place else None
     paid = step is not None and step.lemma in _PAYING and step.predicate.connective in _STEPS and not step.status
     return step if paid and frame.predicate.ending is not Ending.ADNOMINAL else None
+
+
+_DECIDING = frozenset(["결정하다", "결의하다", "합의하다", "약속하다", "의결하다", "확정하다", "하다"])
 
 
 def _stake(frame: Frame, context: Context) -> Decimal | None:

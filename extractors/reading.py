@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import chain
 
+from extractors.amending import complete, share_plans
 from extractors.brackets import bracketed
 from extractors.chains import match_chains
 from extractors.chunks import chunk
@@ -108,6 +109,7 @@ class Reader:
         out: list[tuple[Context, list[Draft]]] = []
         block: BlockKind | None = None
         paragraph, length = -1, 0
+        deals: list[Draft] = []
         for context in contexts:
             if block is not None and block is not context.sentence.kind:
                 context.discourse.forget()
@@ -129,6 +131,8 @@ class Reader:
             for draft in match_figures(context, self.book, found):
                 found.append(draft)
                 _remember(context.discourse, draft)
+            share_plans(found, context)
+            deals = complete(deals, found, context)
             _advance(context, found)
             out.append((context, found))
         return out

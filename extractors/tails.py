@@ -103,6 +103,10 @@ def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | Non
             return at + 2
         pairs.append(f"{ms[at].form}/JKB")
         return at + 1
+    if at < len(ms) and ms[at].form == "로" and ms[at].tag == "JKB":
+        # 합병하기로 지난달 결정했다
+        pairs.append("로/JKB")
+        return at + 1
     return None
 
 

@@ -68,6 +68,8 @@ class Lexicon:
     hearsay: frozenset[str]
     report_verbs: frozenset[str]
     claim_verbs: frozenset[str]
+    events: frozenset[str]
+    building: frozenset[str]
     quoting_endings: tuple[str, ...]
     short_ends: tuple[str, ...]
     tails: tuple[tuple[str, re.Pattern[str]], ...]
@@ -147,6 +149,8 @@ def lexicon() -> Lexicon:
         hearsay=frozenset(said["hearsay"]),
         report_verbs=frozenset(said["report_verbs"]),
         claim_verbs=frozenset(said["claim_verbs"]),
+        events=frozenset(said["events"]),
+        building=frozenset(said["building"]),
         quoting_endings=tuple(said["quoting_endings"]),
         short_ends=tuple(said["short_ends"]),
         tails=tuple((tail["status"], re.compile("|".join(tail["patterns"]))) for tail in modality["tail"]),

@@ -1,0 +1,109 @@
+"""What one statement adds to another: planned things have planned figures; a price told later completes a deal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft, money_of
+from extractors.units import Case, Thing
+from ontology.model import Money, Status
+
+__all__ = ["complete", "share_plans"]
+
+_MAKING = frozenset(["develops", "releases", "provides"])
+_ATTRIBUTES = frozenset(["parameterCount", "supportsLanguage", "modality", "capacity", "trainingData"])
+_DEALS = frozenset(["acquires", "investsIn", "supplies", "funds"])
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+# What a following sentence calls the amount of a deal.
+_PRICES = frozenset(
+    [
+        "인수가",
+        "인수금액",
+        "인수가격",
+        "인수대금",
+        "인수가액",
+        "매각대금",
+        "매각가",
+        "매각금액",
+        "거래금액",
+        "거래규모",
+        "금액",
+        "계약금액",
+        "계약규모",
+        "투자금액",
+        "투자액",
+        "투자규모",
+        "취득금액",
+        "취득가액",
+        "출자금액",
+        "출자액",
+        "납품금액",
+        "납품규모",
+        "공급금액",
+        "공급규모",
+        "대금",
+        "액수",
+        "지원금액",
+        "지원규모",
+    ]
+)
+_AMOUNTING = frozenset(["이다", "달하다", "이르다", "알려지다", "알리다", "전해지다"])
+
+
+def share_plans(found: Sequence[Draft], context: Context) -> None:
+    """Makes what is said of a thing that is yet to come a plan: 매개변수 700억개인 '다라'를 내년 공개할 예정이다."""
+    plans = context.discourse.plans
+    here = {id(d.object) for d in found if d.predicate in _MAKING and d.qualifiers.status is Status.PLANNED}
+    there = {id(d.object) for d in found if d.predicate in _MAKING and d.qualifiers.status is Status.ACTUAL}
+    plans |= here
+    plans -= there
+    for draft in found:
+        if draft.qualifiers.status is not Status.ACTUAL:
+            continue
+        stated = draft.predicate in _ATTRIBUTES and id(draft.subject) in plans
+        inside = draft.predicate == "uses" and here and not draft.main and _modifies(draft, here)
+        if stated or inside:
+            draft.qualifiers = replace(draft.qualifiers, status=Status.PLANNED)
+
+
+def _modifies(draft: Draft, planned: set[int]) -> bool:
+    return id(draft.subject) in planned
+
+
+def complete(deals: Sequence[Draft], found: Sequence[Draft], context: Context) -> list[Draft]:
+    """The deals at hand, with the amount that this sentence tells of them: 인수 금액은 75억원이다."""
+    price = _price(context)
+    own = [draft for draft in found if draft.predicate in _DEALS]
+    if price is not None:
+        open_ = [draft for draft in own or deals if draft.qualifiers.amount is None]
+        pairs = {(id(d.subject), d.predicate, id(d.object)) for d in open_ if isinstance(d.object, Thing)}
+        if len(pairs) == 1:
+            for draft in open_:
+                draft.qualifiers = replace(draft.qualifiers, amount=price)
+    return own or (list(deals) if not found else [])
+
+
+def _price(context: Context) -> Money | None:
+    """The amount that a clause says of a noun like 인수 금액 or 계약 규모."""
+    for frame in context.frames:
+        if frame.lemma not in ("이다", "달하다", "이르다", "알려지다", "알리다", "전해지다") or frame.status in (
+            "Denied",
+            "Question",
+        ):
+            continue
+        for phrase in frame.phrases:
+            name = "".join(phrase.last.nouns[-2:]), phrase.last.noun
+            if phrase.case not in _SUBJECTS or phrase.mentions or not set(name) & _PRICES:
+                continue
+            amounts = [
+                money
+                for other in frame.phrases
+                if other.case in (Case.COPULA, Case.DATIVE, Case.INSTRUMENTAL)
+                for item in other.items
+                for quantity in item.quantities
+                if (money := money_of(quantity, context.text)) is not None
+            ]
+            if amounts:
+                return amounts[0]
+    return None
