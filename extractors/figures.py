@@ -54,14 +54,15 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
     taken = {(draft.predicate, _size(draft.object)) for draft in said if not isinstance(draft.object, Thing)}
     for quantity in context.quantities:
         place = _place(quantity, context) if not quantity.conversion else None
-        for rule in book.figures if place is not None else ():
-            phrase, item = place or (None, None)
-            if phrase is None or item is None or phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE):
-                continue
+        phrase, item = place or (None, None)
+        if phrase is None or item is None or phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE):
+            continue
+        beside = _beside(quantity, item, context)
+        for rule in book.figures:
             value = value_of(rule.object, quantity, item, context.text)
             if value is None or (rule.predicate, _size(value)) in taken:
                 continue
-            figure = _measured(rule, quantity, phrase, item, context)
+            figure = _measured(rule, quantity, phrase, item, beside, context)
             if figure is None or (rule.predicate == "revenue" and figure.noun and is_part(figure.noun.last)):
                 continue
             host = figure.host
@@ -110,13 +111,15 @@ def _place(quantity: Quantity, context: Context) -> tuple[Phrase, Item] | None:
     return None
 
 
-def _measured(rule: Rule, quantity: Quantity, phrase: Phrase, item: Item, context: Context) -> Figure | None:
-    """How the noun that a rule asks for stands to the number, None when it does not."""
+def _measured(
+    rule: Rule, quantity: Quantity, phrase: Phrase, item: Item, beside: _Beside, context: Context
+) -> Figure | None:
+    """How the noun that a rule asks for stands to the number, None when it does not; `beside`: the words beside it."""
     words = lexicon().around
     frame = next((f for f in context.frames if phrase in f.phrases), None)
     if frame is None:
         return None
-    before, after = _beside(quantity, item, context)
+    before, after = beside
     inside = quantity not in item.quantities
     figure = Figure(quantity=quantity, phrase=phrase, item=item, host=frame)
     if after and after[0] in words.changes:
@@ -230,18 +233,25 @@ def _following(phrase: Phrase, context: Context) -> Phrase | None:
 def _names(rule: Rule, word: str, words: Sequence[str]) -> bool:
     """Whether a word, or the last words joined, is what a rule measures: 매출, 연매출, 투자 유치액."""
     joined = {word, *("".join(words[-n:]) for n in (1, 2, 3))} - {""}
-    others = [noun[1:].replace(" ", "") for noun in rule.figure if noun[0] == "-"]
-    if any(one.endswith(noun) for noun in others for one in joined):
-        return False
-    nouns = [noun.replace(" ", "") for noun in rule.figure if noun[0] not in "*…-" and noun[-1] != "다"]
-    return any(one.endswith(noun) for noun in nouns for one in joined)
+    nouns, others = _nouns(rule.figure)
+    return not any(one.endswith(others) for one in joined) and any(one.endswith(nouns) for one in joined)
+
+
+@cache
+def _nouns(figure: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a rule measures, and what ends alike but is something else."""
+    nouns = tuple(noun.replace(" ", "") for noun in figure if noun[0] not in "*…-" and noun[-1] != "다")
+    return nouns, tuple(noun[1:].replace(" ", "") for noun in figure if noun[0] == "-")
 
 
 def _ends(rule: Rule, item: Item) -> bool:
     return bool(item.nouns) and _names(rule, item.noun, item.nouns)
 
 
-def _beside(quantity: Quantity, item: Item, context: Context) -> tuple[list[str], list[str]]:
+_Beside = tuple[list[str], list[str]]
+
+
+def _beside(quantity: Quantity, item: Item, context: Context) -> _Beside:
     """The words of a noun phrase before a number, hedges left out at its end, and those behind it."""
     span = quantity.span
     start, end = next(((a + 1, b - 1) for a, b in item.parens if a <= span.start < b), (item.start, item.end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.context import Context
 from extractors.frames import Frame
@@ -68,6 +68,13 @@ def _type_actors(contexts: Sequence[Context]) -> None:
                         head.thing.type = "Company"
 
 
+@lru_cache(maxsize=2**12)
+def _cases(book: RuleBook, lemma: str) -> frozenset[Case]:
+    """The cases in which a predicate wants a model, a product or a chip."""
+    roles = [role for rule in book.by_lemma.get(lemma, ()) for role in (rule.subject, rule.object)]
+    return frozenset(case for role in roles if not _THINGS.isdisjoint(role.type) for case in role.case)
+
+
 def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
     _type_actors(contexts)
@@ -75,13 +82,7 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     for context in contexts:
         for frame in context.frames:
             rules = book.by_lemma.get(frame.lemma, ())
-            cases = {
-                case
-                for rule in rules
-                for role in (rule.subject, rule.object)
-                if _THINGS & set(role.type)
-                for case in role.case
-            }
+            cases = _cases(book, frame.lemma)
             for phrase in (*frame.phrases, *frame.gaps):
                 if phrase.case not in cases and phrase not in frame.gaps:
                     continue
