@@ -55,8 +55,9 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         if _is_basis(unit, last) and isinstance(last, Phrase):
             last.case, last.end = Case.BASIS, unit.end
             continue
-        if isinstance(unit, Phrase) and isinstance(last, Phrase) and last.case is Case.GENITIVE:
-            unit.owner = last
+        before = out[-2] if len(out) > 1 and isinstance(last, Predicate) and last.adjective else last
+        if isinstance(unit, Phrase) and isinstance(before, Phrase) and before.case is Case.GENITIVE:
+            unit.owner = before
         elif (
             isinstance(unit, Phrase)
             and isinstance(last, Phrase)

@@ -291,6 +291,8 @@ class Discourse:
         For want of any event that is the program named last. "topic" is what the sentence before was about,
         "described" the same where that sentence said what it is.
         """
+        if kind == "topic" and self.recent("fundingRaised") is not None:
+            return None
         if kind in ("topic", "described"):
             last = self._topic if kind == "topic" else self._described
             return last[1] if last is not None and self.number - last[0] == 1 else None

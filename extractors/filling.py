@@ -94,7 +94,8 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
 
 def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     if role.inside:
-        return [m.thing for m in _own(item, context) if fits(m.thing.type, role.type)]
+        names = [m.thing for m in _own(item, context)] or _meant_before(item, context)
+        return [thing for thing in names if fits(thing.type, role.type)]
     if item.reference:
         return [thing for thing in item.reference if fits(thing.type, role.type)]
     if item.head is not None:
@@ -113,6 +114,14 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
             return []
     made = describe(role, item, phrase, context)
     return [made] if made else []
+
+
+def _meant_before(item: Item, context: Context) -> Sequence[Thing]:
+    """What a word for an organization before the last noun stands for: 이 회사 지분."""
+    words = item.nouns[:-1]
+    if not words or words[-1] not in ("회사", "업체", "기업", "스타트업"):
+        return ()
+    return context.discourse.resolve(replace(item, nouns=words, noun_starts=item.noun_starts[:-1], mentions=()))
 
 
 def _own(item: Item, context: Context) -> Sequence[Mention]:

@@ -248,7 +248,9 @@ class _Builder:
             fit = (Case.NOMINATIVE, Case.COMITATIVE) if predicate.lemma in _COMPARING else (Case.NOMINATIVE,)
             return [p for p in self.pending[-1:] if p.case in fit and not p.comma]
         accepts = self.valency.get(predicate.lemma, _ANY)
-        lasting = predicate.lemma in _LASTING or (predicate.lemma in _GOING_ON and predicate.tail.endswith("는/ETM"))
+        lasting = predicate.lemma in _LASTING or (
+            predicate.lemma in _GOING_ON and (predicate.tail.endswith("는/ETM") or "중/NNB" in predicate.tail)
+        )
         taken: list[Phrase] = []
         seen: set[Case] = set()
         aims = id(predicate) in self.purposes

@@ -96,7 +96,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
     owner = objects[0].phrase.owner if objects and objects[0].phrase is not None else None
-    passive = objects and objects[0].phrase is not None and objects[0].phrase.case in _SUBJECTS
+    passive = objects and objects[0].phrase is not None and objects[0].phrase.case in (Case.TOPIC, Case.NOMINATIVE)
     passive = passive and not any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS)
     if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
         subjects = [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
@@ -281,6 +281,8 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase],
             if phrase.case is not case or (
                 phrase in anchors and not role.inside and not role.value and phrase.last.nouns
             ):
+                continue
+            if case is Case.LOCATIVE and phrase.particle.endswith("+") and role.type:
                 continue
             found = from_phrase(_narrowed(role, rule, phrase, anchors), phrase, context)
             if found:
