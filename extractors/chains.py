@@ -394,6 +394,9 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     listed = context.mentions[0].thing if context.text[:1] in "◇◆■□" and context.mentions else None
     if listed is not None and fits(listed.type, ("Organization",)) and listed is not subject.thing:
         return listed
+    if subject.end - subject.start < 3 and re.match("[nt]:(?:전|前|옛)", match.groupdict().get("title") or ""):
+        # 김 전 대표: whose head he was is told where his name is.
+        return None
     titles = re.findall(r"T:([^;]+);", match.group())
     if titles and titles[-1].endswith(("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원")):
         return None

@@ -11,6 +11,7 @@ from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
 from extractors.filling import Filler, ends, from_phrase, things_of, without_blanks
 from extractors.frames import Frame
+from extractors.lexicon import lexicon
 from extractors.naming import maker
 from extractors.nobody import failed, some_other, with_others
 from extractors.owning import is_own, owner_of, speaks_of_own
@@ -296,6 +297,10 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase],
     return []
 
 
+def _only_kind(phrase: Phrase) -> bool:
+    return bool(phrase.mentions) and all(m.thing.label in lexicon().kinds for m in phrase.mentions)
+
+
 def _gap(
     rule: Rule, frame: Frame, context: Context, subjects: list[Filler], objects: list[Filler]
 ) -> tuple[list[Filler], list[Filler]]:
@@ -309,7 +314,8 @@ def _gap(
     )
     anchored = rule.subject.anchor and rule.subject.resolve
     can_subject = not subjects and (anchored or any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case))
-    for gap in frame.gaps:
+    # 첫선을 보인 AI 칩인 '별': the name behind a kind that is a known thing itself is what is meant.
+    for gap in sorted(frame.gaps, key=_only_kind):
         if can_object and not rule.object.value and (found := from_phrase(rule.object, gap, context)):
             return subjects, found
         head = replace(rule.subject, inside=False, noun=()) if anchored else rule.subject

@@ -265,7 +265,7 @@ def _post(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj:
             own = subject is not None and subject in phrase.items
             if phrase.case is not case and case is not Case.GAP:
                 continue
-            item = subject if own and subject is not None else phrase.last
+            item = subject if own and subject is not None else obj if obj in phrase.items else phrase.last
             if own and (phrase.owner is not None or _employed(item, obj, context)):
                 continue
             if (post := post_of(item)) and not (own and case is Case.NOMINATIVE and post.status is Status.FORMER):

@@ -43,6 +43,12 @@ _STEPS = frozenset(
 )
 
 
+# Verbs that only say what a thing is made from: 별을 바탕으로 삼아 개발했다.
+_TAKING = frozenset(
+    ["삼다", "활용하다", "이용하다", "사용하다", "쓰다", "학습하다", "학습시키다", "참고하다", "본뜨다", "거치다"]
+)
+
+
 def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Filler]:
     """A thing that a clause has no need to name again: its topic beside its subject, or what the step before it made.
 
@@ -63,7 +69,7 @@ def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Fill
         if step.quoted != frame.quoted or step.predicate.connective not in _STEPS or step.status == "Denied":
             return []
         if made := step.by_case(Case.ACCUSATIVE):
-            return from_phrase(role, made[-1], context)
+            return [] if step.lemma in _TAKING else from_phrase(role, made[-1], context)
     return []
 
 

@@ -12,6 +12,8 @@ from typing import Any
 __all__ = ["Lexicon", "lexicon"]
 
 _LONGEST_ENDING = 9
+# Chief officers of whatever they are called: CTO, CASO.
+_OFFICER = re.compile("C[A-Z]{1,2}O")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,9 @@ class Lexicon:
 
     def is_title(self, noun: str) -> bool:
         """Whether a word names a post, alone or as a compound."""
-        return noun in self.titles or (len(noun) > 3 and noun.endswith(self.title_endings))
+        if noun in self.titles or _OFFICER.fullmatch(noun):
+            return True
+        return len(noun) > 3 and noun.endswith(self.title_endings)
 
 
 @cache

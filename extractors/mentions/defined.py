@@ -54,7 +54,7 @@ def find_quoted(
             if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
             kind = _kind(text, match)
-            if _clausal(content, kind):
+            if _clausal(content, kind) or lexicon().is_title(content.split()[-1]):
                 continue
             inner = _INNER.fullmatch(content)
             label = inner.group(1).strip() + inner.group(3) if inner else content

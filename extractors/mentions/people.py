@@ -378,7 +378,8 @@ def could_be_name(name: str) -> bool:
 @cache
 def _by_surname() -> re.Pattern[str]:
     long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
-    return re.compile(rf"(?<![가-힣A-Za-z])({long}|[가-힣]) ([가-힣A-Za-z]{{2,12}}?)(?=은|는|이|가|도|의|\s|,|\.)")
+    standing, ends = "(?:(?:전|前|옛|신임|현) )?", r"(?=은|는|이|가|도|의|\s|,|\.)"
+    return re.compile(rf"(?<![가-힣A-Za-z])({long}|[가-힣]) {standing}([가-힣A-Za-z]{{2,12}}?){ends}")
 
 
 def _is_full_name(text: str, start: int, end: int, stop: int) -> bool:
