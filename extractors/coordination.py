@@ -155,6 +155,9 @@ def _is_basis(unit: Unit, last: Unit | None) -> bool:
 def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, first: bool) -> bool:
     if left.last.date or right.items[0].date or left.quote != right.quote:
         return False
+    if left.owner is not None and right.case is Case.GENITIVE and left.last.head is not None:
+        # 가나의 ‘별’, 다라의 ‘달’: the next owner is no fellow of what the first one owns.
+        return False
     groups = {_group(item.head.thing.type) for item in left.items if item.head} - {""}
     right_head = right.items[0].head
     if groups and right_head and right_head.thing.type and _group(right_head.thing.type) not in groups:

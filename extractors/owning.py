@@ -60,8 +60,8 @@ _WORD = re.compile(r"[가-힣A-Za-z]+")
 
 
 def speaks_of_own(text: str) -> bool:
-    """Whether a sentence can call anything somebody's own at all."""
-    return any(word in text for word in _OWN)
+    """Whether a sentence can call anything somebody's own at all, or names things in quotation marks."""
+    return "‘" in text or "'" in text or any(word in text for word in _OWN)
 
 
 def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
@@ -70,6 +70,8 @@ def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
         return False
     if item.head is None or item.head.how == "induced":
         return False
+    if _introduced(phrase, item, frame, context):
+        return True
     if phrase.owner is not None and phrase.owner.last.noun in _OWN and not phrase.owner.last.mentions:
         return True
     if phrase.owner is not None:
@@ -83,6 +85,42 @@ def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
         if not _OWN.isdisjoint(_WORD.findall(context.text[other.start : end])):
             return True
     return False
+
+
+# Verbs for what one does to a service of one's own: put something into it, run it on something.
+_INTO = frozenset(
+    [
+        "탑재하다",
+        "적용하다",
+        "넣다",
+        "쓰다",
+        "활용하다",
+        "접목하다",
+        "얹다",
+        "심다",
+        "붙이다",
+        "결합하다",
+        "이식하다",
+        "연동하다",
+    ]
+)
+_RUN = frozenset(["돌리다", "구동하다", "고도화하다", "개편하다", "업데이트하다", "확대하다", "강화하다", "개선하다"])
+
+
+def _introduced(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
+    """Whether a clause works on a service that it is the first to name, by its kind: 상담 서비스 ‘별’에 달을 넣는다."""
+    placed = phrase.case in (Case.DATIVE, Case.LOCATIVE) and frame.lemma in _INTO
+    run = phrase.case is Case.ACCUSATIVE and frame.lemma in _RUN
+    if not (placed or run) or phrase.owner is not None or len(phrase.items) > 1 or item.head is None:
+        return False
+    thing = item.head.thing
+    if item.head.how != "quoted" or thing.type != "Product" or id(thing) in context.discourse.makers:
+        return False
+    before = context.text[item.start : item.head.start - context.sentence.span.start]
+    words = _WORD.findall(before)
+    kinds = lexicon().kinds
+    told = bool(words) and kinds.get(words[-1], kinds.get(" ".join(words[-2:]), "")) == "Product"
+    return told and not any(fits(m.thing.type, ("Organization",)) for m in item.mentions)
 
 
 def owner_of(frame: Frame, context: Context) -> tuple[Thing, int] | None:

@@ -11,7 +11,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.morphology import analyze
 from extractors.rulebook import RuleBook
-from extractors.units import Case, Thing
+from extractors.units import Case, Phrase, Thing
 from extractors.versions import family_of
 
 __all__ = ["type_quoted"]
@@ -79,6 +79,7 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
     _type_actors(contexts)
     wanted: dict[int, Thing] = {}
+    owned: dict[int, Thing] = {}
     for context in contexts:
         for frame in context.frames:
             rules = book.by_lemma.get(frame.lemma, ())
@@ -92,9 +93,43 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
                         continue
                     if rules and item.head and not item.head.thing.type and item.head.how == "quoted":
                         wanted[id(item.head.thing)] = item.head.thing
+    for context in contexts:
+        for unit in context.units:
+            if isinstance(unit, Phrase) and unit.owner is not None and _names_somebody(unit.owner):
+                for item in unit.items:
+                    head = item.head
+                    if head and not head.thing.type and head.how == "quoted" and id(head.thing) not in wanted:
+                        owned[id(head.thing)] = head.thing
     typed = {id(m.thing): m.thing for c in contexts for m in c.mentions if m.thing.type in _THINGS}
     for thing in wanted.values():
         thing.type = _type(thing, contexts, typed.values())
+    for thing in owned.values():
+        if not _is_word(thing.label):
+            thing.type = _owned_type(thing, contexts, typed.values())
+
+
+# Words that in a sentence about somebody's named thing tell its kind.
+_MODELS = re.compile(r"모델|LLM|AI|매개변수|파라미터")
+_CHIPS = re.compile(r"칩|반도체|NPU|GPU|가속기")
+
+
+def _owned_type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing]) -> str:
+    """The kind of what somebody owns by name (누리랩의 ‘달’), "" where its sentences tell none or several."""
+    if (line := family_of(thing.label, "", typed)) is not None:
+        return line.type
+    near = " ".join(context.text for context in contexts if thing.label in context.text)
+    model, chip = _MODELS.search(near) is not None, _CHIPS.search(near) is not None
+    if model == chip:
+        return ""
+    return "AIModel" if model else "Hardware"
+
+
+def _names_somebody(owner: Phrase) -> bool:
+    """Whether an owner is a name: an organization, or a word that no dictionary knows."""
+    head = owner.last.head
+    if head is not None:
+        return head.thing.type in ("", "Company", "ResearchInstitute", "University")
+    return owner.last.unseen and not owner.last.quantities and owner.last.noun not in lexicon().figures
 
 
 # Nouns for a name: 새 서비스의 이름은 ‘여울’이다.
