@@ -12,8 +12,10 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.matching import anchors_of
 from extractors.quantities import Quantity
+from extractors.resolving import maker_in
 from extractors.rulebook import Rule
 from extractors.units import Case, Item, Phrase, Thing
+from ontology.vocabulary import is_a
 
 __all__ = ["Figure", "bearers"]
 
@@ -206,7 +208,7 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
     engaged = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.DATIVE) and p not in anchors]
     if any(p.last.date is None and (p.case is Case.ACCUSATIVE or p.mentions) for p in engaged):
         return [], 0
-    thing = context.discourse.dropped(types[:1] if types[0] == "Product" and not anchors else types)
+    thing = _left_out(types[:1] if types[0] == "Product" and not anchors else types, frame, context)
     return ([thing], 1) if thing is not None else ([], 0)
 
 
@@ -222,6 +224,14 @@ def _speaker(types: Sequence[str], frame: Frame, context: Context) -> tuple[list
         thing = context.discourse.dropped(types)
         found = [thing] if thing is not None else []
     return found[:1], 1
+
+
+def _left_out(types: Sequence[str], frame: Frame, context: Context) -> Thing | None:
+    """What the text is about, among things that the subject of the clause makes if it is an organization."""
+    maker = maker_in(frame)
+    if maker is None or any(is_a(kind, "Organization") for kind in types):
+        return context.discourse.dropped(types)
+    return context.discourse.of_maker(maker, types)
 
 
 def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
@@ -256,5 +266,5 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
         return [], 0
     # Users are those of the product that the text has just turned to, rather than of its maker.
     product = context.discourse.lately("Product", 1) if rule.predicate == "userCount" else None
-    thing = product or context.discourse.dropped(types)
+    thing = product or _left_out(types, frame, context)
     return ([thing], 1) if thing is not None else ([], 0)

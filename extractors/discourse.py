@@ -106,6 +106,7 @@ class Discourse:
         self.plans: set[int] = set()
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
+        self._works: dict[int, list[Thing]] = {}
         self._launched: tuple[int, Thing] | None = None
         self._deeds: list[tuple[int, str, Thing, Thing]] = []
         self._described: tuple[int, Thing] | None = None
@@ -227,6 +228,15 @@ class Discourse:
     def made(self, thing: Thing, maker: Thing) -> None:
         """Remembers who makes a thing: where a text goes on about the thing, what it leaves out is often the maker."""
         self.makers.setdefault(id(thing), maker)
+        self._works.setdefault(id(maker), []).append(thing)
+
+    def of_maker(self, maker: Thing, allowed: Sequence[str]) -> Thing | None:
+        """What a left-out thing is in a clause about its maker: what that one made last, never what another made."""
+        for thing in reversed(self._works.get(id(maker), [])):
+            if fits(thing.type, allowed):
+                return thing
+        found = self.dropped(allowed)
+        return found if found is not None and self.makers.get(id(found), maker) is maker else None
 
     def launched(self, thing: Thing) -> None:
         """Remembers what came out: later sentences call it 이번 버전, 신제품."""

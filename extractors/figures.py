@@ -9,8 +9,10 @@ figure of the sentence before (올해는 200억원을 바라본다) takes noun a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from extractors.bearers import Figure, bearers
@@ -26,7 +28,7 @@ from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Count, Measure, Money, PartialDate, Qualifiers, Status, Value
 
-__all__ = ["match_figures"]
+__all__ = ["match_figures", "match_sized_names"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _BLOCKING = ("Denied", "Question", "Possible")
@@ -47,6 +49,29 @@ def _saying(case: Case) -> frozenset[str]:
         Case.NOMINATIVE: frozenset(["넘다", "되다", "넘어서다"]),
         Case.BARE: words.passing | words.reaching,
     }.get(case, frozenset())
+
+
+# The size that the name of a model ends in: 별 7B; not 8x7B, which is a mixture.
+_IN_NAME = re.compile(r"(?<![0-9xX.])([0-9]{1,4}(?:\.[0-9]{1,2})?)B$")
+
+
+def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
+    """What names tell: '별 7B' has seven billion parameters."""
+    rule = next((rule for rule in book.figures if "…B" in rule.figure), None)
+    for mention in context.mentions if rule is not None else ():
+        match = _IN_NAME.search(mention.thing.label)
+        if rule is None or match is None or not fits(mention.thing.type, rule.subject.type):
+            continue
+        offset = context.sentence.span.start
+        yield Draft(
+            subject=mention.thing,
+            predicate=rule.predicate,
+            object=Count(value=int(Decimal(match[1]) * 10**9)),
+            qualifiers=Qualifiers(),
+            rule=rule.name,
+            span=context.span_of(0, len(context.text)),
+            cues=(context.span_of(mention.start - offset, mention.end - offset),),
+        )
 
 
 def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iterator[Draft]:

@@ -17,7 +17,7 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
-from extractors.figures import match_figures
+from extractors.figures import match_figures, match_sized_names
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -131,6 +131,8 @@ class Reader:
             for draft in match_figures(context, self.book, found):
                 found.append(draft)
                 _remember(context.discourse, draft)
+            # What a name tells of its size turns the text to nothing.
+            found += match_sized_names(context, self.book)
             share_plans(found, context)
             deals = complete(deals, found, context)
             _advance(context, found)

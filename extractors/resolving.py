@@ -116,7 +116,16 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         or any(phrase.owner is not None and role.anchor for phrase in anchors)
     ):
         return []
-    return _dropped(role, context)
+    return _dropped(role, context, maker_in(frame))
+
+
+def maker_in(frame: Frame) -> Thing | None:
+    """The organization that a clause is about, as one that makes things."""
+    for phrase in (*reversed(frame.phrases), *reversed(frame.inherited)):
+        head = phrase.last.head if phrase.case in _SUBJECTS and len(phrase.items) == 1 else None
+        if head is not None and is_a(head.thing.type or "Place", "Organization"):
+            return head.thing
+    return None
 
 
 def _holds(frame: Frame) -> bool:
@@ -180,6 +189,8 @@ def recent(role: Role, frame: Frame, context: Context) -> list[Filler]:
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
 
 
-def _dropped(role: Role, context: Context) -> list[Filler]:
-    thing = context.discourse.dropped(role.type)
+def _dropped(role: Role, context: Context, maker: Thing | None = None) -> list[Filler]:
+    kinds = {kind for kind in role.type if kind in _THINGS}
+    made = maker if maker is not None and kinds and kinds == set(role.type) else None
+    thing = context.discourse.of_maker(made, role.type) if made is not None else context.discourse.dropped(role.type)
     return [Filler(thing, doubt=1)] if thing is not None else []
