@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.context import Context
 from extractors.lexicon import lexicon
@@ -82,11 +83,14 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
     begin = start
     while begin and _WORD.match(context.text[begin - 1]) and not any(a < begin <= b for a, b in taken):
         begin -= 1
+    if begin == start:
+        return start
     whole = context.text[begin:end]
     mixed = re.fullmatch("[가-힣]+[A-Z]+", whole) is not None
-    return begin if begin < start and (mixed or lexicon().kind_of_ending(whole)) else start
+    return begin if mixed or lexicon().kind_of_ending(whole) else start
 
 
+@lru_cache(maxsize=2**16)
 def nameable(surface: str, *, unseen: bool = False) -> bool:
     """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()

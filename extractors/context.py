@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 
 from extractors.dates import DateMention
 from extractors.discourse import Discourse
@@ -88,8 +89,7 @@ class Context:
         return self.text[phrase.start : phrase.last.end].strip(" ‘’'“”\"")
 
 
-def _start_of(morpheme: Morpheme) -> int:
-    return morpheme.start
+_start_of = attrgetter("start")
 
 
 def literal(quantity: Quantity) -> tuple[int, Bound] | None:
