@@ -164,7 +164,7 @@ class _Swap:
             if entity["type"] in _WORDED:
                 kept.update(forms)
             elif entity["type"] in _NAMED or any(map(self._is_name, forms)):
-                own.update(forms)
+                own.update(form for form in forms if not self._is_description(form))
         return frozenset(own | (self.known - kept))
 
     @cached_property
@@ -180,6 +180,13 @@ class _Swap:
         """Whether a form is a name rather than a description: it is known or quoted, or a name in Latin letters."""
         quoted = re.search(_QUOTED.format(re.escape(form)), self.text)
         return form in self.known or quoted is not None or (form.isascii() and any(self._stems(form)))
+
+    def _is_description(self, form: str) -> bool:
+        """Whether a form is words of the language only: 매개변수 520억개 버전 beside the model's own name."""
+        words = form.split()
+        if len(words) < 2 or form in self.known or re.search(_QUOTED.format(re.escape(form)), self.text):
+            return False
+        return all(_is_common(piece) or not piece[0].isalpha() for word in words for piece in _PIECE.findall(word))
 
     def _invent(self) -> None:
         """Gives every piece of every name its new form, short pieces first, so that long ones are built upon them."""
