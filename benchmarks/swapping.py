@@ -158,7 +158,8 @@ class _Swap:
     @cached_property
     def surfaces(self) -> frozenset[str]:
         """The names to be replaced, as they may stand in the text."""
-        own, kept = set(), set()
+        own: set[str] = set()
+        kept: set[str] = set()
         for entity in self.gold["entities"]:
             forms = [entity["label"], *entity["aliases"]]
             if entity["type"] in _WORDED:
