@@ -100,6 +100,7 @@ def _consider(
         if (
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
             or context.text[start - 1 : start] == "("
+            or (not rare and _describes(context, item, surface, end))
         ):
             continue
         words = lexicon()
@@ -151,6 +152,14 @@ def _consider(
         candidate.firm |= listed
         if company:
             candidate.vote(ending or "Company", "listed")
+
+
+def _describes(context: Context, item: Item, surface: str, end: int) -> bool:
+    """Whether a compound says what the name behind it is: 반려로봇 ‘초롱이’, 배달앱 다라."""
+    offset = context.sentence.span.start
+    kind = next((k for n in range(1, len(surface)) if (k := lexicon().kinds.get(surface[n:], ""))), "")
+    named = any(0 < m.start - offset - end <= 2 for m in item.mentions)
+    return named and kind in ("Product", "Hardware", "AIModel", "Facility")
 
 
 _OWNING = re.compile(r"(?:[가-힣A-Za-z]대(?:학교)?|부설|산하|소속|직속) $")

@@ -326,6 +326,11 @@ def strange(word: str) -> bool:
     )
 
 
+# Words of one or two syllables that stand where a foreign name could: 올 초, 있던.
+_TIMES = frozenset(["올", "초", "말", "중", "전", "후", "내", "각", "갓", "막", "곧", "또", "및", "등"])
+_MODIFYING = ("던", "했던", "하는", "있는", "없는", "되는", "했고")
+
+
 @cache
 def foreign_word(word: str) -> bool:
     """Whether a word is no Korean noun, adverb or determiner that the dictionary knows."""
@@ -337,6 +342,8 @@ def foreign_word(word: str) -> bool:
         or word in words.former
         or word in words.current
     ):
+        return False
+    if word in _TIMES or word.endswith(_MODIFYING):
         return False
     morphemes = as_noun(word)
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
