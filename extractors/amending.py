@@ -32,6 +32,10 @@ _PRICES = frozenset(
         "계약금액",
         "계약규모",
         "투자금액",
+        "투자금",
+        "취득가",
+        "매입가",
+        "매입금액",
         "투자액",
         "투자규모",
         "취득금액",
@@ -77,6 +81,7 @@ def complete(deals: Sequence[Draft], found: Sequence[Draft], context: Context) -
     own = [draft for draft in found if draft.predicate in _DEALS]
     if price is not None:
         open_ = [draft for draft in own or deals if draft.qualifiers.amount is None]
+        open_ = [draft for draft in open_ if draft.qualifiers.status is not Status.ENDED]  # the seller of a stake
         pairs = {(id(d.subject), d.predicate, id(d.object)) for d in open_ if isinstance(d.object, Thing)}
         if len(pairs) == 1:
             for draft in open_:

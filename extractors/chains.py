@@ -300,6 +300,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         obj = family_of(subject.thing.label, subject.thing.type, context.cast.things)
     elif "object" not in groups and "value" not in groups:
         obj = _employer(subject, encoded, match, context)
+        if rule.predicate == "founded" and obj is not context.discourse.only_one():
+            return None  # 창업자인 김하늘 대표 behind a deal: of the buyer or of the bought?
     elif groups.get("value"):
         obj = _literal(rule, encoded.quantities[match.start("value")])
     else:

@@ -10,7 +10,7 @@ from extractors.items import Marks, case_of, make_item
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.tails import read_tail
-from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
+from extractors.units import JOINING_NOUNS, Case, Ending, Mention, Phrase, Predicate, Unit
 
 __all__ = ["chunk"]
 
@@ -45,6 +45,8 @@ _MANNER = frozenset(["흡수", "공동", "추가", "신규", "전격", "후속",
 _AND = frozenset(["및", "또는", "혹은"])
 # Words that stand for the particle of the topic before them: 가나 역시 다라에 투자했다.
 _LIKEWISE = frozenset(["역시", "또한"])
+_HYPHENS = frozenset("-–—")
+_AGREEMENTS = frozenset(["MOU", "동맹", "협약", "파트너십", "맞손", "양해각서"])
 _SINGLE_QUOTES = frozenset("‘’'`")
 _DOUBLE_QUOTES = frozenset('“”"')
 _ENGAGED = frozenset({Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE, Case.INSTRUMENTAL, Case.ALSO, Case.SOURCE})
@@ -171,6 +173,8 @@ class _Chunker:
         run: list[Morpheme] = []
         while self.at < len(self.ms):
             m = self.ms[self.at]
+            if run and m.form in _HYPHENS and self._hyphened():
+                break
             if m.tag in _NOMINAL and m.form not in _BULLETS and m.form not in _DOTS:
                 mark = self.marks.get(m.start) if m.fixed else None
                 if isinstance(mark, DateMention) and run:
@@ -195,6 +199,13 @@ class _Chunker:
             self.at = max(self.at, start + 1)
             return
         self._close(run, tuple(parens))
+
+    def _hyphened(self) -> bool:
+        """Whether a hyphen here stands between two names, as headlines write for 와: 가나-다라 맞손."""
+        if not self.headline or self.at + 1 >= len(self.ms):
+            return False
+        names = [self.marks.get(m.start) for m in (self.ms[self.at - 1], self.ms[self.at + 1]) if m.fixed]
+        return len(names) == 2 and all(isinstance(name, Mention) for name in names)
 
     def _joining(self, start: int, m: Morpheme) -> bool:
         """Whether a noun only joins the clause before it to what follows: 판독하는 데 가람을, 도입한 뒤 가람을."""
@@ -270,9 +281,9 @@ class _Chunker:
             self.units.append(phrase)
             self._predicate("이다", self.at)
             return
-        if after is not None and (after.tag == "SP" or after.form in _DOTS):
+        if after is not None and (after.tag == "SP" or after.form in _DOTS or after.form in _HYPHENS):
             phrase.comma = True
-            phrase.dot = after.form in _DOTS
+            phrase.dot = after.form in _DOTS or after.form in _HYPHENS
         self.units.append(phrase)
 
     def _compound_verb(self, first: Morpheme, stem: Morpheme) -> bool:
@@ -346,6 +357,8 @@ class _Chunker:
             tail = f"{run[-1].form}/NNB " if state == "중" else f"ㄹ/ETM {state}/NNG "
             if keep == 2:
                 state = run[-2].form
+        elif self.headline and not copula and self._clause_end(after) and (deed := self._deed(run)):
+            stem, tail, keep = deed, "", 0
         elif copula or not self._clause_end(after) or run[-1].form not in self.verbal or run[-1].fixed:
             return False
         else:
@@ -376,6 +389,18 @@ class _Chunker:
                 )
             )
         return True
+
+    def _deed(self, run: list[Morpheme]) -> Morpheme | None:
+        """What a headline that ends in an agreement says was done: 다라와 MOU, 다라에 칩 공급 계약."""
+        last, before = run[-1], run[-2] if len(run) > 1 else None
+        if last.form == "계약" and before is not None and before.form in self.verbal:
+            run.pop()
+            return before
+        if last.form not in _AGREEMENTS or len(self.units) == 0:
+            return None
+        if before is not None and before.form in ("업무", "협력"):
+            run.pop()
+        return Morpheme("협력", "NNG", last.start, last.end)
 
     @staticmethod
     def _clause_end(after: Morpheme | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Predicate, Unit
@@ -45,6 +46,9 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
                 quote=unit.quote,
                 owner=last.owner,
             )
+            continue
+        if isinstance(unit, Phrase) and (priced := _priced(unit)):
+            out += priced
             continue
         if _is_case_of(unit, last) and isinstance(last, Phrase):
             last.case, last.end = Case.TOPIC, unit.end
@@ -135,6 +139,22 @@ def _parted(unit: Phrase, last: Unit | None) -> tuple[Phrase, ...]:
             comma=unit.comma,
             quote=unit.quote,
         ),
+    )
+
+
+def _priced(unit: Phrase) -> tuple[Phrase, ...]:
+    """Cuts 다라 350억에 before 인수 in two: what is bought, and for how much."""
+    item = unit.last
+    if unit.case is not Case.DATIVE or len(unit.items) > 1 or item.head is None or item.nouns or not item.quantities:
+        return ()
+    amount = item.quantities[-1].span
+    if amount.end != item.end or amount.start <= item.start:
+        return ()
+    bought = replace(item, end=amount.start - 1, quantities=item.quantities[:-1])
+    price = Item(start=amount.start, end=amount.end, quantities=item.quantities[-1:])
+    return (
+        replace(unit, items=(bought,), case=Case.BARE, end=bought.end, particle="", comma=False),
+        replace(unit, items=(price,), start=price.start, owner=None),
     )
 
 

@@ -190,6 +190,14 @@ class Discourse:
             if agreed:
                 self._partners = self._pair
 
+    def only_one(self) -> Thing | None:
+        """The organization that the sentence before names, if it names no other; else the one that this does."""
+        for back in (1, 0):
+            near = {id(thing): thing for number, thing in self._named if self.number - number == back}
+            if near:
+                break
+        return next(iter(near.values())) if len(near) == 1 else None
+
     def _with_actor(self) -> tuple[Thing, ...]:
         """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
         last = {id(thing): thing for number, thing in self._named if number == self.number - 1}

@@ -168,11 +168,14 @@ class _Builder:
             self.pending = [p for p in self.pending if p not in left]
             groups = self._gapped(predicate)
             lead = [p for p in groups[0] if p.case in _SUBJECTS and not _is_adverbial(p)]
+            shared = [p for p in lead if p.case is Case.TOPIC] if len(groups) > 1 else []
+            shared = shared if any(p.case is Case.NOMINATIVE for p in lead) else []
             for phrases in groups[:-1]:
                 own = phrases is groups[0] and lead
                 topics = [p for p in self.carried if p.case is Case.TOPIC and p not in lead]
                 reached = topics if own and not any(p.case is Case.TOPIC for p in lead) else [] if own else lead
                 self.frames.append(self._frame(predicate, phrases, inherited=reached or ([] if own else self.carried)))
+            self.carried = shared or self.carried  # 지분은 가나가 51%, 다라가 49%를 갖는다
             phrases = groups[-1]
             if lead and len(groups) > 1 and not any(p.case in _SUBJECTS for p in phrases):
                 self.carried = lead

@@ -128,7 +128,7 @@ def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> Parti
 
 
 _PAYING = frozenset(["들이다", "투입하다", "주다", "지불하다", "쓰다"])
-_FOUNDING = ("자금", "자본금", "설립자금", "사업비", "출자금")
+_FOUNDING = ("지분", "자금", "자본금", "설립자금", "사업비", "출자금")
 # Endings of a clause that is a step to the next one.
 _STEPS = frozenset(["고", "어", "아", "여", "어서", "아서", "여서"])
 
@@ -184,7 +184,19 @@ def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Meas
         if (money := money_of(quantity, context.text)) is not None:
             return money
     before = _spent(frame, context)
-    return _amount(before, context) if before is not None else None
+    if before is not None:
+        return _amount(before, context)
+    return _behind(frame, context) if context.headline else None
+
+
+def _behind(frame: Frame, context: Context) -> Money | None:
+    """The sum that a headline gives at its end: 가나, 다라 인수…490억원."""
+    for quantity in context.quantities_in(frame.end, len(context.text)):
+        amount = money_of(quantity, context.text)
+        between = context.text[frame.end : quantity.span.start]
+        if amount is not None and quantity.span.end == len(context.text) and not between.strip("… ,·."):
+            return amount
+    return None
 
 
 def _spent(frame: Frame, context: Context) -> Frame | None:
