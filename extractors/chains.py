@@ -106,6 +106,8 @@ def _names(context: Context) -> dict[int, Mention]:
     for item in (item for unit in context.units if isinstance(unit, Phrase) for item in unit.items):
         if len(item.reference) == 1:
             found[item.start] = Mention(item.start + offset, item.end + offset, item.reference[0], "reference")
+        elif len(item.within) == 1 and item.mentions and item.start not in found:
+            found[item.start] = Mention(item.start + offset, item.mentions[0].start - 1, item.within[0], "reference")
     return found
 
 

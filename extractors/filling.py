@@ -95,6 +95,8 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
 def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     if role.inside:
         names = [m.thing for m in _own(item, context)] or _meant_before(item, context)
+        if not names and not item.mentions:
+            names = list(item.within)
         return [thing for thing in names if fits(thing.type, role.type)]
     if item.reference:
         return [thing for thing in item.reference if fits(thing.type, role.type)]

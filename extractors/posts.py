@@ -80,6 +80,9 @@ def post_of(item: Item) -> Post | None:
     return Post(start=kept[0], end=end, status=status)
 
 
+_ORDINAL = re.compile(r"제?\d+대|초대")
+
+
 def _apart(noun: str) -> bool:
     words = lexicon()
-    return noun in words.current or noun in words.former or noun in _APART or noun in _BEFORE_OVER
+    return _ORDINAL.fullmatch(noun) is not None or noun in words.current or noun in words.former or noun in _APART or noun in _BEFORE_OVER

@@ -41,11 +41,12 @@ from extractors.mentions import (
 )
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
+from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
 from extractors.sentences import Sentence, split
 from extractors.typing import type_quoted
-from extractors.units import Case, Mention, Phrase, Thing
+from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span, Status, Value
 from ontology.vocabulary import PREDICATES, Kind
 
@@ -280,6 +281,7 @@ def _refer(context: Context) -> None:
                 item.reference = bracketed(context, item) or said_before
                 if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
                     item.reference = context.discourse.this()
+                item.within = _whose(item, context)
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
             for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
@@ -307,6 +309,22 @@ def _speak_for(context: Context) -> None:
             item.reference = context.discourse.spoken_for(speaker.last if speaker else None)
 
 
+_WHOSE = frozenset(["회사", "그룹", "기업", "업체", "스타트업", "재단", "연구원", "협회"])
+
+
+def _whose(item: Item, context: Context) -> tuple[Thing, ...]:
+    """Whose a phrase is that a noun in front ties to what was told: 이 회사 김가나 상무, 그룹 AI전략실장."""
+    nouns = item.lead if item.mentions else item.nouns[:-1]
+    if not item.mentions and not is_post(item):
+        return ()
+    if item.mentions and any(m.thing.type != "Person" for m in item.mentions):
+        return ()
+    if not nouns and not item.mentions and item.noun.startswith("그룹") and item.noun != "그룹장":
+        nouns = ("그룹",)
+    front = nouns[:2] if len(nouns) > 1 and nouns[1] in _WHOSE else nouns[:1]
+    return context.discourse.resolve(Item(start=0, end=0, nouns=front)) if front and front[-1] in _WHOSE else ()
+
+
 def _call(context: Context, frame: Frame, start: int) -> None:
     """Lets a noun stand for the name it is called by: 누리라는 자회사."""
     name = next((p.last.head for p in frame.phrases if p.case is Case.COPULA), None)
@@ -329,6 +347,9 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
         if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
             context.discourse.focus(head.thing)
     main += _revealed(context)
+    first = context.units[0] if context.units else None
+    if isinstance(first, Phrase) and first.particle.endswith(("에서는", "에선")) and first.last.head:
+        main += [replace(first, case=Case.TOPIC)] if not any(p.case is Case.TOPIC for p in main) else []
     for frame in context.frames:
         kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
         topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)

@@ -106,7 +106,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
                 and (found := from_phrase(plain, phrase.owner, context))
             ):
                 return found
-            closed = closed or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
+            other = role.anchor and any(fits(m.thing.type, ("Organization",)) for m in phrase.mentions)
+            closed = closed or other or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
     if not closed and role.resolve and frame.quoted and frame.speaker is not None:
         return _speakers(role, frame.speaker, context)
     if (

@@ -234,6 +234,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
                 rule.object.case,
                 rule.topic,
                 rule.product,
+                rule.title,
                 (case for case, _ in (*rule.where, *rule.with_)),
                 # Where a place that is told by no name stands says which one it is.
                 (Case.DATIVE, Case.LOCATIVE) if rule.object.describe and "Facility" in rule.object.type else (),

@@ -119,6 +119,7 @@ class Item:
     group: str = ""
     roster: bool = False
     lead: tuple[str, ...] = ()
+    within: tuple[Thing, ...] = ()
     reference: tuple[Thing, ...] = ()
     runs: tuple[tuple[int, int, bool], ...] | None = None
     _tails: frozenset[str] | None = field(default=None, init=False, repr=False)

@@ -19,7 +19,7 @@ _MOST_BETWEEN = 5
 _BLANKS = re.compile(" +")
 _DOTS = re.compile("[·/]")
 _HANGUL = re.compile("[가-힣]*")
-_COPULA = re.compile("(?:이다|다|이며|인|이라고)$")
+_COPULA = re.compile("(?:이었다|였다|이던|이었던|입니다|이자|이다|다|이며|인|이라고)$")
 _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 _BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
 
