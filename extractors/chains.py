@@ -4,7 +4,7 @@ A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: o
 name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
 `자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of organization, `...` up to three other
 nouns, `{modifier}` up to four, none of them for what one does in a place, `,` a comma, `=이` the copula before a noun,
-`=다` the copula, `[former]` 전 and the like; `?` behind an element makes it optional.
+`=다` the copula, `$` the end, `[former]` 전 and the like; `?` behind an element makes it optional.
 """
 
 from __future__ import annotations
@@ -268,6 +268,8 @@ def _element(part: str) -> str:
         body = f"j:(?:{part[1:]});"
     elif part == "=이":
         body = "c:이;t:ㄴ/ETM;"
+    elif part == "$":
+        body = "(?=$|t:(?:…|\\.\\.)[^;]*;)"
     elif part == "=다":
         body = "c:이;"
     elif _NOUN.fullmatch(part):
@@ -322,10 +324,16 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         title = context.text[first : encoded.end_of[match.end("title")]]
         paren = re.compile(r"\([A-Za-z]{2,5}\)").match(context.text, first + len(title))
         title += paren.group() if paren else ""
+        to_come = re.compile(r" ?(?:내정자|후보자?|지명자)").match(context.text, first + len(title))
+        title, standing = _stripped(title)
         former = re.match(r"(전|前|옛)\s+", title)
         if former or groups.get("former"):
             status = Status.FORMER
             title = title[former.end() :] if former else title
+        if (to_come or standing is Status.PLANNED) and status is Status.ACTUAL:
+            status = Status.PLANNED
+        if title in _FOUNDERS and _POST_BEHIND.match(encoded.text, match.end()):
+            return None
         if title == "장" and isinstance(obj, Thing):
             title = obj.label[-1] + title
         if status is Status.ACTUAL and _resigned(subject, context):
@@ -359,6 +367,22 @@ _OBSERVERS = (
     "연구원",
     "연구소",
 )
+
+
+# Behind the word for a founder and the name the post follows: 공동창업자인 김가나 최고제품책임자.
+_FOUNDERS = frozenset(["창업자", "공동창업자", "공동 창업자", "설립자", "창립자"])
+_POST_BEHIND = re.compile(r"(?:[nT]:[^;]+;){0,4}T:")
+
+
+def _stripped(title: str) -> tuple[str, Status]:
+    """A title without 신임, 차기 and the like in front, and whether it is one to come: 대표 내정자."""
+    words = title.split()
+    status = Status.PLANNED if words[0] == "차기" or words[-1] in ("내정자", "후보자", "후보") else Status.ACTUAL
+    while len(words) > 1 and words[0] in lexicon().current:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in ("내정자", "후보자", "후보", "당선인"):
+        words = words[:-1]
+    return " ".join(words), status
 
 
 def _topic(context: Context) -> Mention | None:
@@ -409,7 +433,13 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     if not posted:
         # A country or a clause before 파트너 and 경쟁사 only says which; before a post it would say whose.
         before = re.sub(r"(?:@Place;|/ETM;)$", "", before)
-    if id(subject.thing) in context.discourse.posts or re.search(r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", before):
+    titled_first = bool(posted) and match.start("title") == match.start()
+    if id(subject.thing) in context.discourse.posts and not (titled_first and "c:이;" in match.group()):
+        return None
+    if posted and not _of_another(subject, context):
+        # 현장을 누빈 김가나 대표: a clause without an organization does not say whose the post is.
+        before = re.sub(r"/ETM;(?=(?:n:[^;]+;){0,2}$)", ";", before)
+    if re.search(r"(?:@[^;]+;|/ETM;|j:의;)(?:n:[^;]+;){0,2}$", before):
         return None
     if any(
         lexicon().kind_of_ending(word) or word.endswith("단체") for word in re.findall(r"n:([^;]+);", match.group())
@@ -434,9 +464,26 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     speakers = [m.thing for m in context.mentions if m.start < start and fits(m.thing.type, ("Organization",))]
     if speakers and not speakers[-1].label.endswith(_OBSERVERS):
         return speakers[-1]
-    if any(fits(m.thing.type, ("Organization",)) and start <= m.start < subject.start for m in context.mentions):
+    about = context.discourse.protagonist()
+    if any(
+        fits(m.thing.type, ("Organization",)) and start <= m.start < subject.start and m.thing is not about
+        for m in context.mentions
+    ):
         return None
-    return context.discourse.protagonist()
+    return about
+
+
+def _of_another(person: Mention, context: Context) -> bool:
+    """Whether a clause that modifies a person's name tells of an organization: 누리랩을 세운 김가나 대표."""
+    return any(
+        any(fits(m.thing.type, ("Organization",)) for m in item.mentions)
+        or item.reference
+        or phrase.case is Case.GENITIVE
+        for frame in context.frames
+        if any(person in item.mentions for gap in frame.gaps for item in gap.items)
+        for phrase in frame.phrases
+        for item in phrase.items
+    )
 
 
 def _quoted_from(mention: Mention, context: Context) -> int:

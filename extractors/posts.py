@@ -14,11 +14,15 @@ __all__ = ["Post", "is_officer", "is_post", "post_of"]
 # Nouns behind a title that leave the post what it is, and those that say it is over or to come.
 _BEHIND = frozenset(["자리", "직", "역", "직책", "직위", "보직"])
 _OVER = frozenset(["출신"])
+# What one may have been there besides the holder of a post: 누리랩 연구원 출신.
+_WORKERS = frozenset(
+    ["연구원", "개발자", "엔지니어", "임원", "직원", "기자", "변호사", "과학자", "디자이너", "컨설턴트"]
+)
 _TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
 _BEFORE_OVER = frozenset(["당시", "시절"])
 _NEXT = frozenset(["차기"])
 # Nouns before a title that are no part of it: 15년간 팀장, 공식 대표.
-_APART = frozenset(["간", "동안", "공식", "정식", "각각", "직접", "자체", "신설", "신설되"])
+_APART = frozenset(["그룹", "회사", "간", "동안", "공식", "정식", "각각", "직접", "자체", "신설"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,7 @@ def post_of(item: Item) -> Post | None:
         status = Status.FORMER if glued == "출신" else status
         end -= len(glued)
         last = last.removesuffix(glued)
-    if not words.is_title(last):
+    if not words.is_title(last) and not (status is Status.FORMER and last in _WORKERS):
         return None
     kept = [start for noun, start in zip(nouns, starts, strict=True) if not _apart(noun)]
     if any(noun in words.former or noun in _BEFORE_OVER for noun in nouns):
@@ -85,4 +89,10 @@ _ORDINAL = re.compile(r"제?\d+대|초대")
 
 def _apart(noun: str) -> bool:
     words = lexicon()
-    return _ORDINAL.fullmatch(noun) is not None or noun in words.current or noun in words.former or noun in _APART or noun in _BEFORE_OVER
+    return (
+        _ORDINAL.fullmatch(noun) is not None
+        or noun in words.current
+        or noun in words.former
+        or noun in _APART
+        or noun in _BEFORE_OVER
+    )

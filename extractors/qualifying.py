@@ -55,6 +55,9 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
 
 
 def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None) -> Status:
+    over = frame.past or "던/ETM" in frame.predicate.tail
+    if rule.predicate == "holdsPosition" and frame.lemma == "이다" and over and not rule.status:
+        return Status.FORMER
     if rule.status:
         return Status(rule.status)
     until = any(item.date is not None and item.date.end for p in frame.phrases for item in p.items)

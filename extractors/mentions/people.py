@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
 
 from extractors.lexicon import lexicon
+from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.mentions.places import places_of
@@ -58,6 +59,9 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     out += _notices(text, cast, covered, regions)
     out += _behind_titles(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _in_parentheses(text, cast, covered, regions)
+    out += find_appointees(
+        text, cast, covered | {i: m.end for m in out for i in range(m.start, m.end)}, regions, person_like
+    )
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
 

@@ -1,0 +1,62 @@
+"""People without a post beside their names, shown by the clause that gives them one: 새 대표에 김가나를 선임했다."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import strip_particle
+from extractors.mentions.cast import Cast
+from extractors.units import Mention
+
+__all__ = ["find_appointees"]
+
+_GIVING = "선임|임명|영입|내정|발탁|승진|위촉|추대|선출|지명|낙점|기용|앉|올|맡"
+_NAME = r"((?:[가-힣]{1,6} )??[가-힣]{2,5}?)"
+# 김가나를 최고기술책임자(CTO)로 …
+_TO_POST = re.compile(
+    rf"(?<![가-힣]){_NAME}[을를] ((?:[가-힣A-Za-z]+ ){{0,3}}[가-힣A-Za-z]+?)(?:\([A-Z]{{2,5}}\))?(?:으로|로)[ ,]"
+)
+# 새 대표에 (누리랩 출신) 김가나…
+_POST_TO = re.compile(
+    rf"([가-힣A-Z]+)(?:\([A-Z]{{2,5}}\))?(?:에|에는|으로|로) (?:(?:[가-힣A-Za-z]+ ){1,4}출신(?:인|의)? )?{_NAME}"
+    rf"(?=[을를이가]? (?:{_GIVING})|[을를]? ?(?:[…·,]|$))"
+)
+# 김가나·이다라 공동대표
+_TOGETHER = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?대표)")
+
+
+def find_appointees(
+    text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]], likely: Callable[[str], bool]
+) -> list[Mention]:
+    """Mentions of people whom a clause gives a post. Units: code points of `text`."""
+    out: list[Mention] = []
+
+    def add(match: re.Match[str], group: int) -> None:
+        start, end = match.span(group)
+        name = match.group(group)
+        if " " in name and not _foreign(name):
+            start += name.index(" ") + 1
+            name = text[start:end]
+        known = start in covered or end - 1 in covered
+        if not known and (_foreign(name) or likely(name)):
+            out.append(Mention(start, end, cast.named(name, "Person"), "person"))
+
+    for begin, stop in regions:
+        part = text[:stop]
+        for match in _TO_POST.finditer(part, begin):
+            words = match.group(2).split()
+            if lexicon().is_title(words[-1]) and re.search(_GIVING, part[match.end() : match.end() + 60]):
+                add(match, 1)
+        for match in _POST_TO.finditer(part, begin):
+            if lexicon().is_title(match.group(1)):
+                add(match, 2)
+        for match in _TOGETHER.finditer(part, begin):
+            add(match, 1)
+    return out
+
+
+def _foreign(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first in lexicon().foreign_names and not lexicon().is_title(strip_particle(rest))
