@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
@@ -45,12 +46,17 @@ _PARTICLE = re.compile(r"(?:[은는을를에의로과와도가]|하는|한|된|�
 _FOLLOWED = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|에서|에는|$|[,.])")
 
 
+@cache
+def _kinds() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The nouns for kinds that somebody may own, with their types, and a pattern of them, longest first."""
+    kinds = {noun: kind for noun, kind in lexicon().kinds.items() if kind in _KINDS and noun not in _LOOSE}
+    kinds["컨소시엄"] = "Alliance"
+    return kinds, re.compile("|".join(sorted(map(re.escape, kinds), key=lambda noun: (-len(noun), noun))))
+
+
 def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Mentions of a kind of thing right behind the organization that it is of. Units: code points of `text`."""
-    kinds = {noun: kind for noun, kind in lexicon().kinds.items() if kind in _KINDS and noun not in _LOOSE} | {
-        "컨소시엄": "Alliance"
-    }
-    pattern = re.compile("|".join(sorted(map(re.escape, kinds), key=lambda noun: (-len(noun), noun))))
+    kinds, pattern = _kinds()
     owners = sorted((m for m in mentions if fits(m.thing.type, ("Organization",))), key=lambda m: m.start)
     generic = {(m.start, m.end): m for m in mentions}
     out = []
