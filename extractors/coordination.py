@@ -188,6 +188,9 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
         return False
+    if left.case is Case.COMITATIVE and right.case is Case.GENITIVE and right.particle.endswith("+"):
+        # 가나와 '다라 구축'을 위한 협약: what the agreement is for is no second party.
+        return right_head is not None and _group(right_head.thing.type) in groups
     if left.case is Case.COMITATIVE and right.mentions == () and right.items[0].mentions and _is_contract(right):
         return False
     if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
@@ -229,6 +232,8 @@ def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bo
     if left.head and right.head:
         groups = {_group(left.head.thing.type), _group(right.head.thing.type)}
         return len(groups) == 1 or (not strict and "" in groups)
+    if left.head and not right.head and not listed and left.head.thing.type == "GovernmentBody":
+        return right.noun in lexicon().generic and len(right.nouns) == 1
     if strict:
         return (
             not left.head

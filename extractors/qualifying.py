@@ -41,7 +41,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         year=date.earliest.year if date and "year" in take and date.earliest.year == date.latest.year else None,
         status=status,
         amount=_amount(frame, context, obj, subject) if "amount" in take else None,
-        stake=_stake(frame, context) if "stake" in take else None,
+        stake=_stake(frame, context, subject, obj) if "stake" in take else None,
         round=_round(rule, frame, context) if "round" in take else "",
         title=title,
         topic=_phrase_text(rule.topic, frame, context)
@@ -213,8 +213,11 @@ def _spent(frame: Frame, context: Context) -> Frame | None:
 _DECIDING = frozenset(["결정하다", "결의하다", "합의하다", "약속하다", "의결하다", "확정하다", "하다"])
 
 
-def _stake(frame: Frame, context: Context) -> Decimal | None:
+def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | None:
     """The percentage with 지분, in this clause or in the one that follows it (…을 투자, 지분 4%를 확보했다)."""
+    for quantity in (q for item in items if item is not None for q in item.quantities):
+        if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+            return quantity.value.value
     following = context.frames[context.frames.index(frame) + 1 :][:1]
     for one in (frame, *following):
         for phrase in one.phrases:
