@@ -264,10 +264,14 @@ _GENERAL = frozenset(
 )
 
 
+# Nouns that only say what an agreement is like.
+_HOW = frozenset(["전략", "전략적", "포괄", "포괄적", "공식", "다자간", "전방위", "적", "업무", "독점", "장기"])
+
+
 def _empty(item: Item) -> bool:
     """Whether a noun phrase says nothing of what an agreement is about: 이번 협약, 전략적 파트너십."""
     words = lexicon()
-    if item.nouns[0] in _POINTING:
+    if item.nouns[0] in _POINTING or all(noun in _HOW for noun in item.nouns):
         return True
     return item.noun in _GENERAL | words.agreements and len(item.nouns) < 3
 

@@ -88,7 +88,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     does a clause that modifies a noun, unless the rule reaches `far`.
     """
     plain = replace(role, anchor=False, inside=False, noun=(), owner=False) if role.anchor else role
-    if not (role.resolve or any(case in role.case for case in _SUBJECTS)):
+    if not (role.resolve or any(case in role.case for case in (Case.TOPIC, Case.NOMINATIVE))):
         return []
     closed = False
     for inner in context.frames if role.anchor else ():

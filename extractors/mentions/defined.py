@@ -33,6 +33,30 @@ _OWNERS = frozenset(["운영사", "개발사", "제조사", "공급사", "기업
 _RANKING = frozenset(["첫", "최초", "최초의", "최대", "최고", "최고의", "최대의", "유일한"])
 
 
+# Quoted nouns that say what is done, not what a thing is called: 'AI 인프라 사업 협력 확대'를 위한 협약.
+_DOINGS = frozenset(
+    [
+        "확대",
+        "강화",
+        "협력",
+        "구축",
+        "조성",
+        "육성",
+        "확보",
+        "지원",
+        "추진",
+        "도입",
+        "개발",
+        "도약",
+        "달성",
+        "실현",
+        "고도화",
+        "활성화",
+        "선도",
+    ]
+)
+
+
 def find_quoted(
     text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]], known: KnownFinder
 ) -> list[Mention]:
@@ -54,6 +78,8 @@ def find_quoted(
             if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
             kind = _kind(text, match)
+            if not kind and len(content.split()) > 2 and content.split()[-1] in _DOINGS:
+                continue
             if _clausal(content, kind) or lexicon().is_title(content.split()[-1]):
                 continue
             inner = _INNER.fullmatch(content)
