@@ -13,6 +13,7 @@ from extractors.candidates import (
     Candidate,
     common,
     is_latin,
+    last_word,
     mention_before,
     nameable,
     noun_before,
@@ -54,6 +55,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
                     _consider(context, unit, item, candidates, book.verbal, acting)
         read_signs(context, candidates, book)
     fellows(contexts, candidates, book.verbal)
+    _merge_particles(candidates)
     versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
     families = {re.sub(r"[ -]?\d.*$", "", label) for label in versions} - set(versions)
     out: list[Mention] = []
@@ -84,6 +86,15 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     return out
 
 
+def _merge_particles(candidates: dict[str, Candidate]) -> None:
+    """Makes one of a word and the same with a particle on it, when the article has both: 헬릭스, 헬릭스로."""
+    for surface in list(candidates):
+        name = name_of(surface)
+        if name != surface and name in candidates and candidates[surface].unseen:
+            less = len(surface) - len(name)
+            candidates[name].places += [(c, start, end - less) for c, start, end in candidates.pop(surface).places]
+
+
 def _consider(
     context: Context,
     phrase: Phrase,
@@ -93,8 +104,8 @@ def _consider(
     acting: frozenset[str],
 ) -> None:
     for start, end, unseen in _joined(context, item):
-        if unseen and end - start > 3 and context.text[end - 1] in "와과는은를을":
-            end -= 1
+        if unseen:
+            end = _without_particle(context, start, end)
         surface = context.text[start:end]
         rare = unseen or strange(context, start, end)
         if (
@@ -115,7 +126,7 @@ def _consider(
         plain = organization and end == item.end and cased and surface not in verbal
         company = [o for o in phrase.items if o is not item and o.head and fits(o.head.thing.type, LISTED)]
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
-        college = not ordinary and _is_college(context, start, end)
+        college = not ordinary and _is_college(context, start, end, phrase)
         abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
         posted = _employs(context, item, start, end, behind) and (rare or surface in acting)
         shown = unseen or latin or ending or plain or listed or college or abroad or posted
@@ -173,11 +184,24 @@ def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
     return known and (owner or _OWNING.search(context.text, 0, start) is not None)
 
 
+_GLOSS = re.compile(r"\([A-Za-z&]{1,12}\)$")
+_GLUED = re.compile("[와과는은를을의]")
+
+
+def _without_particle(context: Context, start: int, end: int) -> int:
+    """Where an unheard word ends that the analysis left its particle on: 헬릭스의, 누리온은."""
+    word = context.text[start:end]
+    name = name_of(word)
+    glued = _GLUED.fullmatch(word[len(name) :]) is not None and len(name) > 1 and len(word) > 3
+    return start + len(name) if glued and context.text[end : end + 1] in (" ", ",", ".", "") else end
+
+
 def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
     """Whether a kind of organization stands right before a word: 스타트업 누리랩, not 회사 측 설명."""
     shown = before in lexicon().organization_before or before.endswith(KINDS)
-    whole = before == "사" and context.text[: start - 1].endswith(KINDS)
-    adjacent = context.text[: start - 1].endswith(before) and context.text[start - 1 : start] == " "
+    left = _GLOSS.sub("", context.text[: start - 1])
+    whole = before == "사" and left.endswith(KINDS)
+    adjacent = left.endswith(before) and context.text[start - 1 : start] == " "
     return (shown or whole) and adjacent and not _pointed(context, item, start)
 
 
@@ -186,14 +210,22 @@ _NO_COLLEGE = re.compile(
 )
 
 
-def _is_college(context: Context, start: int, end: int) -> bool:
+def _is_college(context: Context, start: int, end: int, phrase: Phrase) -> bool:
     """Whether a word that ends in 대 is a university: one that no dictionary has, or one with a chair behind it."""
     surface = context.text[start:end]
     if not surface.endswith("대") or len(surface) < 3 or _NO_COLLEGE.search(surface):
         return False
     inside = context.morphemes_in(start, end)
     unheard = inside[-1].unseen or (inside[-1].tag == "NNB" and len(inside) > 1 and inside[-2].tag == "NNP")
-    return unheard or _ACADEMIC.match(context.text, end) is not None
+    return unheard or _ACADEMIC.match(context.text, end) is not None or _among_organizations(context, start, phrase)
+
+
+def _among_organizations(context: Context, start: int, phrase: Phrase) -> bool:
+    others = [item for item in phrase.items if not item.start <= start < item.end]
+    kinds = [
+        item.head.thing.type if item.head else lexicon().kind_of_ending(last_word(context, item)) for item in others
+    ]
+    return any(fits(kind, LISTED) for kind in kinds)
 
 
 _PUBLIC = re.compile("[가-힣]{3,}(?:부|청|처|성)")
@@ -244,13 +276,15 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     runs = _with_owner(context, item, runs_of(context, item))
     words = lexicon()
     if len(runs) > 2 or (len(runs) == 2 and mention_before(item, context, runs[0][0])):
-        (first, middle, unseen), (second, end, also) = runs[-2:]
+        (first, middle, unseen), (second, end, _) = runs[-2:]
         kind = noun_before(context, item, first)
-        introduced = kind in words.organization_before or kind.endswith(KINDS) or len(runs) == 2
-        name = unseen or also
+        shown = kind in words.organization_before or kind.endswith(KINDS)
+        foreign = strange(context, first, middle) and not is_latin(context, first, middle)
+        introduced = shown or len(runs) == 2
+        name = unseen or (shown and foreign)
         plain = context.text[second:end]
         last = words.is_title(plain) or plain in words.kinds or plain in words.generic or plain in words.figures
-        if introduced and name and not last and end == item.end and context.text[middle:second] == " " and unseen:
+        if introduced and name and not last and end == item.end and context.text[middle:second] == " ":
             return [*runs[:-2], (first, end, True)]
     return runs
 

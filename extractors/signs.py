@@ -104,17 +104,19 @@ def read_signs(context: Context, candidates: dict[str, Candidate], book: RuleBoo
 
 def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verbal: frozenset[str]) -> None:
     """Votes for words that stand in a list of which two members are organizations, known or found here."""
-    strong = {surface for surface, one in candidates.items() if one.kinds["Company"] >= NEEDED}
+    strong = {s for s, one in candidates.items() if any(one.kinds[kind] >= NEEDED for kind in LISTED)}
     for context in contexts:
         for unit in context.units:
-            if not isinstance(unit, Phrase) or len(unit.items) < 3:
+            if not isinstance(unit, Phrase) or len(unit.items) < 2:
                 continue
             words = [(item, last_word(context, item)) for item in unit.items]
             firm = [i for i, w in words if w in strong or (i.head and fits(i.head.thing.type, LISTED))]
-            if len(firm) < 2:
+            if not firm:
                 continue
             for item, word in words:
-                if item in firm or item.head or not nameable(word) or word in verbal:
+                if item in firm or item.head or not nameable(word, unseen=item.unseen) or word in verbal:
+                    continue
+                if len(firm) < 2 and not (item.unseen and item.end - item.start == len(word)):
                     continue
                 candidate = candidates.setdefault(word, Candidate(word))
                 end = item.noun_starts[-1] + len(item.noun) if item.nouns else item.end

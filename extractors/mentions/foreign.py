@@ -62,7 +62,8 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
         if word in _PARTS:
             at = following.end()
             continue
-        family = word if near_title(text, following.end()) else name_of(word, person=True)
+        kept = near_title(text, following.end()) and word[-1] not in "을를"
+        family = word if kept else name_of(word, person=True)
         if (
             not (foreign_word(family) or as_noun(family)[0].unseen)
             or lexicon().kind_of_ending(family)
@@ -106,4 +107,6 @@ def _chinese(text: str, match: re.Match[str], stop: int, covered: Mapping[int, i
 def _unseen(name: str) -> bool:
     """Whether the dictionary knows no such word, or only as a name."""
     morphemes = as_noun(name)
+    if name[0] in lexicon().chinese_surnames and morphemes[0].form == name[0] and morphemes[0].tag == "NNP":
+        return True
     return all(m.unseen or m.tag == "NNP" or (len(morphemes) > 1 and len(m.form) == 1) for m in morphemes)

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole, name_of
 from extractors.mentions.cast import Cast
+from extractors.mentions.people import as_noun
 from extractors.morphology import analyze
 from extractors.units import Mention
 
@@ -115,6 +116,12 @@ def _nameless(word: str, name: str) -> bool:
     if all(m.tag in _NOMINAL for m in inside):
         return False
     return inside[-1].tag in _NOMINAL or inside[-1].tag in ("ETN", "MAG", "IC", "MAJ", "VV", "VA")
+
+
+@cache
+def _unheard(name: str) -> bool:
+    """Whether a name is one noun that the dictionary does not know."""
+    return len(name) > 2 and all(m.unseen for m in as_noun(name))
 
 
 @cache

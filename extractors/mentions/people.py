@@ -20,7 +20,7 @@ _MOST_BETWEEN = 5
 _BLANKS = re.compile(" +")
 _DOTS = re.compile("[·/]")
 _HANGUL = re.compile("[가-힣]*")
-_COPULA = re.compile("(?:이었다|였다|이던|이었던|입니다|이자|이다|다|이며|인|이라고)$")
+_COPULA = re.compile("(?:이었다|였다|이던|이었던|였던|입니다|이자|이다|다|이며|인|이라고|으로서|로서|으로는|로는)$")
 _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 _BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
 
@@ -348,6 +348,8 @@ def foreign_word(word: str) -> bool:
     ):
         return False
     if word in _TIMES or word.endswith(_MODIFYING):
+        return False
+    if analyze(word)[-1].tag == "ETM" and analyze(word)[0].tag[0] == "V":
         return False
     morphemes = as_noun(word)
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):

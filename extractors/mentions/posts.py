@@ -61,6 +61,8 @@ def _foreigner(person: re.Match[str], text: str, stop: int) -> int:
         return 0
     word = name_of(person.group(2), person=True)
     plain = lexicon().kind_of_ending(word) or lexicon().is_title(word)
+    if not plain and person.group(1) in lexicon().foreign_names and strange(word):
+        return person.start(2) + len(word)
     if plain or not foreign_word(word) or not strange(person.group(1)) or not strange(word):
         return 0
     end = person.start(2) + len(word)
