@@ -21,6 +21,7 @@ __all__ = [
     "Candidate",
     "common",
     "is_latin",
+    "last_run",
     "last_word",
     "mention_before",
     "nameable",
@@ -141,6 +142,14 @@ def mention_before(item: Item, context: Context, start: int) -> Mention | None:
 def last_word(context: Context, item: Item) -> str:
     runs = runs_of(context, item)
     return context.text[runs[-1][0] : runs[-1][1]] if runs and runs[-1][1] == item.end else ""
+
+
+def last_run(context: Context, item: Item) -> tuple[int, int]:
+    """Where the last word of an item stands, a 등 behind it left out; an empty stretch if it is no word."""
+    runs = runs_of(context, item)
+    if runs and context.text[runs[-1][1] : item.end].strip() in ("", "등"):
+        return runs[-1][0], runs[-1][1]
+    return item.end, item.end
 
 
 def is_latin(context: Context, start: int, end: int) -> bool:

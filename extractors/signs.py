@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.candidates import NEEDED, Candidate, common, last_word, nameable
+from extractors.candidates import NEEDED, Candidate, common, last_run, last_word, nameable
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
@@ -187,11 +187,12 @@ def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:
             continue
         if topic.head is not None and not topic.head.thing.type:
             topic.head.thing.type = kind
-        surface = last_word(context, topic)
+        start, end = last_run(context, topic)
+        surface = context.text[start:end]
         if frame.gaps and kind == "Company" and len(surface) > 2 and topic.head is None and nameable(surface):
             # 보안 기업인 이음매: the copula before a noun leaves it no other reading than a name.
             candidate = candidates.setdefault(surface, Candidate(surface))
-            candidate.places.append((context, topic.end - len(surface), topic.end))
+            candidate.places.append((context, start, end))
             candidate.firm = True
         if surface in candidates:
             candidates[surface].vote(kind, "kind noun")

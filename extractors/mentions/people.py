@@ -370,6 +370,9 @@ def could_be_name(name: str) -> bool:
         return False
     if words.kind_of_ending(name) or name.endswith(("당", "그룹")):
         return False
+    parts = analyze(name)
+    if parts[-1].tag[0] == "J" and parts[-1].form != "ㄴ" and len(parts[0].form) > 1:
+        return False
     morphemes = as_noun(name)
     if morphemes[-1].form == "ㄴ" and morphemes[-1].tag == "JX":
         return True
