@@ -165,7 +165,7 @@ def _is_basis(unit: Unit, last: Unit | None) -> bool:
         and isinstance(last, Phrase)
         and unit.case is Case.INSTRUMENTAL
         and len(unit.items) == 1
-        and unit.last.noun in ("기반", "토대", "바탕")
+        and unit.last.noun in ("기반", "토대", "바탕", "베이스", "근간", "뼈대")
         and len(unit.last.nouns) == 1
         and not unit.last.mentions
         and last.case in (Case.ACCUSATIVE, Case.ALSO)

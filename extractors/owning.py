@@ -113,13 +113,17 @@ def _introduced(phrase: Phrase, item: Item, frame: Frame, context: Context) -> b
     run = phrase.case is Case.ACCUSATIVE and frame.lemma in _RUN
     if not (placed or run) or phrase.owner is not None or len(phrase.items) > 1 or item.head is None:
         return False
+    words = lexicon()
+    for other in (*frame.phrases, *frame.inherited):
+        noun = other.last.noun
+        unknown = noun and not other.last.mentions and not other.last.reference and other.last.date is None
+        if other.case in _SUBJECTS[:2] and unknown and noun not in words.figures and noun not in words.adverbial:
+            return False
     thing = item.head.thing
     if item.head.how != "quoted" or thing.type != "Product" or id(thing) in context.discourse.makers:
         return False
-    before = context.text[item.start : item.head.start - context.sentence.span.start]
-    words = _WORD.findall(before)
-    kinds = lexicon().kinds
-    told = bool(words) and kinds.get(words[-1], kinds.get(" ".join(words[-2:]), "")) == "Product"
+    before = _WORD.findall(context.text[item.start : item.head.start - context.sentence.span.start])
+    told = bool(before) and words.kinds.get(before[-1], words.kinds.get(" ".join(before[-2:]), "")) == "Product"
     return told and not any(fits(m.thing.type, ("Organization",)) for m in item.mentions)
 
 

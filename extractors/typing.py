@@ -95,6 +95,11 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
                         wanted[id(item.head.thing)] = item.head.thing
     for context in contexts:
         for unit in context.units:
+            group = lexicon().kinds.get(unit.last.group, "") if isinstance(unit, Phrase) else ""
+            if isinstance(unit, Phrase) and group in _THINGS:
+                # ‘별’과 ‘달’ 등 국산 LLM
+                for listed in (item.head for item in unit.items if item.head and item.head.how == "quoted"):
+                    listed.thing.type = listed.thing.type or group
             if isinstance(unit, Phrase) and unit.owner is not None and _names_somebody(unit.owner):
                 for item in unit.items:
                     head = item.head
