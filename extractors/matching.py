@@ -127,6 +127,11 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if rule.predicate == "uses":
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
+    if rule.predicate == "develops":
+        # 메타가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
+        apart = [
+            (s, o) for s, o in apart if o.phrase in (*frame.phrases, *frame.gaps) or not _made_by_other(s, o, context)
+        ]
     if not apart:
         context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
     for subject, obj in apart:
@@ -172,6 +177,11 @@ def _same_bare(subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
         return False
     phrase = subjects[0].phrase
     return phrase is not None and phrase is objects[0].phrase and phrase.case is Case.BARE
+
+
+def _made_by_other(subject: Filler, obj: Filler, context: Context) -> bool:
+    maker = context.discourse.makers.get(id(obj.value))
+    return maker is not None and maker is not subject.value
 
 
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:
