@@ -20,7 +20,7 @@ from extractors.dates.grammar import (
     SENTENCE_END,
     TRIGGER,
 )
-from ontology.model import PartialDate, Span
+from ontology.model import PartialDate, Precision, Span
 
 __all__ = ["DateMention", "date_spans", "find_dates"]
 
@@ -40,7 +40,7 @@ _READINGS: Mapping[str, Callable[[re.Match[str], str, Context], PartialDate | No
     "month_end": relative.month_end,
 }
 # A bare month takes the year that stands this near before it in the same sentence.
-_STATED_CHARS = 60
+_STATED_CHARS = 120
 _BEFORE_CHARS = 6
 # Groups that hold the near end of a range within one match: 2020~2023년.
 _FIRST_ENDS = ("y4_from", "m_from", "d_from", "day_from", "q_from")
@@ -114,11 +114,26 @@ def _resolve(found: _Found, context: Context) -> PartialDate | None:
         return None
 
 
+def _goes_on(text: str, stated: int, found: _Found, context: Context) -> bool:
+    """Whether a month counts on from a year stated before: in its sentence, or as a later month of the next one."""
+    ends = [end.start() for end in SENTENCE_END.finditer(text, stated, found.match.start())]
+    month, last = found.match["m"], context.anchor
+    later = bool(month and last) and last is not None and last.precision is Precision.MONTH
+    return not ends or (
+        later
+        and last is not None
+        and len(ends) == 1
+        and "\n" not in text[stated : found.match.start()]
+        and int(month) > last.earliest.month
+    )
+
+
 def _stated(found: _Found, when: PartialDate, published: dt.date | None) -> tuple[int, int] | None:
     """The year that a later month of the sentence takes, and where it stands: 2021년 3월 세워져 5월 …."""
     match, year = found.match, when.earliest.year
     absolute = match["y4"] or match["y2"] or match["y2_bare"] or match["n_y"] or match["y_last"]
-    if not absolute or found.starts or found.ends or (published and year >= published.year):
+    told = match["y_word"] and match["m"]  # 지난해 1월 투자를 받았고, 4월 …
+    if not (absolute or told) or found.starts or found.ends or (published and year >= published.year):
         return None
     return year, found.end
 
@@ -142,7 +157,7 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
     for found in _matches(folded):
         start = found.match.start()
         context.stated_year = None
-        if stated and start - stated[1] <= _STATED_CHARS and not SENTENCE_END.search(folded, stated[1], start):
+        if stated and start - stated[1] <= _STATED_CHARS and _goes_on(folded, stated[1], found, context):
             context.stated_year = stated[0]
         joined = _continues(folded, previous, found) and bool(mentions) and mentions[-1].date is not None
         context.first = mentions[-1].date if joined else None
