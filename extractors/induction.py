@@ -27,12 +27,11 @@ from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS
 from extractors.rulebook import RuleBook
-from extractors.signs import LISTED, actors, fellows, read_lead, read_signs
+from extractors.signs import LISTED, PERSON, actors, fellows, read_actors, read_lead, read_signs
 from extractors.units import Case, Item, Mention, Phrase
 
 __all__ = ["induce"]
 
-_PERSON = re.compile(f"[{''.join(sorted(s for s in lexicon().surnames if len(s) == 1))}][가-힣]{{2}}")
 _ACADEMIC = re.compile(
     r"\s(?:[가-힣]+(?:과|부|학|원)\s)?(?:[가-힣]{0,3}교수|총장|산학협력단|연구팀|연구진|연구실|부설|박사)"
 )
@@ -54,6 +53,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
                 for item in unit.items:
                     _consider(context, unit, item, candidates, book.verbal, acting)
         read_signs(context, candidates, book)
+    read_actors(contexts, candidates)
     fellows(contexts, candidates, book.verbal)
     _merge_particles(candidates)
     versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
@@ -147,7 +147,7 @@ def _consider(
             candidate.vote("Company", "kind noun")
             if plain and not ordinary and any(m.thing.type == "Place" for m in item.mentions):
                 candidate.vote("Company", "place")
-        if (unseen or latin) and _titled(context, item, end) and not _PERSON.fullmatch(surface):
+        if (unseen or latin) and _titled(context, item, end) and not PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
         if kind and (kind not in _NAMED_OTHERWISE or (unseen and kind in ("Facility", "ResearchInstitute"))):

@@ -13,7 +13,7 @@ from extractors.lexicon import lexicon
 from extractors.rulebook import RuleBook
 from extractors.units import Case, Phrase
 
-__all__ = ["LISTED", "actors", "fellows", "read_lead", "read_signs"]
+__all__ = ["LISTED", "PERSON", "actors", "fellows", "read_actors", "read_lead", "read_signs"]
 
 LISTED = ("Company", "ResearchInstitute", "University")
 _ORGANIZATIONS = frozenset({"Organization", "Company"})
@@ -60,6 +60,8 @@ _ACTING = frozenset(
         ),
     ]
 )
+# A Korean's full name by its look.
+PERSON = re.compile(f"[{''.join(sorted(s for s in lexicon().surnames if len(s) == 1))}][가-힣]{{2}}")
 _LEAD = re.compile(r"(?:\[[^\[\]]{1,12}\]\s?)?([가-힣A-Za-z][가-힣A-Za-z0-9&]+)(?:,|\.\.|…)\s?")
 
 
@@ -77,6 +79,40 @@ def actors(contexts: Sequence[Context]) -> frozenset[str]:
                 if word and phrase.last.end - phrase.last.start == len(word):
                     found.add(word)
     return frozenset(found)
+
+
+# Ends of nouns for bodies and people that act like companies and are none by name.
+_BODIES = (
+    *"사팀측들진국청부처시군구도회소자인가계실장원업단씨층권",
+    *("정부", "당국", "기관", "단체", "병원", "조합", "학교", "노조", "언론", "센터", "모델", "서비스", "대표", "위원"),
+)
+_SELDOM = 2
+
+
+def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -> None:
+    """Names of two words of the dictionary or of none, that act as companies do in several sentences: 나래다리는."""
+    places: dict[str, list[tuple[Context, int, int]]] = {}
+    for context in contexts:
+        seen: set[int] = set()
+        for frame in context.frames:
+            if frame.lemma not in _ACTING or frame.status == "Denied":
+                continue
+            for phrase in frame.phrases:
+                start, end = last_run(context, phrase.last)
+                whole = phrase.case in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.items) == 1
+                if whole and start == phrase.last.start and end > start and start not in seen:
+                    seen.add(start)
+                    places.setdefault(context.text[start:end], []).append((context, start, end))
+    for surface, found in places.items():
+        if len({id(context) for context, _, _ in found}) < _SELDOM or len(surface) < 3 or surface.endswith(_BODIES):
+            continue
+        context, start, end = found[0]
+        if common(context, start, end) or not nameable(surface) or PERSON.fullmatch(surface):
+            continue
+        candidate = candidates.setdefault(surface, Candidate(surface))
+        candidate.places += [place for place in found if place not in candidate.places]
+        for sign in ("lead", "again", "acts"):
+            candidate.vote(lexicon().kind_of_ending(surface) or "Company", sign)
 
 
 def read_lead(context: Context, candidates: dict[str, Candidate], acting: frozenset[str]) -> None:

@@ -260,6 +260,7 @@ def test_a_personnel_notice_names_people_behind_their_posts() -> None:
         ("여울목 김다람 대표는 웃었다.", "여울목 Company"),
         ("여울목 대표 김다람은 웃었다.", "여울목 Company"),
         ("여울목, 100억원 유치. 여울목은 다온벤처스의 투자를 유치했다고 밝혔다.", "여울목 Company"),
+        ("무지개다리는 새 칩을 출시했다. 무지개다리는 누리온과 협약을 체결했다.", "무지개다리 Company"),
         ("국내 스타트업 잠금쇠, 투자 유치. 잠금쇠는 100억원을 유치했다.", "잠금쇠 Company"),
     ],
 )
@@ -313,6 +314,9 @@ def test_words_behind_a_kind_noun_are_no_names(text: str) -> None:
         "공동연구소와 집행위원회를 뒀다.",
         "정부, 대책 발표. 정부는 대책을 발표했다.",
         "거대언어모델(LM) 시장이 커졌다.",
+        "무지개다리는 새 칩을 출시했다.",
+        "대형병원은 칩을 도입했다. 대형병원은 성과를 공개했다.",
+        "금융당국은 계획을 발표했다. 금융당국은 협약을 체결했다.",
     ],
 )
 def test_a_lone_word_is_no_name(text: str) -> None:
