@@ -61,6 +61,7 @@ _STATES = {
     "검토": "Considered",
     "논의": "Considered",
     "협의": "Considered",
+    "협상": "Considered",
     "타진": "Considered",
     "완료": "",
     "확정": "",

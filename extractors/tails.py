@@ -121,6 +121,10 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
         pairs.append(f"{ms[at + 1].form}/NNG")
     if at >= len(ms) or ms[at].form not in words.modal_nouns or ms[at].fixed:
         return None
+    glued = ms[at + 1] if at + 1 < len(ms) and ms[at + 1].start == ms[at].end else None
+    if glued is not None and (glued.form == "적" or glued.tag in ("NNG", "NNP")):
+        # 새로운 전략적 파트너십, 새로운 계획안: another word that only begins like one.
+        return None
     bound = ms[at].tag == "NNB"
     taken = [f"{ms[at].form}/{'NNB' if bound else 'NNG'}"]
     at += 1
