@@ -40,6 +40,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{title}": is_post,
     "{officer}": is_officer,
     "{part}": lambda item: is_part(item),
+    "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
 }
 

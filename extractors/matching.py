@@ -110,7 +110,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     far = rule.nested or _modifies_object(frame, objects)
     subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
     subjects = [_goes_on(rule, filler, context) for filler in subjects]
-    objects = objects or recent(rule.object, frame, context)
+    asked = any(case is Case.GAP for case, _ in rule.where)
+    objects = objects or recent(rule.object, frame, context, behind=asked)
     if rule.object.resolve:
         objects = objects or resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
     if not subjects and not objects:

@@ -179,12 +179,15 @@ def made_next(role: Role, frame: Frame, context: Context) -> list[Filler]:
     return next((found for phrase in phrases if (found := from_phrase(role, phrase, context))), [])
 
 
-def recent(role: Role, frame: Frame, context: Context) -> list[Filler]:
-    """What the sentences just before were about: the latest event of a kind, or, as `thing`, the latest thing."""
+def recent(role: Role, frame: Frame, context: Context, *, behind: bool = False) -> list[Filler]:
+    """What the sentences just before were about: the latest event of a kind, or, as `thing`, the latest thing.
+
+    A clause that modifies a noun tells of that noun, unless the rule asks for it (`behind`).
+    """
     if role.recent == "thing":
         latest = context.discourse.latest_thing(role.type)
         return [Filler(latest, doubt=1)] if latest is not None else []
-    thing = context.discourse.recent(role.recent) if role.recent and not frame.gaps else None
+    thing = context.discourse.recent(role.recent) if role.recent and (behind or not frame.gaps) else None
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
         return []
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
