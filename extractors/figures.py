@@ -44,7 +44,7 @@ def _saying(case: Case) -> frozenset[str]:
     return {
         Case.COPULA: frozenset(["이다"]),
         Case.DATIVE: words.reaching,
-        Case.ACCUSATIVE: words.passing,
+        Case.ACCUSATIVE: words.passing | words.aiming,
         Case.ALSO: words.passing,
         Case.NOMINATIVE: frozenset(["넘다", "되다", "넘어서다"]),
         Case.BARE: words.passing | words.reaching,
@@ -80,7 +80,9 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
     for quantity in context.quantities:
         place = _place(quantity, context) if not quantity.conversion else None
         phrase, item = place or (None, None)
-        if phrase is None or item is None or phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE):
+        if phrase is None or item is None or phrase.case in (Case.THAN, Case.SOURCE):
+            continue
+        if phrase.case is Case.LOCATIVE and not _dated(phrase, context):
             continue
         beside = _beside(quantity, item, context)
         for rule in book.figures:
@@ -124,6 +126,13 @@ def _own_of(found: list[Thing], figure: Figure) -> list[Thing]:
 
 def _size(value: Thing | Value) -> object:
     return value.value if isinstance(value, Count | Money | Measure) else None
+
+
+def _dated(phrase: Phrase, context: Context) -> bool:
+    """Whether a date stands right before an amount: 매출은 2021년 100억원에서 2022년 180억원으로 늘었다."""
+    at = context.units.index(phrase)
+    before = context.units[at - 1] if at else None
+    return isinstance(before, Phrase) and before.case is Case.BARE and before.last.date is not None
 
 
 def _place(quantity: Quantity, context: Context) -> tuple[Phrase, Item] | None:
@@ -203,7 +212,8 @@ def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
 def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figure | None:
     """The noun in another phrase of the clause: 매출은 100억원이다, 매출을 100억원으로 늘렸다."""
     case = figure.phrase.case
-    fits_verb = case is Case.INSTRUMENTAL or frame.lemma in _saying(case)
+    series = case in (Case.LOCATIVE, Case.BARE) and _dated(figure.phrase, context)
+    fits_verb = case is Case.INSTRUMENTAL or series or frame.lemma in _saying(case)
     nearest = [p for p in frame.phrases if p.start < figure.phrase.start or p.case is Case.ACCUSATIVE]
     at = context.frames.index(frame)
     step = context.frames[at - 1] if at else None

@@ -54,7 +54,9 @@ _WHOLE = re.compile(
 
 def is_part(item: Item) -> bool:
     """Whether a figure is that of a part of a business other than AI: 클라우드 부문 매출, 게임 사업 매출."""
-    part = [noun for noun in item.nouns[:-1] if not _WHOLE.fullmatch(noun)]
+    last = len(item.nouns) - 1
+    end = next((n for n, noun in enumerate(item.nouns) if noun.endswith(("매출", "매출액"))), last)
+    part = [noun for noun in item.nouns[:end] if len(noun) > 1 and not _WHOLE.fullmatch(noun)]
     return bool(part) and not item.mentions and not any("AI" in noun or noun == "인공지능" for noun in part)
 
 

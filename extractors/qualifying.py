@@ -162,9 +162,14 @@ def _reported(frame: Frame, context: Context) -> PartialDate | None:
     if decided:
         after = context.frames[context.frames.index(frame) + 1 :][:1]
         return phrase_date(after[0].phrases) if after and after[0].lemma in _DECIDING and after[0].past else None
+    at = context.frames.index(frame)
+    while frame.gap is None and frame.predicate.connective in _STEPS and at + 1 < len(context.frames):
+        # 30억원을 투자해 지분 3%를 확보했다고 3일 공시했다: the step was told with what it led to.
+        at += 1
+        frame = context.frames[at]
     if not frame.past or not frame.predicate.connective.endswith(words.quoting_endings):
         return None
-    following = context.frames[context.frames.index(frame) + 1 :][:1]
+    following = context.frames[at + 1 :][:1]
     day = phrase_date(following[0].phrases) if following and following[0].lemma in words.report_verbs else None
     return day if day is not None and day.precision is Precision.DAY else None
 

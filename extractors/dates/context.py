@@ -18,13 +18,14 @@ class Context:
     """The day of publication, the dates named before, and the first end of a range (`first`).
 
     `anchor` is the last date named, `past_anchor` the last that does not begin after publication; `stated_year` is the
-    year that the same sentence states before.
+    year that the same sentence states before, `spoken_year` one that it tells by 내년, 지난해.
     """
 
     published: dt.date | None
     anchor: PartialDate | None = None
     past_anchor: PartialDate | None = None
     stated_year: int | None = None
+    spoken_year: int | None = None
     first: PartialDate | None = None
     _day: tuple[dt.date, int] | None = None
     _past_day: tuple[dt.date, int] | None = None

@@ -210,8 +210,8 @@ def _period(found: re.Match[str], year: int | None, context: Context) -> Partial
     first_month, last_month = (3 * quarter - 2, 3 * quarter) if quarter else (6 * half - 5, 6 * half)
     if year is None and context.first is not None:
         year = context.first.earliest.year + (first_month < context.first.earliest.month)
-    if year is None and context.stated_year:
-        year = context.stated_year
+    if year is None:
+        year = context.stated_year or (context.spoken_year if found["way"] is None else None)
     if year is None and context.published:
         year = _nearest_year(context.published, first_month, last_month, found["way"])
     if year is None:

@@ -42,6 +42,8 @@ _READINGS: Mapping[str, Callable[[re.Match[str], str, Context], PartialDate | No
 # A bare month takes the year that stands this near before it in the same sentence.
 _STATED_CHARS = 120
 _BEFORE_CHARS = 6
+# A bare half or quarter behind one of another year is of that year too: 내년 1분기에는 …, 하반기에는 ….
+_OTHER_YEARS = ("내년", "작년", "지난해", "후년", "내후년", "재작년")
 # Groups that hold the near end of a range within one match: 2020~2023년.
 _FIRST_ENDS = ("y4_from", "m_from", "d_from", "day_from", "q_from")
 _WITH_WEEKDAY = frozenset(("calendar", "numeric", "day_word"))
@@ -153,10 +155,13 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
         context.name(anchor, 0)
     mentions: list[DateMention] = []
     stated: tuple[int, int] | None = None
+    spoken: tuple[int, int] | None = None
     previous: _Found | None = None
     for found in _matches(folded):
         start = found.match.start()
-        context.stated_year = None
+        context.stated_year = context.spoken_year = None
+        if spoken and start - spoken[1] <= _STATED_CHARS and not SENTENCE_END.search(folded, spoken[1], start):
+            context.spoken_year = spoken[0]
         if stated and start - stated[1] <= _STATED_CHARS and _goes_on(folded, stated[1], found, context):
             context.stated_year = stated[0]
         joined = _continues(folded, previous, found) and bool(mentions) and mentions[-1].date is not None
@@ -176,6 +181,8 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
         if when is not None and found.kind != "then":
             context.name(when, found.end)
             stated = _stated(found, when, published) or stated
+            if found.match[0].startswith(_OTHER_YEARS) and when.earliest.year == when.latest.year:
+                spoken = when.earliest.year, found.end
     return tuple(mentions)
 
 
