@@ -342,6 +342,7 @@ def test_other_versions_of_a_family_are_things_of_their_own() -> None:
         ("Polaris-3B를 냈다.", "Polaris-3B AIModel"),
         ("언어모델 하늬바람 2.0을 냈다.", "하늬바람 2.0 AIModel"),
         ("새 모델 OB-5를 냈다.", "OB-5 AIModel"),
+        ("이번에는 RW AI 연구원과 손잡았다.", "RW AI 연구원 ResearchInstitute"),
         ("법무법인 한울림이 도왔다.", "법무법인 한울림 Company"),
         ("배달 앱 ‘한사발’ 운영사가 왔다.", "한사발 Product"),
         ("나라는 ‘AI 고속도로 구축 사업’을 연다.", "AI 고속도로 구축 사업 Program"),

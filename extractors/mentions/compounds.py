@@ -20,6 +20,11 @@ _SITE = re.compile(
 _CAMPUS = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,10}?(?:대|대학교|과기원|과학기술원)|KAIST|카이스트|포스텍) ?산학협력단"
 )
+# An institute by its owner and field, when it is what the clause speaks of: RW AI 연구원과 협업한다.
+_INSTITUTE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Z][가-힣A-Z&]{1,9}) (?:AI|인공지능|융합|미래|중앙|종합) ?(?:기술)?(?:연구원|연구소)"
+    r"(?=(?:은|는|이|가|을|를|과|와|도|에서)(?![가-힣]))"
+)
 _SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
 # A version right before a particle, and a code of letters and digits: 언어모델 하늬바람 2.0을, 새 모델 OB-5를.
 _VERSIONED = re.compile(
@@ -44,6 +49,10 @@ def find_compounds(
                 continue
             if _is_place(name, known) or (_unheard(name) and _proper(name) and match.start() not in covered):
                 out.append(Mention(*match.span(), cast.named(match.group(), "Facility"), "compound"))
+        for match in _INSTITUTE.finditer(text, begin, stop):
+            name = match.group(1)
+            if _unheard(name) and _proper(name) and match.start() not in covered:
+                out.append(Mention(*match.span(), cast.named(match.group(), "ResearchInstitute"), "compound"))
         for match in _CAMPUS.finditer(text, begin, stop):
             out.append(Mention(*match.span(), cast.named(match.group(), "University"), "compound"))
         for pattern in (_VERSIONED, _CODED):
