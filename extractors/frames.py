@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.folding import fold
 from extractors.lexicon import lexicon
+from extractors.modifying import exceeds_amount, take_called
 from extractors.tails import status_of
 from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
 
@@ -159,6 +160,8 @@ class _Builder:
             self.gap_for = frame if predicate.ending is Ending.ADNOMINAL else None
         elif predicate.ending is Ending.ADNOMINAL:
             taken = self._take_adnominal(predicate)
+            if exceeds_amount(predicate, self.units):
+                taken = [p for p in taken if p.case is not Case.NOMINATIVE]
             rest = [p for p in self.pending if p not in taken]
             frame = self._frame(predicate, taken, inherited=[p for p in rest if p.case is Case.TOPIC] or self.carried)
             self.pending = rest
@@ -250,6 +253,8 @@ class _Builder:
         if predicate.adjective:
             fit = (Case.NOMINATIVE, Case.COMITATIVE) if predicate.lemma in _COMPARING else (Case.NOMINATIVE,)
             return [p for p in self.pending[-1:] if p.case in fit and not p.comma]
+        if predicate.lemma == "이다":
+            return take_called(self.pending)
         accepts = self.valency.get(predicate.lemma, _ANY)
         lasting = predicate.lemma in _LASTING or (
             predicate.lemma in _GOING_ON and (predicate.tail.endswith("는/ETM") or "중/NNB" in predicate.tail)

@@ -16,7 +16,7 @@ from extractors.naming import maker
 from extractors.nobody import failed, some_other, with_others
 from extractors.owning import is_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
-from extractors.resolving import carried, counted, made_next, recent, resolved
+from extractors.resolving import carried, counted, made_next, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Value
@@ -106,6 +106,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=frame))
         return
     subjects = subjects or made_next(rule.subject, frame, context)
+    subjects = subjects or shown_by_maker(rule.subject, frame, _phrases(objects), context)
     subjects = subjects or recent(rule.subject, frame, context)
     far = rule.nested or _modifies_object(frame, objects)
     subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)

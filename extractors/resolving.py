@@ -14,7 +14,7 @@ from extractors.rulebook import Role
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["carried", "counted", "made_next", "recent", "resolved"]
+__all__ = ["carried", "counted", "made_next", "recent", "resolved", "shown_by_maker"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
@@ -177,6 +177,23 @@ def made_next(role: Role, frame: Frame, context: Context) -> list[Filler]:
         return []
     phrases = [*later.by_case(Case.ACCUSATIVE), *later.gaps]
     return next((found for phrase in phrases if (found := from_phrase(role, phrase, context))), [])
+
+
+_SHOWING = frozenset(["공개하다", "출시하다", "선보이다", "내놓다", "발표하다", "론칭하다", "오픈하다"])
+
+
+def shown_by_maker(role: Role, frame: Frame, phrases: Sequence[Phrase], context: Context) -> list[Filler]:
+    """Who shows a thing where the sentence begins with who made it: 다라가 자체 개발한 별을 공개하며 …"""
+    if frame.lemma not in _SHOWING or frame.gaps or frame.quoted:
+        return []
+    if any(p.case in _SUBJECTS and not p.last.date for p in (*frame.phrases, *frame.inherited)):
+        return []
+    for inner in context.frames[: context.frames.index(frame)]:
+        makers = inner.by_case(Case.NOMINATIVE)
+        if inner.lemma in _MAKING and makers and any(phrase in inner.gaps for phrase in phrases):
+            first = next((unit for unit in context.units if isinstance(unit, Phrase)), None)
+            return from_phrase(role, makers[-1], context) if makers[-1] is first else []
+    return []
 
 
 def recent(role: Role, frame: Frame, context: Context, *, behind: bool = False) -> list[Filler]:

@@ -1,0 +1,36 @@
+"""What a clause before a noun takes of the phrases before it where its verb does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.units import Case, Phrase, Predicate, Unit
+
+__all__ = ["exceeds_amount", "take_called"]
+
+_EXCEEDING = frozenset(
+    ["넘다", "넘어서다", "뛰어넘다", "웃돌다", "상회하다", "맞먹다", "버금가다", "육박하다", "밑돌다", "이르다"]
+)
+
+
+def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
+    """What the copula before a noun takes: 별을 장터인 누리에 공개했다 leaves 별을 to the verb."""
+    taken = list(pending[-1:])
+    for phrase in reversed(pending[:-1]):
+        near = phrase.case in (Case.GENITIVE, Case.BARE, Case.NOMINATIVE) and not phrase.comma
+        near = near and phrase.last.date is None
+        if not near or phrase.quote != taken[0].quote:
+            break
+        taken.append(phrase)
+        if phrase.case is Case.NOMINATIVE:
+            break
+    return taken[::-1]
+
+
+def exceeds_amount(predicate: Predicate, units: Sequence[Unit]) -> bool:
+    """Whether a clause compares an amount, so that what it is said of is outside: 규모가 별을 넘는 20억개에 달한다."""
+    if predicate.lemma not in _EXCEEDING:
+        return False
+    at = units.index(predicate) + 1
+    unit = units[at] if at < len(units) else None
+    return isinstance(unit, Phrase) and bool(unit.items[0].quantities) and not unit.items[0].mentions
