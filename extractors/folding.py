@@ -30,9 +30,12 @@ _CLOSING = frozenset(["끝나다", "끝내다", "마감하다", "종료되다", 
 
 def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, frozenset[Case]]) -> tuple[str, str]:
     """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
-    status = lexicon().support.get(predicate.lemma)
+    minded = predicate.lemma == "두다" and len(pending) > 1 and pending[-1].last.noun == "염두"
+    status = "Considered" if minded else lexicon().support.get(predicate.lemma)
     if status is None or not pending:
         return "", ""
+    if minded and pending[-2].last.stem + "하다" in valency:
+        pending.pop()
     phrase = pending[-1]
     step = ""
     whole = phrase.last.noun in _STEPS_OF_DEALS

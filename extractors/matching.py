@@ -126,6 +126,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if "각각" in frame.predicate.adverbs and len(subjects) == len(objects) > 1:
         pairs = list(zip(subjects, objects, strict=True))
     apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
+    if PREDICATES[rule.predicate].symmetric:
+        pairs_once = {frozenset((id(s.value), id(o.value))): (s, o) for s, o in reversed(apart)}
+        apart = [pair for pair in apart if pair in pairs_once.values()]
     if rule.predicate == "uses":
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
