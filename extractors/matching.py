@@ -125,6 +125,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     pairs = [(s, o) for s in subjects for o in objects]
     if "각각" in frame.predicate.adverbs and len(subjects) == len(objects) > 1:
         pairs = list(zip(subjects, objects, strict=True))
+    if rule.group:
+        seen = [frozenset((id(s.value), id(o.value))) for s, o in pairs]
+        pairs = [pair for place, pair in enumerate(pairs) if seen[place] not in seen[:place]]
     apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
     if PREDICATES[rule.predicate].symmetric:
         pairs_once = {frozenset((id(s.value), id(o.value))): (s, o) for s, o in reversed(apart)}
