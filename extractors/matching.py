@@ -232,6 +232,7 @@ def _blocked(rule: Rule, frame: Frame) -> str:
         rule.past
         and not frame.past
         and "던/ETM" not in frame.predicate.tail
+        and frame.predicate.connective not in ("다", "다가")
         and frame.predicate.tail not in ("하/XSV ㄴ/ETM", "ㄴ/ETM", "은/ETM")
     ):
         return "not past"
