@@ -22,7 +22,9 @@ _TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
 _BEFORE_OVER = frozenset(["당시", "시절"])
 _NEXT = frozenset(["차기"])
 # Nouns before a title that are no part of it: 15년간 팀장, 공식 대표.
-_APART = frozenset(["그룹", "회사", "간", "동안", "공식", "정식", "각각", "직접", "자체", "신설"])
+_APART = frozenset(
+    ["그룹", "회사", "간", "동안", "공식", "정식", "각각", "직접", "자체", "신설", "산하", "소속", "직속"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
