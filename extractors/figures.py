@@ -98,6 +98,9 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 continue
             found, doubt = bearers(rule, figure, context)
             found = _own_of(found, figure)
+            if rule.predicate == "investmentTotal":
+                # 목표한 투자액 of a company that raises money is what it raises.
+                found = [thing for thing in found if thing is not context.discourse.recent("fundingRaised")]
             if not found:
                 context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=host))
                 continue

@@ -41,6 +41,7 @@ _PROVINCES = frozenset(["경기", "강원", "충북", "충남", "전북", "전�
 _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{title}": is_post,
     "{officer}": is_officer,
+    "{whole}": lambda item: is_whole(item),
     "{part}": lambda item: is_part(item),
     "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
@@ -60,6 +61,13 @@ def is_part(item: Item) -> bool:
     end = next((n for n, noun in enumerate(item.nouns) if noun.endswith(("매출", "매출액"))), last)
     part = [noun for noun in item.nouns[:end] if len(noun) > 1 and not _WHOLE.fullmatch(noun)]
     return bool(part) and not item.mentions and not any("AI" in noun or noun == "인공지능" for noun in part)
+
+
+def is_whole(item: Item) -> bool:
+    """Whether a phrase names all shares: 다라 지분 100%."""
+    if item.noun not in ("지분", "주식", "지분율"):
+        return False
+    return any(isinstance(q.value, Measure) and q.value.unit == "%" and q.value.value == 100 for q in item.quantities)
 
 
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:
