@@ -1,71 +1,29 @@
 """Chain rules: patterns over nouns and names that state a fact without a verb, as `김가나 누리랩 대표` does.
 
-A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind
-name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
-`자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of organization, `...` up to three other
-nouns, `{modifier}` up to four, none of them for what one does in a place, `,` a comma, `=이` the copula before a noun,
-`=다` the copula, `$` the end, `[former]` 전 and the like; `?` behind an element makes it optional.
+extractors.patterns says what such a pattern is made of.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
+from extractors.patterns import compile_pattern, wanted
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Mention, Phrase, Thing
 from extractors.versions import family_of
 from ontology.model import Count, Qualifiers, Status, Text, Value
-from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
+from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["compile_pattern", "match_chains"]
+__all__ = ["match_chains"]
 
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
-_VALUE = re.compile(r"\{value:([^{}]*)\}")
-_ROLE = re.compile(r"\{(subject|object|other):([A-Za-z|]+)(=owned|=named|=version)?\}")
-_NOUN = re.compile(r"[가-힣A-Za-z&|+*]+")
-_PUNCTUATION = {",": "p:,;", "(": "p:(;", "·": "p:·;", "▲": "p:▲;"}
-# Nouns that say an organization follows, besides those of the lexicon; nouns for what one does in a place.
-_KINDS = (
-    "파트너",
-    "스튜디오",
-    "네트워크",
-    "로펌",
-    "병원",
-    "거래소",
-    "재단",
-    "연구소",
-    "대학",
-    "연구기관",
-    "방송",
-    "포털",
-    "캐피털",
-    "캐피탈",
-)
-_DEALINGS = (
-    "진출",
-    "시장",
-    "수출",
-    "공략",
-    "투자",
-    "사업",
-    "법인",
-    "상장",
-    "출시",
-    "판매",
-    "매출",
-    "점유율",
-    "서비스",
-    "지사",
-    "공장",
-    "정부",
-)
 _BULLETS = frozenset("▲△▷▶")
 
 
@@ -94,7 +52,7 @@ def _candidates(
     """The chain rules whose roles names of these types could fill, with their patterns and the signs of these."""
     return tuple(
         (rule, compile_pattern(rule.chain), signs)
-        for rule, (kinds, signs) in ((rule, _wanted(rule.chain)) for rule in book.chains)
+        for rule, (kinds, signs) in ((rule, wanted(rule.chain)) for rule in book.chains)
         if not any(present.isdisjoint(wanted) for wanted in kinds)
     )
 
@@ -195,98 +153,6 @@ def _glued(m: Morpheme, end: int, by_start: Mapping[int, Mention]) -> bool:
 
 def _plain(form: str) -> str:
     return form if form.isalnum() else form.replace(";", "").replace(":", "").replace("@", "")
-
-
-@cache
-def _wanted(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[tuple[str, ...], ...]]:
-    """A quick test before a pattern itself: the types that its roles take, one set a role, and strings of an encoded
-    sentence, of each group of which one must be there."""
-    kinds: list[frozenset[str]] = []
-    signs: list[tuple[str, ...]] = []
-    for part in pattern.split():
-        if role := _ROLE.fullmatch(part):
-            kinds.append(frozenset(name for kind in role.group(2).split("|") for name in _below(kind)))
-        elif part.endswith("?") or part in ("...", "[former]"):
-            continue
-        elif part == "{title}":
-            signs.append(("T:",))
-        elif _VALUE.fullmatch(part):
-            signs.append(("q:",))
-        elif part.startswith("~"):
-            signs.append(tuple(f"j:{form};" for form in part[1:].split("|")))
-        elif _NOUN.fullmatch(part):
-            signs.append(tuple(_sign(word.split("+")[0]) for word in part.split("|")))
-    return tuple(kinds), tuple(signs)
-
-
-def _sign(noun: str) -> str:
-    return f"{noun[1:]};" if noun.startswith("*") else f":{noun};"
-
-
-@cache
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a chain pattern. Errors: ValueError on an element that is none.
-
-    >>> compile_pattern("{subject:Person} {title}").groups
-    2
-    """
-    return re.compile(r"(?:(?<=;)|^)" + "".join(_element(part) for part in pattern.split()))
-
-
-def _element(part: str) -> str:
-    optional = "?" if part.endswith("?") and len(part) > 1 else ""
-    part = part.removesuffix("?") if optional else part
-    role = _ROLE.fullmatch(part)
-    if role:
-        kinds = sorted({name for kind in role.group(2).split("|") for name in _below(kind)})
-        how = {"=owned": "=", "=named": "", "=version": "", None: "=?"}[role.group(3)]
-        body = f"(?P<{role.group(1)}>@(?:{'|'.join(kinds)}){how};)"
-    elif value := _VALUE.fullmatch(part):
-        units = "|".join(re.escape(unit) for unit in value.group(1).split("|"))
-        body = f"(?P<value>q:(?:{units});)"
-    elif part == "{language}":
-        body = f"n:(?P<word>{'|'.join(sorted(lexicon().languages))});"
-    elif part == "{modality}":
-        body = "n:(?P<word>멀티모달);"
-    elif part == "{kind}":
-        nouns = sorted({*lexicon().organization_before, *_KINDS})
-        body = f"[nT]:(?:[^;]*(?:업체|기업|회사|그룹|{'|'.join(map(re.escape, nouns))})|[^;]+(?<![행인공조검수장])사);"
-    elif part == "{modifier}":
-        return f"(?:[nT]:(?!(?:{'|'.join(_DEALINGS)});)[^;]+;|@Technology;){{0,4}}?"
-    elif part == "{title}":
-        body = r"(?P<title>(?:[nT]:[^;]+;|@(?:Product|AIModel|Technology);){0,6}T:[^;]+;)"
-    elif part == "[former]":
-        words = lexicon()
-        former, current = ("|".join(sorted(found)) for found in (words.former, words.current))
-        body = f"(?:(?P<former>[nt]:(?:{former})[^;]*;)|(?:[nt]:(?:{current})[^;]*;))"
-        optional = "?"
-    elif part == "...":
-        return r"(?:[nT]:[^;]+;|@Technology;|q:(?:세대|종|번째)?;){0,3}?"
-    elif part in _PUNCTUATION:
-        body = re.escape(_PUNCTUATION[part])
-    elif part.startswith("~"):
-        body = f"j:(?:{part[1:]});"
-    elif part == "=이":
-        body = "c:이;t:ㄴ/ETM;"
-    elif part == "$":
-        body = "(?=$|t:(?:…|\\.\\.)[^;]*;)"
-    elif part == "=다":
-        body = "c:이;"
-    elif _NOUN.fullmatch(part):
-        body = "(?:" + "|".join("".join(_noun(piece) for piece in word.split("+")) for word in part.split("|")) + ")"
-    else:
-        raise ValueError(f"chain pattern: {part!r} is no element; see the docstring of extractors.chains")
-    return f"(?:{body}){optional}" if optional else body
-
-
-def _noun(piece: str) -> str:
-    return f"[nT]:[^;]*{piece[1:]};" if piece.startswith("*") else f"[nT]:{piece};"
-
-
-def _below(kind: str) -> list[str]:
-    if kind not in CLASSES:
-        raise ValueError(f"chain pattern: unknown class {kind!r}; known: {', '.join(CLASSES)}")
-    return [name for name in CLASSES if is_a(name, kind)]
 
 
 def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context) -> Draft | None:

@@ -15,8 +15,9 @@ from enum import StrEnum
 from extractors.context import Context, Draft, Stop
 from extractors.frames import Frame
 from extractors.mentions import Cast
-from extractors.reading import Reader, fact_of, fault_of, settle
+from extractors.reading import Reader
 from extractors.rulebook import Rule
+from extractors.settling import fact_of, fault_of, settle
 from extractors.units import Ending, Phrase, Thing
 from ontology.model import (
     Article,

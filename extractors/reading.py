@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from extractors.amending import complete, share_plans
@@ -45,21 +44,18 @@ from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
 from extractors.sentences import Sentence, split
+from extractors.settling import settle
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
-from ontology.model import Account, Article, BlockKind, Evidence, Fact, Qualifiers, Reading, Reason, Span, Status, Value
+from ontology.model import Article, BlockKind, Reading, Span
 from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["Reader", "fact_of", "fault_of", "settle"]
+__all__ = ["Reader"]
 
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
 # Brackets that some papers put around names and titles as others put quotation marks.
 _BRACKETS = str.maketrans("＜《〈「『＞》〉」』", "‘‘‘‘‘’’’’’")
-# How sure a statement is that was read with nothing guessed, and what each guess costs; calibrated by eye, not by data.
-_SURE = Decimal("0.95")
-_RESOLVED = Decimal("0.10")
-_INDUCED = Decimal("0.05")
 
 
 class Reader:
@@ -427,102 +423,3 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
             discourse.launched(draft.object)
         if draft.main and draft.predicate != "provides":
             discourse.focus(draft.object)
-
-
-def settle(article: Article, read: Sequence[tuple[Context, Sequence[Draft]]], cast: Cast) -> Reading:
-    """What remains of the drafts of an article: facts, once each, the things that they join, and the accounts."""
-    used: dict[int, Thing] = {}
-    facts: dict[_Key, Fact] = {}
-    keys: list[set[_Key]] = []
-    rivals: dict[tuple[str, str, Value], list[Fact]] = {}
-    for _, found in read:
-        keys.append(set())
-        for draft in found:
-            if fault_of(draft):
-                continue
-            used |= {id(thing): thing for thing in (draft.subject, draft.object) if isinstance(thing, Thing)}
-            fact = fact_of(draft, article, cast)
-            keys[-1].add(_key(fact))
-            if _key(fact) not in facts:
-                facts[_key(fact)] = fact
-                rivals.setdefault((fact.subject, fact.predicate, fact.object), []).append(fact)
-    kept = {
-        key: fact
-        for key, fact in facts.items()
-        if not any(_says_more(other, fact) for other in rivals[fact.subject, fact.predicate, fact.object])
-    }
-    return Reading(
-        article=article,
-        entities=tuple(sorted((cast.entity(thing) for thing in used.values()), key=lambda entity: entity.id)),
-        facts=tuple(kept.values()),
-        accounts=tuple(
-            _account(context, found, own & kept.keys()) for (context, found), own in zip(read, keys, strict=True)
-        ),
-    )
-
-
-def fact_of(draft: Draft, article: Article, cast: Cast) -> Fact:
-    """The fact that a draft without a fault stands for."""
-    guesses = sum(not t.known for t in (draft.subject, draft.object) if isinstance(t, Thing))
-    return Fact(
-        subject=cast.id_of(draft.subject),
-        predicate=draft.predicate,
-        object=cast.id_of(draft.object) if isinstance(draft.object, Thing) else draft.object,
-        qualifiers=draft.qualifiers,
-        evidence=Evidence(article=article.id, span=draft.span, rule=draft.rule, cues=draft.cues),
-        confidence=_SURE - _RESOLVED * draft.doubt - _INDUCED * guesses,
-    )
-
-
-def fault_of(draft: Draft) -> str:
-    """Why a draft is no fact, once all things of the article are typed; "" if it is one."""
-    info = PREDICATES[draft.predicate]
-    if isinstance(draft.object, Thing) and (info.kind is not Kind.ENTITY or not fits(draft.object.type, info.range)):
-        return f"object is {draft.object.type or 'of unknown type'}"
-    if not fits(draft.subject.type, info.domain):
-        return f"subject is {draft.subject.type or 'of unknown type'}"
-    return ""
-
-
-# What near misses say of a role that nothing fills.
-_OPEN = frozenset(["no subject", "no object", "no other object"])
-
-
-def _account(context: Context, found: Sequence[Draft], said: Collection[_Key]) -> Account:
-    """What became of one sentence; `said` are the facts that it states, be it as the first or once more."""
-    reasons = {stop.reason for stop in context.stopped}
-    if said:
-        reason = Reason.FACTS
-    elif "denied" in reasons:
-        reason = Reason.DENIAL
-    elif "question" in reasons:
-        reason = Reason.QUESTION
-    elif found or reasons & _OPEN:
-        reason = Reason.UNRESOLVED
-    elif not context.mentions:
-        reason = Reason.NO_ENTITY
-    else:
-        reason = Reason.NO_RELATION
-    return Account(span=context.sentence.span, reason=reason, facts=len(said))
-
-
-_Key = tuple[str, str, Value, Qualifiers]
-
-
-def _key(fact: Fact) -> _Key:
-    return fact.subject, fact.predicate, fact.object, fact.qualifiers
-
-
-def _says_more(other: Fact, fact: Fact) -> bool:
-    """Whether another fact of the same sentence says the same and more."""
-    if other is fact or (other.subject, other.predicate, other.object) != (fact.subject, fact.predicate, fact.object):
-        return False
-    if other.evidence.span != fact.evidence.span:
-        return False
-    statuses = (other.qualifiers.status, fact.qualifiers.status)
-    if fact.predicate == "partnersWith" and statuses == (Status.ACTUAL, Status.PLANNED):
-        return True  # 공동 개발하기로 협약을 맺었다: what is agreed is a partnership already
-    if statuses[0] is not statuses[1]:
-        return False
-    pairs = [(getattr(fact.qualifiers, f.name), getattr(other.qualifiers, f.name)) for f in fields(Qualifiers)]
-    return all(mine == theirs or not mine for mine, theirs in pairs)
