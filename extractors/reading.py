@@ -32,6 +32,7 @@ from extractors.mentions import (
     find_foreigners,
     find_introduced,
     find_listed,
+    find_noticed,
     find_owned,
     find_people,
     find_quoted,
@@ -40,6 +41,7 @@ from extractors.mentions import (
 )
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
+from extractors.notices import NoticeReader
 from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
@@ -107,6 +109,7 @@ class Reader:
         block: BlockKind | None = None
         paragraph, length = -1, 0
         deals: list[Draft] = []
+        notices = NoticeReader()
         for context in contexts:
             if block is not None and block is not context.sentence.kind:
                 context.discourse.forget()
@@ -120,7 +123,8 @@ class Reader:
             _refer(context)
             found: list[Draft] = []
             untyped = sum(not m.thing.type for m in context.mentions)
-            for draft in chain(match_chains(context, self.book), match_frames(context, self.book)):
+            told = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
+            for draft in chain.from_iterable(told):
                 found.append(draft)
                 _remember(context.discourse, draft)
             if untyped != sum(not m.thing.type for m in context.mentions):
@@ -144,6 +148,7 @@ class Reader:
         found += find_introduced(text, cast, found, regions)
         found = _settle(found)
         found += find_foreigners(text, cast, found, regions)
+        found += find_noticed(text, cast, found, regions)
         found += find_people(text, cast, found, regions)
         found += find_behind_posts(text, cast, found, regions)
         found = _settle(found)

@@ -10,6 +10,7 @@ from extractors.candidates import NEEDED, Candidate, common, last_run, last_word
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
+from extractors.mentions.notices import heading
 from extractors.rulebook import RuleBook
 from extractors.units import Case, Phrase
 
@@ -259,7 +260,7 @@ def _typed_lists(context: Context, candidates: dict[str, Candidate]) -> None:
 
 # Ends that tell the kind only where an organization must stand, first match first: 부 ends common nouns as well.
 _HEADS = (("본부", "Company"), ("사업부", "Company"), ("부", "GovernmentBody"), ("대", "University"))
-_NOTICE_HEAD = re.compile(r"[◇◆■□]\s?([^▲△▷▶◇<\n]{2,20}?)\s?(?:<[^<>\n]{1,10}>\s?)?[▲△▷▶]")
+_NOTICE_HEAD = re.compile(r"[◇◆■□<\[]\s?([^▲△▷▶◇<>\]\n]{2,20}?)[>\]]?\s?(?:<[^<>\n]{1,10}>\s?)?[▲△▷▶◇]")
 
 
 def _heads_of_notices(context: Context, candidates: dict[str, Candidate]) -> None:
@@ -273,6 +274,8 @@ def _heads_of_notices(context: Context, candidates: dict[str, Candidate]) -> Non
     ):
         return
     surface = match.group(1)
+    if heading(surface) is not None:
+        return
     candidate = candidates.setdefault(surface, Candidate(surface))
     candidate.places.append((context, *match.span(1)))
     candidate.firm = True

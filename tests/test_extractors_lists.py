@@ -201,3 +201,24 @@ def test_the_noun_behind_the_last_quoted_name_types_all() -> None:
 )
 def test_an_apposition_inside_another_gives_both_facts(text: str, want: list[str]) -> None:
     assert facts(text) == want
+
+
+@pytest.mark.parametrize(
+    ("notice", "want"),
+    [
+        ("◇누리온 ▷전무 여온별 ▷상무 기태누 봉수안", ["기태누 상무", "봉수안 상무", "여온별 전무"]),
+        ("◆누리온 ◇전무 승진 ▲홍다길 ▲김라동", ["김라동 전무", "홍다길 전무"]),
+        ("<누리온> ◇상무 선임 ▲이서담 정보람", ["이서담 상무", "정보람 상무"]),
+        ("◇누리온 <승진> ▲부사장 전해솔 <전보> ▲AI연구소장 문가온", ["문가온 AI연구소장", "전해솔 부사장"]),
+        ("◇누리온 ◇부장 승진 ▲인프라팀 김도담 ▲AI서비스팀 박하람", ["김도담 부장", "박하람 부장"]),
+        ("<누리온>\n◇상무 승진\n▲김보라 ▲이하늘\n▲AI본부장 정가람", ["김보라 상무", "이하늘 상무", "정가람 AI본부장"]),
+        # What is in bullets but no notice.
+        ("◇누리온 ▲AI 담당 조직 신설 ▲상무 승진 확대", []),
+        ("▲대표 상품 공개 ▲신규 서비스 출시", []),
+    ],
+)
+def test_each_person_of_a_notice_has_the_post_before_or_above(notice: str, want: list[str]) -> None:
+    got = read(notice, KNOWN, "2031-05-20", BOOK)
+    posts = [line.split(" | ") for line in lines(got)]
+    assert [f"{who} {rest.removeprefix('title=')}" for who, _, _, rest in posts] == want
+    assert {body for _, _, body, _ in posts} <= {"누리온"}

@@ -30,6 +30,8 @@ _TEASER_SHARE = 5
 _BEYOND_NAMES = re.compile(r"[.?!…,:\"“”‘’0-9]|[가-힣](?:의|을|를|은|는|에|도)\s")
 _STAMPS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 # A row of posts or parts behind marks in one line: ◇누리부 <승진> ▷국장 김가나 ▷과장 이다라.
+# A line of a personnel notice: ◇누리부 ▷정책관 김가나.
+_NOTICE = re.compile(r"[◇◆■□][^▷△]+[▷△]\s?\S+ \S")
 _ROW = re.compile(r"[△▷]\s?[가-힣A-Z][^▶☞►]*[△▷]\s?[가-힣A-Z]")
 _FURNITURE = frozenset({BlockKind.BYLINE, BlockKind.BOILERPLATE})
 
@@ -159,6 +161,7 @@ def _inner_kind(text: str, pieces: list[Piece], n: int) -> BlockKind:
         return BlockKind.CAPTION
     if (
         "▲" in line[1:]
+        or _NOTICE.match(line)
         or _ROW.search(line, 1)
         or _is_body(line)
         or len(line) >= _PARAGRAPH_CHARS
@@ -198,7 +201,14 @@ def _tail_kind(text: str, pieces: list[Piece], n: int, *, foreign: bool) -> Bloc
     line = pieces[n].of(text)
     if _DASH.match(line) and line.count(line[0]) == 1:
         return BlockKind.BOILERPLATE if foreign else BlockKind.BODY
-    if "▲" in line or _ROW.search(line, 1) or SENTENCE_END.search(line) or _BULLET.match(line) or line.endswith(":"):
+    if (
+        "▲" in line
+        or _NOTICE.match(line)
+        or _ROW.search(line, 1)
+        or SENTENCE_END.search(line)
+        or _BULLET.match(line)
+        or line.endswith(":")
+    ):
         return _inner_kind(text, pieces, n)
     if _is_bare(line) or is_captionlike(line):
         return BlockKind.CAPTION

@@ -6,6 +6,7 @@ from extractors.mentions.defined import find_abbreviations, find_listed, find_qu
 from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.introduced import find_introduced
 from extractors.mentions.known import KnownFinder
+from extractors.mentions.notices import find_noticed
 from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
 from extractors.mentions.posts import find_behind_posts
@@ -19,6 +20,7 @@ __all__ = [
     "find_foreigners",
     "find_introduced",
     "find_listed",
+    "find_noticed",
     "find_owned",
     "find_people",
     "find_quoted",

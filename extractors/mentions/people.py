@@ -56,7 +56,6 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _foreign_alone(text, cast, covered | {m.start: m.end for m in out}, regions)
     out += _heads(text, cast, out)
-    out += _notices(text, cast, covered, regions)
     out += _behind_titles(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _in_parentheses(text, cast, covered, regions)
     out += find_appointees(
@@ -169,24 +168,6 @@ def _is_post(word: str) -> bool:
 def _begins_with_post(word: str) -> bool:
     title = _TITLE.match(word)
     return title is not None and any(map(lexicon().is_title, (title.group(), strip_particle(title.group()))))
-
-
-_NOTICE = re.compile(r"[▲△▷▶]\s?([가-힣A-Za-z·()0-9 ]{2,25}?) ([가-힣]{2,4})(?=\s*(?:[▲△▷▶◇(]|$))")
-
-
-def _notices(text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]]) -> list[Mention]:
-    """People in a personnel notice: ◇누리부 ▲정책국장 김가나 ▲산업과장 이다라."""
-    words = lexicon()
-    out = []
-    for begin, stop in regions:
-        if text[begin] not in "◇◆■□▲△[":
-            continue
-        for match in _NOTICE.finditer(text, begin, stop):
-            start, end = match.span(2)
-            title, name = match.group(1), match.group(2)
-            if words.is_title(title.split("(")[0].split()[-1]) and name[0] in words.surnames and start not in covered:
-                out.append(Mention(start, end, cast.named(name, "Person"), "person"))
-    return out
 
 
 @cache
