@@ -25,10 +25,11 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     """A thing known only by description, when the role allows it and the description picks out one thing."""
     if not role.describe or context.headline or (item.quantities and not _sized(item)):
         return None
-    text = _PAREN.sub("", context.text[item.start : item.end]).strip(_MARKS).removesuffix(" 등").strip()
+    text = _PAREN.sub("", context.text[_begin(item, phrase, context) : item.end])
+    text = text.strip(_MARKS).removesuffix(" 등").strip()
     words = text.split()
     quoted = context.text[max(0, item.start - 1) : item.start] in tuple("‘'“\"")
-    if not words or quoted or any(mark in text for mark in "‘’'“”\"()·,"):
+    if not words or quoted or any(mark in text for mark in "‘’'“”\"(),"):
         return None
     kinds = lexicon().kinds
     size = next((n for n in (2, 1) if len(words) >= n and " ".join(words[-n:]) in kinds), 0)
@@ -48,6 +49,16 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     if specific:
         context.cast.alias(thing, text)
     return thing if thing.type == kind else None
+
+
+def _begin(item: Item, phrase: Phrase, context: Context) -> int:
+    """Where a description begins that a dot goes through: AI 클라우드·상담 서비스."""
+    start = item.start
+    for other in reversed(phrase.items[: phrase.items.index(item)] if item is phrase.last else ()):
+        if context.text[other.end : start] != "·" or other.mentions or other.quantities:
+            break
+        start = other.start
+    return start
 
 
 def _sized(item: Item) -> bool:

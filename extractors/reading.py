@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from extractors.amending import complete, share_plans
 from extractors.brackets import bracketed
@@ -42,6 +42,7 @@ from extractors.mentions import (
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
+from extractors.onward import go_on, look_ahead
 from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
@@ -58,6 +59,8 @@ __all__ = ["Reader"]
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
 # Brackets that some papers put around names and titles as others put quotation marks.
 _BRACKETS = str.maketrans("＜《〈「『＞》〉」』", "‘‘‘‘‘’’’’’")
+# 등 behind a list of names, misprinted.
+_MISPRINT = re.compile(r"(?<=[’'”\"] )둥(?=[이을은의 ])")
 
 
 class Reader:
@@ -110,7 +113,8 @@ class Reader:
         paragraph, length = -1, 0
         deals: list[Draft] = []
         notices = NoticeReader()
-        for context in contexts:
+        before: Context | None = None
+        for context, after in zip_longest(contexts, contexts[1:]):
             if block is not None and block is not context.sentence.kind:
                 context.discourse.forget()
             if context.sentence.block != paragraph:
@@ -121,6 +125,7 @@ class Reader:
             if context.text[:1] in _SECTIONS:
                 context.discourse.forget()
             _refer(context)
+            look_ahead(context, after)
             found: list[Draft] = []
             untyped = sum(not m.thing.type for m in context.mentions)
             told = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
@@ -134,10 +139,12 @@ class Reader:
                 _remember(context.discourse, draft)
             # What a name tells of its size turns the text to nothing.
             found += match_sized_names(context, self.book)
+            found += go_on(context, before, found)
             share_plans(found, context)
             deals = complete(deals, found, context)
             _advance(context, found)
             out.append((context, found))
+            before = context
         return out
 
     def _mentions(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -213,7 +220,7 @@ def _shift(span: Span, by: int) -> Span:
 
 def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
     """The text with a blank for each line break inside a sentence and plain quotation marks; every offset stays."""
-    text = text.translate(_BRACKETS)
+    text = _MISPRINT.sub("등", text.translate(_BRACKETS))
     out: list[str] = []
     at = 0
     for start, end in regions:

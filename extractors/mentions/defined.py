@@ -78,7 +78,7 @@ def find_quoted(
             if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
             kind = _kind(text, match)
-            if not kind and len(content.split()) > 2 and content.split()[-1] in _DOINGS:
+            if not kind and (content in _DOINGS or (len(content.split()) > 2 and content.split()[-1] in _DOINGS)):
                 continue
             if _clausal(content, kind) or lexicon().is_title(content.split()[-1]):
                 continue

@@ -1,0 +1,182 @@
+"""What a sentence owes to its neighbours: a name told right behind, a list that goes on with what was begun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft, money_of
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.units import Case, Item, Thing
+from extractors.versions import family_of
+from ontology.model import Qualifiers, Status
+
+__all__ = ["go_on", "look_ahead"]
+
+_MADE = ("AIModel", "Product", "Hardware")
+# Nouns that announce a name as well as the nouns for kinds do.
+_OPEN = {"AI": "AIModel", "인공지능": "AIModel", "모델": "AIModel", "신제품": "Product", "야심작": "Product"}
+_MONEY = frozenset(["투입하다", "지원하다", "쏟다", "쏟아붓다", "편성하다", "배정하다", "들이다", "투자하다"])
+
+
+def look_ahead(context: Context, after: Context | None) -> None:
+    """Takes from the sentence behind what this one leaves open: the name of a kind, the program of a sum."""
+    if after is None or context.headline:
+        return
+    named = _only_name(after)
+    place = _announced(context) if named is not None else None
+    if named is not None and place is not None:
+        item, kind = place
+        if not named.type:
+            named.type = kind
+        if named.type in _MADE:
+            item.reference = (named,)
+    program = _only_program(after)
+    if program is not None and _spends(context):
+        context.discourse.note(program)
+
+
+def _only_name(context: Context) -> Thing | None:
+    """The thing that a sentence only names: ‘별’이다. 바로 ‘별’이다. 이름은 ‘별’이다."""
+    if len(context.frames) != 1 or context.frames[0].lemma != "이다" or context.frames[0].status:
+        return None
+    frame = context.frames[0]
+    phrases = [p for p in frame.phrases if p.case is not Case.COPULA]
+    if any(p.last.noun not in _NAMING or p.mentions for p in phrases):
+        return None
+    names = [p.last for p in frame.by_case(Case.COPULA) if len(p.items) == 1]
+    head = names[0].head if len(names) == 1 else None
+    if head is None or head.how == "induced" or (names[0].nouns and names[0].noun not in lexicon().kinds):
+        return None
+    return head.thing if head.thing.type in ("", *_MADE) else None
+
+
+_NAMING = frozenset(["바로", "이름", "제품명", "서비스명", "모델명", "명칭", "주인공"])
+
+
+def _announced(context: Context) -> tuple[Item, str] | None:
+    """The noun for a kind that the last clause of a sentence ends in, and the kind: 자체 모델을 공개했다."""
+    frame = next((f for f in reversed(context.frames) if f.gap is None and not f.quoted), None)
+    if frame is None or frame.status in ("Denied", "Question"):
+        return None
+    cases = (Case.ALSO, Case.NOMINATIVE) if frame.lemma in ("있다", "나오다") else (Case.ACCUSATIVE, Case.ALSO)
+    for phrase in reversed(frame.phrases):
+        item = phrase.last
+        if phrase.case not in cases or len(phrase.items) > 1 or _kindless(item):
+            continue
+        kind = _OPEN.get(item.noun) or lexicon().kinds.get(item.noun, "")
+        if kind in _MADE and not item.reference and not item.quantities:
+            return item, kind
+    return None
+
+
+def _kindless(item: Item) -> bool:
+    """Whether a noun phrase ends in a name of its own."""
+    return item.head is not None and item.head.thing.type in _MADE and item.head.thing.label not in lexicon().kinds
+
+
+def _only_program(context: Context) -> Thing | None:
+    programs = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Program"}
+    return next(iter(programs.values())) if len(programs) == 1 else None
+
+
+def _spends(context: Context) -> bool:
+    """Whether a government spends money on something that its sentence does not name."""
+    if any(m.thing.type in ("Program", "Facility") for m in context.mentions):
+        return False
+    return any(
+        frame.lemma in _MONEY
+        and not any(p.last.nouns and not p.last.date for p in frame.by_case(Case.DATIVE))
+        and any(fits(m.thing.type, ("GovernmentBody",)) for p in frame.phrases for m in p.mentions)
+        and any(money_of(q, context.text) for p in frame.phrases for item in p.items for q in item.quantities)
+        for frame in context.frames
+    )
+
+
+def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
+    """What a sentence adds to the one before: names of a list with its base and day, older generations."""
+    if before is not None:
+        yield from _waiting(context, before, found)
+    yield from _generations(context)
+
+
+_ECOSYSTEM = frozenset(["생태계", "생태"])
+
+
+def _waiting(context: Context, before: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The base and the day of what waits to come out: 별 생태계를 전개한다. ▲대화 앱 ‘달’ ▲… 등이 대기 중이다."""
+    waiting = [draft for draft in found if draft.rule == "releases/waits"]
+    if not waiting:
+        return
+    dates = [d for d in before.dates if not context.dates]
+    base = _spread(before)
+    for draft in waiting:
+        if len(dates) == 1 and not draft.qualifiers.date:
+            draft.qualifiers = replace(draft.qualifiers, date=dates[0].date)
+        if base is not None and isinstance(draft.object, Thing) and draft.object is not base:
+            plan = Qualifiers(status=Status.PLANNED)
+            yield _draft(context, draft.object, "basedOn", base, "basedOn/of-the-ecosystem", plan)
+
+
+def _spread(context: Context) -> Thing | None:
+    """The model around which a sentence says that somebody builds things."""
+    for frame in context.frames:
+        for phrase in frame.by_case(Case.ACCUSATIVE):
+            models = [m.thing for m in phrase.last.mentions if m.thing.type == "AIModel"]
+            if models and not _ECOSYSTEM.isdisjoint(phrase.last.nouns):
+                return models[-1]
+    return None
+
+
+_FIRST = re.compile(
+    r"(?:1세대|초대|첫 세대|이전 세대|기존|전작|전작인|전작 격인|전신인)\s(?:[가-힣A-Za-z]+\s){0,3}[‘'“\"]?$"
+)
+_NUMBERED = re.compile(r"(?<![\d.가-힣A-Za-z])(\d+(?:\.\d+)*)\s?버전")
+
+
+def _generations(context: Context) -> Iterator[Draft]:
+    """Who made the first generation of what it makes, and versions called by their numbers: 1.0 버전보다."""
+    offset = context.sentence.span.start
+    for mention in context.mentions:
+        if mention.thing.type != "AIModel":
+            continue
+        new = _successor(mention.thing, context)
+        maker = context.discourse.makers.get(id(new)) if new is not None else None
+        told = _FIRST.search(context.text, 0, mention.start - offset)
+        if told and maker is not None and id(mention.thing) not in context.discourse.makers:
+            context.discourse.made(mention.thing, maker)
+            yield _draft(context, maker, "develops", mention.thing, "develops/first-generation", Qualifiers())
+    for match in _NUMBERED.finditer(context.text):
+        before = [m for m in context.mentions if m.end - offset <= match.start() and m.thing.type == "AIModel"]
+        stem = _VERSION.fullmatch(before[-1].thing.label) if before else None
+        if stem is None or stem.group(2) == match.group(1):
+            continue
+        for other in context.cast.things:
+            same = _VERSION.fullmatch(other.label) if other.type == "AIModel" else None
+            if same is not None and same.group(1) == stem.group(1) and same.group(2) == match.group(1):
+                newer, older = (before[-1].thing, other)
+                if _order(stem.group(2)) < _order(same.group(2)):
+                    newer, older = older, newer
+                yield _draft(context, newer, "versionOf", older, "versionOf/number", Qualifiers())
+
+
+_VERSION = re.compile(r"(.*?[가-힣A-Za-z])[ -]?(\d+(?:\.\d+)*)")
+
+
+def _order(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split(".")))
+
+
+def _successor(thing: Thing, context: Context) -> Thing | None:
+    """The model whose name goes on from that of another: 별X after 별."""
+    for other in context.cast.things:
+        if other.type == "AIModel" and family_of(other.label, "AIModel", [thing]) is thing:
+            return other
+    return None
+
+
+def _draft(context: Context, subject: Thing, predicate: str, obj: Thing, rule: str, said: Qualifiers) -> Draft:
+    span = context.span_of(0, len(context.text))
+    return Draft(subject=subject, predicate=predicate, object=obj, qualifiers=said, rule=rule, span=span, doubt=1)
