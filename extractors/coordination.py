@@ -195,6 +195,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
         return False
+    if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and _is_counted(right.items[0]):
+        return True  # 가나를 비롯한 11개 기업이
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
     if left.case is Case.BARE and left.comma and _answers(left, right, out):
@@ -202,6 +204,13 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     if left.case is Case.BARE and left.comma:
         return _alike(left.last, right.items[0], strict=False, listed=True)
     return False
+
+
+def _is_counted(item: Item) -> bool:
+    """Whether a phrase counts organizations without naming them: 11개 기업, 금융사 12곳."""
+    noun = item.noun
+    bodies = noun in lexicon().organization_before or noun.endswith(("사", "업체", "기업", "기관", "대학", "곳"))
+    return bool(item.quantities) and not item.mentions and bodies
 
 
 def _is_contract(phrase: Phrase) -> bool:

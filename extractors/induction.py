@@ -21,6 +21,7 @@ from extractors.candidates import (
     strange,
 )
 from extractors.context import Context
+from extractors.deals import read_deals
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
@@ -54,6 +55,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
                     _consider(context, unit, item, candidates, book.verbal, acting)
         read_signs(context, candidates, book)
     read_actors(contexts, candidates)
+    read_deals(contexts, candidates)
     fellows(contexts, candidates, book.verbal)
     _merge_particles(candidates)
     versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]

@@ -11,6 +11,7 @@ __all__ = ["exceeds_amount", "take_called"]
 _EXCEEDING = frozenset(
     ["넘다", "넘어서다", "뛰어넘다", "웃돌다", "상회하다", "맞먹다", "버금가다", "육박하다", "밑돌다", "이르다"]
 )
+_FIRMS = ("업체", "기업", "스타트업", "개발사", "제조사", "제작사", "운용사", "게임사", "팹리스", "벤처", " 회사")
 
 
 def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
@@ -21,10 +22,17 @@ def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
         near = near and phrase.last.date is None
         if not near or phrase.quote != taken[0].quote:
             break
+        if phrase.case is Case.NOMINATIVE and phrase.mentions and _is_firm(taken[0]):
+            break  # 가나가 보안 업체인 누리를 인수했다
         taken.append(phrase)
         if phrase.case is Case.NOMINATIVE:
             break
     return taken[::-1]
+
+
+def _is_firm(phrase: Phrase) -> bool:
+    """Whether a phrase says of somebody only that it is a firm, without whose it is."""
+    return phrase.case is Case.COPULA and not phrase.mentions and f" {phrase.last.noun}".endswith(_FIRMS)
 
 
 def exceeds_amount(predicate: Predicate, units: Sequence[Unit]) -> bool:

@@ -64,7 +64,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
     if (
         frame.past
         and not frame.status
-        and (until or "한때" in frame.predicate.adverbs or "었/EP 었/EP" in frame.predicate.tail)
+        and (until or "한때" in frame.predicate.adverbs or _once(frame) or "었/EP 었/EP" in frame.predicate.tail)
     ):
         return Status.ENDED
     if not frame.status and _over(frame, context):
@@ -95,6 +95,13 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
 
 # The plain present: 도입한다, 도입합니다, 도입한다고; not 도입했다, 도입하겠다.
 _PRESENT = re.compile(r"(?:\S+/XSV )?(?:ㄴ다|는다|ㅂ니다|습니다|ㄴ다고|는다고|ㄴ다며|는다며)/E[FC]")
+
+
+def _once(frame: Frame) -> bool:
+    """Whether a copula tells of former days: 가나는 한때 다라의 자회사였다."""
+    if frame.lemma != "이다":
+        return False
+    return any({*item.lead, *item.nouns[:1]} & {"한때", "과거", "예전"} for p in frame.phrases for item in p.items)
 
 
 def _is_ahead(phrase: Phrase) -> bool:

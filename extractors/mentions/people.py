@@ -147,6 +147,8 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
             return True
         if word in words.former or word in words.current or eojeol.start() in covered:
             at = covered.get(eojeol.start(), eojeol.end())
+            while text[at : at + 1] in ("·", "/") and at + 1 in covered:
+                at = covered[at + 1]  # 김가나 다라전자·마바소프트 부회장
             rest = _HANGUL.match(text, at)
             if rest and rest.group() and _BROKEN.search(rest.group()):
                 return False
