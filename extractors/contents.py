@@ -7,7 +7,7 @@ plan is said by the verb that the noun goes to.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -38,13 +38,13 @@ def _fate(outer: Frame) -> str:
 def _agree(frame: Frame, later: Sequence[Frame]) -> None:
     """Joins the clause that says what an agreement holds with the verb that makes the agreement."""
     nouns = lexicon().agreements
-    held = next((gap for gap in frame.gaps if gap.last.noun in nouns and not gap.mentions), None)
+    held = next((gap for gap in frame.gaps if _named(gap, nouns) and not gap.mentions), None)
     outer = next((other for other in later if held in other.phrases), None)
     if held is None or outer is None:
         return
     frame.gaps = []
     if not any(phrase.case in _SUBJECTS for phrase in frame.phrases):
-        frame.inherited = _subjects(outer)
+        frame.inherited = tuple(phrase for phrase in _subjects(outer) if phrase is not held)
     frame.status = frame.status or _fate(outer)
     own, others = _dates(frame), _dates(outer)
     outer.phrases = (*(() if others else own), *outer.phrases)
@@ -54,6 +54,10 @@ def _agree(frame: Frame, later: Sequence[Frame]) -> None:
         outer.phrases = (*partners, *outer.phrases)
     elif not partners:
         frame.phrases = (*outer.by_case(Case.COMITATIVE), *frame.phrases)
+
+
+def _named(phrase: Phrase, nouns: Set[str]) -> bool:
+    return not nouns.isdisjoint((phrase.last.noun, " ".join(phrase.last.nouns[-2:])))
 
 
 def _subjects(frame: Frame) -> tuple[Phrase, ...]:

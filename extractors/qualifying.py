@@ -50,7 +50,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         if "topic" in take
         else "",
         product=_phrase_text(rule.product, frame, context) if rule.product else "",
-        speaker=_speaker(frame),
+        speaker=_speaker(frame, context),
     )
 
 
@@ -322,8 +322,11 @@ def _paren_topic(obj: Item | None, context: Context) -> str:
     return text if not context.quantities_in(start, end) and len(text) < 30 else ""
 
 
-def _speaker(frame: Frame) -> str:
+def _speaker(frame: Frame, context: Context) -> str:
+    """Who says what a clause says: the person or organization, else the words for them (업계 관계자)."""
     phrase = frame.speaker
     if phrase is None:
         return ""
-    return phrase.mentions[0].thing.label if phrase.mentions else ""
+    named = [m.thing.label for m in phrase.last.mentions if m.thing.type == "Person"]
+    named += [mention.thing.label for mention in phrase.mentions]
+    return named[0] if named else context.phrase_text(phrase)

@@ -14,7 +14,7 @@ from ontology.vocabulary import CLASSES, PREDICATES, is_a
 
 # Relations that the sample articles state and that are not read from them, and why.
 UNREAD: dict[str, str] = {}
-UNREAD_STATUSES = {"ended": "that a partnership, told of as a noun, ran out is not read as its end"}
+UNREAD_STATUSES: dict[str, str] = {}
 STATED = ("planned", "considered", "ended", "former")
 """The statuses that sample articles state of some fact. A denial gives no fact, so that nothing is stated as denied."""
 
