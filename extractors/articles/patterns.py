@@ -55,7 +55,9 @@ STAMP_LABEL = (
 )
 
 # A full stop after a final ending, also when the next sentence is glued to it; a decimal point is none.
-PROSE = re.compile(r"[다요죠까]\.(?![0-9])|[가-힣]\.[\"'”’」』)\]]*$|[다요죠]\.?[\"”](?:\(|라|고|며|면|는|$)")
+PROSE = re.compile(
+    r"[다요죠까]\.(?![0-9])|[가-힣](?:\.[\"'”’」』)\]]*|[\"”]\.)$|[다요죠]\.?[\"”](?:\(|라|고|며|면|는|$)"
+)
 SENTENCE_END = re.compile(r"[다요죠까음함임됨]\.?[\"'”’」』)\]…]*$|[.?!][\"'”’」』)\]]*$")
 
 COPYRIGHT = re.compile(
