@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.compounds import COMPOUND, SERIAL
 from extractors.dates import DateMention
@@ -11,6 +12,7 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.tails import read_tail
 from extractors.units import JOINING_NOUNS, Case, Ending, Mention, Phrase, Predicate, Unit
+from ontology.vocabulary import is_a
 
 __all__ = ["chunk"]
 
@@ -38,6 +40,8 @@ _NOMINAL = frozenset(
     ]
 )
 _VERB = frozenset(["VV", "VA", "VX", "VCN"])
+# What a headline tells with an amount of the organization that it begins with: 가나 시리즈C 800억 유치.
+_OF_OWN = frozenset(["유치", "조달", "수혈", "달성", "기록"])
 _BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
 _DOTS = frozenset("·ㆍ∙•・/")
 # Nouns before a verbal noun that say how, not what: 가나 흡수합병, 다라 전격 인수.
@@ -270,6 +274,14 @@ class _Chunker:
         copula = not particles and after is not None and after.tag == "VCP"
         if not particles and self._verbal_end(run, parens, after, copula=copula):
             return
+        last = self.marks.get(run[-1].start)
+        if not particles and after is not None and after.tag == "SE" and len(run) > 2 and isinstance(last, Quantity):
+            shorter = self._without_subject(run)
+            if len(shorter) < len(run):
+                # 가나 몸값 7000억…시리즈C 유치: a figure of its own, then what else its bearer did.
+                self.units.append(replace(self._phrase(shorter, parens, []), case=Case.COPULA))
+                self.units.append(Predicate("이다", run[-1].end, run[-1].end, Ending.FINAL, quote=self.quote))
+                return
         phrase = self._phrase(run, parens, particles)
         if compound and self.ms[self.at - 1].form == "면" and self.units and isinstance(self.units[-1], Phrase):
             self.units[-1].told = self.units[-1].last.date is not None and self.units[-1].case is Case.BARE
@@ -370,6 +382,8 @@ class _Chunker:
             if not (self.headline or engaged or amount):
                 return False
         del run[len(run) - 1 - keep :]
+        if stem.form in _OF_OWN and any(isinstance(self.marks.get(m.start), Quantity) for m in run if m.fixed):
+            run = self._without_subject(run)
         modifiers = self._phrase_before(run, parens)
         status = _STATES.get(state, "")
         prefix = f"={status} " if status else ""
@@ -390,6 +404,15 @@ class _Chunker:
                 )
             )
         return True
+
+    def _without_subject(self, run: list[Morpheme]) -> list[Morpheme]:
+        """Takes the organization that a headline begins with, without comma or particle, as its subject."""
+        mark = self.marks.get(run[0].start) if run and run[0].fixed else None
+        named = isinstance(mark, Mention) and is_a(mark.thing.type, "Organization")
+        if not self.headline or not named or len(run) < 2 or any(isinstance(u, Phrase) for u in self.units):
+            return run
+        self.units.append(replace(self._phrase(run[:1], (), []), case=Case.TOPIC))
+        return run[1:]
 
     def _deed(self, run: list[Morpheme]) -> Morpheme | None:
         """What a headline that ends in an agreement says was done: 다라와 MOU, 다라에 칩 공급 계약."""

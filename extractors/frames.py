@@ -43,6 +43,10 @@ _GOING_ON = frozenset(
     ["서비스하다", "하다", "운영하다", "제공하다", "개발하다", "만들다", "생산하다", "판매하다", "연구하다", "이끌다"]
 )
 _ANY = frozenset(Case)
+# Nouns that a note without a verb ends in when it says what somebody is: 다라는 교육 AI 기업.
+_SAYING = frozenset(
+    ["기업", "회사", "업체", "스타트업", "출신", "자회사", "계열사", "모회사", "경쟁사", "대주주", "최대주주"]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -128,7 +132,14 @@ class _Builder:
     def _fragment(self) -> None:
         """Gives a sentence that ends in its figure the copula that it leaves out: 누적 투자금은 780억원."""
         last = self.pending[-1] if self.pending else None
-        if last is None or last.case is not Case.BARE or not last.last.quantities:
+        if last is None or last.case is not Case.BARE:
+            return
+        says = last.last.noun in _SAYING or last.last.noun in lexicon().organization_before
+        if says and any(p.case is Case.TOPIC for p in self.pending[:-1]) and not last.last.quantities:
+            last.case = Case.COPULA  # 다라는 교육 AI 기업. 김가나 대표는 다라 출신.
+            self._predicate(Predicate("이다", last.end, last.end, Ending.FINAL, quote=last.quote))
+            return
+        if not last.last.quantities:
             return
         named = self.headline and self.pending[0].comma and bool(self.pending[0].mentions)
         if any(p.case in _SUBJECTS for p in self.pending[:-1]) or (named and len(self.pending) > 1):

@@ -187,7 +187,7 @@ def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
 
 
 _GLOSS = re.compile(r"\([A-Za-z&]{1,12}\)$")
-_GLUED = re.compile("[와과는은를을의]")
+_GLUED = re.compile("[와과는은를을의에]|에서|에게")
 
 
 def _without_particle(context: Context, start: int, end: int) -> int:
@@ -243,7 +243,7 @@ def _public(surface: str, behind: str, acting: frozenset[str]) -> str:
 
 # Parts of organizations: who works there works for the organization.
 _SECTIONS = ("실", "팀", "부문", "본부", "센터", "국", "과", "사업부", "사업단", "부서", "그룹장", "파트")
-_BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이자)? ")
+_BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이자|에|에는|로|으로)? ")
 
 
 def _employs(context: Context, item: Item, start: int, end: int, behind: str) -> bool:

@@ -222,3 +222,28 @@ def test_each_person_of_a_notice_has_the_post_before_or_above(notice: str, want:
     posts = [line.split(" | ") for line in lines(got)]
     assert [f"{who} {rest.removeprefix('title=')}" for who, _, _, rest in posts] == want
     assert {body for _, _, body, _ in posts} <= {"누리온"}
+
+
+@pytest.mark.parametrize(
+    ("note", "want"),
+    [
+        ("누리온 시리즈C 800억 유치", ["누리온 | fundingRaised | 80000000000 KRW | round=시리즈C"]),
+        (
+            "누리온 몸값 7000억…시리즈C 800억 유치",
+            [
+                "누리온 | fundingRaised | 80000000000 KRW | round=시리즈C",
+                "누리온 | valuation | 700000000000 KRW",
+            ],
+        ),
+        (
+            "누리온, 미국 헬릭스트에 칩 공급",
+            ["누리온 | supplies | 헬릭스트", "헬릭스트 | locatedIn | 미국"],
+        ),
+        ("누리온 신임 CEO에 앤 모로", ["앤 모로 | holdsPosition | 누리온 | title=CEO"]),
+        ("한세별 대표는 하람 출신.", ["한세별 | holdsPosition | 하람 | status=Former"]),
+        # A stake in whom the headline begins with, and what is not its own.
+        ("누리온 지분 300억 인수", []),
+    ],
+)
+def test_notes_and_headlines_without_particles(note: str, want: list[str]) -> None:
+    assert lines(read(note, [*KNOWN, ("미국", "Place")], "2031-05-20", BOOK)) == want

@@ -172,9 +172,15 @@ def _kind(text: str, match: re.Match[str]) -> str:
         for n in (3, 2, 1):
             noun = " ".join(nouns[-n:])
             if len(nouns) >= n and noun in words.kinds:
-                return words.kinds[noun]
+                return (
+                    "Company" if noun == "스튜디오" and nouns[-2:-1] and _HOUSE.search(nouns[-2]) else words.kinds[noun]
+                )
     ending = words.kind_of_ending(content.replace(" ", ""))
     return ending if ending in ("Alliance", "ResearchInstitute", "University", "Facility") else ""
+
+
+# Before 스튜디오 these say that it is a house and no tool: 미국 스튜디오 ‘다라’, 애니메이션 스튜디오 ‘다라’.
+_HOUSE = re.compile(r"(?:국|일본|독일|프랑스|美|日|제작|영화|애니메이션|웹툰|게임|영상|디자인)$")
 
 
 def _with_stripped(word: str) -> tuple[str, ...]:
