@@ -28,6 +28,8 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     text = _PAREN.sub("", context.text[_begin(item, phrase, context) : item.end])
     text = text.strip(_MARKS).removesuffix(" 등").strip()
     words = text.split()
+    while words and words[0] in lexicon().adverbial:
+        text = text.removeprefix(words.pop(0)).strip()
     quoted = context.text[max(0, item.start - 1) : item.start] in tuple("‘'“\"")
     if not words or quoted or any(mark in text for mark in "‘’'“”\"(),"):
         return None

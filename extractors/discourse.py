@@ -106,6 +106,7 @@ class Discourse:
         self.plans: set[int] = set()
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
+        self.business: tuple[int, Thing] | None = None
         self._works: dict[int, list[Thing]] = {}
         self._launched: tuple[int, Thing] | None = None
         self._deeds: list[tuple[int, str, Thing, Thing]] = []

@@ -9,11 +9,12 @@ from dataclasses import replace
 from extractors.context import Context, Draft, money_of
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
+from extractors.mentions import owner_of_division
 from extractors.units import Case, Item, Thing
 from extractors.versions import family_of
 from ontology.model import Qualifiers, Status
 
-__all__ = ["go_on", "look_ahead"]
+__all__ = ["for_the_business", "go_on", "look_ahead", "take_up"]
 
 _MADE = ("AIModel", "Product", "Hardware")
 # Nouns that announce a name as well as the nouns for kinds do.
@@ -100,6 +101,57 @@ def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> I
     if before is not None:
         yield from _waiting(context, before, found)
     yield from _generations(context)
+    yield from _parts(context)
+
+
+def _parts(context: Context) -> Iterator[Draft]:
+    """Whose part an organization is that is called by its owner, and an institute beside it: 누리 AI본부 및 기술원."""
+    owners, offset = context.cast.owners, context.sentence.span.start
+    places = [replace(m, start=m.start - offset, end=m.end - offset) for m in context.mentions]
+    for place, mention in enumerate(places):
+        beside = owner_of_division(context.text, places, place, context.cast)
+        owner = owners.get(id(beside.thing if beside is not None else mention.thing))
+        if owner is not None:
+            yield _draft(context, mention.thing, "partOf", owner, "partOf/division", Qualifiers())
+
+
+def for_the_business(found: Sequence[Draft], context: Context) -> None:
+    """Gives a figure to the business that the sentence before told of: 별 사업을 하고 있다. 매출 목표는 …"""
+    discourse = context.discourse
+    for draft in found:
+        if draft.rule == "provides/business" and isinstance(draft.object, Thing):
+            discourse.business = (discourse.number, draft.object)
+        told = discourse.business
+        if draft.predicate == "revenue" and told is not None and draft.doubt and discourse.number - told[0] == 1:
+            draft.subject = told[1]
+            discourse.measure("revenue", told[1])
+            discourse.business = (discourse.number, told[1])
+
+
+# Words before a kind of model that make no other model of it than the one that was just named.
+_SAME = frozenset(["다국어", "이", "그", "해당", "이번", "전용"])
+_MODELS = frozenset(["모델", "LLM", "언어모델", "거대언어모델"])
+
+
+def take_up(context: Context, before: Context | None) -> None:
+    """Lets a plan with a plain kind go on with the model that was just promised: ‘별’을 내놓을 예정이다. …
+    다국어 LLM을 개발해 …
+    """
+    plans = [m.thing for m in before.mentions if id(m.thing) in context.discourse.plans] if before is not None else []
+    models = {id(thing): thing for thing in plans if thing.type == "AIModel"}
+    if len(models) != 1:
+        return
+    for frame in context.frames:
+        if frame.status != "Planned" or any(
+            p.mentions for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)
+        ):
+            continue
+        for phrase in frame.by_case(Case.ACCUSATIVE):
+            item = phrase.last
+            named = any(m.thing.type != "Technology" for m in item.mentions)
+            words = context.text[item.start : item.end].split()
+            if not named and words and words[-1] in _MODELS and _SAME.issuperset(words[:-1]):
+                item.reference = tuple(models.values())
 
 
 _ECOSYSTEM = frozenset(["생태계", "생태"])

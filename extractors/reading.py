@@ -28,7 +28,9 @@ from extractors.mentions import (
     KnownFinder,
     find_abbreviations,
     find_behind_posts,
+    find_bulleted,
     find_compounds,
+    find_divisions,
     find_foreigners,
     find_introduced,
     find_listed,
@@ -42,7 +44,7 @@ from extractors.mentions import (
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
-from extractors.onward import go_on, look_ahead
+from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
@@ -125,6 +127,7 @@ class Reader:
             if context.text[:1] in _SECTIONS:
                 context.discourse.forget()
             _refer(context)
+            take_up(context, before)
             look_ahead(context, after)
             found: list[Draft] = []
             untyped = sum(not m.thing.type for m in context.mentions)
@@ -141,6 +144,7 @@ class Reader:
             found += match_sized_names(context, self.book)
             found += go_on(context, before, found)
             share_plans(found, context)
+            for_the_business(found, context)
             deals = complete(deals, found, context)
             _advance(context, found)
             out.append((context, found))
@@ -153,6 +157,7 @@ class Reader:
         found += find_compounds(text, cast, found, regions, self._known)
         found += find_listed(text, cast, found, regions)
         found += find_introduced(text, cast, found, regions)
+        found += find_bulleted(text, cast, found, regions)
         found = _settle(found)
         found += find_foreigners(text, cast, found, regions)
         found += find_noticed(text, cast, found, regions)
@@ -160,6 +165,7 @@ class Reader:
         found += find_behind_posts(text, cast, found, regions)
         found = _settle(found)
         found = _settle([*find_owned(text, cast, found, regions), *found])
+        found = _settle([*find_divisions(text, cast, found, regions), *found])
         find_abbreviations(text, cast, found)
         found += find_repeated(text, cast, found, regions)
         return _settle(found)

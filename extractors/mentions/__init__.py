@@ -1,8 +1,10 @@
 """Names in an article: known ones, those that the document introduces, and unseen ones found by context."""
 
+from extractors.mentions.bulleted import find_bulleted
 from extractors.mentions.cast import Cast
 from extractors.mentions.compounds import find_compounds
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
+from extractors.mentions.divisions import find_divisions, owner_of_division
 from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.introduced import find_introduced
 from extractors.mentions.known import KnownFinder
@@ -16,7 +18,9 @@ __all__ = [
     "KnownFinder",
     "find_abbreviations",
     "find_behind_posts",
+    "find_bulleted",
     "find_compounds",
+    "find_divisions",
     "find_foreigners",
     "find_introduced",
     "find_listed",
@@ -26,4 +30,5 @@ __all__ = [
     "find_quoted",
     "find_repeated",
     "find_versions",
+    "owner_of_division",
 ]

@@ -30,6 +30,7 @@ class Cast:
         self._by_key: dict[str, Thing] = {}
         self.things: list[Thing] = []
         self._learned: dict[str, Thing] = {}
+        self.owners: dict[int, Thing] = {}
 
     def known(self, name: KnownName) -> Thing:
         """The thing for an entry of seeds/."""
