@@ -204,7 +204,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
             title = obj.label[-1] + title
         if status is Status.ACTUAL and _resigned(subject, context):
             status = Status.FORMER
-        if subject.thing.type == "Person" and status is Status.ACTUAL and isinstance(obj, Thing):
+        left = rule.status == Status.FORMER.value
+        if subject.thing.type == "Person" and status is Status.ACTUAL and not left and isinstance(obj, Thing):
             context.discourse.posts[id(subject.thing)] = obj
     fixed = dict(rule.set)
     return Draft(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from extractors.lexicon import lexicon
@@ -28,6 +29,9 @@ _GROUPS = {
     "이들 회사": 0,
     "이들 기업": 0,
 }
+# 3사, 네 회사, 세 기관, 3자: so many organizations, all of them named before.
+_COUNTED = re.compile("([3-9]|세 ?|네 ?|다섯 ?)(?:개 ?)?(?:사|자|회사|기업|기관|업체)")
+_NUMERALS = {"세": 3, "네": 4, "다섯": 5}
 _BY_NOUN = {
     "얼라이언스": "Alliance",
     "협의체": "Alliance",
@@ -64,8 +68,19 @@ _BY_NOUN_DETERMINED = {
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
 _EVENT_REACH = 4
+# What 이 회사 never points at.
+_BYSTANDERS = ("Alliance", "University", "GovernmentBody")
 # 그 and a person left out mean one of the last sentences.
 _NEAR = 2
+
+
+def _size(words: str) -> int | None:
+    """How many organizations words such as 양사 and 3사 mean, 0 for any number, None where they mean none."""
+    counted = _COUNTED.fullmatch(words)
+    if counted is not None:
+        number = counted[1].strip()
+        return _NUMERALS[number] if number in _NUMERALS else int(number)
+    return _GROUPS.get(words)
 
 
 def fits(kind: str, allowed: Iterable[str]) -> bool:
@@ -114,6 +129,7 @@ class Discourse:
         self._made: tuple[int, Thing] | None = None
         self.number = 0
         self._begun = 0
+        self._turned = -1
 
     def resolve(self, item: Item, before: Sequence[Thing] = (), *, agreed: bool = False) -> tuple[Thing, ...]:
         """What a noun phrase without a name refers to, () when it does not refer back.
@@ -125,8 +141,10 @@ class Discourse:
             return ()
         words = item.nouns
         phrase = " ".join(words)
-        if phrase in _GROUPS or words[-1] in _GROUPS:
-            size = _GROUPS.get(phrase, _GROUPS.get(words[-1], 0))
+        size = _size(phrase)
+        if size is None and len(words) < 3:
+            size = _size(words[-1])
+        if size is not None:
             if len(before) > 1 and size in (0, len(before)):
                 return tuple(before)
             if agreed and size == 2 and self._partners[1] and self.number - self._partners[0] <= _REACH:
@@ -172,7 +190,12 @@ class Discourse:
             return ()
         here = {id(thing) for number, thing in self._named if number == self.number}
         before = {id(t): t for number, t in self._named if number == self.number - 1 and id(t) not in here}
-        found = [thing for thing in before.values() if thing.type != "Alliance"]
+        spoken = self._person
+        post = self.posts.get(id(spoken[1])) if spoken is not None and spoken[0] == self.number - 1 else None
+        if post is not None and self._topic is not None and self._topic[1] is post:
+            # A sentence about somebody is about the organization of that person, not about where they studied.
+            return (post,)
+        found = [thing for thing in before.values() if thing.type not in _BYSTANDERS]
         return tuple(found) if len(found) == 1 else ()
 
     def spoken_for(self, speaker: Item | None) -> tuple[Thing, ...]:
@@ -362,6 +385,7 @@ class Discourse:
 
     def _drop(self) -> None:
         self._topic = self._actor = self._local = None
+        self._turned = -1
         self._begun = self.number
 
     def turn(self) -> None:
@@ -370,6 +394,7 @@ class Discourse:
         if lead is not None:
             self._local = None
             self._actor = self._topic = (self.number, lead)
+            self._turned = self.number
 
     def _lead(self) -> Thing | None:
         """The organization that was a topic first, unless one that was a topic later has been named twice as often."""
@@ -406,12 +431,14 @@ class Discourse:
         person = next((t for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE) for t in _names(p)[:1]), None)
         if person is not None and person.type == "Person":
             self._person = (self.number, person)
-        chosen = topic or (subject if self._topic is None or self.number - self._topic[0] > _REACH else None)
+        open_ = self._topic is None or self._turned == self.number or self.number - self._topic[0] > _REACH
+        chosen = topic or (subject if open_ else None)
         if chosen:
             thing = _names(chosen)[0]
             thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
             self._topic = (self.number, thing)
-            actor = self.makers.get(id(thing), thing)
+            actor = self._acting(thing, named=together)
+            self._turned = -1
             if fits(actor.type, ("Organization",)) and actor.type != "Alliance" and not self._in_passing(actor):
                 self._actor = (self.number, actor)
                 self._actors.append(actor)
@@ -426,6 +453,13 @@ class Discourse:
                 if len(pair) == 2:
                     self._pair = self._group
         self.number += 1
+
+    def _acting(self, thing: Thing, named: Collection[int]) -> Thing:
+        """Whom a topic turns the text to: a thing to its maker, unless the text is about somebody who uses it."""
+        maker = self.makers.get(id(thing), thing)
+        acted = any(maker is actor for actor in self._actors)
+        kept = maker is not thing and id(maker) not in named and self._turned < 0 and not acted
+        return thing if kept and self._one(self._actor) else maker
 
     def _topic_is_person(self) -> bool:
         return self._topic is not None and self._topic[1].type == "Person"

@@ -138,6 +138,9 @@ def owner_of(frame: Frame, context: Context) -> tuple[Thing, int] | None:
             thing = context.discourse.posts.get(id(thing), thing) if thing.type == "Person" else thing
             if fits(thing.type, ("Organization",)):
                 return thing, 0
+            beside = phrase.case is Case.NOMINATIVE and any(p.case is Case.COMITATIVE for p in frame.phrases)
+            if beside and fits(thing.type, _THINGS):
+                continue
             if fits(thing.type, _THINGS) and (made := context.discourse.makers.get(id(thing))) is not None:
                 return made, 1
         if not things and (item.mentions or (item.unseen and item.noun not in lexicon().figures)):

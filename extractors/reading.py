@@ -291,7 +291,11 @@ def _refer(context: Context) -> None:
     for unit in context.units:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
-                said_before = context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
+                said_before = (
+                    ()
+                    if _is_new(item, unit, context)
+                    else context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
+                )
                 item.reference = bracketed(context, item) or said_before
                 if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
                     item.reference = context.discourse.this()
@@ -304,6 +308,19 @@ def _refer(context: Context) -> None:
     for frame in context.frames:
         if frame.lemma == "이다" and frame.predicate.tail.endswith("라는/ETM") and frame.gap:
             _call(context, frame, frame.gap.items[0].start)
+
+
+def _is_new(item: Item, phrase: Phrase, context: Context) -> bool:
+    """Whether a clause says which one a bare noun means, as no noun needs that goes back: 별을 쓰는 병원은."""
+    ends = lexicon().short_ends
+    if any(
+        f.lemma == "이다" and phrase in f.phrases and any(p.mentions for p in f.by_case(Case.COPULA))
+        for f in context.frames
+    ):
+        return item.noun in _PLACEHOLDERS and any(frame.gap is phrase for frame in context.frames)
+    if len(item.nouns) != 1 or item.noun in ends or not item.noun.endswith(ends):
+        return False
+    return any(frame.gap is phrase and frame.phrases and phrase.items[0] is item for frame in context.frames)
 
 
 # Words by which a speaker means the own organization.
@@ -380,7 +397,7 @@ def _revealed(context: Context) -> list[Phrase]:
     """The organization that a sentence ends by naming, as its topic."""
     out = []
     for frame in context.frames:
-        topic = next((p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC), None)
+        topic = next((p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
         if frame.lemma != "이다" or frame.gap or frame.quoted or topic is None or topic.last.mentions:
             continue
         for phrase in frame.by_case(Case.COPULA):

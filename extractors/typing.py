@@ -58,14 +58,45 @@ def _type_actors(contexts: Sequence[Context]) -> None:
             raises = frame.lemma == "유치하다" and any(
                 item.noun in ("투자", "투자금", "자금") for p in frame.by_case(Case.ACCUSATIVE) for item in p.items
             )
+            if frame.lemma == "이다" and any(p.last.noun in _HOLDERS and not p.mentions for p in _subjects(frame)):
+                _as_companies(frame.by_case(Case.COPULA))
             for phrase in (*frame.phrases, *frame.inherited):
                 acts = phrase.case in (Case.TOPIC, Case.NOMINATIVE) and (frame.lemma in _DEEDS or raises)
+                acts = acts or (phrase.case is Case.NOMINATIVE and (_shows(frame) or _hails(phrase)))
                 if not acts and phrase.case is not _TO_WHOM.get(frame.lemma):
                     continue
-                for item in phrase.items:
-                    head = item.head
-                    if head and head.how == "quoted" and not head.thing.type and not item.nouns:
-                        head.thing.type = "Company"
+                _as_companies([phrase])
+
+
+_SHOWING = frozenset(["공개하다", "출시하다", "내놓다", "선보이다", "개발하다", "만들다"])
+
+
+def _shows(frame: Frame) -> bool:
+    """Whether a clause tells who brings out something with a name."""
+    made = (*frame.by_case(Case.ACCUSATIVE), *frame.gaps)
+    return frame.lemma in _SHOWING and any(p.last.head and p.last.head.how == "quoted" for p in made)
+
+
+def _hails(phrase: Phrase) -> bool:
+    """Whether a phrase is a country with what is from there, given in its own script too: 프랑스 ‘가나(Ganà)’가."""
+    names = phrase.last.mentions
+    placed = len(names) == 2 and names[0].thing.type == "Place" and names[0].end + 2 == names[1].start
+    return placed and names[1].end - names[1].start > len(names[1].thing.label)
+
+
+# Nouns for a company that a sentence ends by naming: 여기서 갈라져 나온 회사가 ‘다라’다.
+_HOLDERS = frozenset(["곳", "회사", "기업", "업체", "스타트업"])
+
+
+def _subjects(frame: Frame) -> list[Phrase]:
+    return [p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)]
+
+
+def _as_companies(phrases: Sequence[Phrase]) -> None:
+    for item in (item for phrase in phrases for item in phrase.items):
+        head = item.head
+        if head and head.how == "quoted" and not head.thing.type and not item.nouns:
+            head.thing.type = "Company"
 
 
 @lru_cache(maxsize=2**12)

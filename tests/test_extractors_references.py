@@ -179,3 +179,41 @@ def test_a_paragraph_without_a_subject_goes_on_about_the_main_organization() -> 
 
 def test_a_paragraph_of_one_sentence_passes_its_topic_on() -> None:
     assert "하람 | acquires | 가온AI" in paragraphs("누리온은 웃었다.", "하람은 울었다.", "가온AI를 인수했다.")
+
+
+@pytest.mark.parametrize("who", ["3사는", "세 회사는", "3자는", "세 기관은"])
+def test_counted_partners_are_all_that_were_named(who: str) -> None:
+    start = "누리온은 가온AI, 하람과 만났다."
+    assert len(facts(f"{start} {who} 솔빛에 투자했다.")) == 3
+    assert facts(f"누리온은 가온AI와 만났다. {who} 솔빛에 투자했다.") == []
+
+
+def test_the_company_of_a_founder_is_not_where_the_founder_studied() -> None:
+    story = "누리온은 김가람 대표가 창업했다. 김가람 누리온 대표는 솔빛에서 일했다. 이 회사는 가온AI를 인수했다."
+    assert "누리온 | acquires | 가온AI" in facts(story)
+
+
+@pytest.mark.parametrize("noun", ["곳이", "곳은", "회사가", "기업은"])
+def test_whom_a_sentence_reveals_is_its_topic(noun: str) -> None:
+    assert "하람 | acquires | 가온AI" in facts(
+        f"누리온은 웃었다. 여기서 갈라져 나온 {noun} 하람이다. 가온AI를 인수했다."
+    )
+    assert "별무리 | acquires | 가온AI" in facts(
+        f"누리온은 웃었다. 여기서 갈라져 나온 {noun} ‘별무리’다. 가온AI를 인수했다."
+    )
+
+
+def test_the_first_subject_of_a_paragraph_is_what_it_is_about() -> None:
+    first = "누리온은 웃었다. 누리온 주가도 올랐다."
+    assert "하람 | acquires | 가온AI" in paragraphs(first, "해외에서는 하람이 앞서 있다. 가온AI를 인수했다.")
+    assert "누리온 | acquires | 가온AI" in paragraphs(first, "시장은 뜨겁다. 하람이 앞서 있다. 가온AI를 인수했다.")
+
+
+def test_a_thing_of_another_leaves_the_topic_to_its_user() -> None:
+    used = "누리온은 하람이 개발한 언어모델 ‘별무리’를 쓴다. 별무리는 가볍다. 솔빛을 인수했다."
+    assert "누리온 | acquires | 솔빛" in facts(used)
+
+
+def test_a_noun_that_its_clause_defines_goes_back_to_nobody() -> None:
+    text = "누리온은 웃었다. 큰솔병원은 문을 열었다. 앱 ‘별무리’를 쓰는 병원은 1800곳이다."
+    assert not [line for line in facts(text) if "uses" in line]

@@ -25,6 +25,7 @@ _PARTICLE = re.compile(r"[은는을를에의로도]$")
 _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*(?:\([^()]{1,20}\)[\w가-힣.\- ]*)?")
 _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
+_HANGUL = re.compile("[가-힣]")
 _MOST_WORDS = 6
 _MADE = frozenset({"AIModel", "Product", "Hardware", "Facility", "Program"})
 # Behind a name these say whose it is, not what it is: ‘한그릇’ 운영사 누리.
@@ -84,7 +85,7 @@ def find_quoted(
                 continue
             inner = _INNER.fullmatch(content)
             label = inner.group(1).strip() + inner.group(3) if inner else content
-            if inner and not inner.group(2).isascii() and not kind:
+            if inner and _HANGUL.search(inner.group(2)) and not kind:
                 continue
             listed = known.named(content) or known.named(label)
             base = (

@@ -17,6 +17,7 @@ from extractors.units import Mention, Thing
 __all__ = ["as_noun", "could_be_name", "find_people", "foreign_word", "near_title", "person_like", "strange", "titled"]
 
 _MOST_BETWEEN = 5
+_SCHOLARS = re.compile("교수|총장|학장")
 _BLANKS = re.compile(" +")
 _DOTS = re.compile("[·/]")
 _HANGUL = re.compile("[가-힣]*")
@@ -48,7 +49,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if len(name) < 3 and cast.find(name) is None and not near_title(text, end) and not _unseen(name):
                 continue
-            if name in long_surnames or (name[-1] == "대" and "교수" in text[end : end + 24]):
+            if name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
             if not could_be_name(name) or (out and out[-1].end + 1 == start) or _owns_the_next(text, match, stop):
                 continue
