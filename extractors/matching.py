@@ -16,7 +16,7 @@ from extractors.naming import maker
 from extractors.nobody import failed, some_other, with_others
 from extractors.owning import is_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
-from extractors.resolving import carried, counted, made_next, recent, resolved, shown_by_maker
+from extractors.resolving import carried, counted, made_next, maker_of, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Value
@@ -125,11 +125,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     pairs = [(s, o) for s in subjects for o in objects]
     if "각각" in frame.predicate.adverbs and len(subjects) == len(objects) > 1:
         pairs = list(zip(subjects, objects, strict=True))
-    if rule.group:
-        seen = [frozenset((id(s.value), id(o.value))) for s, o in pairs]
-        pairs = [pair for place, pair in enumerate(pairs) if seen[place] not in seen[:place]]
     apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
-    if PREDICATES[rule.predicate].symmetric:
+    if rule.group or PREDICATES[rule.predicate].symmetric:
         pairs_once = {frozenset((id(s.value), id(o.value))): (s, o) for s, o in reversed(apart)}
         apart = [pair for pair in apart if pair in pairs_once.values()]
     if rule.predicate == "uses":
@@ -143,6 +140,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if not apart:
         context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
     for subject, obj in apart:
+        if rule.predicate == "releases" and subject.doubt and (made := maker_of(obj.value, context)) is not None:
+            subject = replace(subject, value=made)
         draft = _draft(rule, frame, context, subject, obj)
         wanting = [name for name in rule.needs if not getattr(draft.qualifiers, name)]
         if not wanting:
@@ -188,7 +187,7 @@ def _same_bare(subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
 
 
 def _made_by_other(subject: Filler, obj: Filler, context: Context) -> bool:
-    maker = context.discourse.makers.get(id(obj.value))
+    maker = maker_of(obj.value, context)
     return maker is not None and maker is not subject.value
 
 

@@ -12,9 +12,11 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.rulebook import Role
 from extractors.units import Case, Item, Phrase, Thing
+from extractors.versions import family_of
+from ontology.model import Value
 from ontology.vocabulary import is_a
 
-__all__ = ["carried", "counted", "made_next", "recent", "resolved", "shown_by_maker"]
+__all__ = ["carried", "counted", "made_next", "maker_of", "recent", "resolved", "shown_by_maker"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
@@ -194,6 +196,15 @@ def shown_by_maker(role: Role, frame: Frame, phrases: Sequence[Phrase], context:
             first = next((unit for unit in context.units if isinstance(unit, Phrase)), None)
             return from_phrase(role, makers[-1], context) if makers[-1] is first else []
     return []
+
+
+def maker_of(thing: Thing | Value, context: Context) -> Thing | None:
+    """Who, as the text has said so far, makes a thing or the line that by its name it belongs to."""
+    if not isinstance(thing, Thing):
+        return None
+    makers = context.discourse.makers
+    line = family_of(thing.label, thing.type, context.cast.things)
+    return makers.get(id(thing)) or (makers.get(id(line)) if line is not None else None)
 
 
 def recent(role: Role, frame: Frame, context: Context, *, behind: bool = False) -> list[Filler]:
