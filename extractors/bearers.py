@@ -102,7 +102,7 @@ def _described(types: Sequence[str], figure: Figure, context: Context) -> list[T
     if figure.phrase.case is Case.GENITIVE or (figure.noun is not None and figure.noun.case is Case.GENITIVE):
         last = figure.noun if figure.noun is not None and figure.noun.case is Case.GENITIVE else figure.phrase
         at = context.units.index(last) + 1
-        unit = context.units[at] if at < len(context.units) else None
+        unit = context.units[at] if at < len(context.units) and last.particle else None
         if isinstance(unit, Phrase) and unit is not figure.noun:
             return [t for item in unit.items[:1] for t in _heads(item) if fits(t.type, types)]
     if figure.host.gaps and figure.inner is None and not figure.modified:

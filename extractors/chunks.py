@@ -45,7 +45,12 @@ _OF_OWN = frozenset(["유치", "조달", "수혈", "달성", "기록"])
 _BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
 _DOTS = frozenset("·ㆍ∙•・/")
 # Nouns before a verbal noun that say how, not what: 가나 흡수합병, 다라 전격 인수.
-_MANNER = frozenset(["흡수", "공동", "추가", "신규", "전격", "후속", "직접", "독점", "공식", "최종", "정식", "전략"])
+_MANNER = frozenset(
+    [
+        *("흡수", "공동", "추가", "신규", "전격", "후속", "직접", "독점", "공식", "최종", "정식", "전략"),
+        *("전사", "전면", "본격", "대거", "확대", "시범"),
+    ]
+)
 _AND = frozenset(["및", "또는", "혹은"])
 # Words that stand for the particle of the topic before them: 가나 역시 다라에 투자했다.
 _LIKEWISE = frozenset(["역시", "또한"])

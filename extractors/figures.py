@@ -178,10 +178,10 @@ def _measured(
         return None
     if (doing := _done(rule, figure, context)) is not None and not last.endswith(tuple(words.other_money)):
         return doing
-    if phrase.case is Case.GENITIVE and (owned := _following(phrase, context)) is not None:
+    if phrase.case is Case.GENITIVE and (owned := _measure_of(phrase, frame, context)) is not None:
         heads = [owned.items[0].nouns[:1], owned.items[0].nouns[:2]]
         if any(heads) and any(_names(rule, "".join(found), found) for found in heads):
-            host = next((f for f in context.frames if owned in f.phrases), frame)
+            host = next((f for f in (frame, *context.frames) if owned in f.phrases), frame)
             return replace(figure, noun=owned, host=host, inner=frame if host is not frame else None)
     if "*" in rule.figure:
         said = None if inside else _said_of(rule, figure, frame, context)
@@ -266,6 +266,15 @@ def _following(phrase: Phrase, context: Context) -> Phrase | None:
     at = context.units.index(phrase) + 1
     unit = context.units[at] if at < len(context.units) else None
     return unit if isinstance(unit, Phrase) else None
+
+
+def _measure_of(phrase: Phrase, frame: Frame, context: Context) -> Phrase | None:
+    """What an amount in the genitive belongs to, be it only the last of several pairs that says it: 가나는 3만명,
+    다라는 2만명의 가입자를 뒀다."""
+    behind = _following(phrase, context)
+    if behind in frame.phrases or phrase.particle:
+        return behind
+    return next((p for p in frame.phrases if p.start > phrase.start), behind)
 
 
 def _names(rule: Rule, word: str, words: Sequence[str]) -> bool:

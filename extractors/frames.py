@@ -286,6 +286,8 @@ class _Builder:
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
+                if predicate.lemma == "되다" and phrase.last.noun in _ROLES and not phrase.mentions:
+                    continue  # 가나가 주축이 된 연합
                 before = self.pending[: self.pending.index(phrase)]
                 if before and before[-1].last.date is not None and before[-1].case is Case.BARE and not lasting:
                     taken.append(before[-1])
@@ -344,6 +346,10 @@ class _Builder:
                 del groups[-2][len(groups[-2]) - ahead :]
             groups[-1].append(phrase)
             complete = phrase.case not in _SUBJECTS
+        when = [p for p in groups[0][:1] if p.case is Case.BARE and p.last.date is not None and not p.comma]
+        for group in groups[1:]:
+            if not any(p.last.date for p in group):
+                group[:0] = when  # 지난해 매출은 가나가 17조원, 다라가 14조원이다
         for group in groups[:-1]:
             _lend_case(group, groups[-1])
             _share(group, groups[-1])
@@ -392,6 +398,8 @@ _MANNERS = frozenset(
         "용도",
     ]
 )
+# What somebody becomes of the thing that such a clause modifies.
+_ROLES = frozenset(["주축", "중심", "주체", "주관사", "주관기관", "최대주주", "대주주", "주주", "고객", "고객사"])
 _INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다", "늘다", "줄다", "커지다", "생기다")
 
 
