@@ -124,6 +124,8 @@ class Discourse:
         self.business: tuple[int, Thing] | None = None
         self._works: dict[int, list[Thing]] = {}
         self._launched: tuple[int, Thing] | None = None
+        self._bought: tuple[int, Thing] | None = None
+        self._programs: dict[int, Thing] = {}
         self._deeds: list[tuple[int, str, Thing, Thing]] = []
         self._described: tuple[int, Thing] | None = None
         self._made: tuple[int, Thing] | None = None
@@ -289,6 +291,10 @@ class Discourse:
         if all(thing is not target for thing in self._actors):
             self._deeds.append((self.number, predicate, subject, target))
 
+    def bought(self, thing: Thing) -> None:
+        """Remembers whose shares changed hands."""
+        self._bought = (self.number, thing)
+
     def doer(self, predicate: str, thing: Thing) -> Thing:
         """Who goes on doing what was done to a topic: after 가나는 다라에 투자했다. 다라는 … not 다라 invests."""
         for number, done, subject, target in reversed(self._deeds):
@@ -330,20 +336,32 @@ class Discourse:
     def recent(self, kind: str) -> Thing | None:
         """What the latest event was about, if it was of this kind and told within the last few sentences.
 
-        For want of any event that is the program named last. "topic" is what the sentence before was about,
-        "described" the same where that sentence said what it is.
+        For want of any event that is the program named last. "topic" is what the sentences before were about,
+        "described" the same where that sentence said what it is, "bought" whose shares were just bought, "program"
+        the only program that the text has named.
         """
         if kind == "topic" and self.recent("fundingRaised") is not None:
             return None
         if kind in ("topic", "described"):
             last = self._topic if kind == "topic" else self._described
-            return last[1] if last is not None and self.number - last[0] == 1 else None
+            return last[1] if last is not None and self._still(last, kind) else None
+        if kind == "bought":
+            return self._bought[1] if self._bought is not None and self.number - self._bought[0] <= _NEAR else None
+        if kind == "program":
+            return next(iter(self._programs.values())) if len(self._programs) == 1 else None
         named = self._latest.get("Program") if kind == "participatesIn" and self._event is None else None
         if named is not None and self.number - named[0] <= _EVENT_REACH:
             return named[1]
         if self._event is None or self._event[1] != kind or self.number - self._event[0] > _EVENT_REACH:
             return None
         return self._event[2]
+
+    def _still(self, last: tuple[int, Thing], kind: str) -> bool:
+        """Whether the text is still about its topic: in the next sentence, or till another organization is named."""
+        if self.number - last[0] == 1:
+            return True
+        others = any(last[0] < number < self.number and thing is not last[1] for number, thing in self._named)
+        return kind == "topic" and 0 < self.number - last[0] <= _EVENT_REACH + 1 and not others
 
     def protagonist(self) -> Thing | None:
         """The organization that the text is about, unless another has been named twice as often so far."""
@@ -358,6 +376,8 @@ class Discourse:
         """Remembers that a thing was named."""
         if fits(thing.type, ("Organization",)):
             self._named.append((self.number, thing))
+        if thing.type == "Program":
+            self._programs[id(thing)] = thing
         self._latest[thing.type] = (self.number, thing)
         if thing.type in ("AIModel", "Product", "Hardware") and thing.label not in lexicon().kinds:
             self._made = (self.number, thing)

@@ -43,6 +43,8 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{officer}": is_officer,
     "{whole}": lambda item: is_whole(item),
     "{part}": lambda item: is_part(item),
+    "{share}": lambda item: is_share(item),
+    "{percentage}": lambda item: is_percentage(item),
     "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
 }
@@ -68,6 +70,19 @@ def is_whole(item: Item) -> bool:
     if item.noun not in ("지분", "주식", "지분율"):
         return False
     return any(isinstance(q.value, Measure) and q.value.unit == "%" and q.value.value == 100 for q in item.quantities)
+
+
+_SHARES = frozenset(["지분", "주식", "지분율", "보통주", "우선주", "신주", "구주"])
+
+
+def is_share(item: Item) -> bool:
+    """Whether a phrase tells a share without saying of whom: 지분 24%, 주식 30만주."""
+    return bool(item.quantities) and not item.mentions and len(item.nouns) == 1 and item.nouns[0] in _SHARES
+
+
+def is_percentage(item: Item) -> bool:
+    """Whether a phrase is a share and nothing else: 40%를."""
+    return not item.nouns and any(isinstance(q.value, Measure) and q.value.unit == "%" for q in item.quantities)
 
 
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:

@@ -98,7 +98,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     subjects, objects = _gap(rule, frame, context, subjects, objects)
     owner = objects[0].phrase.owner if objects and objects[0].phrase is not None else None
     passive = objects and objects[0].phrase is not None and objects[0].phrase.case in (Case.TOPIC, Case.NOMINATIVE)
-    passive = passive and not any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS)
+    told = (*_SUBJECTS, Case.SOURCE)  # 가나의 자회사 다라가 투자를 받았다 does not say from whom
+    passive = passive and Case.SOURCE not in rule.subject.case
+    passive = passive and not any(frame.by_case(case) for case in rule.subject.case if case not in told)
     if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
         subjects = [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
     objects = objects or carried(rule.object, rule.subject, frame, context)

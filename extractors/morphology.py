@@ -119,14 +119,21 @@ def _tag(tag: str) -> str:
     return tag.partition("-")[0]
 
 
+_PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
+
+
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     """Undoes slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a noun
     is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
-    subject is no name."""
+    subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가."""
     out: list[Morpheme] = []
-    for m in morphemes:
+    for index, m in enumerate(morphemes):
         last = out[-1] if out else None
-        if (
+        after = morphemes[index + 1] if index + 1 < len(morphemes) else None
+        ends = after is None or after.start > m.end or after.tag[0] == "S"
+        if last and last.tag == "SSC" and last.end == m.start and m.tag[0] != "J" and ends and m.form in _PARTICLES:
+            out.append(Morpheme(m.form, _PARTICLES[m.form], m.start, m.end))
+        elif (
             m.form == "ㄴ"
             and m.tag == "ETM"
             and last

@@ -17,7 +17,7 @@ __all__ = ["phrase_date", "qualify"]
 
 _ROUND = re.compile(
     r"(?:프리|포스트)?[ -]?(?:시리즈|Series)[ -]?[A-H](?:\d|\+)?(?![A-Za-z])"
-    r"|프리[ -]?IPO|시드|엔젤 ?투자|브릿지|브리지|프리 ?A",
+    r"|프리[ -]?IPO|(?<![가-힣])(?:(?:프리|포스트)[ -]?)?시드|엔젤 ?투자|(?<![가-힣])(?:브릿지|브리지)|프리 ?A",
     re.I,
 )
 _STATUSES = frozenset(status.value for status in Status)
@@ -230,6 +230,11 @@ def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | Non
     for quantity in (q for item in items if item is not None for q in item.quantities):
         if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
             return quantity.value.value
+    for item in items:
+        for start, end in item.parens if item is not None and _tells_shares(frame) else ():
+            for quantity in context.quantities_in(start, end):
+                if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                    return quantity.value.value
     following = context.frames[context.frames.index(frame) + 1 :][:1]
     for one in (frame, *following):
         for phrase in one.phrases:
@@ -246,6 +251,12 @@ def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | Non
             if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
                 return quantity.value.value
     return None
+
+
+def _tells_shares(frame: Frame) -> bool:
+    """Whether a clause is about shares, so that a percentage behind a name is that one's: 지분은 가나(11%)가 갖는다."""
+    phrases = (*frame.phrases, *frame.inherited)
+    return any(not _STAKES.isdisjoint(item.nouns) for phrase in phrases for item in phrase.items)
 
 
 def _shares(frame: Frame, item: Item) -> bool:

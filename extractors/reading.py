@@ -444,6 +444,8 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
             discourse.focus(draft.subject)
     if draft.predicate in ("investsIn", "acquires") and isinstance(draft.object, Thing):
         discourse.did(draft.predicate, draft.subject, draft.object)
+        if draft.predicate == "acquires" or draft.qualifiers.stake:
+            discourse.bought(draft.object)
     if draft.predicate in _TIES and isinstance(draft.object, Thing):
         discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")
     if draft.predicate == "partOf" and isinstance(draft.object, Thing):
