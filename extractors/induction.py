@@ -63,6 +63,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     out: list[Mention] = []
     for surface in sorted(candidates, key=lambda s: (-len(s), s)):
         candidate = candidates[surface]
+        surface = _without_field(candidate, surface)
         if len(candidate.places) > 1:
             for kind in list(candidate.kinds):
                 candidate.vote(kind, "again")
@@ -78,7 +79,10 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
             continue
         if surface in families and kind == "Company":
             continue
-        thing = cast.named(surface, kind)
+        named = cast.find(surface)
+        # A numbered version is what it is called elsewhere; without a number a company may share a model's name.
+        version = named if named is not None and named.type in _VERSIONED and surface[-1].isdigit() else None
+        thing = version or cast.named(surface, kind)
         if not thing.type:
             thing.type = kind
         out += [
@@ -86,6 +90,19 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
             for c, start, end in candidate.places
         ]
     return out
+
+
+_FIELD = " AI"
+_KIND_BEHIND = re.compile(" (?:플랫폼|서비스|솔루션|모델|앱|챗봇|비서|에이전트|도구)")
+
+
+def _without_field(candidate: Candidate, surface: str) -> str:
+    """A name without the field of the kind that follows it: 별 라이트 of 별 라이트 AI 플랫폼."""
+    places = candidate.places
+    if not surface.endswith(_FIELD) or not all(_KIND_BEHIND.match(c.text, end) for c, _, end in places):
+        return surface
+    candidate.places = [(c, start, end - len(_FIELD)) for c, start, end in places]
+    return surface.removesuffix(_FIELD)
 
 
 def _merge_particles(candidates: dict[str, Candidate]) -> None:

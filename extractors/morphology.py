@@ -47,7 +47,6 @@ def _kiwi() -> Kiwi:
             kiwi.add_user_word(noun, "NNG")
     for noun in ("파트너사", "회장사", "의장사", "간사사", "주관사"):
         kiwi.add_user_word(noun, "NNG")
-    kiwi.add_user_word("파트너사", "NNG")
     kiwi.add_user_word("다국어", "NNG")
     kiwi.add_user_word("주도", "NNG")  # else the particle 도 behind 주 at the end of a headline
     return kiwi

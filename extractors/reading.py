@@ -31,6 +31,7 @@ from extractors.mentions import (
     find_bulleted,
     find_compounds,
     find_divisions,
+    find_enclosed,
     find_foreigners,
     find_introduced,
     find_listed,
@@ -90,7 +91,9 @@ class Reader:
         contexts = [self._context(article, text, s, cast, discourse, mentions, quantities, dates) for s in sentences]
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
+        induced += find_enclosed(text, cast, [*mentions, *induced], regions)
         if induced:
+            induced += find_divisions(text, cast, [*mentions, *induced], regions)
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, _settle([*mentions, *induced]), regions)
         find_abbreviations(text, cast, induced)

@@ -190,10 +190,32 @@ def _is_word(label: str) -> bool:
     return len(morphemes) > 1 and all(m.tag in ("NNG", "XPN", "XSN", "MM") and not m.unseen for m in morphemes)
 
 
+_TUNED = r"[’'”\"]?[을를] ?(?:파인 ?튜닝|미세 ?조정|사전 ?학습|증류)"
+_SIZE = re.compile(r"(?:매개변수|파라미터)(?: 수|\([^)]*\))?(?:는|가|만) [^.]*\d")
+_OTHER = re.compile("[‘“]")
+
+
+def _is_trained(thing: Thing, texts: Sequence[str]) -> bool:
+    """Whether a thing is one that is trained: 별을 파인튜닝한, or ‘별’을 공개했다. 매개변수는 70억개다."""
+    if any(thing.label in text and re.search(re.escape(thing.label) + _TUNED, text) for text in texts):
+        return True
+    for place, text in enumerate(texts):
+        if thing.label not in text:
+            continue
+        for after in texts[place + 1 : place + 4]:
+            if _OTHER.search(after):
+                break
+            if _SIZE.match(after):
+                return True
+    return False
+
+
 def _type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing]) -> str:
     if (line := family_of(thing.label, "", typed)) is not None:
         return line.type
     texts = [context.text for context in contexts]
+    if _is_trained(thing, texts):
+        return "AIModel"
     family = thing.label.split()[0]
     near = [text for text in texts if thing.label in text]
     if len(family) > 1 and family != thing.label:

@@ -5,6 +5,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.compounds import find_compounds
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
 from extractors.mentions.divisions import find_divisions, owner_of_division
+from extractors.mentions.enclosed import find_enclosed
 from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.introduced import find_introduced
 from extractors.mentions.known import KnownFinder
@@ -21,6 +22,7 @@ __all__ = [
     "find_bulleted",
     "find_compounds",
     "find_divisions",
+    "find_enclosed",
     "find_foreigners",
     "find_introduced",
     "find_listed",

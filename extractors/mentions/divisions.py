@@ -41,7 +41,7 @@ def find_divisions(
         if any(_INSIDE.search(word) for word in words[:-1]):
             continue
         inner = [m for m in mentions if owner.end <= m.start < match.end()]
-        if any(fits(m.thing.type, ("Organization", "Person")) for m in inner):
+        if any(fits(m.thing.type, ("Organization", "Person")) and m.how != "induced" for m in inner):
             continue
         label = f"{owner.thing.label}{match.group()}"
         thing = cast.named(label, "Organization")

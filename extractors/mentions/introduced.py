@@ -57,6 +57,8 @@ _HEADED = re.compile(
 _FIRM = re.compile(
     r"(?:법무법인|특허법인|회계법인|세무법인|학교법인|의료법인|재단법인|사단법인)(?:\([유한]\))? ([가-힣A-Za-z]+)"
 )
+# A business by the name of its service: AI상담센터(CC) 사업을.
+_BUSINESS = re.compile(r"(?<![가-힣A-Za-z])(AI[가-힣]{2,10}) ?\(([A-Z]{2,6})\) 사업(?=[을은이도의에]|까지)")
 _KIND = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]*)(이자|인|이었던|였던)? ({_NAME})")
 # Parts of speech that no name is cut into unless it is a word that merely looks like one: 두런두런, 이음매, 바라봄.
 _NOMINAL = frozenset(["NNG", "NNP", "SL", "SN", "XR", "XSN", "XPN", "NR", "SW", "NNB"])
@@ -81,6 +83,10 @@ def find_introduced(
                 cast.alias(firm, name)
                 covered.update(range(match.start(), end))
                 out.append(Mention(match.start(), end, firm, "introduced"))
+        for match in _BUSINESS.finditer(text, begin, stop):
+            if covered.isdisjoint(range(*match.span(1))):
+                covered.update(range(*match.span(1)))
+                out.append(Mention(*match.span(1), cast.named(match.group(1), "Product"), "quoted"))
         for match in _HEADED.finditer(text, begin, stop):
             _add(out, text, match.start(1), match.group(1), covered, cast)
         at = begin

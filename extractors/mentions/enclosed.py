@@ -1,0 +1,46 @@
+"""Short Latin names that stand in a list between organizations: 누리텔레콤, a&, 다온 등; ▷누리칩 ▷BQ AI ▷다온."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.mentions.cast import Cast
+from extractors.units import Mention
+
+__all__ = ["find_enclosed"]
+
+_LATIN = r"[A-Za-z][A-Za-z0-9]{0,5}&?(?: AI)?"
+_ENTRY = re.compile(rf"(?:, |[,·] ?| ?[▲△▷▶]\s?)({_LATIN})(?:, ?|·| ?[▲△▷▶]\s?)")
+_ORGANIZATIONS = ("Company", "ResearchInstitute", "University")
+
+
+def find_enclosed(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Mentions of what can only be an organization, with one on either side of it. Units: code points of `text`."""
+    ordered = sorted(taken, key=lambda m: m.start)
+    starts = [m.start for m in ordered]
+    ends = {m.end: m for m in ordered}
+    out = []
+    for begin, stop in regions:
+        for match in _ENTRY.finditer(text, begin, stop):
+            before = ends.get(match.start())
+            at = bisect_left(starts, match.end())
+            after = ordered[at] if at < len(ordered) and ordered[at].start == match.end() else None
+            if before is None or after is None:
+                continue
+            name, start = match.group(1), match.start(1)
+            if not all(fits(m.thing.type, _ORGANIZATIONS) for m in (before, after)):
+                continue
+            if (
+                name in lexicon().generic
+                or name in lexicon().kinds
+                or not (name.isupper() or "&" in name or " " in name)
+            ):
+                continue
+            if any(m.start <= start < m.end and m.end >= match.end(1) for m in ordered):
+                continue
+            out.append(Mention(start, match.end(1), cast.named(name, "Company"), "enclosed"))
+    return out
