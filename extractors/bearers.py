@@ -38,7 +38,7 @@ class Figure:
     `noun` is the phrase with the noun that says so, None where the unit does; `host` the clause that states it, `inner`
     the clause with the number when that modifies the noun; `modified` the noun that number and noun describe (매출
     100억원 규모의 기업); `carried` whose figure the sentence before told; `done` the clause whose verb says what the
-    number is (3만명이 쓴다).
+    number is (3만명이 쓴다); `compared` where the number is only what another is held against.
     """
 
     quantity: Quantity
@@ -50,6 +50,7 @@ class Figure:
     modified: str = ""
     carried: Thing | None = None
     done: Frame | None = None
+    compared: bool = False
 
 
 def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
@@ -60,6 +61,14 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
     described = _described(types, figure, context)
     if described:
         return described, 0
+    offset = context.sentence.span.start
+    if any(a <= figure.quantity.span.start < b for a, b in figure.item.parens):
+        # 가온센터(32MW)의 세 배
+        named = [m.thing for m in figure.item.mentions if m.end - offset <= figure.quantity.span.start]
+        if named or figure.compared:
+            return ([t for t in named[-1:] if fits(t.type, types)] if named else [t for t in [figure.carried] if t]), 0
+    if (each := _each(types, figure, context)) is not None:
+        return each, 0
     if figure.modified and figure.modified not in _kinds(types):
         return [], 0
     noun = figure.noun
@@ -110,6 +119,17 @@ def _described(types: Sequence[str], figure: Figure, context: Context) -> list[T
             :1
         ]
     return []
+
+
+def _each(types: Sequence[str], figure: Figure, context: Context) -> list[Thing] | None:
+    """Whose number it is in a list of names with a number each: 매출은 가나 31억원, 다라 52억원이다; None elsewhere."""
+    items = [item for item in figure.phrase.items if item.quantities]
+    if figure.noun is None or figure.noun is figure.phrase or len(items) < 2:
+        return None
+    offset = context.sentence.span.start
+    if not all(item.mentions and item.mentions[-1].end - offset <= item.quantities[0].span.start for item in items):
+        return None
+    return [t for t in [figure.item.mentions[-1].thing] if fits(t.type, types)]
 
 
 def _heads(item: Item) -> tuple[Thing, ...]:

@@ -77,6 +77,7 @@ def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
 def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iterator[Draft]:
     """The figures of one sentence that no other rule read."""
     taken = {(draft.predicate, _size(draft.object)) for draft in said if not isinstance(draft.object, Thing)}
+    told = {draft.predicate: draft.subject for draft in said if not isinstance(draft.object, Thing)}
     for quantity in context.quantities:
         place = _place(quantity, context) if not quantity.conversion else None
         phrase, item = place or (None, None)
@@ -90,10 +91,17 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             if value is None or (rule.predicate, _size(value)) in taken:
                 continue
             figure = _measured(rule, quantity, phrase, item, beside, context)
+            if figure is None:
+                last = _last_before(quantity, context)
+                size = value_of(rule.object, last, item, context.text) if last is not None else None
+                same = size is not None and (rule.predicate, _size(size)) in taken
+                bearer = told.get(rule.predicate) if same else None
+                bearer = bearer if last is not None else context.discourse.measured(rule.predicate)
+                figure = _compared(quantity, phrase, item, beside, bearer, context)
             if figure is None or (rule.predicate == "revenue" and figure.noun and is_part(figure.noun.last)):
                 continue
             host = figure.host
-            if host.status in _BLOCKING or host.lemma == "아니다":
+            if not figure.compared and (host.status in _BLOCKING or host.lemma == "아니다"):
                 context.stopped.append(Stop(rule=rule.name, reason=(host.status or "Denied").lower(), frame=host))
                 continue
             found, doubt = bearers(rule, figure, context)
@@ -105,6 +113,7 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=host))
                 continue
             taken.add((rule.predicate, _size(value)))
+            told[rule.predicate] = found[-1]
             for thing in found:
                 yield Draft(
                     subject=thing,
@@ -171,11 +180,14 @@ def _measured(
         return None
     if after and _names(rule, after[0], after[:1]):
         return replace(figure, noun=phrase)
-    if after and f"… {after[0]}" in rule.figure and quantity.value.value >= _MANY:
+    sizes = [word for word in after if word not in words.sizes]
+    if sizes and f"… {sizes[0]}" in rule.figure and quantity.value.value >= _MANY:
         named = any(m.start - context.sentence.span.start > quantity.span.end for m in item.mentions)
-        if named or phrase.case in (Case.COPULA, Case.GENITIVE) or after[0] == "버전":
+        if named or phrase.case in (Case.COPULA, Case.GENITIVE) or sizes[0] == "버전":
             return replace(figure, noun=phrase, modified=after[-1])
         return None
+    if _sized(rule, quantity, item, sizes, context):
+        return replace(figure, noun=phrase)
     if (doing := _done(rule, figure, context)) is not None and not last.endswith(tuple(words.other_money)):
         return doing
     if phrase.case is Case.GENITIVE and (owned := _measure_of(phrase, frame, context)) is not None:
@@ -193,6 +205,16 @@ def _measured(
         if outer is not None:
             return replace(figure, noun=frame.gap, host=outer, inner=frame)
     return _said_of(rule, figure, frame, context) or _carried(rule, figure, frame, context)
+
+
+def _sized(rule: Rule, quantity: Quantity, item: Item, after: Sequence[str], context: Context) -> bool:
+    """Whether a number so large stands right before the name of a model: 70억개짜리 ‘다라’."""
+    if "… 모델" not in rule.figure or quantity.value.value < _MANY or after[1:]:
+        return False
+    start = quantity.span.end + context.sentence.span.start
+    behind = [m for m in item.mentions if m.start >= start]
+    made = "짜리" in context.text[quantity.span.end : quantity.span.end + 2]
+    return bool(behind) and made and fits(behind[0].thing.type, rule.subject.type)
 
 
 def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
@@ -281,13 +303,17 @@ def _names(rule: Rule, word: str, words: Sequence[str]) -> bool:
     """Whether a word, or the last words joined, is what a rule measures: 매출, 연매출, 투자 유치액."""
     joined = {word, *("".join(words[-n:]) for n in (1, 2, 3))} - {""}
     nouns, others = _nouns(rule.figure)
-    return not any(one.endswith(others) for one in joined) and any(one.endswith(nouns) for one in joined)
+    if any(one.endswith(others) for one in joined):
+        return False
+    # 이용 병원, 가입 학교: whoever uses it, by what they are.
+    used = len(words) > 1 and f"{words[-2]} …" in rule.figure
+    return used or any(one.endswith(nouns) for one in joined)
 
 
 @cache
 def _nouns(figure: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a rule measures, and what ends alike but is something else."""
-    nouns = tuple(noun.replace(" ", "") for noun in figure if noun[0] not in "*…-" and noun[-1] != "다")
+    nouns = tuple(noun.replace(" ", "") for noun in figure if noun[0] not in "*…-" and noun[-1] not in "다…")
     return nouns, tuple(noun[1:].replace(" ", "") for noun in figure if noun[0] == "-")
 
 
@@ -296,6 +322,33 @@ def _ends(rule: Rule, item: Item) -> bool:
 
 
 _Beside = tuple[list[str], list[str]]
+_COMPARING = re.compile("비교|대비|보다|배|늘|줄|불어|뛰|증가|감소|성장|못 미|웃도|앞서|넘|절반")
+# What may stand between a date and the number of that time: 지난해 5월 시리즈A 때(300억원).
+_THEN = re.compile("(?: ?[가-힣A-Za-z0-9]+)? ?(?:때|당시|시점|기준|같은 기간|동기|라운드)?")
+
+
+def _last_before(quantity: Quantity, context: Context) -> Quantity | None:
+    """The number of the same kind that stands last before one."""
+    kind = type(quantity.value)
+    return next((q for q in reversed(context.quantities) if q.span.end <= quantity.span.start and type(q.value) is kind), None)
+
+
+def _compared(
+    quantity: Quantity, phrase: Phrase, item: Item, beside: _Beside, bearer: Thing | None, context: Context
+) -> Figure | None:
+    """A number in parentheses that a figure of the same kind is held against: 130억원으로 전년(48억원)의 2.7배다.
+
+    It is that of a name or of a date before it, and nobody's where neither stands there: 전작(700억개)의 절반이다.
+    """
+    if quantity in item.quantities or any(beside) or bearer is None or not _COMPARING.search(context.text):
+        return None
+    opens = next(a for a, b in item.parens if a <= quantity.span.start < b)
+    named = [m for m in item.mentions if m.end - context.sentence.span.start <= opens]
+    dated = any(d.span.end <= opens and _THEN.fullmatch(context.text, d.span.end, opens) for d in context.dates)
+    frame = next((f for f in context.frames if phrase in f.phrases), None)
+    if frame is None or not (named or dated):
+        return None
+    return Figure(quantity=quantity, phrase=phrase, item=item, host=frame, carried=bearer, compared=True)
 
 
 def _beside(quantity: Quantity, item: Item, context: Context) -> _Beside:
@@ -330,6 +383,10 @@ def _words(context: Context, start: int, end: int, parens: Sequence[tuple[int, i
 
 
 def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
+    if figure.compared:
+        date = _nearest_date(figure, context)
+        year = date.earliest.year if date is not None and date.earliest.year == date.latest.year else None
+        return Qualifiers(date=date if "date" in rule.take else None, year=year if "year" in rule.take else None)
     frame = figure.host
     found = qualify(rule, frame, context, None, figure.item)
     date = found.date or _nearest_date(figure, context)

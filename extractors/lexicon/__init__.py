@@ -32,6 +32,7 @@ class FigureWords:
     members_named: frozenset[str]
     general: frozenset[str]
     other_money: frozenset[str]
+    sizes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

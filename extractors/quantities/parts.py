@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from unicodedata import normalize
 
 from extractors.quantities.numerals import DIGITS, NATIVE, NATIVE_RANGES, Numeral, native_value, read_numeral, tidy
 from extractors.quantities.units import BOUNDARY, PREFIX, PREFIXES, SIZES, UNIT, WORD_UNIT, currency_of
@@ -43,6 +44,8 @@ _ORDINALS = frozenset(("위", "차", "호", "호점", "호기", "번", "번째",
 _ORDINALS |= {"주년", "주", "초", "분"}
 _LETTER_UNITS = frozenset("WVmgtlL")
 _DASHES = "-−"
+# One sign for a unit of several letters.
+_SQUARE = frozenset("㎾㎿㎓㎒㎐㎇㎆㎅")
 _NOT_NUMBER_AFTER = re.compile(r"[:/^][0-9]|\.[0-9]|[A-Za-z0-9]*@|[-][0-9]+-")
 _FRACTION = re.compile(rf"([0-9]{{1,4}}) ?분의 ?({DIGITS})")
 _MORE_BEFORE_UNIT = re.compile(" ?여 ?")
@@ -272,7 +275,8 @@ def _set_unit(text: str, part: Part, unit: re.Match[str]) -> None:
         part.value = tidy(part.value * part.factor)
         part.kind, part.unit = (MEASURE, "토큰") if groups["tokens"] else (COUNT, "")
         return
-    part.unit = groups.get("latin") or unit["counter"]
+    latin = groups.get("latin")
+    part.unit = (normalize("NFKC", latin) if latin[0] in _SQUARE else latin) if latin else unit["counter"]
     if part.unit in _HALF_UNITS and (half := _HALF.match(text, part.end)):
         part.value += Decimal("0.5")
         part.end = half.end()
