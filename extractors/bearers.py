@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,6 +83,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
             return [], 0
         if found := [t for t in beside[-1:] if fits(t.type, types)]:
             return found, 0
+        if "Organization" in types and (members := _all_of(figure, noun, context)) is not None:
+            return members, 0
         owner = noun.owner if noun.owner is not figure.phrase else figure.phrase.owner
         if owner is not None and (owner.last.nouns or owner.mentions):
             return _owners(types, owner, context)
@@ -150,6 +153,18 @@ def _owners(types: Sequence[str], owner: Phrase, context: Context) -> tuple[list
         return found, 0
     members = _together(types, owner.last.nouns, owner.last, context)
     return members, 1
+
+
+_ALL_OF = re.compile(r"(?:[0-9]{1,2}|두|세|네|다섯|여섯) ?(?:개 ?)?(?:사|회사|회원사|참여사|통신사)(?:의|가|를)? ")
+
+
+def _all_of(figure: Figure, noun: Phrase, context: Context) -> list[Thing] | None:
+    """The alliance whose members a sentence counts: 4사 가입자를 더하면 5억명에 이른다; None where it counts none."""
+    before = context.text[noun.start : figure.quantity.span.start]
+    if not _ALL_OF.match(before):
+        return None
+    alliance = context.discourse.lately("Alliance", 2) or context.discourse.measured("memberCount")
+    return [alliance] if alliance is not None and alliance.type == "Alliance" else []
 
 
 def _together(types: Sequence[str], nouns: Sequence[str], item: Item, context: Context) -> list[Thing]:

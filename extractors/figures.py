@@ -90,18 +90,20 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             value = value_of(rule.object, quantity, item, context.text)
             if value is None or (rule.predicate, _size(value)) in taken:
                 continue
-            figure = _measured(rule, quantity, phrase, item, beside, context)
+            carried = told.get(rule.predicate) or context.discourse.measured(rule.predicate)
+            figure = _measured(rule, quantity, phrase, item, beside, context, carried)
             if figure is None:
                 last = _last_before(quantity, context)
                 size = value_of(rule.object, last, item, context.text) if last is not None else None
                 same = size is not None and (rule.predicate, _size(size)) in taken
                 bearer = told.get(rule.predicate) if same else None
-                bearer = bearer if last is not None else context.discourse.measured(rule.predicate)
+                bearer = bearer if last is not None else carried
                 figure = _compared(quantity, phrase, item, beside, bearer, context)
             if figure is None or (rule.predicate == "revenue" and figure.noun and is_part(figure.noun.last)):
                 continue
             host = figure.host
-            if not figure.compared and (host.status in _BLOCKING or host.lemma == "아니다"):
+            weighed = figure.carried is not None and host.status == "Possible"
+            if not figure.compared and ((host.status in _BLOCKING and not weighed) or host.lemma == "아니다"):
                 context.stopped.append(Stop(rule=rule.name, reason=(host.status or "Denied").lower(), frame=host))
                 continue
             found, doubt = bearers(rule, figure, context)
@@ -158,7 +160,13 @@ def _place(quantity: Quantity, context: Context) -> tuple[Phrase, Item] | None:
 
 
 def _measured(
-    rule: Rule, quantity: Quantity, phrase: Phrase, item: Item, beside: _Beside, context: Context
+    rule: Rule,
+    quantity: Quantity,
+    phrase: Phrase,
+    item: Item,
+    beside: _Beside,
+    context: Context,
+    carried: Thing | None,
 ) -> Figure | None:
     """How the noun that a rule asks for stands to the number, None when it does not; `beside`: the words beside it."""
     words = lexicon().around
@@ -188,6 +196,8 @@ def _measured(
         return None
     if _sized(rule, quantity, item, sizes, context):
         return replace(figure, noun=phrase)
+    if not before and _in_sizes(rule, quantity, phrase, frame):
+        return figure
     if (doing := _done(rule, figure, context)) is not None and not last.endswith(tuple(words.other_money)):
         return doing
     if phrase.case is Case.GENITIVE and (owned := _measure_of(phrase, frame, context)) is not None:
@@ -204,7 +214,7 @@ def _measured(
         outer = next((f for f in context.frames if frame.gap in f.phrases), None)
         if outer is not None:
             return replace(figure, noun=frame.gap, host=outer, inner=frame)
-    return _said_of(rule, figure, frame, context) or _carried(rule, figure, frame, context)
+    return _said_of(rule, figure, frame, context) or _carried(rule, figure, frame, context, carried)
 
 
 def _sized(rule: Rule, quantity: Quantity, item: Item, after: Sequence[str], context: Context) -> bool:
@@ -215,6 +225,25 @@ def _sized(rule: Rule, quantity: Quantity, item: Item, after: Sequence[str], con
     behind = [m for m in item.mentions if m.start >= start]
     made = "짜리" in context.text[quantity.span.end : quantity.span.end + 2]
     return bool(behind) and made and fits(behind[0].thing.type, rule.subject.type)
+
+
+_SIZES = frozenset(["크기", "규모", "체급", "사이즈", "종류", "버전"])
+
+
+def _in_sizes(rule: Rule, quantity: Quantity, phrase: Phrase, frame: Frame) -> bool:
+    """Whether a model is told to come in such sizes: 별은 70억개와 20억개, 두 가지 크기로 나왔다."""
+    if "… 크기" not in rule.figure or quantity.value.value < _MANY:
+        return False
+    if not any(fits(m.thing.type, rule.subject.type) for p in frame.phrases if p.case in _SUBJECTS for m in p.mentions):
+        return False
+    told = [
+        p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.COPULA, Case.BARE) and p.start >= phrase.start
+    ]
+    few = {"가지", "종", "종류"}
+    return phrase.case in (Case.BARE, Case.INSTRUMENTAL, Case.COPULA) and any(
+        p.last.noun in _SIZES or any(isinstance(q.value, Measure) and q.value.unit in few for q in p.last.quantities)
+        for p in told
+    )
 
 
 def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
@@ -248,7 +277,7 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
             return replace(figure, noun=summed)
     other = any(p.case in _SUBJECTS and p.last.nouns and not p.mentions and not p.last.date for p in nearest)
     for phrase in (*reversed(nearest), *(reversed(frame.inherited) if not other else ())):
-        if phrase is figure.phrase:
+        if phrase is figure.phrase or _other_money(rule, phrase, figure, context):
             continue
         user = next((f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure), None)
         if user is not None and phrase.case in _SUBJECTS and fits_verb and not phrase.mentions:
@@ -265,9 +294,19 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
     return None
 
 
-def _carried(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figure | None:
+_PROFITS = ("이익", "순익", "수익", "손실", "적자", "흑자", "비용")
+
+
+def _other_money(rule: Rule, phrase: Phrase, figure: Figure, context: Context) -> bool:
+    """Whether money of another kind is told between a noun and a number: 매출은 130억원, 영업이익은 12억원이다."""
+    if rule.object.value != "money":
+        return False
+    between = (u for u in context.units if isinstance(u, Phrase) and phrase.start < u.start < figure.phrase.start)
+    return any(u.case in _SUBJECTS and not _ends(rule, u.last) and u.last.noun.endswith(_PROFITS) for u in between)
+
+
+def _carried(rule: Rule, figure: Figure, frame: Frame, context: Context, bearer: Thing | None) -> Figure | None:
     """The figure of the sentence before in a sentence that says no more than how much it is to be."""
-    bearer = context.discourse.measured(rule.predicate)
     listed = rule.predicate == "parameterCount" and frame.lemma == "이다" and figure.quantity.value.value >= _MANY
     sized = listed and any(fits(m.thing.type, rule.subject.type) for p in frame.phrases for m in p.mentions)
     if frame.gaps or (bearer is None and not sized):
@@ -276,7 +315,9 @@ def _carried(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
     if any(p.mentions and p.case not in _SUBJECTS for p in others):
         return None
     aims = [p for p in others if p.last.noun in lexicon().around.aims and not p.mentions]
-    if not (aims or frame.lemma in lexicon().around.aiming or listed):
+    raised = frame.lemma in lexicon().around.raising and figure.phrase.case in (Case.BARE, Case.INSTRUMENTAL)
+    raised = raised and not frame.by_case(Case.ACCUSATIVE)
+    if not (aims or frame.lemma in lexicon().around.aiming or listed or raised):
         return None
     subjects = [p for p in others if p.case in _SUBJECTS and p not in aims]
     if not listed and any(p.last.noun not in ("확대", "성장", "것", "증가") or p.mentions for p in subjects):
@@ -330,7 +371,9 @@ _THEN = re.compile("(?: ?[가-힣A-Za-z0-9]+)? ?(?:때|당시|시점|기준|같�
 def _last_before(quantity: Quantity, context: Context) -> Quantity | None:
     """The number of the same kind that stands last before one."""
     kind = type(quantity.value)
-    return next((q for q in reversed(context.quantities) if q.span.end <= quantity.span.start and type(q.value) is kind), None)
+    return next(
+        (q for q in reversed(context.quantities) if q.span.end <= quantity.span.start and type(q.value) is kind), None
+    )
 
 
 def _compared(

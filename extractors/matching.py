@@ -26,6 +26,7 @@ __all__ = ["anchors_of", "match_frames"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _BLOCKING = ("Denied", "Question")
+_OTHER_MONEY = ("이익", "순익", "수익", "손실", "손해", "적자", "흑자", "비용", "자산", "부채", "채무")
 
 
 def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
@@ -306,6 +307,9 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase],
             if case is Case.LOCATIVE and phrase.particle.endswith("+") and role.type:
                 continue
             found = from_phrase(_narrowed(role, rule, phrase, anchors), phrase, context)
+            if role.value == "money" and anchors and phrase not in anchors:
+                # 매출이 늘었지만 영업손실 12억원을 냈다
+                found = [one for one in found if one.item is None or not one.item.noun.endswith(_OTHER_MONEY)]
             if found:
                 return found
     if not role.inside and role.type and not rule.object.anchor:

@@ -33,6 +33,7 @@ class FigureWords:
     general: frozenset[str]
     other_money: frozenset[str]
     sizes: frozenset[str]
+    raising: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
