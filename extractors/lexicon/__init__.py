@@ -13,6 +13,8 @@ __all__ = ["Lexicon", "lexicon"]
 
 _LONGEST_ENDING = 9
 # Chief officers of whatever they are called: CTO, CASO.
+# Public bodies are called by their field: 로봇산업진흥원.
+_PUBLIC = frozenset(["진흥원", "산업진흥원", "기획평가원", "평가원"])
 _OFFICER = re.compile("C[A-Z]{1,2}O")
 
 
@@ -99,7 +101,9 @@ class Lexicon:
         (True, False)
         """
         return noun in self.compounds or any(
-            noun[:at] in self.modifiers and (noun[at:] in self.endings or noun[at:] in self.kinds)
+            noun[:at] in self.modifiers
+            and noun[at:] not in _PUBLIC
+            and (noun[at:] in self.endings or noun[at:] in self.kinds)
             for at in range(1, len(noun))
         )
 

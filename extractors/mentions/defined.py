@@ -24,6 +24,8 @@ _VERBAL = re.compile(r"(?:[다요죠까네자라]|니다|하는|있는|없는|�
 _PARTICLE = re.compile(r"[은는을를에의로도]$")
 _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*(?:\([^()]{1,20}\)[\w가-힣.\- ]*)?")
 _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
+# A body named by its field is named again without it: ‘AI미래원’, 미래원.
+_BODY = re.compile(r"(?:AI|AX|DX) ?([가-힣]{2,6}(?:원|연구소))")
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
 _HANGUL = re.compile("[가-힣]")
 _MOST_WORDS = 6
@@ -99,6 +101,8 @@ def find_quoted(
             if inner:
                 cast.alias(thing, inner.group(2).strip() if not inner.group(3) else content)
                 cast.alias(thing, content)
+            if short := _BODY.fullmatch(label):
+                cast.alias(thing, short.group(1))
             out.append(Mention(start, end, thing, "quoted"))
     return out
 

@@ -33,6 +33,13 @@ def _name_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{long})[가-힣]{{1,2}}|[{short}][가-힣]{{1,2}})(?= )")
 
 
+@cache
+def _glued_honorific() -> re.Pattern[str]:
+    """김가나씨를: the honorific in one word with the name."""
+    long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{long})?[가-힣]{{2,3}}?)씨(?=[은는이가을를의와과도,) ]|에게|로|$)")
+
+
 def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Mentions of people: NAME [former] [organization] TITLE, and SURNAME TITLE for one named before.
 
@@ -54,6 +61,9 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
             if not could_be_name(name) or (out and out[-1].end + 1 == start) or _owns_the_next(text, match, stop):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
+        for match in _glued_honorific().finditer(text, begin, stop):
+            if match.start() not in covered and person_like(match.group(1)):
+                out.append(Mention(*match.span(1), cast.named(match.group(1), "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _foreign_alone(text, cast, covered | {m.start: m.end for m in out}, regions)
     out += _heads(text, cast, out)
@@ -86,7 +96,8 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
         person, third = first, ""
     else:
         return False
-    if not person or not person_like(person) or words.is_title(third or ""):
+    college = person is not None and person[-1:] == "대" and _SCHOLARS.search(text, following.end(1), following.end(1) + 8)
+    if not person or college or not person_like(person) or words.is_title(third or ""):
         return False
     return _likeness(person) > _likeness(match.group(1)) + 1
 
@@ -352,7 +363,7 @@ def could_be_name(name: str) -> bool:
     words = lexicon()
     if name in words.generic or name in words.former or name in words.current or words.is_title(name):
         return False
-    if words.kind_of_ending(name) or name.endswith(("당", "그룹")):
+    if name in words.endings or words.kind_of_ending(name) or name.endswith(("당", "그룹")):
         return False
     parts = analyze(name)
     if parts[-1].tag[0] == "J" and parts[-1].form != "ㄴ" and len(parts[0].form) > 1:
