@@ -281,6 +281,7 @@ def _is_kind(thing: Thing) -> bool:
     return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
 
 
+_WAS = re.compile(r"T:[^;]+;c:이;(?:t:[었였]/EP;)?t:던/ETM;$")
 _BOTH = re.compile(r"양사|양측|두 회사|각 ?사|두 기업")
 
 
@@ -297,6 +298,8 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         return None
     posted = match.groupdict().get("title")
     before = encoded.text[: match.start()]
+    if _WAS.search(before):
+        return None  # 대표였던 김가나 사장은: what he is now is told elsewhere
     if not posted:
         # A country or a clause before 파트너 and 경쟁사 only says which; before a post it would say whose.
         before = re.sub(r"(?:@Place;|/ETM;)$", "", before)

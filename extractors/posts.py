@@ -76,6 +76,9 @@ def post_of(item: Item) -> Post | None:
         status = Status.FORMER if glued == "출신" else status
         end -= len(glued)
         last = last.removesuffix(glued)
+    if last == "장" and len(nouns) == 1 and item.mentions and item.mentions[-1].thing.label[-1] in _HEADED:
+        # 누리전략원장: the head of a body in one word with its name.
+        return Post(start=starts[-1] - 1, end=end, status=status)
     if not words.is_title(last) and not (status is Status.FORMER and last in _WORKERS):
         return None
     kept = [start for noun, start in zip(nouns, starts, strict=True) if not _apart(noun)]
@@ -86,6 +89,8 @@ def post_of(item: Item) -> Post | None:
     return Post(start=kept[0], end=end, status=status)
 
 
+# Last syllables of bodies whose heads are called by them and 장.
+_HEADED = frozenset("원소청처회단")
 _ORDINAL = re.compile(r"제?\d+대|초대")
 
 

@@ -10,6 +10,7 @@ from extractors.discourse import fits
 from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
+from extractors.posts import is_post
 from extractors.rulebook import Role
 from extractors.units import Case, Item, Phrase, Thing
 from extractors.versions import family_of
@@ -92,6 +93,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     plain = replace(role, anchor=False, inside=False, noun=(), owner=False) if role.anchor else role
     if not (role.resolve or any(case in role.case for case in (Case.TOPIC, Case.NOMINATIVE))):
         return []
+    if role.anchor and any(_of_other(item, role) for anchor in anchors for item in anchor.items):
+        return []
     closed = False
     for inner in context.frames if role.anchor else ():
         if any(anchor in inner.gaps for anchor in anchors) and inner.by_case(Case.NOMINATIVE):
@@ -120,6 +123,14 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     ):
         return []
     return _dropped(role, context, maker_in(frame))
+
+
+def _of_other(item: Item, role: Role) -> bool:
+    """Whether a phrase names an organization of a kind that a role does not take: 누리문화재단 이사장으로."""
+    if "Company" not in role.type or any(m.thing.type == "Person" for m in item.mentions):
+        return False
+    others = (m for m in item.mentions if fits(m.thing.type, ("Organization",)) and not fits(m.thing.type, role.type))
+    return any(others) and is_post(item)
 
 
 def maker_in(frame: Frame) -> Thing | None:

@@ -153,13 +153,20 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
             for item, word in words:
                 if item in firm or item.head or not nameable(word, unseen=item.unseen) or word in verbal:
                     continue
-                if len(firm) < 2 and not (item.unseen and item.end - item.start == len(word)):
+                end = item.noun_starts[-1] + len(item.noun) if item.nouns else item.end
+                unheard = any(m.unseen for m in context.morphemes_in(end - len(word), end))
+                if len(firm) < 2 and not ((unheard or _trades(word)) and item.end - item.start == len(word)):
                     continue
                 candidate = candidates.setdefault(word, Candidate(word))
-                end = item.noun_starts[-1] + len(item.noun) if item.nouns else item.end
                 candidate.places.append((context, end - len(word), end))
                 candidate.firm = True
                 candidate.vote("Company", "listed")
+
+
+def _trades(word: str) -> bool:
+    """Whether a word looks like the name of a firm of the old kind: 저녁산업, not 로봇산업."""
+    front, words = word.removesuffix("산업"), lexicon()
+    return word != front and len(front) > 1 and not {front} & (words.modifiers | words.generic | words.kinds.keys())
 
 
 def _roles(context: Context, candidates: dict[str, Candidate], book: RuleBook) -> None:

@@ -25,6 +25,11 @@ _INSTITUTE = re.compile(
     r"(?<![가-힣A-Za-z0-9])([가-힣A-Z][가-힣A-Z&]{1,9}) (?:AI|인공지능|융합|미래|중앙|종합) ?(?:기술)?(?:연구원|연구소)"
     r"(?=(?:은|는|이|가|을|를|과|와|도|에서)(?![가-힣]))"
 )
+# An institute below another body: 산하 새길연구소, 직속 새길연구소장에.
+_BELOW = re.compile(
+    r"(?:산하|직속|부설) ([가-힣A-Z]{2,8}(?:연구소|연구원|전략원|연구센터))(?=장|[은는이가을를과와도의에, ]|$)"
+)
+_FIELDS = frozenset(["AI", "인공지능", "중앙", "미래", "종합", "융합", "기술", "국책", "정부", "출연", "대학", "기업"])
 _SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
 # A version right before a particle, and a code of letters and digits: 언어모델 하늬바람 2.0을, 새 모델 OB-5를.
 _VERSIONED = re.compile(
@@ -53,6 +58,9 @@ def find_compounds(
             name = match.group(1)
             if _unheard(name) and _proper(name) and match.start() not in covered:
                 out.append(Mention(*match.span(), cast.named(match.group(), "ResearchInstitute"), "compound"))
+        for match in _BELOW.finditer(text, begin, stop):
+            if covered.isdisjoint(range(*match.span(1))) and _named_body(match.group(1)):
+                out.append(Mention(*match.span(1), cast.named(match.group(1), "ResearchInstitute"), "compound"))
         for match in _CAMPUS.finditer(text, begin, stop):
             out.append(Mention(*match.span(), cast.named(match.group(), "University"), "compound"))
         for pattern in (_VERSIONED, _CODED):
@@ -63,6 +71,13 @@ def find_compounds(
                     out.append(Mention(start, match.end(), cast.named(text[start : match.end()], kind), "compound"))
         out += _sized(text, cast, covered, begin, stop)
     return out
+
+
+def _named_body(name: str) -> bool:
+    """Whether a body has a name and not just a field that others have as well: 새길연구소, not AI연구소."""
+    words = lexicon()
+    front = re.sub("(?:연구소|연구원|전략원|연구센터)$", "", name)
+    return len(front) > 1 and front not in _FIELDS and front not in words.modifiers and front not in words.generic
 
 
 def _kind_before(text: str, end: int) -> str:

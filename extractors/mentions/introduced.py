@@ -60,6 +60,9 @@ _FIRM = re.compile(
 # A business by the name of its service: AI상담센터(CC) 사업을.
 _BUSINESS = re.compile(r"(?<![가-힣A-Za-z])(AI[가-힣]{2,10}) ?\(([A-Z]{2,6})\) 사업(?=[을은이도의에]|까지)")
 _KIND = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]*)(이자|인|이었던|였던)? ({_NAME})")
+_MIXED = re.compile("([가-힣]{2,8})[A-Z]{2,}[가-힣]{0,6}")
+# Kinds that stand before what companies have or use, too: 기업 업무AI.
+_LOOSE = frozenset(["기업", "회사", "은행", "대기업", "중견기업", "중소기업", "빅테크", "고객사"])
 # Parts of speech that no name is cut into unless it is a word that merely looks like one: 두런두런, 이음매, 바라봄.
 _NOMINAL = frozenset(["NNG", "NNP", "SL", "SN", "XR", "XSN", "XPN", "NR", "SW", "NNB"])
 
@@ -95,7 +98,8 @@ def find_introduced(
             if not _is_kind(shown.group(1)):
                 continue
             word, name = shown.group(3), name_of(shown.group(3))
-            if (shown.group(2) or _echoes(name) or _recurs(text, name)) and _nameless(word, name):
+            sure = shown.group(2) or _echoes(name) or _recurs(text, name)
+            if (sure and _nameless(word, name)) or _mixed(name, shown.group(1)):
                 _add(out, text, at, name, covered, cast)
     return out
 
@@ -135,6 +139,23 @@ def _echoes(name: str) -> bool:
     """두런두런, 가랑가랑: sounds that repeat."""
     half = len(name) // 2
     return len(name) > 3 and len(name) % 2 == 0 and name[:half] == name[half:]
+
+
+@cache
+def _mixed(name: str, kind: str) -> bool:
+    """Whether a word of two scripts begins with a name: 누리AI인프라, not 생성형AI, 고객DB, 국산NPU."""
+    match, words = _MIXED.fullmatch(name), lexicon()
+    if match is None:
+        return False
+    front = match.group(1)
+    plain = front in words.vague or front in words.modifiers or front in words.generic or front in words.kinds
+    loose = kind in _LOOSE and _of_nouns(front)
+    return not plain and not words.is_compound(front) and not loose
+
+
+def _of_nouns(front: str) -> bool:
+    """Whether a word is made of common nouns of the dictionary."""
+    return all(m.tag in ("NNG", "XPN", "XSN", "MM", "NNB") and not m.unseen and len(m.form) > 1 for m in as_noun(front))
 
 
 def _recurs(text: str, name: str) -> bool:
