@@ -96,7 +96,9 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
         person, third = first, ""
     else:
         return False
-    college = person is not None and person[-1:] == "대" and _SCHOLARS.search(text, following.end(1), following.end(1) + 8)
+    college = (
+        person is not None and person[-1:] == "대" and _SCHOLARS.search(text, following.end(1), following.end(1) + 8)
+    )
     if not person or college or not person_like(person) or words.is_title(third or ""):
         return False
     return _likeness(person) > _likeness(match.group(1)) + 1
