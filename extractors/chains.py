@@ -262,7 +262,9 @@ def _topic(context: Context) -> Mention | None:
     return Mention(-1, -1, thing, "dropped") if thing is not None else None
 
 
-_RESIGNING = frozenset(["사임하다", "사퇴하다", "퇴임하다", "퇴사하다", "물러나다", "사직하다", "떠나다"])
+_RESIGNING = frozenset(
+    ["사임하다", "사퇴하다", "퇴임하다", "퇴사하다", "물러나다", "사직하다", "떠나다", "이직하다", "이적하다"]
+)
 
 
 def _resigned(person: Mention, context: Context) -> bool:

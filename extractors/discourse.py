@@ -116,6 +116,7 @@ class Discourse:
         self._actors: list[Thing] = []
         self._figure: tuple[int, str, Thing] | None = None
         self._person: tuple[int, Thing] | None = None
+        self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
         self._parents: dict[int, Thing] = {}
         self.plans: set[int] = set()
@@ -365,6 +366,8 @@ class Discourse:
 
     def protagonist(self) -> Thing | None:
         """The organization that the text is about, unless another has been named twice as often so far."""
+        if self._scene is not None and self.number - self._scene[0] <= 1:
+            return self._scene[1]
         actor = next(iter(self._one(self._actor)), None)
         counts = Counter(id(thing) for _, thing in self._named if thing.type != "Alliance")
         return actor if actor is not None and 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
@@ -385,6 +388,10 @@ class Discourse:
     def announced(self, thing: Thing) -> None:
         """Remembers whose appointment a sentence tells: what follows is about that organization."""
         self._announcer = (self.number, thing)
+
+    def stage(self, thing: Thing) -> None:
+        """Remembers with whom posts change hands (가나에서는 대표가 바뀌었다): so whose the next ones are."""
+        self._scene = (self.number, thing)
 
     def child(self, thing: Thing, parent: Thing) -> None:
         """Remembers that one is part of another: what is said of it in passing leaves 회사 to the parent."""

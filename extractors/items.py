@@ -145,11 +145,12 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
 _TEAMS = ("연구팀", "연구진", "교수팀", "박사팀", "연구실", "연구단")
 
 
-def _head(mentions: Sequence[Mention], nouns: Sequence[str]) -> Mention | None:
+def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
     """What a phrase is about: its last name, unless nouns behind it name another thing; a person before a post."""
     if not mentions:
         return None
-    if nouns and (lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics):
+    glued = len(mentions) > 1 and nouns == ["장"]  # 김가나 전 누리연구소장
+    if nouns and (glued or lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics):
         people = [m for m in mentions if m.thing.type == "Person"]
         return people[-1] if people else None
     head = mentions[-1]

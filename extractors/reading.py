@@ -381,15 +381,27 @@ def _advance(context: Context, found: Sequence[Draft]) -> None:
         if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
             context.discourse.focus(head.thing)
     main += _revealed(context)
-    first = context.units[0] if context.units else None
-    if isinstance(first, Phrase) and first.particle.endswith(("에서는", "에선")) and first.last.head:
-        main += [replace(first, case=Case.TOPIC)] if not any(p.case is Case.TOPIC for p in main) else []
+    where = next((unit for unit in context.units if isinstance(unit, Phrase) and _sets_scene(unit)), None)
+    if where is not None and not any(p.case is Case.TOPIC for p in main):
+        main.append(replace(where, case=Case.TOPIC))
     for frame in context.frames:
         kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
         topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
         if kind == "Company" and topic is not None and frame.gap is None and not frame.quoted:
             context.discourse.described(topic.thing)
+    if where is not None and where.last.head is not None and _POSTS.search(context.text):
+        context.discourse.stage(where.last.head.thing)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
+
+
+_POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
+
+
+def _sets_scene(phrase: Phrase) -> bool:
+    """Whether a phrase says with whom things happen: 계열사인 가나에서는 공동대표 체제가 끝났다."""
+    head = phrase.last.head
+    where = phrase.particle.endswith(("에서는", "에선"))
+    return where and head is not None and fits(head.thing.type, ("Organization",))
 
 
 # Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.

@@ -236,7 +236,7 @@ def _in_parentheses(
     ]
 
 
-_HEAD = re.compile(r" ([가-힣A-Za-z0-9]{3,20}[원소터회학])장(?![가-힣]{2})")
+_HEAD = re.compile(r" (?:(?:전|현|前|現|옛|신임|초대) )?([가-힣A-Za-z0-9]{3,20}[원소터회학])장(?![가-힣]{2})")
 
 
 def _heads(text: str, cast: Cast, people: Sequence[Mention]) -> list[Mention]:
