@@ -158,6 +158,13 @@ def _plain(form: str) -> str:
 def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context) -> Draft | None:
     groups: Mapping[str, str | None] = match.groupdict()
     subject = encoded.mentions[match.start("subject")] if "subject" in groups else _topic(context)
+    if "subject" not in groups and re.search("(?:@[^;]+;|j:의;)$", encoded.text[: match.start()]):
+        return None
+    if "subject" not in groups and subject is not None and "object" in groups:
+        # 모회사인 가나는: the topic here is the other one.
+        same = subject.thing is encoded.mentions[match.start("object")].thing
+        about = context.discourse.protagonist() if same else subject.thing
+        subject = Mention(-1, -1, about, "dropped") if about is not None else None
     if subject is None:
         return None
     obj: Thing | Value | None
@@ -170,8 +177,11 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         obj = family_of(subject.thing.label, subject.thing.type, context.cast.things)
     elif "object" not in groups and "value" not in groups:
         obj = _employer(subject, encoded, match, context)
-        if rule.predicate == "founded" and obj is not context.discourse.only_one():
-            return None  # 창업자인 김하늘 대표 behind a deal: of the buyer or of the bought?
+        bought = context.discourse.dealt() if _FOUNDING.search(encoded.text[: match.start("subject")]) else None
+        if bought is not None:
+            obj = bought  # 창업자인 김하늘 대표 behind a deal founded what was bought.
+        elif rule.predicate == "founded" and obj is not context.discourse.only_one():
+            return None  # of several near, none
     elif groups.get("value"):
         obj = _literal(rule, encoded.quantities[match.start("value")])
     else:
@@ -221,6 +231,7 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     )
 
 
+_FOUNDING = re.compile(r"[nT]:(?:공동)?(?:창업자|설립자|창립자);(?:c:이;t:[^;]+;)?$")
 # Ends of the names of those who talk about others: brokers, investors, institutes.
 _OBSERVERS = (
     "증권",

@@ -303,6 +303,14 @@ class Discourse:
                 return subject
         return thing
 
+    def dealt(self) -> Thing | None:
+        """What was bought or bought into just before, if no other organization than the two is near."""
+        if not self._deeds or self.number - self._deeds[-1][0] > _REACH:
+            return None
+        _, _, subject, target = self._deeds[-1]
+        near = {id(thing) for number, thing in self._named if self.number - number <= 1}
+        return target if near <= {id(subject), id(target)} else None
+
     def described(self, thing: Thing) -> None:
         """Remembers that a sentence only said what an organization is."""
         self._described = (self.number, thing)

@@ -207,11 +207,19 @@ _GLOSS = re.compile(r"\([A-Za-z&]{1,12}\)$")
 _GLUED = re.compile("[와과는은를을의에]|에서|에게")
 
 
+# What people do to where they go next: 헬릭스로 옮겼다.
+_MOVING = re.compile(" (?:자리를 |둥지를 |직장을 |일터를 )?(?:옮|이직|이적|전직|떠났|떠난|스카우트)")
+
+
+_SEATS = frozenset(["자리", "둥지", "직장", "일터"])
+
+
 def _without_particle(context: Context, start: int, end: int) -> int:
     """Where an unheard word ends that the analysis left its particle on: 헬릭스의, 누리온은."""
     word = context.text[start:end]
     name = name_of(word)
-    glued = _GLUED.fullmatch(word[len(name) :]) is not None and len(name) > 1 and len(word) > 3
+    moved = word[len(name) :] in ("로", "으로") and _MOVING.match(context.text, end) is not None
+    glued = (moved or _GLUED.fullmatch(word[len(name) :]) is not None) and len(name) > 1 and len(word) > 3
     return start + len(name) if glued and context.text[end : end + 1] in (" ", ",", ".", "") else end
 
 
@@ -302,7 +310,13 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
         introduced = shown or len(runs) == 2
         name = unseen or (shown and foreign)
         plain = context.text[second:end]
-        last = words.is_title(plain) or plain in words.kinds or plain in words.generic or plain in words.figures
+        last = (
+            plain in _SEATS
+            or words.is_title(plain)
+            or plain in words.kinds
+            or plain in words.generic
+            or plain in words.figures
+        )
         if introduced and name and not last and end == item.end and context.text[middle:second] == " ":
             return [*runs[:-2], (first, end, True)]
     return runs

@@ -28,6 +28,8 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Product", re.compile(r"서비스|앱|플랫폼|솔루션|챗봇|에이전트|비서|구독|가입자|이용자")),
     ("AIModel", re.compile(r"모델")),
 )
+# What tells a model from a chip where a sentence has no other sign.
+_LATE_SIGNS = (("AIModel", re.compile("알아듣|학습")), ("Hardware", re.compile("양산")))
 _THINGS = frozenset({"AIModel", "Product", "Hardware"})
 
 
@@ -156,8 +158,22 @@ def _owned_type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing
     near = " ".join(context.text for context in contexts if thing.label in context.text)
     model, chip = _MODELS.search(near) is not None, _CHIPS.search(near) is not None
     if model == chip:
-        return ""
+        return _compared(thing, contexts)
     return "AIModel" if model else "Hardware"
+
+
+_COMPARING = re.compile("비슷|같은 수준|대등|맞먹|앞서|앞섰|뛰어넘|능가|넘어섰|못지|버금|보다|대비|견줄|필적")
+
+
+def _compared(thing: Thing, contexts: Sequence[Context]) -> str:
+    """The kind of the one thing that a sentence compares another with: 별은 누리랩의 ‘달’과 비슷한 성능을 냈다."""
+    for context in contexts:
+        if thing.label in context.text and _COMPARING.search(context.text):
+            kinds = {m.thing.type for m in context.mentions if m.thing is not thing and m.thing.type in _THINGS}
+            kinds -= {m.thing.type for m in context.mentions if m.thing.known}
+            if len(kinds) == 1:
+                return kinds.pop()
+    return ""
 
 
 def _names_somebody(owner: Phrase) -> bool:
@@ -220,9 +236,9 @@ def _type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing]) -> 
     near = [text for text in texts if thing.label in text]
     if len(family) > 1 and family != thing.label:
         near += [text for text in texts if family in text]
-    for scope in (near, [" ".join(texts)]):
+    for scope, signs in ((near, _SIGNS[:3]), (near, _LATE_SIGNS), ([" ".join(texts)], _SIGNS)):
         counts = {kind: 0 for kind, _ in _SIGNS}
-        for kind, sign in _SIGNS[:3] if scope is near else _SIGNS:
+        for kind, sign in signs:
             counts[kind] += sum(len(sign.findall(text)) for text in scope)
         best = max(counts.values())
         if best:

@@ -217,3 +217,34 @@ def test_a_thing_of_another_leaves_the_topic_to_its_user() -> None:
 def test_a_noun_that_its_clause_defines_goes_back_to_nobody() -> None:
     text = "누리온은 웃었다. 큰솔병원은 문을 열었다. 앱 ‘별무리’를 쓰는 병원은 1800곳이다."
     assert not [line for line in facts(text) if "uses" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("누리온은 로봇을 판다. 모회사인 가온AI는 하람에 투자했다.", "누리온 | partOf | 가온AI"),
+        ("누리온의 모회사 가온AI는 하람에 투자했다.", "누리온 | partOf | 가온AI"),
+        ("누리온은 하람을 90억원에 인수했다. 창업자인 한세별 대표는 남는다.", "한세별 | founded | 하람"),
+        (
+            "누리온은 하람을 90억원에 인수했다. 창업자인 한세별 대표는 남는다.",
+            "한세별 | holdsPosition | 하람 | title=대표",
+        ),
+        ("누리온은 직원 90명의 회사다. 창업자 클레르 뒤몽은 웃었다.", "클레르 뒤몽 | founded | 누리온"),
+        ("한세별 박사는 지난해 미국 헬릭스트로 자리를 옮겼다.", "한세별 | holdsPosition | 헬릭스트 | date=2030"),
+        (
+            "누리온그룹은 인사를 냈다. 계열사인 하람에서는 공동대표 체제가 끝났다. 한세별 대표가 회사를 이끈다.",
+            "한세별 | holdsPosition | 하람 | title=대표",
+        ),
+    ],
+)
+def test_whose_people_and_parents_are(text: str, fact: str) -> None:
+    known = [
+        ("누리온", "Company"),
+        ("가온AI", "Company"),
+        ("하람", "Company"),
+        ("누리온그룹", "Company"),
+        ("미국", "Place"),
+    ]
+    got = lines(read(text, known, "2031-05-20", load_rules()))
+    assert fact in got
+    assert not any("누리온 | title=대표" in line for line in got)

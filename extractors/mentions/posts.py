@@ -20,6 +20,8 @@ _POST = re.compile(
 _PERSON = re.compile(r"(?:(?:현|전|신임|사내|내부) )?([가-힣]{1,5})(?: ([가-힣]{2,6}))?")
 _AFTER = re.compile(r"(?:은|는|이|가|을|를|과|와|의|도|에게)?(?![가-힣A-Za-z0-9])")
 # Posts that are also words for other things: 시장 점유율, 담당 부서.
+# Posts that need no particle before a foreigner's name: 창업자 클레르 뒤몽은.
+_ALONE = frozenset(["창업자", "공동창업자", "설립자", "최고경영자", "CEO", "회장", "CTO", "최고기술책임자"])
 _LOOSE = frozenset(["시장", "지사", "감사", "파트너", "담당", "자문", "이사", "위원", "수석", "리더", "과장", "부장"])
 
 
@@ -38,7 +40,8 @@ def find_behind_posts(
             person = _PERSON.match(text, match.end(), stop)
             if person is None or person.start(1) in covered:
                 continue
-            end = _korean(text, person, stop) or (_foreigner(person, text, stop) if match.group(2) else 0)
+            told = match.group(2) or title in _ALONE
+            end = _korean(text, person, stop) or (_foreigner(person, text, stop) if told else 0)
             if end:
                 name = text[person.start(1) : end]
                 thing = cast.named(name, "Person")
