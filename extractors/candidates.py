@@ -39,6 +39,10 @@ _COMMON_ENDS = (
     *("들", "자", "적", "률"),
     *("화", "성", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감"),
 )
+# Last words of companies' names that are none alone: 다라 ICT 솔루션즈.
+_HOUSES = frozenset(
+    ["솔루션즈", "테크놀로지스", "시스템즈", "홀딩스", "벤처스", "파트너스", "캐피털", "캐피탈", "인베스트먼트", "랩스"]
+)
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 NEEDED = 3
@@ -95,7 +99,7 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
 def nameable(surface: str, *, unseen: bool = False) -> bool:
     """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()
-    if words.is_compound(surface):
+    if words.is_compound(surface) or surface in _HOUSES:
         return False
     if surface in words.figures or surface.endswith(("업체", "기업", "회사", "스타트업", "관계사", "협력사")):
         return False

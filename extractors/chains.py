@@ -317,6 +317,10 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         # A country or a clause before 파트너 and 경쟁사 only says which; before a post it would say whose.
         before = re.sub(r"(?:@Place;|/ETM;)$", "", before)
     titled_first = bool(posted) and match.start("title") == match.start()
+    if titled_first:
+        first, last = encoded.start_of[match.start("title")], encoded.end_of[match.end("title")]
+        if any(m.unseen and not m.fixed for m in context.morphemes_in(first, last)):
+            return None  # 하버라인 캐피털 최고경영자인 김가나: whose head is told by a word that nothing made a name
     if id(subject.thing) in context.discourse.posts and not (titled_first and "c:이;" in match.group()):
         return None
     if posted and not _of_another(subject, context):

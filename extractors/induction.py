@@ -138,7 +138,8 @@ def _consider(
         ordinary = common(context, start, end)
         mention = mention_before(item, context, start)
         behind = mention.thing.type if mention is not None else ""
-        ending = words.kind_of_ending(surface) or _public(surface, behind, acting)
+        charged = behind == "Person" and _CHARGE.match(context.text, end) is not None
+        ending = "" if charged else words.kind_of_ending(surface) or _public(surface, behind, acting)
         latin = LATIN.fullmatch(surface) is not None and surface not in words.generic
         organization = _introduced(context, item, start, before)
         cased = phrase.case is not Case.BARE or (surface in acting and context.text[end : end + 1] == ",")
@@ -166,7 +167,7 @@ def _consider(
             candidate.vote("Company", "kind noun")
             if plain and not ordinary and any(m.thing.type == "Place" for m in item.mentions):
                 candidate.vote("Company", "place")
-        if (unseen or latin) and _titled(context, item, end) and not PERSON.fullmatch(surface):
+        if (unseen or latin) and not charged and _titled(context, item, end) and not PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
         kind = words.kinds.get(before, "")
         if kind and (kind not in _NAMED_OTHERWISE or (unseen and kind in ("Facility", "ResearchInstitute"))):
@@ -176,7 +177,7 @@ def _consider(
             if len(context.morphemes_in(start, end)) > 1 and end == item.end and phrase.case is not Case.BARE:
                 candidate.vote(ending or "Company", "role")
                 candidate.firm = True
-        if behind == "Person" or posted:
+        if (behind == "Person" and not charged) or posted:
             candidate.firm |= posted
             candidate.vote(ending or "Company", "title")
         candidate.firm |= listed
@@ -267,6 +268,7 @@ def _public(surface: str, behind: str, acting: frozenset[str]) -> str:
 
 
 # Parts of organizations: who works there works for the organization.
+_CHARGE = re.compile(" 담당(?![가-힣])")  # 김가나 브랜드전략 담당
 _SECTIONS = ("실", "팀", "부문", "본부", "센터", "국", "과", "사업부", "사업단", "부서", "그룹장", "파트")
 _BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이자|에|에는|로|으로)? ")
 
@@ -274,7 +276,7 @@ _BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이
 def _employs(context: Context, item: Item, start: int, end: int, behind: str) -> bool:
     """Whether a person of a post stands beside a word: 김가나 누리 대표, 누리 김가나 대표, 누리 대표 김가나."""
     if behind == "Person":
-        return _titled(context, item, end)
+        return _titled(context, item, end) and not _CHARGE.match(context.text, end)
     if behind or context.text[start:end].endswith(_SECTIONS):
         return False
     offset = context.sentence.span.start

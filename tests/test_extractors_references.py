@@ -248,3 +248,18 @@ def test_whose_people_and_parents_are(text: str, fact: str) -> None:
     got = lines(read(text, known, "2031-05-20", load_rules()))
     assert fact in got
     assert not any("누리온 | title=대표" in line for line in got)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한세별 브랜드커뮤니케이션 담당이 말했다.",
+        "누리온 경영지원실 기획팀 상무는 말했다.",
+        "누리온 이사후보추천위원회(위원장 한세별)는 후보를 정했다.",
+        "하버라인 캐피털 최고경영자(CEO)인 한세별은 말했다.",
+    ],
+)
+def test_units_and_unnamed_firms_employ_nobody(text: str) -> None:
+    got = lines(read(text, [("누리온", "Company")], "2031-05-20", BOOK))
+    assert not [line for line in got if "holdsPosition" in line and "| 누리온 |" not in line]
+    assert not [line for line in got if line.startswith(("기획팀", "하버라인"))]
