@@ -268,7 +268,7 @@ def _public(surface: str, behind: str, acting: frozenset[str]) -> str:
 
 
 # Parts of organizations: who works there works for the organization.
-_CHARGE = re.compile(" 담당(?![가-힣])")  # 김가나 브랜드전략 담당
+_CHARGE = re.compile(" 담당[이은는과도의을]?(?![가-힣])")  # 김가나 브랜드전략 담당
 _SECTIONS = ("실", "팀", "부문", "본부", "센터", "국", "과", "사업부", "사업단", "부서", "그룹장", "파트")
 _BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이자|에|에는|로|으로)? ")
 
