@@ -73,6 +73,9 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
     if figure.modified and figure.modified not in _kinds(types):
         return [], 0
     noun = figure.noun
+    head = figure.item.head if noun is None and figure.quantity not in figure.item.quantities else None
+    if head is not None and fits(head.thing.type, types):
+        return [head.thing], 0  # 다라센터(32MW)
     if noun is not None:
         item = figure.item if noun is figure.phrase else noun.last
         beside = [m.thing for m in item.mentions if m.start - context.sentence.span.start < figure.quantity.span.start]

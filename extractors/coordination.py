@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Phrase, Predicate, Unit
+from extractors.units import Case, Item, Phrase, Predicate, Thing, Unit
 from ontology.vocabulary import is_a
 
 __all__ = ["coordinate"]
@@ -178,9 +178,9 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     if left.owner is not None and right.case is Case.GENITIVE and left.last.head is not None:
         # 가나의 ‘별’, 다라의 ‘달’: the next owner is no fellow of what the first one owns.
         return False
-    groups = {_group(item.head.thing.type) for item in left.items if item.head} - {""}
+    groups = {_group_of(item.head.thing) for item in left.items if item.head} - {""}
     right_head = right.items[0].head
-    if groups and right_head and right_head.thing.type and _group(right_head.thing.type) not in groups:
+    if groups and right_head and right_head.thing.type and _group_of(right_head.thing) not in groups:
         return False
     if right.marked:
         return left.marked and left.case is Case.BARE
@@ -232,6 +232,15 @@ def _group(kind: str) -> str:
     return "thing" if kind else ""
 
 
+# Ends of names of bodies that have members and yet stand in lists of organizations.
+_BODIES = ("협회", "학회", "연합회", "진흥회", "조합", "재단", "상공회의소")
+
+
+def _group_of(thing: Thing) -> str:
+    """The group of kinds that a thing stands in a list with."""
+    return "Organization" if thing.type == "Alliance" and thing.label.endswith(_BODIES) else _group(thing.type)
+
+
 # What one makes with somebody: in 통신사와 협약을 맺다 the two nouns are no list.
 _TIES = ("협약", "계약", "제휴", "파트너십", "동맹", "합의", "협력", "협업", "손", "관계")
 
@@ -239,7 +248,7 @@ _TIES = ("협약", "계약", "제휴", "파트너십", "동맹", "합의", "협�
 def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bool:
     """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
     if left.head and right.head:
-        groups = {_group(left.head.thing.type), _group(right.head.thing.type)}
+        groups = {_group_of(left.head.thing), _group_of(right.head.thing)}
         return len(groups) == 1 or (not strict and "" in groups)
     if left.head and not right.head and not listed and left.head.thing.type == "GovernmentBody":
         return right.noun in lexicon().generic and len(right.nouns) == 1
