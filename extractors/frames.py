@@ -284,6 +284,8 @@ class _Builder:
                 break
             if aims and (phrase.case is Case.NOMINATIVE or phrase.last.date is not None):
                 break
+            if phrase.case is Case.NOMINATIVE and self._for_both(predicate, phrase, taken):
+                break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
                 if predicate.lemma == "되다" and phrase.last.noun in _ROLES and not phrase.mentions:
@@ -312,6 +314,14 @@ class _Builder:
             seen.add(phrase.case)
             taken.append(phrase)
         return taken[::-1]
+
+    def _for_both(self, predicate: Predicate, subject: Phrase, taken: Sequence[Phrase]) -> bool:
+        """Whether a person stands before a clause about a second one: 김 대표가 칩을 설계하던 이 이사와 함께 세웠다."""
+        behind = next((unit for unit in self.units[self.units.index(predicate) + 1 :]), None)
+        if not isinstance(behind, Phrase) or behind.case is not Case.COMITATIVE:
+            return False
+        people = all(any(m.thing.type == "Person" for m in one.last.mentions) for one in (subject, behind))
+        return people and any(p.case is Case.ACCUSATIVE for p in taken)
 
     def _left_over(self, predicate: Predicate) -> list[Phrase]:
         """The object of a later verb before one that is only its means: 가나는 앱을 별을 활용해 개편했다."""

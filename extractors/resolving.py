@@ -145,6 +145,8 @@ def maker_in(frame: Frame) -> Thing | None:
 def _holds(frame: Frame) -> bool:
     """Whether the noun behind a clause tells what it is, not who does it: …를 함께 개발하는 협약을 맺었다."""
     gap = frame.gaps[0].items[0] if frame.gaps else None
+    if gap is not None and gap.nouns == ("것",) and frame.gaps[0].case is Case.INSTRUMENTAL:
+        return True  # 경쟁하는 것으로 본다
     return gap is not None and not gap.mentions and not lexicon().contents.isdisjoint((gap.noun, gap.stem))
 
 
