@@ -93,6 +93,7 @@ class Reader:
         induced = induce(contexts, cast, self.book)
         induced += find_enclosed(text, cast, [*mentions, *induced], regions)
         if induced:
+            induced = _settle([*induced, *find_repeated(text, cast, [*mentions, *induced], regions)])
             induced += find_divisions(text, cast, [*mentions, *induced], regions)
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, _settle([*mentions, *induced]), regions)
