@@ -181,6 +181,9 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
 
 def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
     value = quantity.value
+    pieces = role.value == "measure" and unit_of(quantity) in ("장", "대")
+    if pieces and item.mentions and item.mentions[-1].thing.type == "Hardware":
+        return None  # 칩 2000장으로 학습했다 counts chips
     if role.value == "measure" and isinstance(value, Measure) and value.unit == "개":
         named = next((noun for noun in item.nouns if noun in role.units and noun != "개"), "")
         if named:

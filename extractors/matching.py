@@ -158,7 +158,7 @@ def _owned(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
     for phrase in frame.phrases:
         for item in phrase.items if phrase.case in rule.object.case else ():
             things = things_of(rule.object, item, phrase, context) if is_own(phrase, item, frame, context) else []
-            owner = owner_of(frame, context) if things else None
+            owner = owner_of(frame, context, phrase) if things else None
             if owner is not None and fits(owner[0].type, rule.subject.type):
                 subject = Filler(owner[0], doubt=owner[1])
                 yield from (_draft(rule, frame, context, subject, Filler(thing, item, phrase)) for thing in things)

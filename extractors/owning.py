@@ -127,11 +127,13 @@ def _introduced(phrase: Phrase, item: Item, frame: Frame, context: Context) -> b
     return told and not any(fits(m.thing.type, ("Organization",)) for m in item.mentions)
 
 
-def owner_of(frame: Frame, context: Context) -> tuple[Thing, int] | None:
+def owner_of(frame: Frame, context: Context, own: Phrase | None = None) -> tuple[Thing, int] | None:
     """Whose own a clause speaks of, and how doubtful that is: its subject, the maker of that, else the topic."""
     for phrase in chain(reversed(frame.phrases), reversed(frame.inherited)):
         if phrase.case not in _SUBJECTS or phrase.last.date is not None:
             continue
+        if own is not None and own.case is Case.COMITATIVE and phrase.owner is not None:
+            continue  # 자체 모델 ‘별’과 다라의 ‘달’이 쓰인다
         item = phrase.last
         things = [item.head.thing] if item.head else list(item.reference)
         for thing in things:
