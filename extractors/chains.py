@@ -120,6 +120,7 @@ class _Encoded:
                     word, end = word + context.morphemes[at].form, context.morphemes[at].end
                     at += 1
                 head = word == "장" and parts and parts[-1].startswith("@")
+                head = head or (word in _ANALYSTS and any(p == "@Person;" for p in parts[-2:]) and parts[-1][0] == "@")
                 code = f"{'T' if head or words.is_title(word) else 'n'}:{_plain(word)};"
             elif m.tag[0] == "J":
                 code = f"j:{m.form};"
@@ -294,6 +295,10 @@ def _is_kind(thing: Thing) -> bool:
     return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
 
 
+# Posts that a text gives to those who only talk about what it is about.
+_OUTSIDE = ("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원", "연구원")
+# Posts only behind a name: 누리증권 김가나 연구원.
+_ANALYSTS = frozenset(["연구원"])
 _WAS = re.compile(r"T:[^;]+;c:이;(?:t:[었였]/EP;)?t:던/ETM;$")
 _BOTH = re.compile(r"양사|양측|두 회사|각 ?사|두 기업")
 
@@ -307,7 +312,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         # 김 전 대표: whose head he was is told where his name is.
         return None
     titles = re.findall(r"T:([^;]+);", match.group())
-    if titles and titles[-1].endswith(("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원")):
+    if titles and titles[-1].endswith(_OUTSIDE):
         return None
     posted = match.groupdict().get("title")
     before = encoded.text[: match.start()]

@@ -149,7 +149,8 @@ def _consider(
         college = not ordinary and _is_college(context, start, end, phrase)
         abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
         posted = _employs(context, item, start, end, behind) and (rare or surface in acting)
-        shown = unseen or latin or ending or plain or listed or college or abroad or posted
+        headed = _ACRONYM.fullmatch(surface) is not None and _headed(context, end)
+        shown = unseen or latin or ending or plain or listed or college or abroad or posted or headed
         if not shown and surface not in candidates:
             continue
         candidate = candidates.setdefault(surface, Candidate(surface))
@@ -177,7 +178,7 @@ def _consider(
             if len(context.morphemes_in(start, end)) > 1 and end == item.end and phrase.case is not Case.BARE:
                 candidate.vote(ending or "Company", "role")
                 candidate.firm = True
-        if (behind == "Person" and not charged) or posted:
+        if (behind == "Person" and not charged) or posted or headed:
             candidate.firm |= posted
             candidate.vote(ending or "Company", "title")
         candidate.firm |= listed
@@ -351,6 +352,19 @@ def _pointed(context: Context, item: Item, start: int) -> bool:
 _OF_COMPANIES = frozenset(
     ["관계자", "측", "홈페이지", "주가", "임직원", "산하", "계열", "계열사", "자회사", "출신", "지분", "본사", "창업자"]
 )
+
+
+# A member of a group, called by its name and an acronym: 누리CNI.
+_ACRONYM = re.compile("[가-힣]{2,}[A-Z]{2,5}")
+_POST_OF = re.compile(
+    r" (?:(?:새|신임|차기|초대|현|전|신규) )?([가-힣]+?)(?:이사)?(?:에는|에|은|는|로|으로)(?![가-힣])"
+)
+
+
+def _headed(context: Context, end: int) -> bool:
+    """Whether a word has somebody at its head: 누리CNI 새 대표에는."""
+    post = _POST_OF.match(context.text, end)
+    return post is not None and post.group(1) in ("대표", "사장", "회장", "부회장", "최고경영자", "이사회 의장")
 
 
 def _titled(context: Context, item: Item, end: int) -> bool:
