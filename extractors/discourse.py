@@ -2,85 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
+from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, size_of
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import CLASSES, is_a
 
 __all__ = ["Discourse", "fits"]
 
-_DETERMINERS = frozenset(["이", "그", "해당", "이번", "동", "본", "양", "두", "세"])
-_ORGANIZATION = frozenset(["회사", "동사", "당사", "사측"])
-_GROUPS = {
-    "양사": 2,
-    "양측": 2,
-    "양 사": 2,
-    "이들": 0,
-    "두 회사": 2,
-    "두 기업": 2,
-    "양 기관": 2,
-    "두 기관": 2,
-    "세 회사": 3,
-    "3사": 3,
-    "이들 회사": 0,
-    "이들 기업": 0,
-}
-# 3사, 네 회사, 세 기관, 3자: so many organizations, all of them named before.
-_COUNTED = re.compile("([3-9]|세 ?|네 ?|다섯 ?)(?:개 ?)?(?:사|자|회사|기업|기관|업체)")
-_NUMERALS = {"세": 3, "네": 4, "다섯": 5}
-_BY_NOUN = {
-    "얼라이언스": "Alliance",
-    "협의체": "Alliance",
-    "협의회": "Alliance",
-    "컨소시엄": "Alliance",
-    "연합체": "Alliance",
-    "협회": "Alliance",
-    "연구원": "ResearchInstitute",
-    "연구소": "ResearchInstitute",
-    "프로젝트": "Program",
-}
-_BY_NOUN_DETERMINED = {
-    "센터": "Facility",
-    "데이터센터": "Facility",
-    "시설": "Facility",
-    "슈퍼컴퓨터": "Facility",
-    "반도체": "Hardware",
-    "가속기": "Hardware",
-    "앱": "Product",
-    "챗봇": "Product",
-    "언어모델": "AIModel",
-    "LLM": "AIModel",
-    "과제": "Program",
-    "모델": "AIModel",
-    "사업": "Program",
-    "칩": "Hardware",
-    "서비스": "Product",
-    "플랫폼": "Product",
-    "솔루션": "Product",
-    "스타트업": "Company",
-    "기업": "Company",
-    "업체": "Company",
-}
 # A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
 _REACH = 8
 _EVENT_REACH = 4
 # What 이 회사 never points at.
 _BYSTANDERS = ("Alliance", "University", "GovernmentBody")
+# What a text turns to within what it says of their maker.
+_WORKS = ("AIModel", "Product", "Hardware")
 # 그 and a person left out mean one of the last sentences.
 _NEAR = 2
-
-
-def _size(words: str) -> int | None:
-    """How many organizations words such as 양사 and 3사 mean, 0 for any number, None where they mean none."""
-    counted = _COUNTED.fullmatch(words)
-    if counted is not None:
-        number = counted[1].strip()
-        return _NUMERALS[number] if number in _NUMERALS else int(number)
-    return _GROUPS.get(words)
 
 
 def fits(kind: str, allowed: Iterable[str]) -> bool:
@@ -127,6 +68,7 @@ class Discourse:
         self._launched: tuple[int, Thing] | None = None
         self._bought: tuple[int, Thing] | None = None
         self._programs: dict[int, Thing] = {}
+        self._backed: dict[int, Thing] = {}
         self._deeds: list[tuple[int, str, Thing, Thing]] = []
         self._described: tuple[int, Thing] | None = None
         self._made: tuple[int, Thing] | None = None
@@ -144,9 +86,9 @@ class Discourse:
             return ()
         words = item.nouns
         phrase = " ".join(words)
-        size = _size(phrase)
+        size = size_of(phrase)
         if size is None and len(words) < 3:
-            size = _size(words[-1])
+            size = size_of(words[-1])
         if size is not None:
             if len(before) > 1 and size in (0, len(before)):
                 return tuple(before)
@@ -160,8 +102,8 @@ class Discourse:
             return members if len(members) > 1 and size in (0, len(members)) else ()
         if words in (("그",), ("그녀",)):
             return self._near(self._person)
-        determined = words[0] in _DETERMINERS and len(words) == 2
-        if words[-1] in _ORGANIZATION and (len(words) == 1 or determined):
+        determined = words[0] in DETERMINERS and len(words) == 2
+        if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
             return (self._pointed() if determined else ()) or self._one(self._actor)
         if (
             (len(words) == 1 or determined)
@@ -170,7 +112,7 @@ class Discourse:
         ):
             return found
         if len(words) == 1 or determined:
-            kind = _BY_NOUN.get(words[-1]) or (_BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
+            kind = BY_NOUN.get(words[-1]) or (BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
             if kind:
                 return self._one(self._latest.get(kind))
             if determined and words[-1] in ("버전", "제품", "신제품", "신모델", "신작"):
@@ -289,6 +231,7 @@ class Discourse:
 
     def did(self, predicate: str, subject: Thing, target: Thing) -> None:
         """Remembers who did what to whom, unless the text was about the latter before."""
+        self._backed[id(subject)] = target
         if all(thing is not target for thing in self._actors):
             self._deeds.append((self.number, predicate, subject, target))
 
@@ -352,7 +295,8 @@ class Discourse:
         if kind == "topic" and self.recent("fundingRaised") is not None:
             return None
         if kind in ("topic", "described"):
-            last = self._topic if kind == "topic" else self._described
+            topic = self._actor if self._topic and fits(self._topic[1].type, _WORKS) else self._topic
+            last = topic if kind == "topic" else self._described
             return last[1] if last is not None and self._still(last, kind) else None
         if kind == "bought":
             return self._bought[1] if self._bought is not None and self.number - self._bought[0] <= _NEAR else None
@@ -369,7 +313,8 @@ class Discourse:
         """Whether the text is still about its topic: in the next sentence, or till another organization is named."""
         if self.number - last[0] == 1:
             return True
-        others = any(last[0] < number < self.number and thing is not last[1] for number, thing in self._named)
+        since = [thing for number, thing in self._named if last[0] < number < self.number and thing is not last[1]]
+        others = any(t.type not in _BYSTANDERS and self._backed.get(id(t)) is not last[1] for t in since)
         return kind == "topic" and 0 < self.number - last[0] <= _EVENT_REACH + 1 and not others
 
     def protagonist(self) -> Thing | None:

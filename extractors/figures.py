@@ -267,7 +267,9 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
     """The noun in another phrase of the clause: 매출은 100억원이다, 매출을 100억원으로 늘렸다."""
     case = figure.phrase.case
     series = case in (Case.LOCATIVE, Case.BARE) and _dated(figure.phrase, context)
-    fits_verb = case is Case.INSTRUMENTAL or series or frame.lemma in _saying(case)
+    # 기업가치를 1조원까지 끌어올렸다: as far as it went.
+    grown = case is Case.INSTRUMENTAL or (case is Case.BARE and figure.phrase.particle == "까지")
+    fits_verb = grown or series or frame.lemma in _saying(case)
     nearest = [p for p in frame.phrases if p.start < figure.phrase.start or p.case is Case.ACCUSATIVE]
     at = context.frames.index(frame)
     step = context.frames[at - 1] if at else None
@@ -289,7 +291,7 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
             return replace(figure, noun=phrase)
         if phrase.case is Case.INSTRUMENTAL and case is Case.ACCUSATIVE:
             return replace(figure, noun=phrase)
-        if phrase.case is Case.ACCUSATIVE and (case is Case.INSTRUMENTAL or (case is Case.BARE and fits_verb)):
+        if phrase.case is Case.ACCUSATIVE and (grown or (case is Case.BARE and fits_verb)):
             return replace(figure, noun=phrase)
     return None
 

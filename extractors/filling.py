@@ -46,6 +46,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{share}": lambda item: is_share(item),
     "{percentage}": lambda item: is_percentage(item),
     "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
+    "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
 }
 
@@ -171,12 +172,20 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         if role.noun and item.nouns and not ends(item, role.noun):
             continue
         for quantity in item.quantities:
-            if quantity.conversion:
+            if quantity.conversion or (role.value == "money" and not role.noun and _other_money(quantity, context)):
                 continue
             value = value_of(role, quantity, item, context.text)
             if value is not None:
                 out.append(Filler(value, item, phrase))
     return out
+
+
+_LOSS = re.compile("(?:손실|손해|적자|순손실|영업이익|순이익|벌금|과징금|부채) ?(?:약 ?)?$")
+
+
+def _other_money(quantity: Quantity, context: Context) -> bool:
+    """Whether the word before an amount says that it is neither paid nor earned: 영업손실 12억원."""
+    return _LOSS.search(context.text, max(0, quantity.span.start - 10), quantity.span.start) is not None
 
 
 def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:

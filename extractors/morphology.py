@@ -47,6 +47,7 @@ def _kiwi() -> Kiwi:
             kiwi.add_user_word(noun, "NNG")
     for noun in ("파트너사", "회장사", "의장사", "간사사", "주관사"):
         kiwi.add_user_word(noun, "NNG")
+    kiwi.add_user_word("끌어모으", "VV")
     kiwi.add_user_word("다국어", "NNG")
     kiwi.add_user_word("주도", "NNG")  # else the particle 도 behind 주 at the end of a headline
     return kiwi
@@ -124,7 +125,8 @@ _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO"
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     """Undoes slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a noun
     is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
-    subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가."""
+    subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
+    to a name."""
     out: list[Morpheme] = []
     for index, m in enumerate(morphemes):
         last = out[-1] if out else None
@@ -141,6 +143,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             and out[-2].end == last.start
         ):
             out[-1] = Morpheme("는", "JX", last.start, m.end)
+        elif m.form == "가" and m.tag == "NNG" and last and last.fixed and last.end == m.start:
+            out.append(m._replace(tag="JKS"))
         elif m.form == "이" and m.tag in ("JKS", "JKC") and last and m.start > last.end:
             out.append(Morpheme("이", "MM", m.start, m.end))
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):

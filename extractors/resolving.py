@@ -119,7 +119,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         closed
         or not role.resolve
         or (frame.gaps and not far and not frame.adverbial and not _holds(frame))
-        or any(phrase.owner is not None and role.anchor for phrase in anchors)
+        or any(phrase.owner is not None and (role.anchor or _is_another(phrase, context)) for phrase in anchors)
     ):
         return []
     return _dropped(role, context, maker_in(frame))
@@ -131,6 +131,15 @@ def _of_other(item: Item, role: Role) -> bool:
         return False
     others = (m for m in item.mentions if fits(m.thing.type, ("Organization",)) and not fits(m.thing.type, role.type))
     return any(others) and is_post(item)
+
+
+def _is_another(phrase: Phrase, context: Context) -> bool:
+    """Whether a genitive gives a figure to somebody by name, be it one that nothing knows: 가나의 매출은."""
+    owner = phrase.owner.last if phrase.owner is not None and phrase.case in _SUBJECTS else None
+    if owner is None or owner.reference or owner.date is not None or phrase.last.noun not in lexicon().figures:
+        return False
+    named = any(m.tag == "NNP" and not m.fixed for m in context.morphemes_in(owner.start, owner.end))
+    return owner.unseen or named or bool(owner.mentions)
 
 
 def maker_in(frame: Frame) -> Thing | None:

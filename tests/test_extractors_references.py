@@ -263,3 +263,40 @@ def test_units_and_unnamed_firms_employ_nobody(text: str) -> None:
     got = lines(read(text, [("누리온", "Company")], "2031-05-20", BOOK))
     assert not [line for line in got if "holdsPosition" in line and "| 누리온 |" not in line]
     assert not [line for line in got if line.startswith(("기획팀", "하버라인"))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "하람이 20억달러를 투입했다.",
+        "솔빛이 10억달러를 댔다. 하람이 20억달러를 넣었다.",
+        "하람이 20억달러, 솔빛이 35억달러를 각각 댔다.",
+        "시장은 뜨겁다. 하람도 20억달러를 보탰다.",
+    ],
+)
+def test_backers_put_their_money_into_what_the_text_is_about(told: str) -> None:
+    assert "하람 | investsIn | 누리온 | amount=2000000000 USD" in facts(f"누리온은 주목받는 스타트업이다. {told}")
+
+
+def test_money_that_goes_elsewhere_is_not_put_into_the_topic() -> None:
+    start = "누리온은 주목받는 스타트업이다."
+    assert not any("investsIn" in line for line in facts(f"{start} 하람이 연구개발에 20억달러를 넣었다."))
+    assert not any("investsIn" in line for line in facts(f"{start} 하람은 20억달러를 쏟아부었다."))
+    assert not any("누리온" in line for line in facts(f"{start} 가온AI는 칩을 만든다. 하람이 20억달러를 댔다."))
+
+
+def test_a_figure_of_somebody_unknown_is_not_the_topics() -> None:
+    assert facts("누리온은 웃었다. 라나의 지난해 매출은 510억원이다.") == []
+    assert facts("누리온은 웃었다. 회사의 매출은 510억원이다.") == ["누리온 | revenue | 51000000000 KRW"]
+
+
+def test_each_name_of_a_list_has_its_own_amount() -> None:
+    assert facts("누리온은 웃었다. 매출은 누리온 31억원, 하람 52억원, 솔빛 18억원에 그쳤다.") == [
+        "누리온 | revenue | 3100000000 KRW",
+        "솔빛 | revenue | 1800000000 KRW",
+        "하람 | revenue | 5200000000 KRW",
+    ]
+
+
+def test_a_loss_is_no_revenue() -> None:
+    assert facts("누리온의 매출은 70억원이지만 영업손실 12억원을 냈다.") == ["누리온 | revenue | 7000000000 KRW"]

@@ -1,0 +1,66 @@
+"""Words that go back to what was named: 회사, 양사, 3사, 얼라이언스, 이 모델."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["BY_NOUN", "BY_NOUN_DETERMINED", "DETERMINERS", "ORGANIZATION", "size_of"]
+
+DETERMINERS = frozenset(["이", "그", "해당", "이번", "동", "본", "양", "두", "세"])
+ORGANIZATION = frozenset(["회사", "동사", "당사", "사측"])
+_GROUPS = {
+    "양사": 2,
+    "양측": 2,
+    "양 사": 2,
+    "이들": 0,
+    "두 회사": 2,
+    "두 기업": 2,
+    "양 기관": 2,
+    "두 기관": 2,
+    "이들 회사": 0,
+    "이들 기업": 0,
+}
+# 3사, 네 회사, 세 기관, 3자: so many organizations, all of them named before.
+_COUNTED = re.compile("([3-9]|세 ?|네 ?|다섯 ?)(?:개 ?)?(?:사|자|회사|기업|기관|업체)")
+_NUMERALS = {"세": 3, "네": 4, "다섯": 5}
+BY_NOUN = {
+    "얼라이언스": "Alliance",
+    "협의체": "Alliance",
+    "협의회": "Alliance",
+    "컨소시엄": "Alliance",
+    "연합체": "Alliance",
+    "협회": "Alliance",
+    "연구원": "ResearchInstitute",
+    "연구소": "ResearchInstitute",
+    "프로젝트": "Program",
+}
+BY_NOUN_DETERMINED = {
+    "센터": "Facility",
+    "데이터센터": "Facility",
+    "시설": "Facility",
+    "슈퍼컴퓨터": "Facility",
+    "반도체": "Hardware",
+    "가속기": "Hardware",
+    "앱": "Product",
+    "챗봇": "Product",
+    "언어모델": "AIModel",
+    "LLM": "AIModel",
+    "과제": "Program",
+    "모델": "AIModel",
+    "사업": "Program",
+    "칩": "Hardware",
+    "서비스": "Product",
+    "플랫폼": "Product",
+    "솔루션": "Product",
+    "스타트업": "Company",
+    "기업": "Company",
+    "업체": "Company",
+}
+
+
+def size_of(words: str) -> int | None:
+    """How many organizations words such as 양사 and 3사 mean, 0 for any number, None where they mean none."""
+    counted = _COUNTED.fullmatch(words)
+    if counted is not None:
+        return _NUMERALS.get(counted[1].strip()) or int(counted[1])
+    return _GROUPS.get(words)
