@@ -35,6 +35,8 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
         return None
     kinds = lexicon().kinds
     size = next((n for n in (2, 1) if len(words) >= n and " ".join(words[-n:]) in kinds), 0)
+    if "Program" in role.type and _PROGRAM.search(text):
+        return _program(context.text[item.start : item.end].strip(_MARKS), text, item, context)
     kind = kinds[" ".join(words[-size:])] if size else ("Facility" if words[-1] == "센터" else "")
     if kind not in role.type or kind not in _KINDS or len(text) > _LONGEST:
         return None
@@ -51,6 +53,18 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     if specific:
         context.cast.alias(thing, text)
     return thing if thing.type == kind else None
+
+
+_PROGRAM = re.compile(r"[가-힣A-Za-z]{2,} (?:임차|지원|구축|실증|개발|육성|보급|조성|공급|확산) ?사업$")
+
+
+def _program(whole: str, text: str, item: Item, context: Context) -> Thing | None:
+    """A program by what it is for: GPU 임차 사업; not one that somebody is said to own."""
+    if any(m.thing.type not in ("Technology", "Hardware") for m in item.mentions) or len(whole) > _LONGEST:
+        return None
+    thing = context.cast.named(whole, "Program")
+    context.cast.alias(thing, text)
+    return thing if thing.type == "Program" else None
 
 
 def _begin(item: Item, phrase: Phrase, context: Context) -> int:

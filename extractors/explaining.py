@@ -370,7 +370,10 @@ class _View:
         )
 
     def place(self, name: str) -> RulePlace:
-        rule = self.rules[name]
+        rule = self.rules.get(name)
+        if rule is None:
+            # What is told across sentences is read by no single pattern, so that no file of rules has it.
+            return RulePlace(name=name, file="onward.py", line=1)
         return RulePlace(name=name, file=rule.file, line=rule.line)
 
 

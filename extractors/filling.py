@@ -141,7 +141,7 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
         if post is not None and fits(post.type, role.type):
             return [post]
-        if thing.type != "Technology":
+        if thing.type not in ("Technology", "Hardware") or (thing.type == "Hardware" and item.noun != "사업"):
             return []
     made = describe(role, item, phrase, context)
     return [made] if made else []

@@ -102,6 +102,7 @@ def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> I
         yield from _waiting(context, before, found)
     yield from _generations(context)
     yield from _parts(context)
+    yield from _heads(context)
 
 
 def _parts(context: Context) -> Iterator[Draft]:
@@ -113,6 +114,24 @@ def _parts(context: Context) -> Iterator[Draft]:
         owner = owners.get(id(beside.thing if beside is not None else mention.thing))
         if owner is not None:
             yield _draft(context, mention.thing, "partOf", owner, "partOf/division", Qualifiers())
+
+
+_CONSORTIUM = re.compile(r"(.+?)\s?컨소시엄")
+
+
+def _heads(context: Context) -> Iterator[Draft]:
+    """Who leads a consortium that goes by its name, and whose an institute is that acts for its group."""
+    for mention in context.mentions:
+        named = _CONSORTIUM.fullmatch(mention.thing.label) if mention.thing.type == "Alliance" else None
+        leader = context.cast.find(named.group(1)) if named is not None else None
+        if leader is not None and fits(leader.type, ("Company", "ResearchInstitute", "University")):
+            yield _draft(context, leader, "leads", mention.thing, "leads/named-consortium", Qualifiers())
+    for frame in context.frames:
+        topics = [m.thing for p in frame.by_case(Case.TOPIC) for m in p.mentions if m.thing.type == "Company"]
+        doers = [m.thing for p in frame.by_case(Case.NOMINATIVE) for m in p.mentions]
+        for thing in doers if len(topics) == 1 and not frame.gaps else ():
+            if thing.type == "ResearchInstitute" and thing.label.startswith(topics[0].label):
+                yield _draft(context, thing, "partOf", topics[0], "partOf/acts-for-group", Qualifiers())
 
 
 def for_the_business(found: Sequence[Draft], context: Context) -> None:

@@ -104,6 +104,12 @@ def test_facts_name_their_rule_with_its_place(reader: Reader) -> None:
     assert (sentence.reason, sentence.facts) == (Reason.FACTS, 1)
 
 
+def test_a_fact_told_across_sentences_names_the_room_that_read_it(reader: Reader) -> None:
+    (sentence,) = explained(reader, "가온테크 AI 사업부문과 한빛전자가 협업 중이다.")
+    finding = next(one for one in sentence.findings if one.predicate == "partOf")
+    assert (finding.object, finding.rules[0].file) == ("가온테크", "onward.py")
+
+
 # what became of it
 
 
