@@ -353,6 +353,14 @@ def _gap(
     return subjects, objects
 
 
+def _cue(frame: Frame, context: Context) -> tuple[int, int]:
+    """The words that decide: the predicate; where the sentence leaves it out, the clause."""
+    for start, end in ((frame.predicate.start, frame.predicate.end), (frame.start, frame.end)):
+        if start < end:
+            return start, end
+    return 0, len(context.text)
+
+
 def _draft(rule: Rule, frame: Frame, context: Context, subject: Filler, obj: Filler) -> Draft:
     thing = subject.value
     if not isinstance(thing, Thing):
@@ -370,7 +378,7 @@ def _draft(rule: Rule, frame: Frame, context: Context, subject: Filler, obj: Fil
         qualifiers=qualifiers,
         rule=rule.name,
         span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(frame.predicate.start, frame.predicate.end),),
+        cues=(context.span_of(*_cue(frame, context)),),
         doubt=subject.doubt + obj.doubt,
         main=not frame.gaps,
     )

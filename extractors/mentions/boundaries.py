@@ -71,7 +71,7 @@ def name_of(word: str, *, person: bool = False) -> str:
     """A word without the particle that agrees with the sound before it, when two syllables are left.
 
     >>> name_of("이음매는"), name_of("여울목과"), name_of("담장이"), name_of("Velomind의"), name_of("누리로")
-    ('이음매', '여울목', '담장이', 'Velomind', '누리')
+    ('이음매', '여울목', '담장', 'Velomind', '누리')
     >>> name_of("러팔로", person=True)
     '러팔로'
     """
