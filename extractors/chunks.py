@@ -19,24 +19,8 @@ __all__ = ["chunk"]
 
 _NOMINAL = frozenset(
     [
-        "NNG",
-        "NNP",
-        "NNB",
-        "NR",
-        "NP",
-        "SL",
-        "SN",
-        "SH",
-        "XR",
-        "XPN",
-        "XSN",
-        "MM",
-        "W_URL",
-        "W_EMAIL",
-        "W_HASHTAG",
-        "W_MENTION",
-        "WSERIAL",
-        "SW",
+        *("NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM", "W_URL", "W_EMAIL"),
+        *("W_HASHTAG", "W_MENTION", "W_SERIAL", "SW"),
     ]
 )
 _VERB = frozenset(["VV", "VA", "VX", "VCN"])
@@ -498,21 +482,8 @@ class _Chunker:
 # What one has somewhere: 본사를 두고 is no particle, as 이를 두고 is one.
 _KEPT = frozenset(
     [
-        "본사",
-        "지사",
-        "법인",
-        "거점",
-        "사무소",
-        "사무실",
-        "본점",
-        "연구소",
-        "센터",
-        "공장",
-        "뿌리",
-        "자회사",
-        "계열사",
-        "회원사",
-        "회원",
+        *("본사", "지사", "법인", "거점", "사무소", "사무실", "본점", "연구소", "센터", "공장"),
+        *("뿌리", "자회사", "계열사", "회원사", "회원"),
     ]
 )
 
