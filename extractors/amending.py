@@ -1,15 +1,16 @@
-"""What one statement adds to another: planned things have planned figures; a price told later completes a deal."""
+"""What one statement adds to another: a plan to its figures, a price told later to its deal, sizes to each other."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.context import Context, Draft, money_of
 from extractors.units import Case, Thing
-from ontology.model import Money, Status
+from ontology.model import Count, Money, Status
 
-__all__ = ["complete", "share_plans"]
+__all__ = ["complete", "share_plans", "tell_variants"]
 
 _MAKING = frozenset(["develops", "releases", "provides"])
 _ATTRIBUTES = frozenset(["parameterCount", "supportsLanguage", "modality", "capacity", "trainingData"])
@@ -112,3 +113,21 @@ def _price(context: Context) -> Money | None:
             if amounts:
                 return amounts[0]
     return None
+
+
+def tell_variants(found: Sequence[Draft], context: Context) -> None:
+    """Names the sizes of a model that a sentence tells together, which do not contradict each other."""
+    sizes: dict[int, list[Draft]] = defaultdict(list)
+    for draft in found:
+        if draft.predicate == "parameterCount" and not draft.qualifiers.variant:
+            sizes[id(draft.subject)].append(draft)
+    for drafts in sizes.values():
+        if len({draft.object for draft in drafts}) < 2:
+            continue
+        for draft in drafts:
+            told = [
+                q for q in context.quantities if isinstance(draft.object, Count) and q.value.value == draft.object.value
+            ]
+            if told:
+                variant = context.text[told[0].span.start : told[0].span.end]
+                draft.qualifiers = replace(draft.qualifiers, variant=variant)

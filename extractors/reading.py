@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from extractors.amending import complete, share_plans
+from extractors.amending import complete, share_plans, tell_variants
 from extractors.brackets import bracketed
 from extractors.chains import match_chains
 from extractors.chunks import chunk
@@ -148,6 +148,7 @@ class Reader:
             found += match_sized_names(context, self.book)
             found += go_on(context, before, found)
             share_plans(found, context)
+            tell_variants(found, context)
             for_the_business(found, context)
             deals = complete(deals, found, context)
             _advance(context, found)
