@@ -183,7 +183,7 @@ class _Swap:
         return form in self.known or quoted is not None or (form.isascii() and any(self._stems(form)))
 
     def _is_description(self, form: str) -> bool:
-        """Whether a form is words of the language only: 매개변수 520억개 버전 beside the model's own name."""
+        """Whether a form is words of the language only: 매개변수 380억개 버전 beside the model's own name."""
         words = form.split()
         if len(words) < 2 or form in self.known or re.search(_QUOTED.format(re.escape(form)), self.text):
             return False

@@ -191,7 +191,8 @@ def _together(types: Sequence[str], nouns: Sequence[str], item: Item, context: C
         return []
     words = lexicon().around
     counted = bool(item.quantities) or nouns[0] in _NUMERALS
-    if nouns[-1] not in words.members | (words.members_named if item.mentions or counted else {"이들"}):
+    kinds = words.members | (words.members_named if item.mentions or counted else {"이들"})
+    if nouns[-1] not in kinds and nouns[-1].removesuffix("들") not in kinds:
         return []
     named = [m.thing for m in item.mentions if m.thing.type == "Alliance"]
     if named or item.mentions:

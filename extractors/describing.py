@@ -59,7 +59,7 @@ _PROGRAM = re.compile(r"[가-힣A-Za-z]{2,} (?:임차|지원|구축|실증|개�
 
 
 def _program(whole: str, text: str, item: Item, context: Context) -> Thing | None:
-    """A program by what it is for: GPU 임차 사업; not one that somebody is said to own."""
+    """A program by what it is for: 서버 임대 사업; not one that somebody is said to own."""
     if any(m.thing.type not in ("Technology", "Hardware") for m in item.mentions) or len(whole) > _LONGEST:
         return None
     thing = context.cast.named(whole, "Program")

@@ -136,7 +136,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
     if rule.predicate == "develops":
-        # 메타가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
+        # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         apart = [
             (s, o) for s, o in apart if o.phrase in (*frame.phrases, *frame.gaps) or not _made_by_other(s, o, context)
         ]

@@ -126,7 +126,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     """Undoes slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a noun
     is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
-    to a name."""
+    to a name; 연 before a number is by the year, not a form of 열다."""
     out: list[Morpheme] = []
     for index, m in enumerate(morphemes):
         last = out[-1] if out else None
@@ -143,6 +143,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             and out[-2].end == last.start
         ):
             out[-1] = Morpheme("는", "JX", last.start, m.end)
+        elif m.tag == "ETM" and last and (last.form, m.form) == ("열", "ㄴ") and _is_number(after):
+            out[-1] = Morpheme("연", "NNG", last.start, m.end)
         elif m.form == "가" and m.tag == "NNG" and last and last.fixed and last.end == m.start:
             out.append(m._replace(tag="JKS"))
         elif m.form == "이" and m.tag in ("JKS", "JKC") and last and m.start > last.end:
@@ -158,6 +160,10 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
         else:
             out.append(m)
     return out
+
+
+def _is_number(morpheme: Morpheme | None) -> bool:
+    return morpheme is not None and morpheme.form[0].isdigit()
 
 
 def _adnominal(word: str, before: Morpheme) -> Sequence[Morpheme]:

@@ -12,9 +12,9 @@ from typing import Any
 __all__ = ["Lexicon", "lexicon"]
 
 _LONGEST_ENDING = 9
-# Chief officers of whatever they are called: CTO, CASO.
 # Public bodies are called by their field: 로봇산업진흥원.
 _PUBLIC = frozenset(["진흥원", "산업진흥원", "기획평가원", "평가원"])
+# Chief officers of whatever they are called: CTO, CASO.
 _OFFICER = re.compile("C[A-Z]{1,2}O")
 
 

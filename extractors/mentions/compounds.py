@@ -17,9 +17,7 @@ __all__ = ["find_compounds"]
 _SITE = re.compile(
     r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,10}?)( (?:AI |인공지능 )?데이터 ?센터| IDC| AIDC| ?센터)(?![가-힣]{2})"
 )
-_CAMPUS = re.compile(
-    r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,10}?(?:대|대학교|과기원|과학기술원)|KAIST|카이스트|포스텍) ?산학협력단"
-)
+_CAMPUS = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,10}?(?:대|대학교|과기원|과학기술원)) ?산학협력단")
 # An institute by its owner and field, when it is what the clause speaks of: RW AI 연구원과 협업한다.
 _INSTITUTE = re.compile(
     r"(?<![가-힣A-Za-z0-9])([가-힣A-Z][가-힣A-Z&]{1,9}) (?:AI|인공지능|융합|미래|중앙|종합) ?(?:기술)?(?:연구원|연구소)"
