@@ -18,7 +18,10 @@ OUT ?= out
 INSTALLED := $(VENV)/.aimaek-installed
 TEST_INSTALLED := $(VENV)/.aimaek-test-installed
 
-.PHONY: help graph test check bench clean distclean system-packages
+NODE_CLIENTS := tests/node
+NODE_INSTALLED := $(NODE_CLIENTS)/node_modules/.aimaek-installed
+
+.PHONY: help graph test check bench clean distclean system-packages node-packages
 
 help:
 	@echo 'make graph   build the graph of $(ARTICLES) into $(OUT)/   (ARTICLES=folder OUT=folder JOBS=n)'
@@ -54,10 +57,14 @@ graph: $(INSTALLED)
 # Exit code 3: the graph is there, and the command has named the inputs that it left out.
 	@$(BIN)/aimaek build $(ARTICLES) --out $(OUT) --jobs $(JOBS) || [ $$? = 3 ]
 
-# Clients that are no Python packages: rapper reads the Turtle, Chromium opens the page, the fonts show Hangul in it.
+# Clients that are no Python packages: rapper and roqet read and query the Turtle, Virtuoso loads it, Chromium opens the
+# page, the fonts show Hangul in it, npm brings Gephi Lite's parsers, Comunica and axe-core.
 system-packages:
 	@missing=''; \
 	command -v rapper >/dev/null 2>&1 || missing="$$missing raptor2-utils"; \
+	command -v roqet >/dev/null 2>&1 || missing="$$missing rasqal-utils"; \
+	command -v virtuoso-t >/dev/null 2>&1 || missing="$$missing virtuoso-opensource"; \
+	command -v npm >/dev/null 2>&1 || missing="$$missing nodejs npm"; \
 	command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$$missing chromium"; \
 	command -v chromedriver >/dev/null 2>&1 || missing="$$missing chromium-driver"; \
 	{ command -v fc-list >/dev/null 2>&1 && [ -n "$$(fc-list :lang=ko)" ]; } || missing="$$missing fonts-noto-cjk fontconfig"; \
@@ -72,7 +79,15 @@ system-packages:
 		fi; \
 	fi
 
-test: $(TEST_INSTALLED) system-packages
+$(NODE_INSTALLED): $(NODE_CLIENTS)/package.json $(NODE_CLIENTS)/package-lock.json
+	@echo 'Installing the Node clients of the tests …'
+	@npm --prefix $(NODE_CLIENTS) ci --silent --ignore-scripts && touch $@
+
+node-packages: system-packages
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory $(NODE_INSTALLED); \
+	else echo 'No npm: the tests that need Node clients are skipped (with CI=true: fail).' >&2; fi
+
+test: $(TEST_INSTALLED) system-packages node-packages
 	@$(BIN)/python -m pytest $(TESTS)
 
 check: $(TEST_INSTALLED)
@@ -101,4 +116,4 @@ clean:
 	@[ ! -d $(OUT) ] || find $(OUT) -mindepth 1 -maxdepth 1 \( -name 'graph.*' -o -name 'report.json' -o -name '.aimaek-*' \) -exec rm -rf {} +
 
 distclean: clean
-	@rm -rf $(VENV)
+	@rm -rf $(VENV) $(NODE_CLIENTS)/node_modules

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aimaek.pipeline import Build
 
 ROOT = Path(__file__).resolve().parent.parent
+NODE_CLIENTS = ROOT / "tests" / "node" / "node_modules"
 SHARED = Path(os.environ.get("AIMAEK_SHARED", ROOT.parent / "shared"))
 ON_CI = os.environ.get("CI", "").casefold() in ("1", "true", "yes")
 
@@ -44,14 +45,31 @@ def _missing_rapper() -> str:
     return "" if shutil.which("rapper") else "rapper is not installed (Debian package raptor2-utils)"
 
 
+def _missing_roqet() -> str:
+    return "" if shutil.which("roqet") else "roqet is not installed (Debian package rasqal-utils)"
+
+
+def _missing_virtuoso() -> str:
+    return "" if shutil.which("virtuoso-t") else "virtuoso-t is not installed (Debian package virtuoso-opensource)"
+
+
+def _missing_node() -> str:
+    if not shutil.which("node"):
+        return "node is not installed (Debian packages nodejs and npm)"
+    return "" if NODE_CLIENTS.is_dir() else f"no folder {NODE_CLIENTS} (make node-packages)"
+
+
 def _missing_shared() -> str:
     return "" if SHARED.is_dir() else f"no folder {SHARED} (environment variable AIMAEK_SHARED)"
 
 
 _CLIENTS: dict[str, Callable[[], str]] = {
     "browser": _missing_browser,
+    "node": _missing_node,
     "rapper": _missing_rapper,
+    "roqet": _missing_roqet,
     "shared": _missing_shared,
+    "virtuoso": _missing_virtuoso,
 }
 
 
