@@ -130,6 +130,7 @@ def cli() -> None:
     aimaek build seeds/articles              the sample articles, into out/
     aimaek build a.txt more/ -o graph --jobs 2
     aimaek build archive/ --entities own.toml --quotes none --json > report.json
+    aimaek build archive/ --also trig --also jsonld
     """,
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
@@ -146,6 +147,12 @@ def cli() -> None:
     show_default=True,
     help="Whether the graph carries the sentences, or only where they stand.",
 )
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Choice(["jsonld", "nq", "nt", "trig"]),
+    help="Write graph.ttl in this format too; can be given more than once.",
+)
 @json_option
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @debug_option
@@ -158,6 +165,7 @@ def build(
     folder: Path | None,
     jobs: int,
     quotes: Quotes,
+    also: tuple[str, ...],
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -176,6 +184,7 @@ def build(
             rules=folder,
             jobs=jobs,
             quotes=quotes,
+            also=also,
             progress=progress,
             strict=session.debug,
         )

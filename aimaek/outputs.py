@@ -49,6 +49,11 @@ class OutputFolder:
             with contextlib.suppress(OSError):  # not empty: something was published, or somebody else wrote there
                 folder.rmdir()
 
+    @property
+    def staged(self) -> tuple[str, ...]:
+        """The names of the files staged so far."""
+        return tuple(self._staged)
+
     @contextlib.contextmanager
     def stage(self, name: str) -> Iterator[Path]:
         """Where to write one file; it counts as staged when the block ends without an error."""

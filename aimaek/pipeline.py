@@ -22,10 +22,12 @@ from extractors.articles import SUFFIXES, ArticleError, load, survey
 from extractors.names import Names, NamesError, load_names
 from extractors.reading import Reader
 from graph.drawing import draw
+from graph.export import write_rdf
+from graph.formats import RdfFormat
 from graph.fuse import fuse
 from graph.graphml import write_graphml
 from graph.html import write_html
-from graph.model import KnowledgeGraph
+from graph.model import GraphError, KnowledgeGraph
 from graph.turtle import write_turtle
 from ontology.model import Article, Diagnostic, Reading, Severity
 
@@ -56,6 +58,7 @@ def build(
     rules: PathLike | None = None,
     jobs: int = 1,
     quotes: Quotes = "full",
+    also: Iterable[str] = (),
     progress: Progress | None = None,
     strict: bool = False,
 ) -> Build:
@@ -63,7 +66,8 @@ def build(
     report.json into `out`, all or none.
 
     `entities` are the user's own name files (TOML or CSV), which go before the names that come with aimaek; `rules` is
-    a folder of rules to use instead of those that come with it. The bytes written depend on articles, names and rules
+    a folder of rules to use instead of those that come with it; `also` names more RDF formats to write beside Turtle:
+    "nt", "trig", "nq", "jsonld". The bytes written depend on articles, names and rules
     alone, not on the order of `paths`, on `jobs` or on the machine. With more than one job, call it from a module that
     can be imported (`if __name__ == "__main__":`).
 
@@ -82,6 +86,7 @@ def build(
         raise ValueError(f"quotes is {quotes!r}; allowed: 'full', 'none'")
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; allowed: 1 or more")
+    formats = _formats(also)
     given = [Path(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     own = tuple(Path(path) for path in entities)
     with OutputFolder(Path(out)) as folder:
@@ -105,10 +110,22 @@ def build(
             write_graphml(graph, path, quotes=quotes, drawing=drawing)
         with folder.stage("graph.html") as path:
             write_html(graph, path, quotes=quotes, version=__version__, drawing=drawing)
-        report = tally.report(graph, ["graph.ttl", "graph.graphml", "graph.html", "report.json"])
+        for format in formats:
+            with folder.stage(f"graph{format.suffix}") as path:
+                write_rdf(graph, path, quotes=quotes, version=__version__)
+        report = tally.report(graph, [*folder.staged, "report.json"])
         with folder.stage("report.json") as path:
             path.write_text(json_text(as_json(report)) + "\n", encoding="utf-8")
         return Build(graph=graph, report=report, files=folder.publish())
+
+
+def _formats(also: Iterable[str]) -> list[RdfFormat]:
+    """The formats named, each once and in the order of their names; Turtle is written anyhow."""
+    try:
+        found = {RdfFormat.of_name(name) for name in also}
+    except GraphError as error:
+        raise ValueError(f"also: {error}") from error
+    return sorted(found - {RdfFormat.TURTLE}, key=lambda format: format.suffix)
 
 
 def known_names(entities: Sequence[Path] = ()) -> Names:

@@ -21,6 +21,10 @@ _OPENED_WITH = {
     "graph.html": "open it in a browser",
     "graph.graphml": "open it in Gephi",
     "graph.ttl": "aimaek query, show, check; any RDF tool",
+    "graph.jsonld": "the same as JSON-LD",
+    "graph.nq": "the same as N-Quads, a named graph for each article",
+    "graph.nt": "the same as N-Triples",
+    "graph.trig": "the same as TriG, a named graph for each article",
     "report.json": "what was read, and what was not and why",
 }
 

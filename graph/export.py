@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from graph.files import atomic_writer
 from graph.formats import RdfFormat
 from graph.model import Citation, KnowledgeGraph, Statement
-from graph.terms import PREFIXES, thing
+from graph.terms import thing, visible
 from graph.turtle import Blocks, Quotes, prologue, write_turtle
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 __all__ = ["write_rdf"]
 
@@ -29,9 +33,9 @@ def write_rdf(
     The formats with named graphs (TriG, N-Quads) have one for each article, named like it: the article, what it
     says (its evidence), and the statements that rest on it; a statement of two articles is in both graphs, in each with
     that article's evidence. Entities, plain edges, amounts and the data set are in the default graph. The union of all
-    graphs is what the formats without named graphs hold. The lines of N-Triples and N-Quads are sorted.
+    graphs is what the formats without named graphs hold.
 
-    All but Turtle and TriG hold the whole text in memory.
+    The lines of N-Triples and N-Quads are sorted, and so are held in memory; the other formats are written as they go.
 
     Errors: GraphError on an unknown suffix; OSError when the file cannot be written; ValueError on another `quotes`.
     """
@@ -40,14 +44,21 @@ def write_rdf(
         write_turtle(graph, path, quotes, version=version)
         return
     blocks = Blocks(quotes=quotes, version=version)
-    pieces = _trig(graph, blocks) if chosen.named_graphs else blocks.of(graph)
-    if chosen is not RdfFormat.TRIG:
-        source = RdfFormat.TRIG if chosen.named_graphs else RdfFormat.TURTLE
-        pieces = iter([_converted(prologue() + "".join(pieces), source, chosen)])
-    else:
-        pieces = iter([prologue(), *pieces])
     with atomic_writer(path) as file:
-        file.writelines(pieces)
+        file.writelines(_pieces(graph, blocks, chosen))
+
+
+def _pieces(graph: KnowledgeGraph, blocks: Blocks, format: RdfFormat) -> Iterable[str]:
+    if format is RdfFormat.TRIG:
+        return _trig(graph, blocks)
+    if format is RdfFormat.N_QUADS:
+        return _lines(_quads(_trig(graph, blocks), RdfFormat.TRIG))
+    quads = _quads([prologue(), *blocks.of(graph)], RdfFormat.TURTLE)
+    if format is RdfFormat.JSON_LD:
+        from graph.jsonld import json_ld  # here, since the other formats are written without it
+
+        return json_ld(quads)
+    return _lines(quads)
 
 
 def _trig(graph: KnowledgeGraph, blocks: Blocks) -> Iterator[str]:
@@ -58,6 +69,7 @@ def _trig(graph: KnowledgeGraph, blocks: Blocks) -> Iterator[str]:
             cited[citation.article].append(citation)
         for article, citations in cited.items():
             said[article].append((statement, citations))
+    yield prologue()
     yield blocks.dataset(graph)
     yield from blocks.entities(graph)
     yield from blocks.values(graph.statements)
@@ -70,14 +82,33 @@ def _trig(graph: KnowledgeGraph, blocks: Blocks) -> Iterator[str]:
         yield "}\n\n"
 
 
-def _converted(text: str, source: RdfFormat, target: RdfFormat) -> str:
-    import pyoxigraph  # here, since the other formats are written without it
+def _lines(quads: Iterable[Quad]) -> list[str]:
+    return sorted({f"{visible(str(quad))} .\n" for quad in quads})
 
-    formats = {one: pyoxigraph.RdfFormat.from_media_type(one.media_type) for one in (source, target)}
-    quads = pyoxigraph.parse(text.encode(), formats[source])
-    written = io.BytesIO()
-    pyoxigraph.serialize(quads, written, format=formats[target], prefixes=dict(PREFIXES))
-    result = written.getvalue().decode()
-    if target in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
-        return "".join(sorted(set(result.splitlines(keepends=True))))
-    return result + "\n"
+
+def _quads(pieces: Iterable[str], format: RdfFormat) -> Iterator[Quad]:
+    """What is written, as quads, in the order in which it is."""
+    import pyoxigraph
+
+    return pyoxigraph.parse(io.BufferedReader(_Stream(pieces)), pyoxigraph.RdfFormat.from_media_type(format.media_type))
+
+
+class _Stream(io.RawIOBase):
+    """Pieces of text as a file of bytes."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = iter(pieces)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = piece.encode()
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size

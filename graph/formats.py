@@ -44,6 +44,19 @@ class RdfFormat(Enum):
         raise GraphError(f"{os.fspath(path)}: {ending or 'no suffix'} names no RDF format; known: {known}")
 
     @classmethod
+    def of_name(cls, name: str) -> RdfFormat:
+        """The format that a file's suffix without its dot names. Errors: GraphError with the names known.
+
+        >>> RdfFormat.of_name("nq").title
+        'N-Quads'
+        """
+        for one in cls:
+            if one.suffix == f".{name.casefold()}":
+                return one
+        known = ", ".join(one.suffix[1:] for one in cls)
+        raise GraphError(f"{name!r} names no RDF format; known: {known}")
+
+    @classmethod
     def of_media_type(cls, media_type: str) -> RdfFormat:
         """The format of a media type, parameters aside. Errors: GraphError with the media types known.
 

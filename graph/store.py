@@ -82,11 +82,10 @@ class Store:
     rdf: Graph
     engine: pyoxigraph.Store
     file: Path
-    named_graphs: bool = False
 
 
 def open_store(path: str | os.PathLike[str]) -> Store:
-    """The graph of a file, in the format that its suffix names.
+    """The graph of a file, in the format that its suffix names; of named graphs, both each and all of them merged.
 
     Errors: StoreError when the file is not there, cannot be read or is broken (with its line); GraphError on an unknown
     suffix.
@@ -102,20 +101,24 @@ def open_store(path: str | os.PathLike[str]) -> Store:
         raise StoreError(f"{file}:{error.lineno or 1}: not valid {format.title}: {error.msg}") from error
     except OSError as error:
         raise StoreError(f"{file}: cannot be read: {error.strerror or error}") from error
+    if format.named_graphs:
+        # Oxigraph's own union gives a row for every graph that holds a triple, and statements stand in several.
+        engine.bulk_extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in list(engine))
     rdf = Graph(store=OxigraphStore(store=engine), identifier=DATASET_DEFAULT_GRAPH_ID)
-    return Store(rdf=rdf, engine=engine, file=file, named_graphs=format.named_graphs)
+    return Store(rdf=rdf, engine=engine, file=file)
 
 
 def select(store: Store, query: str) -> Rows:
     """The answer to a SPARQL query. ASK gives one cell `true` or `false`; CONSTRUCT and DESCRIBE give triples.
 
-    Nothing is written and nothing is fetched. In a file with named graphs the question is put to all of them together.
+    Nothing is written and nothing is fetched. In a file with named graphs a question is put to all of them merged, or
+    with GRAPH to one.
 
     Errors: QueryError on a syntax error, an update, a SERVICE clause, or a failure while answering.
     """
     _refuse(query)
     try:
-        answer = store.engine.query(query, use_default_graph_as_union=store.named_graphs)
+        answer = store.engine.query(query)
     except SyntaxError as error:
         raise _at_fault(query, str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -24,6 +24,7 @@ __all__ = [
     "string",
     "thing",
     "value_node",
+    "visible",
 ]
 
 PREFIXES = (
@@ -42,28 +43,41 @@ PREFIXES = (
 
 # Letters, digits, _ - and . where Turtle takes them without an escape, and RDF4J and Virtuoso take them at all.
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-# What Turtle must escape in a string, and what an editor would act on or hide: controls, line separators, marks that
-# turn the direction of the text beside them, byte order marks.
-_SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
+# What an editor would act on or hide: controls, line separators, marks that turn the direction of the text beside
+# them, byte order marks. A quotation mark and a backslash are all that Turtle must escape beside these.
+_HIDDEN_SET = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+_HIDDEN = re.compile(f"[{_HIDDEN_SET}]")
+_SPECIAL = re.compile(f'["\\\\{_HIDDEN_SET}]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Lone surrogates, which no file can hold, and what Turtle can write but raptor refuses (U+FFFE and U+FFFF) or cuts the
+# text at, as all that is written in C does (U+0000).
+_UNHELD = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 _URL_PART = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 _URL = re.compile(rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:[/?]{_URL_PART})?(?:#{_URL_PART})?")
 
 
 def string(text: str, language: str = "") -> str:
-    """A text as a quoted literal in NFC; a lone surrogate, which no file can hold, becomes U+FFFD.
+    """A text as a quoted literal in NFC; a character that not every RDF tool can hold becomes U+FFFD: a lone surrogate,
+    U+0000, U+FFFE, U+FFFF.
 
     >>> print(string('"누리랩"\\n', "ko"))
     "\\"누리랩\\"\\n"@ko
 
     Source: https://www.w3.org/TR/turtle/#sec-escapes
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
+    text = unicodedata.normalize("NFC", _UNHELD.sub("\ufffd", text))
     if _SPECIAL.search(text):
         text = _SPECIAL.sub(_escape, text)
     return f'"{text}"@{language}' if language else f'"{text}"'
+
+
+def visible(written: str) -> str:
+    """What another writer wrote, in N-Triples or JSON, with the characters escaped that an editor would act on or hide.
+
+    >>> visible('"누리\u2028랩"')
+    '"누리\\\\u2028랩"'
+    """
+    return _HIDDEN.sub(_escape, written)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -86,7 +100,7 @@ def resource(url: str) -> str:
     >>> resource("https://example.org/기사?a=1"), resource("예시")
     ('<https://example.org/%EA%B8%B0%EC%82%AC?a=1>', '"예시"')
     """
-    encoded = quote(_SURROGATE.sub("\ufffd", url.strip()), safe="%/:?#@!$&'()*+,;=~")
+    encoded = quote(_UNHELD.sub("\ufffd", url.strip()), safe="%/:?#@!$&'()*+,;=~")
     return f"<{encoded}>" if _URL.fullmatch(encoded) else string(url)
 
 

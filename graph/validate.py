@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pyshacl
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import RdfFormat
 from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.query import Result
 from rdflib.term import Node
@@ -70,8 +70,6 @@ class _Graph(Graph):
     def __init__(self, path: Path) -> None:
         super().__init__()
         opened = open_store(path)
-        if opened.named_graphs:
-            opened.engine.bulk_extend(Quad(q.subject, q.predicate, q.object) for q in list(opened.engine))
         with resources.as_file(resources.files("ontology") / "aimaek.ttl") as ontology:
             opened.engine.bulk_load(path=str(ontology), format=RdfFormat.TURTLE)
         self._fast = opened.rdf

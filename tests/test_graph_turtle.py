@@ -288,7 +288,7 @@ SOME = NASTY.filter(bool)
 
 
 def as_written(text: str) -> str:
-    return unicodedata.normalize("NFC", re.sub("[\ud800-\udfff]", "\ufffd", text))
+    return unicodedata.normalize("NFC", re.sub("[\x00\ud800-\udfff\ufffe\uffff]", "\ufffd", text))
 
 
 @given(NASTY)
