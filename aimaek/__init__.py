@@ -8,7 +8,7 @@
 ...     "인공지능 기업 가온AI는 5일 스타트업 누리랩에 150억원을 투자했다고 밝혔다.\\n", encoding="utf-8")
 >>> build = aimaek.build([folder], folder / "out")
 >>> [row.file for row in build.report.articles], [path.name for path in build.files]
-(['news.txt'], ['graph.ttl', 'graph.graphml', 'graph.html', 'report.json'])
+(['news.txt'], ['graph.ttl', 'graph.graphml', 'graph.html', 'graph.gexf', 'report.json'])
 >>> headlines = "SELECT ?headline WHERE { ?article a schema:NewsArticle ; schema:headline ?headline }"
 >>> aimaek.query(headlines, graph=folder / "out" / "graph.ttl").rows
 (('가온AI, 누리랩에 150억원 투자',),)

@@ -169,7 +169,7 @@ def build(
     as_json: bool,
     quiet: bool,
 ) -> int:
-    """Read articles from files and folders; write graph.ttl, graph.graphml, graph.html and report.json.
+    """Read articles from files and folders; write graph.ttl, .graphml, .html and .gexf, and report.json.
 
     Reads .txt, .md, .html, .json, .jsonl, .csv and .xlsx. A file that cannot be read is named and skipped, and the
     exit code is 3.

@@ -25,6 +25,7 @@ from graph.drawing import draw
 from graph.export import write_rdf
 from graph.formats import RdfFormat
 from graph.fuse import fuse
+from graph.gexf import write_gexf
 from graph.graphml import write_graphml
 from graph.html import write_html
 from graph.model import GraphError, KnowledgeGraph
@@ -62,8 +63,8 @@ def build(
     progress: Progress | None = None,
     strict: bool = False,
 ) -> Build:
-    """The graph of the articles in files and folders, with its report; writes graph.ttl, graph.graphml, graph.html and
-    report.json into `out`, all or none.
+    """The graph of the articles in files and folders, with its report; writes graph.ttl, graph.graphml, graph.html,
+    graph.gexf and report.json into `out`, all or none.
 
     `entities` are the user's own name files (TOML or CSV), which go before the names that come with aimaek; `rules` is
     a folder of rules to use instead of those that come with it; `also` names more RDF formats to write beside Turtle:
@@ -110,6 +111,8 @@ def build(
             write_graphml(graph, path, quotes=quotes, drawing=drawing)
         with folder.stage("graph.html") as path:
             write_html(graph, path, quotes=quotes, version=__version__, drawing=drawing)
+        with folder.stage("graph.gexf") as path:
+            write_gexf(graph, path, quotes=quotes, version=__version__, drawing=drawing)
         for format in formats:
             with folder.stage(f"graph{format.suffix}") as path:
                 write_rdf(graph, path, quotes=quotes, version=__version__)

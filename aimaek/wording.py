@@ -20,6 +20,7 @@ _KINDS_SHOWN = 8
 _OPENED_WITH = {
     "graph.html": "open it in a browser",
     "graph.graphml": "open it in Gephi",
+    "graph.gexf": "the same with a time line",
     "graph.ttl": "aimaek query, show, check; any RDF tool",
     "graph.jsonld": "the same as JSON-LD",
     "graph.nq": "the same as N-Quads, a named graph for each article",

@@ -12,6 +12,7 @@ import networkx as nx
 from graph.labels import date_text, value_text
 from graph.model import KnowledgeGraph, Rank, Statement, plain_edges, value_key
 from graph.standing import Standing, standings
+from graph.terms import web_address
 from ontology.model import Article, Count, Measure, Money, PartialDate, Text
 from ontology.vocabulary import PREDICATES, Kind
 
@@ -35,14 +36,19 @@ def edge_key(subject: str, predicate: str, obj: str) -> str:
 def to_network(graph: KnowledgeGraph) -> nx.MultiDiGraph:
     """Everything of which something is stated, with one edge per claim that holds; keys are unique in the whole graph.
 
-    Nodes carry label, label_en, type, aliases, known, articles, first_seen, last_seen, and each literal fact that
-    holds under its predicate's name: an int for a count, a Decimal for money and measures (with `…_currency` or
+    Nodes carry label, label_en, type, aliases, known, articles, first_seen, last_seen, times, and each literal fact
+    that holds under its predicate's name: an int for a count, a Decimal for money and measures (with `…_currency` or
     `…_unit` and a readable `…_text`), several texts as a tuple. Of several amounts the likeliest and latest is taken,
     and `…_all` lists every one. Edges carry predicate, label, label_en, symmetric, weight (articles that say so),
-    statements, confidence, date, date_latest, amount, amount_currency or amount_unit, amount_text, stake, year, round,
-    title, role, topic, product, variant, quotes, publishers and urls; what nobody states is absent.
+    statements, confidence, date, date_latest, first_seen, last_seen, times, amount, amount_currency or amount_unit,
+    amount_text, stake, year, round, title, role, topic, product, variant, quotes, publishers and urls (web addresses
+    alone); what nobody states is absent.
 
-    Units: dates in ISO 8601, `stake` in percent, `confidence` in 0..0.99.
+    The `times` of an edge are the days told of it, and for a statement of which none is told, the days of its articles;
+    those of a node are the days of all articles that tell of it and of all claims about it that hold.
+
+    Units: dates in ISO 8601, the first day in `times` for a month or a year, `stake` in percent, `confidence` in
+    0..0.99.
     """
     network = nx.MultiDiGraph()
     articles = {article.id: article for article in graph.articles}
@@ -52,6 +58,12 @@ def to_network(graph: KnowledgeGraph) -> nx.MultiDiGraph:
         if isinstance(statement.object, str):
             told[statement.object].append(statement)
     holding = _holding(graph)
+    happened: dict[str, set[str]] = defaultdict(set)
+    for statements in holding.values():
+        for statement in statements:
+            happened[statement.subject].update(_times(statement, articles))
+            if isinstance(statement.object, str):
+                happened[statement.object].update(_times(statement, articles))
     literals: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for (subject, predicate, *_), statements in holding.items():
         if not isinstance(statements[0].object, str):
@@ -63,7 +75,11 @@ def to_network(graph: KnowledgeGraph) -> nx.MultiDiGraph:
                 attributes["label_en"] = entity.label_en
             if entity.aliases:
                 attributes["aliases"] = tuple(sorted(entity.aliases))
-            attributes |= _seen(told[entity.id], articles)
+            published = _published(told[entity.id], articles)
+            attributes["articles"] = len({citation.article for s in told[entity.id] for citation in s.evidence})
+            attributes |= _seen(published)
+            if times := tuple(sorted({*published, *happened[entity.id]})):
+                attributes["times"] = times
             for predicate, statements in sorted(literals[entity.id].items()):
                 attributes |= _literal(predicate, statements)
             network.add_node(entity.id, **attributes)
@@ -93,12 +109,20 @@ def _preference(statement: Statement) -> tuple[bool, int, int, int, str]:
     return (statement.rank is not Rank.PREFERRED, -when, -(q.year or 0), -statement.source_count, statement.id)
 
 
-def _seen(statements: Iterable[Statement], articles: Mapping[str, Article]) -> dict[str, Attribute]:
-    """How many articles tell of a thing, and when the first and the last was published."""
+def _published(statements: Iterable[Statement], articles: Mapping[str, Article]) -> list[str]:
+    """The days on which articles that make the statements were published, each once, sorted."""
     cited = {citation.article for statement in statements for citation in statement.evidence}
-    dates = sorted(d.isoformat() for name in cited if name in articles and (d := articles[name].published))
-    found: dict[str, Attribute] = {"articles": len(cited)}
-    return found | ({"first_seen": dates[0], "last_seen": dates[-1]} if dates else {})
+    return sorted({d.isoformat() for name in cited if name in articles and (d := articles[name].published)})
+
+
+def _seen(published: Sequence[str]) -> dict[str, Attribute]:
+    return {"first_seen": published[0], "last_seen": published[-1]} if published else {}
+
+
+def _times(statement: Statement, articles: Mapping[str, Article]) -> list[str]:
+    """The day of which the statement tells; if it tells none, those of its articles."""
+    date = statement.qualifiers.date
+    return [date.earliest.isoformat()] if date else _published([statement], articles)
 
 
 def _literal(predicate: str, statements: Sequence[Statement]) -> dict[str, Attribute]:
@@ -150,6 +174,9 @@ def _edge(predicate: str, statements: Sequence[Statement], articles: Mapping[str
         first = min(dates, key=_early)
         last = max(dates, key=lambda date: (date.latest, date.earliest, date.precision))
         found |= {"date": first.iso, "date_latest": last.iso}
+    found |= _seen(_published(statements, articles))
+    if times := tuple(sorted({day for statement in statements for day in _times(statement, articles)})):
+        found["times"] = times
     amount = next((s for s in statements if s.qualifiers.amount is not None), None)
     if amount is not None:
         found |= _amount("amount", "", amount)
@@ -164,7 +191,8 @@ def _edge(predicate: str, statements: Sequence[Statement], articles: Mapping[str
             found[name] = values
     if quotes := tuple(dict.fromkeys(citation.quote for citation in cited if citation.quote)):
         found["quotes"] = quotes
-    for name, texts in (("publishers", {a.publisher for a in sources}), ("urls", {a.url for a in sources})):
+    publishers, urls = {article.publisher for article in sources}, {web_address(article.url) for article in sources}
+    for name, texts in (("publishers", publishers), ("urls", urls)):
         if kept := tuple(sorted(texts - {""})):
             found[name] = kept
     return found

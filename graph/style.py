@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from ontology.vocabulary import CLASSES
 
-__all__ = ["RELATIONS", "STANDINGS", "TYPES", "Look", "Stroke", "relation_colour", "type_look"]
+__all__ = ["RELATIONS", "STANDINGS", "TYPES", "Look", "Stroke", "relation_colour", "rgb", "type_look"]
 
 _BLUE, _SKY, _GREEN, _ORANGE = "#0072B2", "#56B4E9", "#009E73", "#E69F00"
 _RED, _PURPLE, _YELLOW, _GREY = "#D55E00", "#CC79A7", "#F0E442", "#8C8C8C"
@@ -40,12 +40,8 @@ class Look:
 
     @property
     def rgb(self) -> tuple[int, int, int]:
-        """Red, green and blue, 0..255 each.
-
-        >>> Look(colour="#0072B2", shape=Shape.DOT).rgb
-        (0, 114, 178)
-        """
-        return int(self.colour[1:3], 16), int(self.colour[3:5], 16), int(self.colour[5:7], 16)
+        """Red, green and blue, 0..255 each."""
+        return rgb(self.colour)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +116,12 @@ def type_look(kind: str) -> Look:
 def relation_colour(predicate: str) -> str:
     """The colour of a relation's edges as #RRGGBB; grey if it has none of its own."""
     return _COLOUR_OF.get(predicate, "#6B7280")
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of a #RRGGBB, 0..255 each.
+
+    >>> rgb("#0072B2")
+    (0, 114, 178)
+    """
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

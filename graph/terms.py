@@ -25,6 +25,7 @@ __all__ = [
     "thing",
     "value_node",
     "visible",
+    "web_address",
 ]
 
 PREFIXES = (
@@ -100,8 +101,18 @@ def resource(url: str) -> str:
     >>> resource("https://example.org/기사?a=1"), resource("예시")
     ('<https://example.org/%EA%B8%B0%EC%82%AC?a=1>', '"예시"')
     """
+    address = web_address(url)
+    return f"<{address}>" if address else string(url)
+
+
+def web_address(url: str) -> str:
+    """A web address in ASCII, its odd characters encoded; nothing if the text is none, even so.
+
+    >>> web_address(" https://example.org/기사 "), web_address("javascript:alert(1)")
+    ('https://example.org/%EA%B8%B0%EC%82%AC', '')
+    """
     encoded = quote(_UNHELD.sub("\ufffd", url.strip()), safe="%/:?#@!$&'()*+,;=~")
-    return f"<{encoded}>" if _URL.fullmatch(encoded) else string(url)
+    return encoded if _URL.fullmatch(encoded) else ""
 
 
 def number(value: Decimal | int) -> str:

@@ -13,7 +13,7 @@ from aimaek.workers import ARTICLES_PER_JOB
 from conftest import Run
 from ontology.ids import romanize
 
-FILES = ("graph.ttl", "graph.graphml", "graph.html", "report.json")
+FILES = ("graph.ttl", "graph.graphml", "graph.html", "graph.gexf", "report.json")
 
 
 def digests(out: Path) -> dict[str, str]:

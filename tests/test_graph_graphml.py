@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -18,14 +19,16 @@ from graph.model import KnowledgeGraph, plain_edges
 from ontology.model import Count, Measure, Money, Text
 
 NS = {"g": "http://graphml.graphdrawing.org/xmlns"}
-WRITE_BOTH = """
+WRITE_ALL = """
 import sys
 from pathlib import Path
 from graph_sample import sample_graph, shuffled
+from graph.gexf import write_gexf
 from graph.graphml import write_graphml
 from graph.html import write_html
 graph = shuffled(sample_graph(), int(sys.argv[2]))
 write_graphml(graph, Path(sys.argv[1]) / "graph.graphml")
+write_gexf(graph, Path(sys.argv[1]) / "graph.gexf", version="1.0.0")
 write_html(graph, Path(sys.argv[1]) / "graph.html", version="1.0.0")
 """
 
@@ -69,13 +72,21 @@ def test_the_rules_of_gephi_are_kept(graph: KnowledgeGraph, tmp_path: Path) -> N
     keys = root.findall("g:key", NS)
     ids = [str(key.get("id")).casefold() for key in keys]
     assert len(ids) == len(set(ids)), "Gephi folds the case of column ids"
+    for element in ("node", "edge"):
+        names = [str(key.get("attr.name")).casefold() for key in keys if key.get("for") == element]
+        assert len(names) == len(set(names)), "titles that differ by case alone are one column to some"
     assert {key.get("for") for key in keys} == {"node", "edge"}, "for='all' never matches a visual property"
     assert {key.get("attr.type") for key in keys} <= {"boolean", "int", "long", "float", "double", "string"}
     assert not root.findall(".//g:default", NS) and not root.findall(".//g:desc", NS)
     drawing = root.find("g:graph", NS)
     assert drawing is not None and drawing.get("edgedefault") == "directed"
+    raw = (tmp_path / "graph.graphml").read_text(encoding="utf-8")
+    assert raw.startswith('<?xml version="1.0" encoding="UTF-8"?>'), "else Gephi guesses"
+    assert not re.search(r";\s+&", raw), "a space alone between two escaped signs is lost"
     nodes, edges = drawing.findall("g:node", NS), drawing.findall("g:edge", NS)
     known = {node.get("id") for node in nodes}
+    assert len(known) == len(nodes)
+    assert all(name == name.strip() and "\n" not in name for name in map(str, known)), "such ids are warned of"
     edge_ids = [edge.get("id") for edge in edges]
     assert len(edge_ids) == len(set(edge_ids)), "an edge whose id is taken is dropped"
     assert all(edge.get("source") in known and edge.get("target") in known for edge in edges)
@@ -93,6 +104,7 @@ def test_the_rules_of_gephi_are_kept(graph: KnowledgeGraph, tmp_path: Path) -> N
         assert row["label"]
         assert all(0 <= int(row[part]) <= 255 for part in "rgb")
         assert not any("\n" in text or "\t" in text for text in row.values())
+        assert all(text == text.strip() for text in row.values()), "outer spaces are no part of a value"
 
 
 def test_visual_columns_have_the_names_that_gephi_lite_knows(tmp_path: Path) -> None:
@@ -169,8 +181,8 @@ def test_bytes_do_not_depend_on_hash_seed_or_order(tmp_path: Path) -> None:
         folder.mkdir()
         path = os.pathsep.join((str(tests), str(tests.parent)))
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
-        subprocess.run([sys.executable, "-c", WRITE_BOTH, str(folder), seed], env=environment, check=True, timeout=60)
-        found.add(((folder / "graph.graphml").read_bytes(), (folder / "graph.html").read_bytes()))
+        subprocess.run([sys.executable, "-c", WRITE_ALL, str(folder), seed], env=environment, check=True, timeout=60)
+        found.add(tuple((folder / f"graph.{name}").read_bytes() for name in ("graphml", "gexf", "html")))
     assert len(found) == 1
 
 

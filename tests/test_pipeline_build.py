@@ -52,9 +52,10 @@ def test_a_build_gives_graph_report_and_files(articles: Path, known: Path, tmp_p
     claims = {(names[s.subject], s.predicate, names.get(str(s.object))) for s in made.graph.statements}
     assert ("가온테크", "investsIn", "새벽소프트") in claims
     assert ("한빛전자", "acquires", "가온테크") in claims
-    assert [path.name for path in made.files] == ["graph.ttl", "graph.graphml", "graph.html", "report.json"]
+    written = [path.name for path in made.files]
+    assert written == ["graph.ttl", "graph.graphml", "graph.html", "graph.gexf", "report.json"]
     assert all(path.stat().st_size for path in made.files)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(path.name for path in made.files)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(written)
 
 
 def test_the_report_adds_up(articles: Path, known: Path, tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_no_quotes_leaves_sentences_out_of_every_file(articles: Path, known: Pat
     full = aimaek.build(articles, tmp_path / "full", entities=[known])
     bare = aimaek.build(articles, tmp_path / "bare", entities=[known], quotes="none")
     said = "5일 스타트업 새벽소프트에 150억원을"
-    for name in ("graph.ttl", "graph.graphml", "graph.html"):
+    for name in ("graph.ttl", "graph.graphml", "graph.html", "graph.gexf"):
         assert said in (tmp_path / "full" / name).read_text(encoding="utf-8")
         assert said not in (tmp_path / "bare" / name).read_text(encoding="utf-8")
     assert full.report == bare.report
