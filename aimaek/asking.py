@@ -11,21 +11,25 @@ from typing import Any
 
 from aimaek.errors import InputError, QueryError
 from aimaek.opening import DEFAULT_GRAPH, PathLike, open_graph
+from aimaek.pointing import pointed
+from aimaek.tables import json_text, table
 from aimaek.wording import nearest
 from graph import store as engine
-from graph.terms import PREFIXES
+from graph.answers import result_bytes, result_json, triples_bytes
+from graph.formats import RdfFormat, ResultFormat
+from graph.terms import QUERY_PREFIXES
 from ontology.questions import QUESTIONS, Question, QuestionError
 
-__all__ = ["Answer", "Value", "query", "question_json", "questions"]
+__all__ = ["Answer", "Value", "answer_text", "ask", "pointing", "query", "question_json", "questions", "values"]
 
 Value = str | int | Decimal | None
 """A number, or the text or IRI; None where a variable has no value."""
 
 _QUERY_SUFFIXES = (".rq", ".sparql")
-_SPARQL = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
-# One line, so that the lines of a question are found again in its errors; a question may declare a prefix anew.
-_PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES)
-_NAMESPACES = {iri: f"{prefix}:" for prefix, iri in PREFIXES}
+# What begins like SPARQL or has its braces is meant as SPARQL, even where it is wrong or would change the graph.
+_FORMS = "PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
+_SPARQL = re.compile(rf"\s*(?:#[^\n]*\n\s*)*(?:{_FORMS})\s|[^{{]*\{{", re.IGNORECASE)
+_NAMESPACES = {iri: f"{prefix}:" for prefix, iri in QUERY_PREFIXES.items()}
 _LOCAL_NAME = re.compile(r"[\w.-]*")
 
 
@@ -53,19 +57,60 @@ def questions() -> tuple[Question, ...]:
 def query(question: str, parameters: Mapping[str, str] | None = None, *, graph: PathLike = DEFAULT_GRAPH) -> Answer:
     """The answer to a question: the name of one of `questions()`, a file of SPARQL (.rq), or SPARQL itself.
 
-    Only named questions take parameters. The prefixes of graph.ttl need not be declared.
+    Only named questions take parameters. The prefixes of graph.ttl, rdf: and owl: need not be declared.
 
     Errors: QueryError, when there is no such question, a parameter is wrong, or the SPARQL is; InputError, when the
     graph or the file cannot be read.
     """
-    sparql = _sparql(question, parameters or {})
+    return values(ask(question, parameters, graph=graph))
+
+
+def ask(
+    question: str, parameters: Mapping[str, str] | None = None, *, graph: PathLike = DEFAULT_GRAPH
+) -> engine.Result:
+    """The answer as the store gives it, with languages and datatypes; otherwise like `query`."""
+    sparql, file = _sparql(question, parameters or {})
     store = open_graph(graph)
     try:
-        rows = engine.select(store, f"{_PROLOGUE}\n{sparql}")
+        return engine.ask(store, sparql, prefixes=QUERY_PREFIXES)
     except engine.QueryError as error:
-        place = f"line {error.line - 1}, column {error.column}: " if error.line else ""
-        raise QueryError(place + error.message) from error
-    return Answer(columns=rows.columns, rows=tuple(tuple(_value(cell) for cell in row) for row in rows.rows))
+        raise pointing(error, sparql, file) from error
+
+
+def pointing(error: engine.QueryError, sparql: str, file: str = "") -> QueryError:
+    """The error with the place in front, as file:line:column where the query is from a file, and the line itself."""
+    if not error.line:
+        return QueryError(f"{file}: {error.message}" if file else error.message)
+    place = f"{file}:{error.line}:{error.column}: " if file else f"line {error.line}, column {error.column}: "
+    return QueryError(place + error.message, pointed(sparql, error.line, error.column, error.length))
+
+
+def values(result: engine.Result) -> Answer:
+    """The answer as plain values: numbers, texts and IRIs; for ASK one row with `true` or `false`."""
+    if result.kind == "truth":
+        return Answer(columns=result.columns, rows=((str(result.truth).lower(),),))
+    return Answer(
+        columns=result.columns, rows=tuple(tuple(_value(engine.cell(term)) for term in row) for row in result.rows)
+    )
+
+
+def answer_text(result: engine.Result, form: str, *, fit: int | None = None) -> str:
+    """The answer as `aimaek query --format` prints it: a table, or csv, tsv, json or turtle as SPARQL 1.1 has them.
+
+    Units: `fit` is the most columns that a line of a table may take.
+
+    Errors: ValueError on turtle for an answer that holds no triples.
+    """
+    if form == "turtle":
+        return triples_bytes(result, RdfFormat.TURTLE).decode()
+    if form == "json":
+        return json_text(result_json(result)) + "\n"
+    if form != "table":
+        return result_bytes(result, ResultFormat[form.upper()]).decode()
+    if result.kind == "truth":
+        return f"{str(result.truth).lower()}\n"
+    answer = values(result)
+    return table(answer.columns, answer.texts(short=True), fit=fit) + "\n"
 
 
 def question_json(question: Question) -> dict[str, Any]:
@@ -73,21 +118,22 @@ def question_json(question: Question) -> dict[str, Any]:
     return {"name": question.name, "parameters": list(question.parameters), "ko": question.ko, "en": question.en}
 
 
-def _sparql(question: str, parameters: Mapping[str, str]) -> str:
+def _sparql(question: str, parameters: Mapping[str, str]) -> tuple[str, str]:
+    """The SPARQL of a question, and the file that it is from, if it is."""
     if question in QUESTIONS:
         try:
-            return QUESTIONS[question].bind(**parameters)
+            return QUESTIONS[question].bind(**parameters), ""
         except QuestionError as error:
             raise QueryError(str(error)) from error
     if parameters:
         given = ", ".join(parameters)
         raise QueryError(f"only named questions take parameters, got {given}; aimaek query lists them")
     if _SPARQL.match(question):
-        return question
+        return question, ""
     file = Path(question)
     if file.suffix.casefold() in _QUERY_SUFFIXES:
         try:
-            return file.read_text(encoding="utf-8-sig")
+            return file.read_text(encoding="utf-8-sig"), str(file)
         except OSError as error:
             raise InputError(f"{file}: cannot be read: {error.strerror or error}") from error
         except UnicodeDecodeError as error:

@@ -7,16 +7,24 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
 from aimaek import console
 from aimaek.errors import AimaekError
+from aimaek.options import (
+    ExampleGroup,
+    Session,
+    debug_option,
+    entities_option,
+    graph_option,
+    json_option,
+    rules_option,
+)
 
 if TYPE_CHECKING:
     from aimaek.pipeline import Quotes
@@ -25,70 +33,6 @@ __all__ = ["cli", "main"]
 
 DONE, FAILURE, USAGE, PARTIAL, INVALID, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _NOTES_SHOWN = 20
-_GRAPH = Path("out") / "graph.ttl"
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-@dataclass(slots=True)
-class Session:
-    """What holds for one call of the command."""
-
-    debug: bool = False
-
-
-def _note_debug(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-    if value:
-        context.ensure_object(Session).debug = True
-
-
-debug_option = click.option(
-    "--debug",
-    is_flag=True,
-    expose_value=False,
-    is_eager=True,
-    callback=_note_debug,
-    help="Show where an error comes from; stop at the first article that cannot be read.",
-)
-graph_option = click.option(
-    "--graph",
-    "-g",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=_GRAPH,
-    show_default=True,
-    help="The graph to look into.",
-)
-rules_option = click.option(
-    "--rules",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder of rule files to use instead of those that come with aimaek.",
-)
-entities_option = click.option(
-    "--entities",
-    "-e",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A TOML or CSV file of names of your own; can be given more than once.",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
-
-
-class ExampleCommand(click.Command):
-    """A command whose help opens with examples, written as they are."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the examples line by line, without wrapping."""
-        if self.epilog:
-            with formatter.section("Examples"):
-                for line in self.epilog.strip().splitlines():
-                    formatter.write(f"  {line.strip()}\n")
-
-
-class ExampleGroup(ExampleCommand, click.Group):
-    """The group of all commands, with examples too."""
-
-    command_class = ExampleCommand
 
 
 def _version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -262,16 +206,19 @@ def explain(
     "--format",
     "-f",
     "form",
-    type=click.Choice(["table", "csv", "json"]),
+    type=click.Choice(["table", "csv", "tsv", "json", "turtle"]),
     default="table",
     show_default=True,
-    help="How to print the rows.",
+    help="How to print the answer: a table to read, the formats of SPARQL 1.1 (csv, tsv, json), or, for CONSTRUCT and "
+    "DESCRIBE, Turtle.",
 )
 @debug_option
 def query(question: str | None, parameters: tuple[str, ...], graph: Path, form: str) -> int:
     """Ask the graph: a question by name, a SPARQL file, or SPARQL itself.
 
-    The prefixes aik:, aid:, rdfs:, skos:, schema:, prov:, oa: and xsd: are known without being declared.
+    The prefixes aik:, aid:, dcterms:, oa:, owl:, prov:, rdf:, rdfs:, schema:, skos:, void: and xsd: are known without
+    being declared. A table is cut to the width of a terminal, and whole where it goes elsewhere. CSV holds the values
+    as they are: one that starts with = + - or @ is a formula to a spreadsheet unless its column is imported as text.
     """
     from aimaek import asking
 
@@ -279,6 +226,8 @@ def query(question: str | None, parameters: tuple[str, ...], graph: Path, form: 
         listed = asking.questions()
         if form == "json":
             _say_json([asking.question_json(one) for one in listed])
+        elif form in ("tsv", "turtle"):
+            raise click.UsageError(f"the list of questions is no answer in SPARQL; {form} cannot hold it")
         else:
             columns = ("name", "parameters", "질문", "question")
             lines = [(one.name, " ".join(one.parameters), one.ko, one.en) for one in listed]
@@ -290,11 +239,10 @@ def query(question: str | None, parameters: tuple[str, ...], graph: Path, form: 
         if not sign or not name:
             raise click.UsageError(f"{parameter!r} is no parameter; write it as NAME=VALUE")
         given[name] = value
-    answer = asking.query(question, given, graph=graph)
-    if form == "json":
-        _say_json(answer.records())
-    else:
-        _say_rows(form, answer.columns, answer.texts(short=form == "table"))
+    result = asking.ask(question, given, graph=graph)
+    if form == "turtle" and result.kind != "triples":
+        raise click.UsageError("turtle holds triples, which only CONSTRUCT and DESCRIBE give; use csv, tsv or json")
+    _say(asking.answer_text(result, form, fit=console.columns()), end="")
     return DONE
 
 
@@ -419,7 +367,8 @@ def _use_utf8(*streams: TextIO) -> None:
     for stream in streams:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            # CSV ends its lines itself, which Windows would do once more.
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 @contextlib.contextmanager
@@ -481,6 +430,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         if session.debug:
             raise
         _complain(str(error))
+        for line in getattr(error, "excerpt", ()):
+            _tell(f"    {line}")
         return FAILURE
     except Exception as error:
         if session.debug:

@@ -28,7 +28,14 @@ class SettingsError(AimaekError):
 
 
 class QueryError(AimaekError):
-    """A question is not known, lacks a parameter, or is no valid SPARQL."""
+    """A question is not known, lacks a parameter, or is no valid SPARQL.
+
+    `excerpt` is the line at fault with a line of marks below, where there is a place to point at.
+    """
+
+    def __init__(self, message: str, excerpt: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.excerpt = tuple(excerpt)
 
 
 class UnknownEntityError(AimaekError):

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-__all__ = ["clip", "csv_text", "json_text", "pad", "printable", "table", "width"]
+__all__ = ["cells", "clip", "csv_text", "json_text", "pad", "printable", "table", "width"]
 
 Cell = str | int | None
 
@@ -33,14 +33,20 @@ def width(text: str) -> int:
 
     Source: https://www.unicode.org/reports/tr11/
 
-    >>> width("AI맥"), width("가\u0301")
-    (4, 2)
+    >>> width("AI맥"), width("가\u0301"), width("\u1100\u1161\u11a8"), width("가\u200b나")
+    (4, 2, 2, 4)
     """
-    return sum(_cells(char) for char in text)
+    return sum(cells(char) for char in text)
 
 
-def _cells(char: str) -> int:
+def cells(char: str) -> int:
+    """How many columns a terminal takes for one character.
+
+    A syllable in parts (NFD) is as wide as its first part: the vowel and the final consonant join it.
+    """
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7fb":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
@@ -55,7 +61,7 @@ def clip(text: str, columns: int) -> str:
         return text
     used, kept = 0, []
     for char in text:
-        used += _cells(char)
+        used += cells(char)
         if used > columns - 1:
             break
         kept.append(char)
@@ -83,16 +89,16 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, fit: int | 
     누리랩  12
     AI       3
     """
-    cells = [[printable("" if cell is None else str(cell)) for cell in row] for row in rows]
+    body = [[printable("" if cell is None else str(cell)) for cell in row] for row in rows]
     head = [printable(column) for column in columns]
-    widths = [max([width(name), *(width(row[i]) for row in cells)]) for i, name in enumerate(head)]
+    widths = [max([width(name), *(width(row[i]) for row in body)]) for i, name in enumerate(head)]
     while fit is not None and widths and sum(widths) + len(_GAP) * (len(widths) - 1) > fit:
         widest = widths.index(max(widths))
         if widths[widest] <= _LEAST_CELLS:
             break
         widths[widest] -= 1
-    numeric = [bool(cells) and all(re.fullmatch(r"-?[\d,.]*", row[i]) for row in cells) for i in range(len(head))]
-    lines = [head, ["-" * columns for columns in widths], *cells]
+    numeric = [bool(body) and all(re.fullmatch(r"-?[\d,.]*", row[i]) for row in body) for i in range(len(head))]
+    lines = [head, ["-" * columns for columns in widths], *body]
     return "\n".join(
         _GAP.join(pad(clip(cell, widths[i]), widths[i], right=numeric[i]) for i, cell in enumerate(line)).rstrip()
         for line in lines
@@ -101,6 +107,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, fit: int | 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """RFC 4180 text with a header, lines ended by CR LF.
+
+    Values stand as they are, so that programs get back what the graph holds; a spreadsheet takes one that starts with
+    = + - or @ for a formula, unless its column is imported as text.
 
     Source: https://www.rfc-editor.org/rfc/rfc4180
     """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.model import GraphError
 
-__all__ = ["RdfFormat"]
+__all__ = ["RdfFormat", "ResultFormat"]
 
 
 class RdfFormat(Enum):
@@ -69,3 +69,20 @@ class RdfFormat(Enum):
                 return one
         known = ", ".join(one.media_type for one in cls)
         raise GraphError(f"{essence or 'empty'} is no RDF media type; known: {known}")
+
+
+class ResultFormat(Enum):
+    """A format of SPARQL 1.1 for the rows of SELECT; JSON and XML hold the yes or no of ASK too.
+
+    Source: https://www.w3.org/TR/sparql11-results-json/, https://www.w3.org/TR/rdf-sparql-XMLres/,
+    https://www.w3.org/TR/sparql11-results-csv-tsv/
+    """
+
+    JSON = ("JSON", "application/sparql-results+json")
+    XML = ("XML", "application/sparql-results+xml")
+    CSV = ("CSV", "text/csv")
+    TSV = ("TSV", "text/tab-separated-values")
+
+    def __init__(self, title: str, media_type: str) -> None:
+        self.title = title
+        self.media_type = media_type

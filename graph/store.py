@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
@@ -16,42 +18,40 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from graph.formats import RdfFormat
 from graph.model import GraphError
+from graph.sparql import QueryError, refuse
+from graph.sparql_faults import fault
 
-__all__ = ["Cell", "QueryError", "Rows", "Store", "StoreError", "open_store", "select"]
+__all__ = [
+    "Cell",
+    "Kind",
+    "QueryError",
+    "Result",
+    "Rows",
+    "Store",
+    "StoreError",
+    "Term",
+    "ask",
+    "cell",
+    "open_store",
+    "select",
+]
+
+Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+Kind = Literal["rows", "triples", "truth"]
+
+# Oxigraph gives the columns of SELECT * by their names; a reader wants them as the question has them.
+_ALL = re.compile(
+    r"(?:\s|#[^\n]*\n|(?:PREFIX\s+\S+|BASE)\s*<[^>]*>)*SELECT\s*(?:DISTINCT\b|REDUCED\b)?\s*\*", re.IGNORECASE
+)
+_TRIPLE = ("subject", "predicate", "object")
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = frozenset(_XSD + name for name in ("integer", "decimal"))
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")  # a store also takes "many"^^xsd:integer
-_UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
-_UPDATE = re.compile(rf"\s*(?:(?:BASE|PREFIX\s+\S+)\s+)*({_UPDATES})\b", re.IGNORECASE)
-_SERVICE = re.compile(r"(?<![?$:\w.-])SERVICE(?![\w:.-])", re.IGNORECASE)
-_QUOTED = re.compile(
-    r'"""(?:\\.|(?!""").)*"""' r"|'''(?:\\.|(?!''').)*'''" r'|"(?:\\.|[^"\\\n\r])*"' r"|'(?:\\.|[^'\\\n\r])*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>' r"|#[^\n\r]*",
-    re.DOTALL,
-)  # fmt: skip
-_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_REASON = re.compile(r"[A-Z][A-Za-z]*(?: [A-Za-z]+)+")
-_MOST_SHOWN = 120
 
 
 class StoreError(GraphError):
     """A file that cannot be opened as a graph."""
-
-
-class QueryError(GraphError):
-    """A question that cannot be answered. `line` and `column` say where it is at fault, 0 when nowhere in particular.
-
-    Units: lines and columns count from 1, columns in code points.
-    """
-
-    def __init__(self, message: str, *, line: int = 0, column: int = 0) -> None:
-        place = f"line {line}, column {column}: " if line else ""
-        super().__init__(place + message)
-        self.message = message
-        self.line = line
-        self.column = column
 
 
 class Cell(NamedTuple):
@@ -108,35 +108,106 @@ def open_store(path: str | os.PathLike[str]) -> Store:
     return Store(rdf=rdf, engine=engine, file=file)
 
 
-def select(store: Store, query: str) -> Rows:
-    """The answer to a SPARQL query. ASK gives one cell `true` or `false`; CONSTRUCT and DESCRIBE give triples.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """An answer as the store gives it.
+
+    `kind` is `rows` for SELECT, `triples` for CONSTRUCT and DESCRIBE (rows of three), `truth` for ASK, where the one
+    row has a cell if the answer is yes and none if it is no. `cut` says that there is more than was wanted.
+    """
+
+    kind: Kind
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    cut: bool = False
+
+    @property
+    def truth(self) -> bool:
+        """Whether there is anything: what ASK asks."""
+        return bool(self.rows)
+
+
+def ask(
+    store: Store,
+    query: str,
+    *,
+    prefixes: Mapping[str, str] | None = None,
+    most: int | None = None,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Result:
+    """What the store answers to a SPARQL query, no more than `most` rows or triples of it.
 
     Nothing is written and nothing is fetched. In a file with named graphs a question is put to all of them merged, or
-    with GRAPH to one.
+    with GRAPH or `default_graphs` to some. `prefixes` need no declaration; a query may declare them anew.
 
-    Errors: QueryError on a syntax error, an update, a SERVICE clause, or a failure while answering.
+    Errors: QueryError on a syntax error, an update, a SERVICE clause, a graph that is not there, and a failure while
+    answering.
     """
-    _refuse(query)
+    refuse(query)
     try:
-        answer = store.engine.query(query)
+        answer = store.engine.query(
+            query,
+            prefixes=dict(prefixes or {}),
+            default_graph=[*_graphs(store, default_graphs)] or None,
+            named_graphs=[*_graphs(store, named_graphs)] or None,
+        )
     except SyntaxError as error:
-        raise _at_fault(query, str(error)) from error
+        raise fault(query, str(error), prefixes or {}) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"cannot be answered: {error}") from error
+    if isinstance(answer, pyoxigraph.QueryBoolean):
+        return Result(kind="truth", columns=("ask",), rows=((),) if answer else ())
+    kind: Kind = "triples" if isinstance(answer, pyoxigraph.QueryTriples) else "rows"
+    columns = _TRIPLE if isinstance(answer, pyoxigraph.QueryTriples) else tuple(one.value for one in answer.variables)
+    found: Iterable[Iterable[Term | None]] = answer
     try:
-        if isinstance(answer, pyoxigraph.QueryBoolean):
-            text = "true" if answer else "false"
-            return Rows(columns=("ask",), rows=((Cell(text, text),),))
-        if isinstance(answer, pyoxigraph.QueryTriples):
-            rows = (tuple(map(_cell, triple)) for triple in answer)
-            return Rows(columns=("subject", "predicate", "object"), rows=tuple(rows))
-        columns = tuple(variable.value for variable in answer.variables)
-        return Rows(columns=columns, rows=tuple(tuple(map(_cell, solution)) for solution in answer))
+        rows = [tuple(row) for row in itertools.islice(found, None if most is None else most + 1)]
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"cannot be answered: {error}") from error
+    order = sorted(range(len(columns)), key=lambda at: _first_use(query, columns[at])) if _ALL.match(query) else None
+    return Result(
+        kind=kind,
+        columns=columns if order is None else tuple(columns[at] for at in order),
+        rows=tuple(rows[:most] if order is None else (tuple(row[at] for at in order) for row in rows[:most])),
+        cut=most is not None and len(rows) > most,
+    )
 
 
-def _cell(term: object) -> Cell:
+def _first_use(query: str, variable: str) -> int:
+    found = re.search(rf"[?$]{re.escape(variable)}(?!\w)", query)
+    return found.start() if found else len(query)
+
+
+def _graphs(store: Store, names: Sequence[str]) -> tuple[pyoxigraph.NamedNode, ...]:
+    graphs = tuple(map(_iri, names))
+    for graph in graphs:
+        if not store.engine.contains_named_graph(graph):
+            raise QueryError(f"no graph {graph.value} in this data; without a graph named, all of it is asked")
+    return graphs
+
+
+def _iri(text: str) -> pyoxigraph.NamedNode:
+    try:
+        return pyoxigraph.NamedNode(text)
+    except ValueError as error:
+        raise QueryError(f"{text!r} names no graph: {error}") from error
+
+
+def select(store: Store, query: str, *, prefixes: Mapping[str, str] | None = None) -> Rows:
+    """The answer to a SPARQL query. ASK gives one cell `true` or `false`; CONSTRUCT and DESCRIBE give triples.
+
+    Errors: QueryError, as `ask` has it.
+    """
+    result = ask(store, query, prefixes=prefixes)
+    if result.kind == "truth":
+        text = "true" if result.truth else "false"
+        return Rows(columns=result.columns, rows=((Cell(text, text),),))
+    return Rows(columns=result.columns, rows=tuple(tuple(map(cell, row)) for row in result.rows))
+
+
+def cell(term: Term | None) -> Cell:
+    """A term as the plain value that it stands for."""
     match term:
         case None:
             return Cell(None, "")
@@ -149,49 +220,3 @@ def _cell(term: object) -> Cell:
         case _:
             text = str(term)
             return Cell(text, text)
-
-
-def _refuse(query: str) -> None:
-    """Lets only reading questions through, and only those that Oxigraph answers without the network.
-
-    A query may write a character as \\uXXXX anywhere, so it is looked at both as it stands and with these decoded.
-    """
-    for text in (query, _CODE_POINT.sub(_decoded, query)):
-        bare = _QUOTED.sub(_blank, text)
-        update = _UPDATE.match(bare)
-        if update:
-            line, column = _place(bare, update.start(1))
-            word = update.group(1).upper()
-            raise QueryError(f"{word} would change the graph, which is read-only", line=line, column=column)
-        service = _SERVICE.search(bare)
-        if service:
-            line, column = _place(bare, service.start())
-            raise QueryError("SERVICE asks another server; questions stay in this graph", line=line, column=column)
-
-
-def _decoded(match: re.Match[str]) -> str:
-    number = int(match.group(1) or match.group(2), 16)
-    return chr(number) if number < 0x110000 else match.group()
-
-
-def _blank(match: re.Match[str]) -> str:
-    """As many blanks, so that places stay."""
-    return re.sub(r"[^\n\r]", " ", match.group())
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
-
-
-def _at_fault(query: str, message: str) -> QueryError:
-    """Oxigraph's place and, where it gives one in words, its reason; the tokens that it lists tell a user nothing."""
-    match = _PLACE.fullmatch(message)
-    if match is None:
-        return QueryError(message)
-    line, column, expected = int(match.group(1)), int(match.group(2)), match.group(3)
-    reasons = _REASON.findall(expected)
-    lines = query.split("\n")
-    text = lines[min(line, len(lines)) - 1].strip()
-    reason = reasons[0] if reasons else "not valid SPARQL"
-    return QueryError(f"{reason}, in: {text[:_MOST_SHOWN]}" if text else reason, line=line, column=column)

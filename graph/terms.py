@@ -16,6 +16,7 @@ from ontology.vocabulary import ID_NAMESPACE, NAMESPACE
 
 __all__ = [
     "PREFIXES",
+    "QUERY_PREFIXES",
     "date",
     "decimal",
     "number",
@@ -41,6 +42,12 @@ PREFIXES = (
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 )
 """Every prefix that a written graph uses, sorted."""
+
+QUERY_PREFIXES = dict(PREFIXES) | {
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+}
+"""Every prefix that a question need not declare."""
 
 # Letters, digits, _ - and . where Turtle takes them without an escape, and RDF4J and Virtuoso take them at all.
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")

@@ -10,9 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from rdflib import Graph, URIRef
 
 from aimaek import __version__
-from conftest import Call
+from aimaek.tables import width
+from conftest import Call, Called
 from graph.fuse import fuse
 from graph.turtle import write_turtle
 from ontology.ids import article_id
@@ -169,8 +171,35 @@ def test_query_in_three_forms(graph: Path, call: Call) -> None:
     as_csv = call("query", question, "--graph", graph, "--format", "csv")
     base = "https://w3id.org/aimaek/id/"
     assert list(csv.reader(io.StringIO(as_csv.out))) == [["who", "whom", "n"], [f"{base}gaon", f"{base}saebyeok", "2"]]
-    as_json = call("query", question, "--graph", graph, "--format", "json")
-    assert as_json.json == [{"who": f"{base}gaon", "whom": f"{base}saebyeok", "n": 2}]
+    as_json = call("query", question, "--graph", graph, "--format", "json").json
+    assert as_json["head"] == {"vars": ["who", "whom", "n"]}
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    assert as_json["results"]["bindings"] == [
+        {
+            "who": {"type": "uri", "value": f"{base}gaon"},
+            "whom": {"type": "uri", "value": f"{base}saebyeok"},
+            "n": {"type": "literal", "value": "2", "datatype": integer},
+        }
+    ]
+    as_tsv = call("query", question, "--graph", graph, "--format", "tsv")
+    assert as_tsv.out == f"?who\t?whom\t?n\n<{base}gaon>\t<{base}saebyeok>\t2\n"
+
+
+def bindings(done: Called) -> list[dict[str, str]]:
+    """The rows of an answer in SPARQL's JSON, languages and datatypes left out."""
+    return [{name: term["value"] for name, term in row.items()} for row in done.json["results"]["bindings"]]
+
+
+def test_query_on_a_terminal_is_cut_to_it_and_whole_elsewhere(
+    graph: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    question = "SELECT ?e ?quote { ?e oa:exact ?quote } ORDER BY ?quote"
+    shown = call("query", question, "--graph", graph, terminal=True).out.splitlines()
+    assert len(shown) == 7 and max(map(width, shown)) == 50
+    assert sum("…" in line for line in shown) == 5
+    whole = call("query", question, "--graph", graph).out
+    assert "…" not in whole and all(sentence in whole for sentence in (INVESTS, PLANS, SIZE, RIVAL))
 
 
 def test_query_alone_lists_the_questions_in_both_languages(call: Call) -> None:
@@ -182,12 +211,12 @@ def test_query_alone_lists_the_questions_in_both_languages(call: Call) -> None:
 
 
 def test_a_question_by_name_and_narrowed(graph: Path, call: Call) -> None:
-    everyone = call("query", "investments-by-amount", "--graph", graph, "--format", "json")
-    assert (everyone.code, len(everyone.json)) == (0, 1)
+    asked = ["query", "investments-by-amount", "--graph", graph, "--format", "json"]
+    everyone = call(*asked)
+    assert (everyone.code, len(bindings(everyone))) == (0, 1)
     assert "새벽소프트" in everyone.out
-    of_one = call("query", "investments-by-amount", "company=가온 테크", "--graph", graph, "--format", "json")
-    assert of_one.json == everyone.json or of_one.json == []
-    assert call("query", "investments-by-amount", "company=없는회사", "--graph", graph, "--format", "json").json == []
+    assert bindings(call(*asked, "company=새벽 소프트")) == bindings(everyone)
+    assert bindings(call(*asked, "company=없는회사")) == []
 
 
 @pytest.mark.parametrize(
@@ -212,25 +241,39 @@ def test_query_from_a_file(graph: Path, call: Call, tmp_path: Path) -> None:
         "# 이름\nSELECT ?l WHERE { aid:gaon rdfs:label ?l } ORDER BY ?l\n", encoding="utf-8"
     )
     done = call("query", tmp_path / "mine.rq", "--graph", graph, "--format", "json")
-    assert done.json == [{"l": "Gaon Tech"}, {"l": "가온테크"}]
+    assert bindings(done) == [{"l": "Gaon Tech"}, {"l": "가온테크"}]
 
 
 def test_query_ask_and_construct(graph: Path, call: Call) -> None:
-    assert call("query", "ASK { aid:gaon a aik:Company }", "--graph", graph, "--format", "json").json == [
-        {"ask": "true"}
+    yes, no = "ASK { aid:gaon a aik:Company }", "ASK { aid:gaon a aik:Person }"
+    assert [call("query", one, "--graph", graph).out for one in (yes, no)] == ["true\n", "false\n"]
+    assert call("query", yes, "--graph", graph, "--format", "json").json == {"head": {}, "boolean": True}
+    assert call("query", no, "--graph", graph, "--format", "csv").out == "ask\r\nfalse\r\n"
+    made = "CONSTRUCT WHERE { aid:gaon aik:investsIn ?o }"
+    assert call("query", made, "--graph", graph).out.splitlines()[::2] == [
+        "subject   predicate      object",
+        "aid:gaon  aik:investsIn  aid:saebyeok",
     ]
-    made = call("query", "CONSTRUCT WHERE { aid:gaon aik:investsIn ?o }", "--graph", graph, "--format", "json").json
-    assert [set(row) for row in made] == [{"subject", "predicate", "object"}]
+    (row,) = bindings(call("query", made, "--graph", graph, "--format", "json"))
+    assert set(row) == {"subject", "predicate", "object"}
+    turtle = call("query", "DESCRIBE aid:gaon", "--graph", graph, "--format", "turtle")
+    described = Graph().parse(data=turtle.out, format="turtle")
+    whole = Graph().parse(graph)
+    gaon = URIRef("https://w3id.org/aimaek/id/gaon")
+    assert set(described) == set(whole.triples((gaon, None, None))) and len(described) == 5
+
+
+def test_turtle_holds_no_rows(graph: Path, call: Call) -> None:
+    for arguments in (["SELECT ?s { ?s ?p ?o }"], ["ASK { ?s ?p ?o }"], []):
+        done = call("query", *arguments, "--graph", graph, "--format", "turtle")
+        assert (done.code, done.out) == (2, "")
+        assert "turtle" in done.err and done.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["SELECT ?s WHERE { ?s ?p }"], "line 1, column "),
-        (["SELECT ?s\nWHERE { ?s ?p }"], "line 2, column "),
-        (["DROP ALL"], "no question named 'DROP ALL'"),
-        (["PREFIX a: <urn:a> INSERT DATA { a:b a:c a:d }"], "read-only"),
-        (["SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"], "stay in this graph"),
+        (["누가 투자했나?"], "no question named '누가 투자했나?'; aimaek query lists them"),
         (["nothing-such"], "no question named 'nothing-such'"),
         (["nothing.rq"], "nothing.rq: cannot be read"),
         (["SELECT * { ?s ?p ?o }", "a=b"], "only named questions take parameters, got a"),
@@ -241,6 +284,60 @@ def test_a_wrong_question_is_told_in_one_line(graph: Path, call: Call, arguments
     assert (done.code, done.out) == (1, "")
     assert complaint in done.err
     assert done.err.count("\n") == 1 and done.err.startswith("aimaek: error: ")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            'SELECT ?s WHERE {\n  ?s rdfs:label "가온테크"@ko ; aki:uses ?n }',
+            [
+                "aimaek: error: line 2, column 29: prefix aki: is not declared; did you mean aik:? (known: ",
+                '      ?s rdfs:label "가온테크"@ko ; aki:uses ?n }',
+                "                                    ^^^^^^^^",
+            ],
+        ),
+        (
+            "SELEC ?s { ?s ?p ?o }",
+            [
+                "aimaek: error: line 1, column 1: SELEC is no word of SPARQL; did you mean SELECT?",
+                "    SELEC ?s { ?s ?p ?o }",
+                "    ^^^^^",
+            ],
+        ),
+        ("DROP ALL", ["aimaek: error: line 1, column 1: DROP would change the graph", "    DROP ALL", "    ^^^^"]),
+        (
+            "PREFIX a: <urn:a> INSERT DATA { a:b a:c a:d }",
+            [
+                "aimaek: error: line 1, column 19: INSERT would change the graph, which is read-only",
+                "    PREFIX a: <urn:a> INSERT DATA { a:b a:c a:d }",
+                "                      ^^^^^^",
+            ],
+        ),
+        (
+            "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+            [
+                "aimaek: error: line 1, column 12: SERVICE asks another server; questions stay in this graph",
+                "    SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+                "               ^^^^^^^",
+            ],
+        ),
+    ],
+)
+def test_wrong_sparql_is_pointed_at(graph: Path, call: Call, question: str, told: list[str]) -> None:
+    done = call("query", question, "--graph", graph)
+    assert (done.code, done.out) == (1, "")
+    lines = done.err.splitlines()
+    assert lines[0].startswith(told[0])
+    assert lines[1:] == told[1:]
+
+
+def test_wrong_sparql_in_a_file_is_named_with_it(graph: Path, call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("# 이름\r\nSELECT ?s {\r\n\t?s rdfs:label '가온 }\r\n", encoding="utf-8-sig")
+    lines = call("query", file, "--graph", graph).err.splitlines()
+    assert lines[0] == f"aimaek: error: {file}:3:16: the text that starts here is not closed with ' on its line"
+    assert lines[1:] == ["     ?s rdfs:label '가온 }", f"    {' ' * 15}^"]
 
 
 @pytest.mark.parametrize("command", [["show", "가온"], ["query", "ASK { ?s ?p ?o }"], ["conflicts"], ["check"]])
