@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Phrase, Predicate, Thing, Unit
+from extractors.units import Case, Item, Mention, Phrase, Predicate, Thing, Unit
 from ontology.vocabulary import is_a
 
 __all__ = ["coordinate"]
@@ -195,6 +195,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
         return False
+    if left.particle in _JOINING and not left.comma and _is_tie(left.last, right):
+        return False
     if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and _is_counted(right.items[0]):
         return True  # 가나를 비롯한 11개 기업이
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
@@ -204,6 +206,13 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     if left.case is Case.BARE and left.comma:
         return _alike(left.last, right.items[0], strict=False, listed=True)
     return False
+
+
+def _is_tie(left: Item, right: Phrase) -> bool:
+    """Whether what stands behind 와 is what two make, so that 와 tells with whom: 다라와 6G 협력 체계를 구축하다."""
+    named = left.head is not None or left.unseen
+    made = right.last.noun.endswith((*_TIES, *_FRAMEWORKS)) and right.last.head is None
+    return named and made and not left.noun.endswith(_TIES) and right.case is not Case.GENITIVE
 
 
 def _is_counted(item: Item) -> bool:
@@ -243,6 +252,7 @@ def _group_of(thing: Thing) -> str:
 
 # What one makes with somebody: in 통신사와 협약을 맺다 the two nouns are no list.
 _TIES = ("협약", "계약", "제휴", "파트너십", "동맹", "합의", "협력", "협업", "손", "관계")
+_FRAMEWORKS = ("체계", "협약식", "협정", "양해각서", "MOU", "연구", "공동개발", "컨소시엄", "합작법인", "합작사")
 
 
 def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bool:
@@ -265,8 +275,14 @@ def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bo
     if left.head or right.head:
         other = right if left.head else left
         plain = listed and len(other.nouns) == 1 and len(other.noun) > 1 and other.noun not in lexicon().generic
-        return other.unseen or bool(other.mentions) or bool(other.group) or (plain and not other.quantities)
+        return other.unseen or _kin(left.head or right.head, other) or bool(other.group) or (plain and not other.quantities)
     return True
+
+
+def _kin(head: Mention | None, other: Item) -> bool:
+    """Whether a phrase holds a name that could stand in a list with another: 다라와 AI 칩 시장에서 is no list."""
+    group = _group_of(head.thing) if head else ""
+    return any(not group or _group_of(mention.thing) in ("", group) for mention in other.mentions)
 
 
 def _share_kind(units: Sequence[Unit]) -> None:
