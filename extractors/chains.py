@@ -352,6 +352,8 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
             and fits(topic.last.head.thing.type, ("Organization",))
         ):
             return topic.last.head.thing
+    if not posted and (doer := _before(subject, context)) is not None:
+        return doer
     start = _quoted_from(subject, context) if not posted else 0
     speakers = [m.thing for m in context.mentions if m.start < start and fits(m.thing.type, ("Organization",))]
     if speakers and not speakers[-1].label.endswith(_OBSERVERS):
@@ -363,6 +365,17 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     ):
         return None
     return about
+
+
+def _before(subject: Mention, context: Context) -> Thing | None:
+    """The organization that begins a sentence as its subject, before 경쟁사 다라를: 가나가 경쟁사 다라를 제쳤다."""
+    first = context.units[0] if context.units else None
+    if not isinstance(first, Phrase) or first.case is not Case.NOMINATIVE or len(first.items) > 1:
+        return None
+    head = first.last.head
+    if head is None or first.last.nouns or head.start >= subject.start or not fits(head.thing.type, ("Company",)):
+        return None
+    return head.thing
 
 
 def _of_another(person: Mention, context: Context) -> bool:

@@ -89,14 +89,10 @@ class _Chunker:
             if m.form == "이르" and self.at + 1 < len(self.ms) and self.ms[self.at + 1].form == "면":
                 self.at += 2
             elif m.tag in _VERB or m.tag in ("XSV", "XSA"):
-                # 더하다 is cut into an adverb and a suffix.
-                more = (
-                    m.tag == "XSV"
-                    and self.at
-                    and self.ms[self.at - 1].form == "더"
-                    and self.ms[self.at - 1].end == m.start
-                )
-                self._predicate(f"{'더' if more else ''}{m.form}다", self.at)
+                # 더하다 and 함께하다 are cut into an adverb and a suffix.
+                front = self.ms[self.at - 1] if self.at and m.form == "하" else None
+                cut = front is not None and front.form in ("더", "함께") and front.end == m.start
+                self._predicate(f"{front.form if cut and front else ''}{m.form}다", self.at)
             elif m.tag == "VCP":
                 self._predicate("이다", self.at)
             elif m.form in _BULLETS:

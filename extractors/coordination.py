@@ -275,7 +275,12 @@ def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bo
     if left.head or right.head:
         other = right if left.head else left
         plain = listed and len(other.nouns) == 1 and len(other.noun) > 1 and other.noun not in lexicon().generic
-        return other.unseen or _kin(left.head or right.head, other) or bool(other.group) or (plain and not other.quantities)
+        return (
+            other.unseen
+            or _kin(left.head or right.head, other)
+            or bool(other.group)
+            or (plain and not other.quantities)
+        )
     return True
 
 

@@ -47,6 +47,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{percentage}": lambda item: is_percentage(item),
     "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
     "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
+    "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
 }
 

@@ -25,6 +25,9 @@ _STEPS_OF_DEALS = {
     "설": "Considered",
     "가능성": "Considered",
 }
+# Words between a verbal noun and its verb that say how: 인수가 최종 승인됐다.
+_HOW = frozenset((word,) for word in ("최종", "공식", "전격", "사실상", "잠정", "정식", "모두", "완전", "조건부"))
+_PERMITTING = frozenset(["승인하다", "허가하다", "허용하다"])
 _CLOSING = frozenset(["끝나다", "끝내다", "마감하다", "종료되다", "종료하다"])
 
 
@@ -37,6 +40,9 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     if minded and pending[-2].last.stem + "하다" in valency:
         pending.pop()
     phrase = pending[-1]
+    if len(pending) > 1 and phrase.case is Case.BARE and phrase.last.nouns in _HOW and not phrase.mentions:
+        phrase = pending[-2]  # 다라 인수가 최종 승인됐다
+        pending[-2:] = [pending[-1], phrase]
     step = ""
     whole = phrase.last.noun in _STEPS_OF_DEALS
     word = phrase.last.noun if whole else phrase.last.stem
@@ -55,6 +61,14 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     before = _without_last_noun(phrase)
     if support == "받다":
         lemma = last.stem + "받다"
+        if phrase.owner is not None and phrase.owner.particle == "의" and phrase.owner.mentions:
+            phrase.owner.case = Case.SOURCE  # 가나벤처스의 투자를 받은 다라랩
+    elif support in _PERMITTING:
+        if before is None or not before.mentions or before.owner is None or not before.owner.mentions:
+            return "", ""
+        # 당국이 가나의 다라 인수를 승인했다: who lets it happen does not do it.
+        pending[:] = [p for p in pending if p.case not in _SUBJECTS]
+        before.owner.case = Case.NOMINATIVE
     elif phrase.case in _SUBJECTS and before is not None and before.mentions and before.owner is not None:
         # 가나의 다라 인수가 마무리됐다 tells who and whom before the noun; 투자가 진행됐다 does not.
         before.owner.case = Case.NOMINATIVE

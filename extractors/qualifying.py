@@ -218,7 +218,8 @@ def _spent(frame: Frame, context: Context) -> Frame | None:
     """The step that tells what a deed cost: 500억원을 들여 다라를 인수했다."""
     place = context.frames.index(frame)
     step = context.frames[place - 1] if place else None
-    paid = step is not None and step.lemma in _PAYING and step.predicate.connective in _STEPS and not step.status
+    paid = step is not None and step.lemma in _PAYING and step.predicate.connective in _STEPS
+    paid = paid and step is not None and (not step.status or step.lent)
     return step if paid and frame.predicate.ending is not Ending.ADNOMINAL else None
 
 

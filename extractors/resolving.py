@@ -84,6 +84,10 @@ def counted(role: Role, item: Item) -> Thing | None:
     return head if fits(head.type, role.type) and fits(head.type, _THINGS) else None
 
 
+# Nouns for another that somebody has to do with: what 가나의 최대주주는 does, 가나 does not.
+_RELATED = ("주주", "경쟁사", "고객사", "협력사", "파트너", "파트너사", "투자자", "투자사", "라이벌", "공급사")
+
+
 def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], *, far: bool) -> list[Filler]:
     """What the clause leaves out: its topic, else the subject or topic of an earlier clause, else of the text.
 
@@ -108,6 +112,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
             if (
                 phrases is frame.inherited
                 and phrase.owner is not None
+                and not phrase.last.noun.endswith(_RELATED)
                 and (found := from_phrase(plain, phrase.owner, context))
             ):
                 return found
