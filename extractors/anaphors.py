@@ -55,6 +55,19 @@ BY_NOUN_DETERMINED = {
     "스타트업": "Company",
     "기업": "Company",
     "업체": "Company",
+    "벤처": "Company",
+    "벤처기업": "Company",
+    "유니콘": "Company",
+    "팹리스": "Company",
+    "통신사": "Company",
+    "개발사": "Company",
+    "제조사": "Company",
+    "운영사": "Company",
+    "게임사": "Company",
+    "대기업": "Company",
+    "자회사": "Company",
+    "합작사": "Company",
+    "합작법인": "Company",
 }
 
 

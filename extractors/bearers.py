@@ -296,6 +296,10 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
         grown = [t for p in frame.by_case(Case.ACCUSATIVE) for t in _heads(p.last) if fits(t.type, types)]
         if grown:
             return grown[:1], 0
+    if rule.predicate == "userCount":
+        means = [t for p in frame.by_case(Case.INSTRUMENTAL) for t in _heads(p.last) if t.type == "Product"]
+        if means:
+            return means[:1], 0  # 가나는 번역 앱 ‘다라’로 이용자 70만명을 모았다
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):
             if phrase.case not in _SUBJECTS or phrase in (figure.noun, figure.phrase) or phrase.last.date:
@@ -319,6 +323,6 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     if figure.noun is None and "*" in rule.figure:
         return [], 0
     # Users are those of the product that the text has just turned to, rather than of its maker.
-    product = context.discourse.lately("Product", 1) if rule.predicate == "userCount" else None
+    product = context.discourse.in_hand("Product") if rule.predicate == "userCount" else None
     thing = product or _left_out(types, frame, context)
     return ([thing], 1) if thing is not None else ([], 0)

@@ -8,13 +8,12 @@ from functools import cache
 
 from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, size_of
 from extractors.lexicon import lexicon
+from extractors.told import REACH, Told
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import CLASSES, is_a
 
 __all__ = ["Discourse", "fits"]
 
-# A topic holds this many sentences after its last mention; beyond, a dropped subject stays open rather than guessed.
-_REACH = 8
 _EVENT_REACH = 4
 # What 이 회사 never points at.
 _BYSTANDERS = ("Alliance", "University", "GovernmentBody")
@@ -39,23 +38,19 @@ def _lineage(kind: str) -> frozenset[str]:
     return frozenset(name for name in CLASSES if is_a(kind, name))
 
 
-class Discourse:
+class Discourse(Told):
     """The state of one article between its sentences."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._topic: tuple[int, Thing] | None = None
         self._actor: tuple[int, Thing] | None = None
         self._local: tuple[int, Thing] | None = None
         self._latest: dict[str, tuple[int, Thing]] = {}
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
-        self._pair: tuple[int, tuple[Thing, ...]] = (-_REACH, ())
-        self._partners: tuple[int, tuple[Thing, ...]] = (-_REACH, ())
-        self._named: list[tuple[int, Thing]] = []
-        self._round = ""
+        self._pair: tuple[int, tuple[Thing, ...]] = (-REACH, ())
+        self._partners: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._focus: dict[str, tuple[int, Thing]] = {}
-        self._event: tuple[int, str, Thing] | None = None
-        self._actors: list[Thing] = []
-        self._figure: tuple[int, str, Thing] | None = None
         self._person: tuple[int, Thing] | None = None
         self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
@@ -65,14 +60,10 @@ class Discourse:
         self.makers: dict[int, Thing] = {}
         self.business: tuple[int, Thing] | None = None
         self._works: dict[int, list[Thing]] = {}
-        self._launched: tuple[int, Thing] | None = None
-        self._bought: tuple[int, Thing] | None = None
         self._programs: dict[int, Thing] = {}
-        self._backed: dict[int, Thing] = {}
-        self._deeds: list[tuple[int, str, Thing, Thing]] = []
-        self._described: tuple[int, Thing] | None = None
+        self._place: tuple[int, Thing] | None = None
+        self._words: dict[int, set[str]] = {}
         self._made: tuple[int, Thing] | None = None
-        self.number = 0
         self._begun = 0
         self._turned = -1
 
@@ -92,7 +83,7 @@ class Discourse:
         if size is not None:
             if len(before) > 1 and size in (0, len(before)):
                 return tuple(before)
-            if agreed and size == 2 and self._partners[1] and self.number - self._partners[0] <= _REACH:
+            if agreed and size == 2 and self._partners[1] and self.number - self._partners[0] <= REACH:
                 return self._partners[1]
             if size == 2 and (pair := self._with_actor()):
                 return pair
@@ -102,6 +93,8 @@ class Discourse:
             return members if len(members) > 1 and size in (0, len(members)) else ()
         if words in (("그",), ("그녀",)):
             return self._near(self._person)
+        if words in (("여기",), ("이곳",)):
+            return self._here(("Facility", *_WORKS) if words == ("여기",) else ("Facility",))
         determined = words[0] in DETERMINERS and len(words) == 2
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
             return (self._pointed() if determined else ()) or self._one(self._actor)
@@ -113,10 +106,12 @@ class Discourse:
             return found
         if len(words) == 1 or determined:
             kind = BY_NOUN.get(words[-1]) or (BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
+            if kind == "Company":
+                return self._called(words[-1])
             if kind:
                 return self._one(self._latest.get(kind))
             if determined and words[-1] in ("버전", "제품", "신제품", "신모델", "신작"):
-                if self._launched is not None and self.number - self._launched[0] <= _REACH:
+                if self._launched is not None and self.number - self._launched[0] <= REACH:
                     return (self._launched[1],)
                 made = self._reached(self._focus, ("AIModel", "Product", "Hardware"))
                 return (max(made, key=lambda pair: (pair[0], pair[1].label))[1],) if made else ()
@@ -125,6 +120,18 @@ class Discourse:
     def this(self) -> tuple[Thing, ...]:
         """What 이를 means: the model or product named right before, in this sentence or the last."""
         return (self._made[1],) if self._made is not None and self.number - self._made[0] <= 1 else ()
+
+    def _here(self, kinds: Sequence[str]) -> tuple[Thing, ...]:
+        """What 여기 means: the facility, product, chip or model that was named last; 이곳: the facility."""
+        if len(kinds) > 1 and self._place is not None and self.number - self._place[0] <= _NEAR:
+            self._place = (self.number, self._place[1])  # 여기에 별을 얹었다. 여기에 달도 넣었다.
+            return (self._place[1],)
+        places = [self._latest[kind] for kind in kinds if kind in self._latest]
+        places = [pair for pair in places if self.number - pair[0] <= _NEAR and pair[1].label not in lexicon().kinds]
+        if not places:
+            return ()
+        self._place = (self.number, max(places, key=lambda pair: (pair[0], pair[1].type == "Facility"))[1])
+        return (self._place[1],)
 
     def _near(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= _NEAR else ()
@@ -141,7 +148,20 @@ class Discourse:
             # A sentence about somebody is about the organization of that person, not about where they studied.
             return (post,)
         found = [thing for thing in before.values() if thing.type not in _BYSTANDERS]
+        if len(found) == 2 and self._deeds and self._deeds[-1][0] == self.number - 1:
+            # 가나가 스타트업 다라를 인수했다. 이 회사는 …
+            return tuple(thing for thing in found if thing is self._deeds[-1][3])
         return tuple(found) if len(found) == 1 else ()
+
+    def _called(self, noun: str) -> tuple[Thing, ...]:
+        """The company that 이 스타트업 means: named before this sentence, the last that was called so if one was."""
+        here = {id(thing) for number, thing in self._named if number == self.number}
+        reached = [(number, t) for number, t in self._named if t.type == "Company" and self.number - number <= REACH]
+        before = [thing for number, thing in reached if number < self.number and id(thing) not in here]
+        called = [thing for thing in before if noun in self._words.get(id(thing), ())]
+        if not before:
+            before = [thing for _, thing in reached]
+        return tuple((called or before)[-1:])
 
     def spoken_for(self, speaker: Item | None) -> tuple[Thing, ...]:
         """The organization that a speaker is of; with no speaker told, the one that the text is about."""
@@ -159,13 +179,12 @@ class Discourse:
             if agreed:
                 self._partners = self._pair
 
-    def only_one(self) -> Thing | None:
-        """The organization that the sentence before names, if it names no other; else the one that this does."""
-        for back in (1, 0):
-            near = {id(thing): thing for number, thing in self._named if self.number - number == back}
-            if near:
-                break
-        return next(iter(near.values())) if len(near) == 1 else None
+    def clearly(self, thing: Thing) -> bool:
+        """Whether what follows can be of no other organization: the sentence before is about it, or names no other."""
+        if self._topic is not None and self._topic[0] == self.number - 1 and self._topic[1] is thing:
+            return True
+        near = [[t for number, t in self._named if self.number - number == back] for back in (1, 0)]
+        return all(one is thing for one in near[0] or near[1])
 
     def _with_actor(self) -> tuple[Thing, ...]:
         """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
@@ -178,7 +197,7 @@ class Discourse:
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""
         for number, thing in reversed(self._named):
-            if self.number - number > 2 * _REACH:
+            if self.number - number > 2 * REACH:
                 break
             if thing.label != noun and thing.label.endswith(noun):
                 return (thing,)
@@ -200,7 +219,7 @@ class Discourse:
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1]
 
     def _reached(self, things: dict[str, tuple[int, Thing]], allowed: Sequence[str]) -> list[tuple[int, Thing]]:
-        return [pair for pair in things.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= _REACH]
+        return [pair for pair in things.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= REACH]
 
     def made(self, thing: Thing, maker: Thing) -> None:
         """Remembers who makes a thing: where a text goes on about the thing, what it leaves out is often the maker."""
@@ -215,67 +234,14 @@ class Discourse:
         found = self.dropped(allowed)
         return found if found is not None and self.makers.get(id(found), maker) is maker else None
 
-    def launched(self, thing: Thing) -> None:
-        """Remembers what came out: later sentences call it 이번 버전, 신제품."""
-        self._launched = (self.number, thing)
-
     def focus(self, thing: Thing) -> None:
         """Remembers that the text has turned to a thing."""
         self._focus[thing.type] = (self.number, thing)
-
-    def happened(self, kind: str, thing: Thing, round_: str = "") -> None:
-        """Remembers what the latest fact was about: who raised funds, which alliance or program was named."""
-        if round_ or self._event is None or self._event[2] is not thing:
-            self._round = round_
-        self._event = (self.number, kind, thing)
-
-    def did(self, predicate: str, subject: Thing, target: Thing) -> None:
-        """Remembers who did what to whom, unless the text was about the latter before."""
-        self._backed[id(subject)] = target
-        if all(thing is not target for thing in self._actors):
-            self._deeds.append((self.number, predicate, subject, target))
-
-    def bought(self, thing: Thing) -> None:
-        """Remembers whose shares changed hands."""
-        self._bought = (self.number, thing)
-
-    def doer(self, predicate: str, thing: Thing) -> Thing:
-        """Who goes on doing what was done to a topic: after 가나는 다라에 투자했다. 다라는 … not 다라 invests."""
-        for number, done, subject, target in reversed(self._deeds):
-            if self.number - number <= _REACH and done == predicate and target is thing:
-                return subject
-        return thing
-
-    def dealt(self) -> Thing | None:
-        """What was bought or bought into just before, if no other organization than the two is near."""
-        if not self._deeds or self.number - self._deeds[-1][0] > _REACH:
-            return None
-        _, _, subject, target = self._deeds[-1]
-        near = {id(thing) for number, thing in self._named if self.number - number <= 1}
-        return target if near <= {id(subject), id(target)} else None
-
-    def described(self, thing: Thing) -> None:
-        """Remembers that a sentence only said what an organization is."""
-        self._described = (self.number, thing)
-
-    def measure(self, predicate: str, thing: Thing) -> None:
-        """Remembers that a figure was told, and whose."""
-        self._figure = (self.number, predicate, thing)
-
-    def measured(self, predicate: str) -> Thing | None:
-        """Whose figure this sentence or the one before told last, if it was this figure."""
-        if self._figure is None or self._figure[1] != predicate or self.number - self._figure[0] > 1:
-            return None
-        return self._figure[2]
 
     def lately(self, kind: str, within: int) -> Thing | None:
         """The thing of a class that was named last, if it was within so many sentences."""
         latest = self._latest.get(kind)
         return latest[1] if latest is not None and self.number - latest[0] <= within else None
-
-    def recent_round(self) -> str:
-        """The funding round of the latest event, "" when none was told."""
-        return self._round
 
     def latest_thing(self, allowed: Sequence[str]) -> Thing | None:
         """The thing of these types that the last two sentences were about, if they were about just one."""
@@ -285,12 +251,21 @@ class Discourse:
             about = {i: t for i, t in about.items() if (newest, t) in self._focus.values()}
         return next(iter(about.values())) if len(about) == 1 else None
 
+    def in_hand(self, kind: str) -> Thing | None:
+        """The thing of a class that the text is on: named in the last sentence, or its focus till a topic follows."""
+        if (named := self.lately(kind, 1)) is not None:
+            return named
+        focus = self._focus.get(kind)
+        if focus is None or self.number - focus[0] > _EVENT_REACH or self._latest[kind][1] is not focus[1]:
+            return None
+        return None if self._topic is not None and self._topic[0] > focus[0] else focus[1]
+
     def recent(self, kind: str) -> Thing | None:
         """What the latest event was about, if it was of this kind and told within the last few sentences.
 
         For want of any event that is the program named last. "topic" is what the sentences before were about,
         "described" the same where that sentence said what it is, "bought" whose shares were just bought, "program"
-        the only program that the text has named.
+        the only program that the text has named, "chosen" the program for which somebody was just chosen.
         """
         if kind == "topic" and self.recent("fundingRaised") is not None:
             return None
@@ -302,6 +277,10 @@ class Discourse:
             return self._bought[1] if self._bought is not None and self.number - self._bought[0] <= _NEAR else None
         if kind == "program":
             return next(iter(self._programs.values())) if len(self._programs) == 1 else None
+        if kind == "chosen":
+            kind = "participatesIn"
+            if self._event is None:
+                return None
         named = self._latest.get("Program") if kind == "participatesIn" and self._event is None else None
         if named is not None and self.number - named[0] <= _EVENT_REACH:
             return named[1]
@@ -326,7 +305,7 @@ class Discourse:
         return actor if actor is not None and 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
 
     def _one(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
-        return (pair[1],) if pair and self.number - pair[0] <= _REACH else ()
+        return (pair[1],) if pair and self.number - pair[0] <= REACH else ()
 
     def note(self, thing: Thing) -> None:
         """Remembers that a thing was named."""
@@ -337,6 +316,10 @@ class Discourse:
         self._latest[thing.type] = (self.number, thing)
         if thing.type in ("AIModel", "Product", "Hardware") and thing.label not in lexicon().kinds:
             self._made = (self.number, thing)
+
+    def called(self, thing: Thing, words: Iterable[str]) -> None:
+        """Remembers the nouns before a name: 반도체 스타트업 가나칩, which the text may call 이 스타트업."""
+        self._words.setdefault(id(thing), set()).update(words)
 
     def announced(self, thing: Thing) -> None:
         """Remembers whose appointment a sentence tells: what follows is about that organization."""
@@ -411,7 +394,7 @@ class Discourse:
         person = next((t for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE) for t in _names(p)[:1]), None)
         if person is not None and person.type == "Person":
             self._person = (self.number, person)
-        open_ = self._topic is None or self._turned == self.number or self.number - self._topic[0] > _REACH
+        open_ = self._topic is None or self._turned == self.number or self.number - self._topic[0] > REACH
         chosen = topic or (subject if open_ else None)
         if chosen:
             thing = _names(chosen)[0]
@@ -424,7 +407,7 @@ class Discourse:
                 self._actors.append(actor)
         if self._announcer and self._announcer[0] == self.number and (not chosen or self._topic_is_person()):
             self._topic = self._actor = self._announcer
-        if topic and subject and fits(_names(subject)[0].type, ("Organization",)):
+        if topic and subject and all(fits(_names(p)[0].type, ("Organization",)) for p in (topic, subject)):
             self._local = (self.number, _names(subject)[0])
         if partner and (lead := topic or subject):
             pair = tuple(dict.fromkeys([*_names(lead), *_names(partner)]))

@@ -41,6 +41,8 @@ _NAMED_OTHERWISE = frozenset(
     ["Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"]
 )
 _VERSIONED = ("AIModel", "Product", "Hardware")
+# Signs of an organization that a product may show as well.
+_USED = frozenset(["role", "again", "unseen", "acts"])
 
 
 def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Mention]:
@@ -81,7 +83,10 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
             continue
         named = cast.find(surface)
         # A numbered version is what it is called elsewhere; without a number a company may share a model's name.
-        version = named if named is not None and named.type in _VERSIONED and surface[-1].isdigit() else None
+        # What quotation marks show as a product stays one where a sentence only uses it: 별에 적용했다.
+        shown = {sign for voted, sign in candidate.signs if voted == kind}
+        same = surface[-1].isdigit() or (named is not None and not named.known and shown <= _USED)
+        version = named if named is not None and named.type in _VERSIONED and same else None
         thing = version or cast.named(surface, kind)
         if not thing.type:
             thing.type = kind

@@ -49,6 +49,7 @@ from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.rulebook import RuleBook, load_rules
+from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
 from extractors.settling import settle
 from extractors.typing import type_quoted
@@ -137,6 +138,7 @@ class Reader:
             untyped = sum(not m.thing.type for m in context.mentions)
             told = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
             for draft in chain.from_iterable(told):
+                aim_at_the_new(draft, context)
                 found.append(draft)
                 _remember(context.discourse, draft)
             if untyped != sum(not m.thing.type for m in context.mentions):
@@ -147,6 +149,7 @@ class Reader:
             # What a name tells of its size turns the text to nothing.
             found += match_sized_names(context, self.book)
             found += go_on(context, before, found)
+            found += successors(context, found)
             share_plans(found, context)
             tell_variants(found, context)
             for_the_business(found, context)
@@ -307,8 +310,11 @@ def _refer(context: Context) -> None:
                 item.within = _whose(item, context)
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
-            for mention in (m for item in unit.items for m in item.mentions if m.thing.type):
-                context.discourse.note(mention.thing)
+            for item in unit.items:
+                for mention in (m for m in item.mentions if m.thing.type):
+                    context.discourse.note(mention.thing)
+                if item.head is not None:
+                    context.discourse.called(item.head.thing, item.lead)
     _speak_for(context)
     for frame in context.frames:
         if frame.lemma == "이다" and frame.predicate.tail.endswith("라는/ETM") and frame.gap:
@@ -408,6 +414,10 @@ def _sets_scene(phrase: Phrase) -> bool:
 
 # Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.
 _PLACEHOLDERS = frozenset(["곳", "회사", "기업", "업체", "쪽", "주인공", "주역", "스타트업", "것"])
+# What a sentence calls what somebody just said: “…” 김가온 누리랩 대표의 말이다.
+_SAYINGS = frozenset(
+    ["말", "얘기", "이야기", "설명", "전언", "소감", "포부", "각오", "생각", "주장", "분석", "지적", "답"]
+)
 
 
 def _revealed(context: Context) -> list[Phrase]:
@@ -415,7 +425,11 @@ def _revealed(context: Context) -> list[Phrase]:
     out = []
     for frame in context.frames:
         topic = next((p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
-        if frame.lemma != "이다" or frame.gap or frame.quoted or topic is None or topic.last.mentions:
+        if frame.lemma != "이다" or frame.gap or frame.quoted:
+            continue
+        if topic is None and any(p.last.noun in _SAYINGS for p in frame.by_case(Case.COPULA)):
+            out += [replace(p, case=Case.TOPIC) for p in frame.by_case(Case.GENITIVE)[-1:]]
+        if topic is None or topic.last.mentions:
             continue
         for phrase in frame.by_case(Case.COPULA):
             if topic.last.noun in _PLACEHOLDERS and phrase.last.head and len(phrase.items) == 1:
@@ -467,6 +481,8 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")
     if draft.predicate == "partOf" and isinstance(draft.object, Thing):
         discourse.child(draft.subject, draft.object)
+    if draft.predicate == "holdsPosition" and draft.rule not in _APPOINTING and isinstance(draft.object, Thing):
+        discourse.seat(draft.subject, draft.object, draft.qualifiers.title)
     if draft.rule in _APPOINTING and isinstance(draft.object, Thing):
         discourse.announced(draft.object)
     if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):

@@ -10,7 +10,7 @@ from extractors.discourse import fits
 from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.posts import is_post
+from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
 from extractors.units import Case, Item, Phrase, Thing
 from extractors.versions import family_of
@@ -173,9 +173,24 @@ def _speakers(role: Role, speaker: Phrase, context: Context) -> list[Filler]:
     found = [thing for kind in role.type for thing in things if fits(thing.type, (kind,))]
     if found:
         return [Filler(found[0], doubt=1)]
-    if any(is_a(kind, "Organization") or kind == "Person" for kind in role.type):
+    if any(is_a(kind, "Organization") or kind == "Person" for kind in role.type) and not _of_topic(item):
         return []
     return _dropped(role, context)
+
+
+# Words before a post that name nobody else's: 이 대표, 회사 대표.
+_PLAIN = frozenset(["이", "그", "해당", "회사", "신임", "현", "사측"])
+
+
+def _of_topic(item: Item) -> bool:
+    """Whether somebody speaks of whom only a post and perhaps a family name stands there: 표 대표는, 회사 관계자는."""
+    if item.mentions or item.reference or not item.nouns:
+        return False
+    before = item.nouns[:-1]
+    if item.noun == "관계자":
+        return before in (("회사",), ("이", "회사"), ("사측",))
+    plain = all(noun in _PLAIN or noun in lexicon().surnames for noun in before)
+    return plain and bool(before) and is_officer(item)
 
 
 def _is_subject(phrase: Phrase) -> bool:

@@ -356,7 +356,10 @@ def foreign_word(word: str) -> bool:
         return False
     if word in _TIMES or word.endswith(_MODIFYING):
         return False
-    if analyze(word)[-1].tag == "ETM" and analyze(word)[0].tag[0] == "V":
+    parts = analyze(word)
+    if parts[0].tag[0] == "V" and (parts[-1].tag == "ETM" or parts[-1].form == "고"):
+        return False
+    if word == "더":
         return False
     morphemes = as_noun(word)
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
@@ -393,7 +396,9 @@ def could_be_name(name: str) -> bool:
     ):
         return False  # 기획팀
     if morphemes[-1].tag in ("ETM", "EF"):
-        return False
+        # An ending with no verb before it is what a dictionary makes of an unheard name: 표도담.
+        stem = morphemes[-2].tag if len(morphemes) > 1 else "V"
+        return len(name) == 3 and stem[0] not in "VEX"
     if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
         return (
             len(name) == 3

@@ -1,0 +1,112 @@
+"""Posts that what was told before explains: the first head of what was just set up, and who follows whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Qualifiers, Status
+
+__all__ = ["aim_at_the_new", "successors"]
+
+_BODIES = ("Alliance", "ResearchInstitute", "University", "Organization")
+_SETTING_UP = frozenset(
+    f"{stem}다"
+    for stem in ("만들", "신설하", "설립하", "세우", "창립하", "창설하", "출범시키", "출범하", "발족하", "꾸리", "열")
+)
+
+
+def aim_at_the_new(draft: Draft, context: Context) -> None:
+    """Gives the post of a first head to the body that was just set up: ‘별연구원’을 만들고 초대 원장으로 영입했다."""
+    if draft.predicate != "holdsPosition" or not draft.qualifiers.title:
+        return
+    title = re.escape(draft.qualifiers.title.removeprefix("초대").strip())
+    if re.search(rf"초대 (?:[가-힣A-Za-z]+ )?{title}", context.text) is None:
+        return
+    body = _set_up(context)
+    if body is not None and body is not draft.subject and not _holds_there(draft, context):
+        draft.object = body
+
+
+def _holds_there(draft: Draft, context: Context) -> bool:
+    """Whether the sentence names the body of the post right before it: 별협회 초대 회장."""
+    label = draft.object.label if isinstance(draft.object, Thing) else ""
+    return f"{label} 초대" in context.text or f"{label}의 초대" in context.text
+
+
+def _set_up(context: Context) -> Thing | None:
+    """The body that this sentence sets up, else the alliance or institute that was set up or named just before."""
+    for frame in context.frames:
+        if frame.lemma in _SETTING_UP:
+            for mention in (m for p in frame.by_case(Case.ACCUSATIVE) for m in p.last.mentions):
+                if fits(mention.thing.type, _BODIES) and mention.thing.type != "Company":
+                    return mention.thing
+    alliance = context.discourse.lately("Alliance", 2)
+    return alliance or context.discourse.lately("ResearchInstitute", 1)
+
+
+_FOLLOWING = frozenset(["후임", "후임자"])
+_NAMED_NEXT = ("내정", "낙점", "추천", "지명")
+
+
+def successors(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who takes the seat that somebody of the sentences before leaves: 그의 후임으로는 김다온 전무가 내정됐다."""
+    for frame in context.frames:
+        place = next((p for p in frame.phrases if not _FOLLOWING.isdisjoint(p.last.nouns)), None)
+        if place is None or frame.gaps or frame.status in ("Denied", "Question"):
+            continue
+        people = [
+            item.head.thing
+            for case in (Case.COPULA, Case.NOMINATIVE, Case.ACCUSATIVE)
+            for phrase in frame.by_case(case)
+            for item in phrase.items
+            if phrase is not place and item.head is not None and item.head.thing.type == "Person"
+        ]
+        left = _left(place, context, people)
+        if left is None or len(people) != 1:
+            continue
+        organization, title = left
+        planned = frame.status == "Planned" or frame.lemma.startswith(_NAMED_NEXT)
+        context.discourse.posts[id(people[0])] = organization
+        same = [
+            d for d in found if d.predicate == "holdsPosition" and (d.subject, d.object) == (people[0], organization)
+        ]
+        if same:
+            for draft in same:
+                draft.qualifiers = replace(draft.qualifiers, title=draft.qualifiers.title or title)
+            continue
+        yield Draft(
+            subject=people[0],
+            predicate="holdsPosition",
+            object=organization,
+            qualifiers=Qualifiers(title=title, status=Status.PLANNED if planned else Status.ACTUAL),
+            rule="holdsPosition/follows",
+            span=context.span_of(0, len(context.text)),
+            cues=(context.span_of(*_cue(frame, place)),),
+            doubt=1,
+        )
+
+
+def _cue(frame: Frame, place: Phrase) -> tuple[int, int]:
+    start, end = frame.predicate.start, frame.predicate.end
+    return (start, end) if start < end else (place.start, place.end)
+
+
+def _left(place: Phrase, context: Context, new: list[Thing]) -> tuple[Thing, str] | None:
+    """The seat that falls vacant: that of who is named as the one before, else of who was told of last."""
+    owners = [*(place.owner.items if place.owner is not None else ()), place.last]
+    named = [thing for item in owners for thing in _people(item)]
+    if not named and any(item.mentions or item.reference for item in owners):
+        return None
+    person = named[0] if named else context.discourse.seated(new)
+    return context.discourse.seats.get(id(person)) if person is not None else None
+
+
+def _people(item: Item) -> list[Thing]:
+    things = [*item.reference, *(m.thing for m in item.mentions)]
+    return [thing for thing in things if thing.type == "Person"]

@@ -1,0 +1,94 @@
+"""What the sentences so far told: deals, launches, figures, and of whom, for those that go on about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from extractors.units import Thing
+
+__all__ = ["REACH", "Told"]
+
+REACH = 8
+"""A topic holds this many sentences after its last mention; beyond, a dropped subject stays open."""
+
+
+class Told:
+    """What happened in one article so far. `number` counts its sentences."""
+
+    def __init__(self) -> None:
+        self._round = ""
+        self._event: tuple[int, str, Thing] | None = None
+        self._figure: tuple[int, str, Thing] | None = None
+        self._launched: tuple[int, Thing] | None = None
+        self._bought: tuple[int, Thing] | None = None
+        self._backed: dict[int, Thing] = {}
+        self._deeds: list[tuple[int, str, Thing, Thing]] = []
+        self._described: tuple[int, Thing] | None = None
+        self._named: list[tuple[int, Thing]] = []
+        self.seats: dict[int, tuple[Thing, str]] = {}
+        self._seated: list[tuple[int, Thing]] = []
+        self.number = 0
+        self._actors: list[Thing] = []
+
+    def launched(self, thing: Thing) -> None:
+        """Remembers what came out: later sentences call it 이번 버전, 신제품."""
+        self._launched = (self.number, thing)
+
+    def did(self, predicate: str, subject: Thing, target: Thing) -> None:
+        """Remembers who did what to whom, unless the text was about the latter before."""
+        self._backed[id(subject)] = target
+        if all(thing is not target for thing in self._actors):
+            self._deeds.append((self.number, predicate, subject, target))
+
+    def bought(self, thing: Thing) -> None:
+        """Remembers whose shares changed hands."""
+        self._bought = (self.number, thing)
+
+    def doer(self, predicate: str, thing: Thing) -> Thing:
+        """Who goes on doing what was done to a topic: after 가나는 다라에 투자했다. 다라는 … not 다라 invests."""
+        for number, done, subject, target in reversed(self._deeds):
+            if self.number - number <= REACH and done == predicate and target is thing:
+                return subject
+        return thing
+
+    def dealt(self) -> Thing | None:
+        """What was bought or bought into just before, if no other organization than the two is near."""
+        if not self._deeds or self.number - self._deeds[-1][0] > REACH:
+            return None
+        _, _, subject, target = self._deeds[-1]
+        near = {id(thing) for number, thing in self._named if self.number - number <= 1}
+        return target if near <= {id(subject), id(target)} else None
+
+    def described(self, thing: Thing) -> None:
+        """Remembers that a sentence only said what an organization is."""
+        self._described = (self.number, thing)
+
+    def measure(self, predicate: str, thing: Thing) -> None:
+        """Remembers that a figure was told, and whose."""
+        self._figure = (self.number, predicate, thing)
+
+    def measured(self, predicate: str) -> Thing | None:
+        """Whose figure this sentence or the one before told last, if it was this figure."""
+        if self._figure is None or self._figure[1] != predicate or self.number - self._figure[0] > 1:
+            return None
+        return self._figure[2]
+
+    def recent_round(self) -> str:
+        """The funding round of the latest event, "" when none was told."""
+        return self._round
+
+    def happened(self, kind: str, thing: Thing, round_: str = "") -> None:
+        """Remembers what the latest fact was about: who raised funds, which alliance or program was named."""
+        if round_ or self._event is None or self._event[2] is not thing:
+            self._round = round_
+        self._event = (self.number, kind, thing)
+
+    def seat(self, person: Thing, organization: Thing, title: str) -> None:
+        """Remembers a post that somebody holds or held, apart from those to which a sentence appoints."""
+        self.seats[id(person)] = (organization, title)
+        self._seated.append((self.number, person))
+
+    def seated(self, besides: Collection[Thing]) -> Thing | None:
+        """Whose post was told last, in this sentence or the one before."""
+        near = [t for number, t in self._seated if self.number - number <= 1 and all(t is not b for b in besides)]
+        return near[-1] if near else None
