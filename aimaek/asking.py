@@ -102,7 +102,7 @@ def answer_text(result: engine.Result, form: str, *, fit: int | None = None) -> 
     Errors: ValueError on turtle for an answer that holds no triples.
     """
     if form == "turtle":
-        return triples_bytes(result, RdfFormat.TURTLE).decode()
+        return triples_bytes(result, RdfFormat.TURTLE.media_type).decode()
     if form == "json":
         return json_text(result_json(result)) + "\n"
     if form != "table":

@@ -247,6 +247,53 @@ def query(question: str | None, parameters: tuple[str, ...], graph: Path, form: 
 
 
 @cli.command(
+    short_help="Serve the graph to browsers and SPARQL tools.",
+    epilog="""
+    aimaek serve                             the explorer and /sparql at http://127.0.0.1:8000
+    aimaek serve --graph archive/graph.ttl --port 0
+    aimaek serve --max-rows 1000 --timeout 5
+    """,
+)
+@graph_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--port", "-p", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one."
+)
+@click.option(
+    "--max-rows", type=click.IntRange(min=1), default=10_000, show_default=True, help="The most rows of an answer."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True, max=86400),
+    default=30,
+    show_default=True,
+    help="The most seconds for an answer.",
+)
+@click.option(
+    "--allow-origin", default="*", show_default=True, help="The web site whose pages may ask; * lets every page."
+)
+@debug_option
+def serve(graph: Path, host: str, port: int, max_rows: int, timeout: float, allow_origin: str) -> int:
+    """Serve the graph for reading: the explorer at /, SPARQL 1.1 at /sparql, the files beside the graph by their names.
+
+    Only programs on this computer can connect, unless --host says otherwise. Ctrl-C stops it. Needs aimaek[serve].
+    """
+    from aimaek import serving
+
+    def listening(address: str) -> None:
+        _say(f"Explorer  {address}/")
+        _say(f"SPARQL    {address}/sparql  read-only, at most {max_rows} rows and {timeout:g} s")
+        _say("Ctrl-C stops it.")
+        sys.stdout.flush()
+
+    if not serving.is_loopback(host):
+        _tell(f"aimaek: warning: whoever can reach {host or 'this computer'} can read the graph: no password, no TLS")
+    limits = serving.Limits(rows=max_rows, seconds=timeout)
+    serving.serve(graph, host=host, port=port, limits=limits, origin=allow_origin, listening=listening)
+    return DONE
+
+
+@cli.command(
     short_help="Show what the graph says of one thing.",
     epilog="""
     aimaek show 한울텔레콤

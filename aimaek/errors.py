@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["AimaekError", "InputError", "OutputError", "QueryError", "SettingsError", "UnknownEntityError"]
+__all__ = [
+    "AimaekError",
+    "InputError",
+    "OutputError",
+    "QueryError",
+    "ServingError",
+    "SettingsError",
+    "UnknownEntityError",
+]
 
 
 class AimaekError(Exception):
@@ -17,6 +25,10 @@ class InputError(AimaekError):
 
 class OutputError(AimaekError):
     """The results cannot be written where they should go."""
+
+
+class ServingError(AimaekError):
+    """The graph cannot be served: packages are missing, or the address cannot be listened at."""
 
 
 class SettingsError(AimaekError):

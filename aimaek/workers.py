@@ -15,7 +15,7 @@ from typing import Protocol
 from aimaek.errors import AimaekError
 from ontology.model import Article, Diagnostic, Reading, Severity
 
-__all__ = ["ARTICLES_PER_JOB", "CHUNK", "ReaderLike", "jobs_for", "read_all", "read_one"]
+__all__ = ["ARTICLES_PER_JOB", "CHUNK", "ReaderLike", "deaf_to_interrupts", "jobs_for", "read_all", "read_one"]
 
 # A worker loads the language model before its first article, which takes as long as reading some hundred articles;
 # with fewer than these per worker, starting one costs more than it saves.
@@ -98,7 +98,7 @@ def _in_processes(
     pending: deque[tuple[list[Article], Future[list[Outcome]]]] = deque()
     try:
         for chunk in iter(lambda: list(itertools.islice(articles, CHUNK)), []):
-            with _deaf_to_interrupts():
+            with deaf_to_interrupts():
                 pending.append((chunk, pool.submit(_read_chunk, chunk)))
             if len(pending) >= jobs * _WAITING_PER_JOB:
                 yield from _first(pending)
@@ -125,7 +125,7 @@ _reader: list[tuple[ReaderLike, bool]] = []
 
 
 @contextlib.contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
+def deaf_to_interrupts() -> Iterator[None]:
     """Ctrl-C reaches a whole process group: processes started inside never hear it, this one hears it afterwards."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph
 
-from graph.formats import RdfFormat, ResultFormat
+from graph.formats import ResultFormat
 from graph.store import Result, Term
 from graph.terms import PREFIXES
 
@@ -38,15 +38,15 @@ def result_bytes(result: Result, format: ResultFormat) -> bytes:
     return bytes(written or b"")
 
 
-def triples_bytes(result: Result, format: RdfFormat) -> bytes:
-    """The triples of a CONSTRUCT or DESCRIBE in a format, UTF-8, with the usual prefixes where it has some.
+def triples_bytes(result: Result, media_type: str) -> bytes:
+    """The triples of a CONSTRUCT or DESCRIBE as an RDF media type, UTF-8, with the usual prefixes where it has some.
 
-    Errors: ValueError on an answer that holds no triples.
+    Errors: ValueError on an answer that holds no triples, and on a media type that is not of RDF.
     """
-    if result.kind != "triples":
-        raise ValueError(f"{format.title} holds triples, which only CONSTRUCT and DESCRIBE give")
+    target = pyoxigraph.RdfFormat.from_media_type(media_type)
+    if result.kind != "triples" or target is None:
+        raise ValueError(f"{media_type} holds triples, which only CONSTRUCT and DESCRIBE give")
     triples = (pyoxigraph.Triple(*row) for row in result.rows)  # type: ignore[arg-type]
-    target = pyoxigraph.RdfFormat.from_media_type(format.media_type)
     return bytes(pyoxigraph.serialize(triples, format=target, prefixes=dict(PREFIXES)) or b"")
 
 

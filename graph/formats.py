@@ -86,3 +86,22 @@ class ResultFormat(Enum):
     def __init__(self, title: str, media_type: str) -> None:
         self.title = title
         self.media_type = media_type
+
+    @classmethod
+    def of_media_type(cls, media_type: str) -> ResultFormat:
+        """The format of a media type, also of the general ones that hold it.
+
+        Errors: ValueError on another media type.
+
+        >>> ResultFormat.of_media_type("application/json")
+        <ResultFormat.JSON: ('JSON', 'application/sparql-results+json')>
+        """
+        if media_type in _GENERAL:
+            return cls[_GENERAL[media_type]]
+        for one in cls:
+            if one.media_type == media_type:
+                return one
+        raise ValueError(f"{media_type} holds no answers of SPARQL")
+
+
+_GENERAL = {"application/json": "JSON", "application/xml": "XML", "text/xml": "XML"}

@@ -145,12 +145,10 @@ def ask(
     answering.
     """
     refuse(query)
+    merged, named = _graphs(store, default_graphs), _graphs(store, named_graphs)
     try:
         answer = store.engine.query(
-            query,
-            prefixes=dict(prefixes or {}),
-            default_graph=[*_graphs(store, default_graphs)] or None,
-            named_graphs=[*_graphs(store, named_graphs)] or None,
+            query, prefixes=dict(prefixes or {}), default_graph=[*merged] or None, named_graphs=[*named] or None
         )
     except SyntaxError as error:
         raise fault(query, str(error), prefixes or {}) from error

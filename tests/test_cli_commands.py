@@ -383,7 +383,7 @@ def test_no_command_shows_the_help(call: Call) -> None:
     assert "Usage: aimaek" in done.err and "build" in done.err
 
 
-@pytest.mark.parametrize("command", ["", "build", "query", "show", "conflicts", "check", "rules"])
+@pytest.mark.parametrize("command", ["", "build", "query", "serve", "show", "conflicts", "check", "rules"])
 def test_every_help_has_examples(call: Call, command: str) -> None:
     done = call(*filter(None, [command, "--help"]))
     assert done.code == 0

@@ -8,7 +8,7 @@ import json
 import warnings
 
 import pytest
-from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.query import Result as RdflibResult
 
 from graph.answers import result_bytes, result_json, triples_bytes
@@ -84,9 +84,16 @@ def test_triples_come_back(store: Store, format: RdfFormat) -> None:
     names = {".ttl": "turtle", ".nt": "nt", ".trig": "trig", ".nq": "nquads", ".jsonld": "json-ld"}
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "ConjunctiveGraph|Dataset", DeprecationWarning)  # rdflib's own parsers
-        read = Dataset().parse(data=triples_bytes(made, format), format=names[format.suffix])
+        read = Dataset().parse(data=triples_bytes(made, format.media_type), format=names[format.suffix])
         found = set(read.triples((None, None, None)))
     assert len(found) == 7
     assert ODD in {str(obj) for _, _, obj in found}
     with pytest.raises(ValueError, match="which only CONSTRUCT and DESCRIBE give"):
-        triples_bytes(ask(store, ALL), format)
+        triples_bytes(ask(store, ALL), format.media_type)
+
+
+def test_rdf_xml_too(store: Store) -> None:
+    made = ask(store, "CONSTRUCT { ?s <https://a.example/q> ?o } { ?s <a:p> ?o FILTER(?o = 1) }")
+    assert len(Graph().parse(data=triples_bytes(made, "application/rdf+xml"), format="xml")) == 1
+    with pytest.raises(ValueError, match="text/html holds triples"):
+        triples_bytes(made, "text/html")

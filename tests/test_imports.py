@@ -117,7 +117,8 @@ def test_every_package_lists_its_names() -> None:
 
 def test_every_package_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    requirements = [*project["dependencies"], *project["optional-dependencies"]["excel"]]
+    extras = project["optional-dependencies"]
+    requirements = [*project["dependencies"], *extras["excel"], *extras["serve"]]
     distributions = [re.split(r"[<>=!~\[; ]", requirement, maxsplit=1)[0] for requirement in requirements]
     declared = {IMPORTED_AS.get(name, name) for name in distributions}
     imported = {
