@@ -6,18 +6,28 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import median_low
 
 import networkx as nx
 
-from graph.layout import arrange, communities
+from graph.layout import Sign, arrange, communities
 from graph.model import KnowledgeGraph
 from graph.packing import Box
 from graph.standing import Standing, best, standings
 
-__all__ = ["MAX_SIZE", "MIN_SIZE", "Drawing", "Spot", "draw"]
+__all__ = ["LINE_HEIGHT", "MAX_SIZE", "MIN_SIZE", "OVERVIEW", "Community", "Drawing", "Spot", "draw", "label_width"]
 
 MIN_SIZE, MAX_SIZE = 4, 100
 """The radii of the least and the most connected node: the range onto which Gephi maps whatever it is given."""
+
+OVERVIEW = 30
+"""So many nodes, the most connected, have room for their labels when the whole graph fills a screen."""
+
+LINE_HEIGHT = 18
+"""The height of a label, in pixels."""
+
+_LABEL_LENGTH = 24
+"""So many characters of a label count; longer ones are cut where labels are drawn."""
 
 _HALF_WEIGHT, _MAX_WEIGHT = 0.5, 3.0
 _LABELLED = 400
@@ -39,10 +49,39 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """Nodes that are tied to each other more than to others: the ids of all, the most connected first, and the circle
+    around the middle of them within which three of four stand.
+
+    Units: x, y and `radius` as in Spot.
+    """
+
+    number: int
+    members: tuple[str, ...]
+    x: int
+    y: int
+    radius: int
+
+    @property
+    def count(self) -> int:
+        """How many nodes belong to it."""
+        return len(self.members)
+
+    @property
+    def hub(self) -> str:
+        """The most connected of its nodes."""
+        return self.members[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """The spot of each thing of which something is stated, by id, in the order of the ids."""
+    """The spot of each thing of which something is stated, by id, in the order of the ids; communities by number.
+
+    Communities are numbered from the largest. A node without a tie is one of its own.
+    """
 
     spots: Mapping[str, Spot]
+    communities: tuple[Community, ...] = ()
 
 
 def draw(graph: KnowledgeGraph) -> Drawing:
@@ -70,13 +109,42 @@ def draw(graph: KnowledgeGraph) -> Drawing:
     sizes = _sizes(degrees)
     groups = communities(ties)
     boxes = [_box(labels[name], size, len(names)) for name, size in zip(names, sizes, strict=True)]
-    places = arrange(ties, boxes, groups)
-    return Drawing(
-        spots={
-            name: Spot(x=x, y=y, size=sizes[i], degree=degrees[i], community=groups[i])
-            for i, (name, (x, y)) in enumerate(zip(names, places, strict=True))
-        }
-    )
+    signs = [
+        Sign(node=i, size=sizes[i], width=label_width(labels[names[i]]), height=LINE_HEIGHT)
+        for i in sorted(range(len(names)), key=lambda i: (-degrees[i], names[i]))[:OVERVIEW]
+    ]
+    spots = {
+        name: Spot(x=x, y=y, size=sizes[i], degree=degrees[i], community=groups[i])
+        for i, (name, (x, y)) in enumerate(zip(names, arrange(ties, boxes, groups, signs), strict=True))
+    }
+    return Drawing(spots=spots, communities=_communities(spots))
+
+
+def label_width(label: str) -> int:
+    """How wide a label is, as far as it is drawn.
+
+    Units: pixels of a font of 14.
+
+    >>> label_width("누리 AI"), label_width("길" * 10_000)
+    (56, 384)
+    """
+    return 8 * sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in label[:_LABEL_LENGTH])
+
+
+def _communities(spots: Mapping[str, Spot]) -> tuple[Community, ...]:
+    members: dict[int, list[str]] = defaultdict(list)
+    for name, spot in spots.items():
+        members[spot.community].append(name)
+    found = []
+    for number in sorted(members):
+        names = sorted(members[number], key=lambda name: (-spots[name].degree, name))
+        x, y = (median_low(getattr(spots[name], axis) for name in names) for axis in "xy")
+        reach = sorted(
+            ((spots[name].x - x) ** 2 + (spots[name].y - y) ** 2) ** 0.5 + spots[name].size for name in names
+        )
+        radius = round(reach[-(-3 * len(names) // 4) - 1])
+        found.append(Community(number=number, members=tuple(names), x=x, y=y, radius=radius))
+    return tuple(found)
 
 
 def _sizes(degrees: list[int]) -> list[int]:
@@ -91,6 +159,6 @@ def _sizes(degrees: list[int]) -> list[int]:
 
 def _box(label: str, size: int, count: int) -> Box:
     """The room for a node and the label under it, at the size at which a label is read."""
-    units = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in label[:24])
     share = min(1.0, (_LABELLED / count) ** 0.5)
-    return Box(width=round(max(2 * size + 16, (8 * units + 12) * share)), height=2 * size + 16 + round(28 * share))
+    width = (label_width(label) + 12) * share
+    return Box(width=round(max(2 * size + 16, width)), height=2 * size + 16 + round(28 * share))

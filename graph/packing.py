@@ -12,12 +12,16 @@ from numpy.typing import NDArray
 __all__ = ["Box", "pack", "separate"]
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 
 _CELL = 32
 """Side of the squares in which taken ground is counted, about half a label."""
 
-_ASPECT = 1.3
-"""How much wider than high the whole may get: the shape of a screen beside a panel."""
+_LOOKED_AT = 50_000
+"""Squares looked up together when a place for a part is sought."""
+
+_ASPECT = 13
+"""How much wider than high the whole may get, in tenths: the shape of a screen beside a panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +59,13 @@ def separate(places: Floats, boxes: Sequence[Box], rounds: int = 400) -> None:
             places[:, axis] += shift
 
 
-def _near(places: Floats, half: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _near(places: Floats, half: Floats) -> tuple[Ints, Ints]:
     """The pairs of boxes that overlap, found by walking along x; each pair in the order of its numbers."""
     order = np.argsort(places[:, 0] - half[:, 0], kind="stable")
     left = (places[:, 0] - half[:, 0])[order]
     right = (places[:, 0] + half[:, 0])[order]
     y, tall = places[order, 1], half[order, 1]
-    found: list[NDArray[np.intp]] = []
+    found: list[Ints] = []
     for step in range(1, len(order)):
         meets = left[step:] < right[:-step]
         if not meets.any():
@@ -83,21 +87,33 @@ def _near(places: Floats, half: Floats) -> tuple[NDArray[np.intp], NDArray[np.in
 
 def pack(parts: Sequence[Floats], boxes: Sequence[Sequence[Box]]) -> list[tuple[int, int]]:
     """How far to move each part so that none overlaps another; the first stays, the others close in around it."""
+    if len(parts) < 2:
+        return [(0, 0)] * len(parts)
     shapes = [_cells(part, own) for part, own in zip(parts, boxes, strict=True)]
-    spots = _spots(shapes) if len(parts) > 1 else [(0, 0)]
-    taken: set[tuple[int, int]] = set()
+    spots = _spots(shapes)
+    middle = int(spots.max()) + _widest(shapes)
+    taken = np.zeros((2 * middle + 1, 2 * middle + 1), dtype=bool)
     tried: dict[frozenset[tuple[int, int]], int] = {}
     moves: list[tuple[int, int]] = []
-    for cells in shapes:
+    for shape in shapes:
+        cells = np.array(sorted(shape), dtype=np.intp) + middle
         # a part of the same shape cannot fit where an earlier one did not
-        at = tried.get(cells, 0)
-        while at < len(spots) - 1 and any((x + spots[at][0], y + spots[at][1]) in taken for x, y in cells):
-            at += 1
-        tried[cells] = at
-        dx, dy = spots[at]
-        taken.update((x + dx, y + dy) for x, y in cells)
+        at = tried[shape] = _first_free(taken, cells, spots, tried.get(shape, 0))
+        dx, dy = spots[at].tolist()
+        taken[cells[:, 0] + dx, cells[:, 1] + dy] = True
         moves.append((dx * _CELL, dy * _CELL))
     return moves
+
+
+def _first_free(taken: NDArray[np.bool_], cells: Ints, spots: Ints, start: int) -> int:
+    """The first spot from a place in their list on where none of the cells, moved there, is taken; else the last."""
+    many = max(16, _LOOKED_AT // len(cells))
+    for at in range(start, len(spots), many):
+        moves = spots[at : at + many]
+        hit = taken[cells[:, 0, None] + moves[:, 0], cells[:, 1, None] + moves[:, 1]].any(axis=0)
+        if not hit.all():
+            return at + int(hit.argmin())
+    return len(spots) - 1
 
 
 def _cells(part: Floats, boxes: Sequence[Box]) -> frozenset[tuple[int, int]]:
@@ -131,10 +147,16 @@ def _so_far(values: Sequence[int | None], choose: Callable[[int, int], int]) -> 
     return found
 
 
-def _spots(shapes: Sequence[frozenset[tuple[int, int]]]) -> list[tuple[int, int]]:
+def _spots(shapes: Sequence[frozenset[tuple[int, int]]]) -> Ints:
     """The moves to try, nearest first, as many as always suffice."""
-    widest = max(max(abs(x), abs(y)) for cells in shapes for x, y in cells) + 1
     # a disc this wide has room for everything even where parts leave gaps between them
-    reach = int(2 * widest + 2 * sum(len(cells) for cells in shapes[1:]) ** 0.5 + 2)
-    grid = ((x, y) for x in range(-reach, reach + 1) for y in range(-reach, reach + 1))
-    return sorted(grid, key=lambda spot: (spot[0] ** 2 + (_ASPECT * spot[1]) ** 2, spot))
+    reach = int(2 * _widest(shapes) + 2 * sum(len(cells) for cells in shapes[1:]) ** 0.5 + 2)
+    side = np.arange(-reach, reach + 1, dtype=np.intp)
+    x, y = (axis.ravel() for axis in np.meshgrid(side, side, indexing="ij"))
+    order = np.lexsort((y, x, (10 * x) ** 2 + (_ASPECT * y) ** 2))
+    return np.stack([x[order], y[order]], axis=1)
+
+
+def _widest(shapes: Sequence[frozenset[tuple[int, int]]]) -> int:
+    """How far any cell of any shape is from the shape's middle, at most, and one more."""
+    return max(max(abs(x), abs(y)) for cells in shapes for x, y in cells) + 1

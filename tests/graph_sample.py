@@ -25,7 +25,7 @@ from ontology.model import (
     Value,
 )
 
-__all__ = ["HOSTILE", "hostile_graph", "large_graph", "sample_graph", "shuffled"]
+__all__ = ["HOSTILE", "hostile_graph", "large_graph", "news_graph", "sample_graph", "shuffled"]
 
 HOSTILE = (
     "</script><script>document.title='털림'</script>",
@@ -145,6 +145,63 @@ def large_graph(things: int, claims: int) -> KnowledgeGraph:
     ]
     return KnowledgeGraph(
         entities=entities, statements=tuple(sorted(statements, key=lambda s: s.id)), articles=(article,)
+    )
+
+
+def news_graph(things: int, claims: int) -> KnowledgeGraph:
+    """A graph of so many things and claims as years of news give it: fields of all sizes with a few leaders each, names
+    of all lengths, most things told of once or twice, ties between fields by their leaders, many small islands.
+    """
+    random = Random(11)
+    kinds = ("Company", "Product", "Person", "AIModel", "Company", "Technology", "GovernmentBody", "Company")
+    relations = ("partnersWith", "uses", "develops", "investsIn", "holdsPosition", "supplies", "memberOf")
+    fields: list[list[int]] = []
+    rest = list(range(things))
+    while rest:
+        # an eighth stands in islands of two to four, the others in fields that grow smaller
+        size = random.randint(2, 4) if len(rest) < things // 8 else max(12, round(things / (4 + 3 * len(fields))))
+        fields.append(rest[:size])
+        rest = rest[size:]
+    islands = [field for field in fields if len(field) < 12]
+    large = [field for field in fields if len(field) >= 12]
+    syllables = "가나다라마바사아자차카타파하고노도로모보소오조초코토포호"
+
+    def name(i: int) -> str:
+        return "".join(random.choices(syllables, k=random.choice((2, 3, 3, 4, 4, 5, 6, 8, 11)))) + f" {i}"
+
+    entities = tuple(Entity(id=f"thing-{i:05}", type=kinds[i % len(kinds)], label=name(i)) for i in range(things))
+    pairs: set[tuple[int, str, int]] = set()
+    for field in islands:
+        pairs |= {(field[0], random.choice(relations), other) for other in field[1:]}
+    for field in large:
+        # each thing to a leader, the first leaders to most: the long tail
+        leaders = field[: max(2, len(field) // 15)]
+        for thing in field[1:]:
+            pairs.add((thing, random.choice(relations), leaders[int(len(leaders) * random.random() ** 3)]))
+    while len(pairs) < claims:
+        field = random.choice(large)
+        a = field[int(len(field) * random.random() ** 2)]
+        other = field if random.random() < 0.85 else random.choice(large)
+        b = other[int(len(other) * random.random() ** 3)]
+        if a != b:
+            pairs.add((a, random.choice(relations), b))
+    articles = tuple(
+        Article(
+            id=f"article-{i}", file=f"{i}.txt", title=f"가상의 기사 {i}", text="", published=dt.date(2020 + i, 1, 2)
+        )
+        for i in range(5)
+    )
+    maker = _Maker()
+    statements = [
+        maker.claim(
+            entities[a].id, relation, entities[b].id, "가상의 한 문장이 이 일을 말한다.",
+            articles=tuple(str(i) for i in sorted(random.sample(range(5), random.choice((1, 1, 1, 2, 3))))),
+            status=random.choice((*[Status.ACTUAL] * 8, Status.PLANNED, Status.CONSIDERED)),
+        )
+        for a, relation, b in sorted(pairs)[:claims]
+    ]  # fmt: skip
+    return KnowledgeGraph(
+        entities=entities, statements=tuple(sorted(statements, key=lambda s: s.id)), articles=articles
     )
 
 

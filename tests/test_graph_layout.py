@@ -8,10 +8,10 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from graph_sample import large_graph, sample_graph, shuffled
+from graph_sample import large_graph, news_graph, sample_graph, shuffled
 
-from graph.drawing import MAX_SIZE, MIN_SIZE, Drawing, draw
-from graph.layout import LIMIT, arrange, communities
+from graph.drawing import LINE_HEIGHT, MAX_SIZE, MIN_SIZE, OVERVIEW, Drawing, draw, label_width
+from graph.layout import LIMIT, SCREEN, Sign, arrange, communities
 from graph.model import KnowledgeGraph
 from graph.packing import Box, pack, separate
 
@@ -25,18 +25,34 @@ def test_places_do_not_depend_on_the_order_of_the_graph() -> None:
 
 
 def test_places_are_the_same_on_every_machine() -> None:
-    # Computed on x86-64, with and without AVX2 and AVX-512 (NPY_DISABLE_CPU_FEATURES): others must give the same.
+    # Computed on x86-64, with and without AVX2 and AVX-512 (NPY_DISABLE_CPU_FEATURES), by NumPy 2.0 and 2.4: others
+    # must give the same.
     graph = nx.Graph()
     graph.add_nodes_from(range(300))
     graph.add_edges_from(((i, i * i % 97) for i in range(1, 300) if i % 9 and i != i * i % 97), weight=1.5)
     boxes = [Box(width=30 + i % 50, height=30) for i in range(300)]
-    places = arrange(graph, boxes, [i % 7 for i in range(300)])
-    assert hashlib.sha256(repr(places).encode()).hexdigest()[:16] == "b6e98e014ba39af3"
+    signs = [Sign(node=i, size=15, width=120, height=18) for i in range(12)]
+    places = arrange(graph, boxes, [i % 7 for i in range(300)], signs)
+    assert hashlib.sha256(repr(places).encode()).hexdigest()[:16] == "d15fb8b03b4587b5"
 
 
-@pytest.mark.parametrize(("things", "claims"), [(40, 60), (500, 800), (2000, 3000)])
-def test_nothing_lies_on_top_of_anything(things: int, claims: int) -> None:
-    spots = list(draw(large_graph(things, claims)).spots.values())
+GRAPHS: dict[str, KnowledgeGraph] = {
+    "sample": sample_graph(),
+    "40": large_graph(40, 60),
+    "news 200": news_graph(200, 350),
+    "500": large_graph(500, 800),
+    "2000": large_graph(2000, 6000),
+    "news 2000": news_graph(2000, 6000),
+}
+
+
+@pytest.fixture(scope="module", params=list(GRAPHS))
+def drawn(request: pytest.FixtureRequest) -> tuple[KnowledgeGraph, Drawing]:
+    return GRAPHS[request.param], draw(GRAPHS[request.param])
+
+
+def test_nothing_lies_on_top_of_anything(drawn: tuple[KnowledgeGraph, Drawing]) -> None:
+    spots = list(drawn[1].spots.values())
     x, y, size = (np.array([getattr(spot, name) for spot in spots], dtype=float) for name in ("x", "y", "size"))
     apart = np.hypot(x[:, None] - x[None, :], y[:, None] - y[None, :])
     np.fill_diagonal(apart, np.inf)
@@ -44,6 +60,37 @@ def test_nothing_lies_on_top_of_anything(things: int, claims: int) -> None:
     assert np.abs(x).max() <= LIMIT and np.abs(y).max() <= LIMIT
     assert abs(x.max() + x.min()) <= 1 and abs(y.max() + y.min()) <= 1
     assert size.min() == MIN_SIZE and size.max() == MAX_SIZE
+
+
+def test_labels_of_the_most_connected_can_be_read_when_all_is_seen(drawn: tuple[KnowledgeGraph, Drawing]) -> None:
+    graph, drawing = drawn
+    labels = {entity.id: entity.label for entity in graph.entities}
+    spots = drawing.spots
+    wide, high = (np.ptp([getattr(spot, axis) for spot in spots.values()]) for axis in "xy")
+    pixel = max(wide / SCREEN[0], high / SCREEN[1])
+    shown = sorted(spots, key=lambda name: (-spots[name].degree, name))[:OVERVIEW]
+    assert len(shown) == min(OVERVIEW, len(spots))
+    half = {name: label_width(labels[name]) * pixel / 2 for name in shown}
+    for one, other in combinations(shown, 2):
+        apart = abs(spots[one].x - spots[other].x)
+        top, below = sorted((spots[one], spots[other]), key=lambda spot: spot.y)
+        # a label starts where its node ends, and both keep clear of the other's node and label
+        room = below.y - below.size - (top.y + top.size + LINE_HEIGHT * pixel)
+        assert apart >= half[one] + half[other] - 2 or room >= -2, (labels[one], labels[other])
+
+
+def test_communities_are_told_with_their_most_connected_first(drawn: tuple[KnowledgeGraph, Drawing]) -> None:
+    spots, found = drawn[1].spots, drawn[1].communities
+    assert [one.number for one in found] == list(range(len(found)))
+    assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+    assert sorted(name for one in found for name in one.members) == sorted(spots)
+    for one in found:
+        assert {spots[name].community for name in one.members} == {one.number}
+        degrees = [spots[name].degree for name in one.members]
+        assert degrees == sorted(degrees, reverse=True) and one.hub == one.members[0]
+        near = [n for n in one.members if np.hypot(spots[n].x - one.x, spots[n].y - one.y) <= one.radius]
+        assert len(near) >= 0.75 * one.count
+        assert one.radius >= min(spots[name].size for name in one.members)
 
 
 def test_a_graph_too_large_for_the_plane_is_shrunk_into_it() -> None:
@@ -77,7 +124,7 @@ def test_small_parts_stand_outside_the_large_one() -> None:
 
 
 def test_nothing_and_one_thing_are_drawn() -> None:
-    assert draw(KnowledgeGraph()).spots == {}
+    assert draw(KnowledgeGraph()) == Drawing(spots={})
     graph = nx.empty_graph(1)
     assert arrange(graph, [Box(width=10, height=10)], communities(graph)) == [(0, 0)]
 
