@@ -80,7 +80,10 @@ def _acts_on(left: Phrase, right: Phrase, rest: Sequence[Unit], reciprocal: Coll
     if not left.comma or left.dot or right.comma or right.case is not Case.BARE or not rest:
         return False
     verb = rest[0]
-    return isinstance(verb, Predicate) and (verb.lemma not in reciprocal or "흡수" in verb.modifiers)
+    left_head, head = left.last.head, right.last.head
+    named = head is not None and head.how == "quoted" and not head.thing.type
+    apart = named and left_head is not None and left_head.how != "quoted"  # 가나, AI 검색 ‘다라’ 출시
+    return isinstance(verb, Predicate) and (apart or verb.lemma not in reciprocal or "흡수" in verb.modifiers)
 
 
 def _paired(units: Sequence[Unit]) -> bool:

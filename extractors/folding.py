@@ -93,6 +93,8 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
 
 def _is_thing(phrase: Phrase) -> bool:
     head = phrase.last.head
+    if head is not None and not head.thing.type and head.how == "quoted":
+        return not phrase.last.nouns
     return head is not None and head.thing.type in ("AIModel", "Product", "Hardware", "Technology", "Facility")
 
 

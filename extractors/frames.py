@@ -42,6 +42,8 @@ _LASTING = frozenset(
 _GOING_ON = frozenset(
     ["서비스하다", "하다", "운영하다", "제공하다", "개발하다", "만들다", "생산하다", "판매하다", "연구하다", "이끌다"]
 )
+# What is said of a seat, with its place before it.
+_SITTING = frozenset(["있다", "위치하다", "소재하다", "자리하다"])
 _ANY = frozenset(Case)
 # Nouns that a note without a verb ends in when it says what somebody is: 다라는 교육 AI 기업.
 _SAYING = frozenset(
@@ -291,6 +293,9 @@ class _Builder:
                 if predicate.lemma == "되다" and phrase.last.noun in _ROLES and not phrase.mentions:
                     continue  # 가나가 주축이 된 연합
                 before = self.pending[: self.pending.index(phrase)]
+                if before and predicate.lemma in _SITTING and before[-1].case is Case.DATIVE and not phrase.mentions:
+                    taken.append(before[-1])  # 텔아비브에 본사가 있는
+                    break
                 if before and before[-1].last.date is not None and before[-1].case is Case.BARE and not lasting:
                     taken.append(before[-1])
                 break

@@ -45,7 +45,19 @@ def _kiwi() -> Kiwi:
     for noun in sorted(lexicon().kinds):
         if len(noun) > 2 and noun.isalpha() and not noun.isascii():
             kiwi.add_user_word(noun, "NNG")
-    for noun in ("파트너사", "회장사", "의장사", "간사사", "주관사", "회원사", "참여사", "멤버사"):
+    for noun in (
+        "파트너사",
+        "회장사",
+        "의장사",
+        "간사사",
+        "주관사",
+        "회원사",
+        "참여사",
+        "멤버사",
+        "개발팀",
+        "연구팀",
+        "개발진",
+    ):
         kiwi.add_user_word(noun, "NNG")
     kiwi.add_user_word("끌어모으", "VV")
     kiwi.add_user_word("다국어", "NNG")

@@ -86,6 +86,39 @@ def _hails(phrase: Phrase) -> bool:
     return placed and names[1].end - names[1].start > len(names[1].thing.label)
 
 
+# Whose figures these nouns are.
+_FIGURES = {
+    "AIModel": ("매개변수", "파라미터"),
+    "Product": ("가입자", "이용자", "사용자", "활성이용자", "활성사용자", "MAU", "다운로드", "구독자"),
+}
+
+
+def _type_defined(contexts: Sequence[Context]) -> None:
+    """Types the untyped quoted things of which a sentence says what they are, or tells a figure: ‘별’은 챗봇이다."""
+    kinds = lexicon().kinds
+    for context in contexts:
+        for frame in context.frames:
+            if frame.status in ("Denied", "Question"):
+                continue
+            topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC and len(p.items) == 1]
+            if frame.lemma == "이다" and not frame.gaps:
+                for said in frame.by_case(Case.COPULA):
+                    kind = kinds.get(" ".join(said.last.nouns[-2:])) or kinds.get(said.last.noun, "")
+                    if kind in ("AIModel", "Product", "Hardware", "Facility") and not said.mentions:
+                        _as_kind(topics, kind)
+            for phrase in frame.phrases:
+                for kind, nouns in _FIGURES.items():
+                    counted = any(noun.endswith(nouns) for noun in phrase.last.nouns)
+                    if counted and phrase.owner is not None and not phrase.mentions:
+                        _as_kind([phrase.owner], kind)
+
+
+def _as_kind(phrases: Sequence[Phrase], kind: str) -> None:
+    for item in (phrase.last for phrase in phrases):
+        if item.head and item.head.how == "quoted" and not item.head.thing.type and not item.nouns:
+            item.head.thing.type = kind
+
+
 # Nouns for a company that a sentence ends by naming: 여기서 갈라져 나온 회사가 ‘다라’다.
 _HOLDERS = frozenset(["곳", "회사", "기업", "업체", "스타트업"])
 
@@ -111,6 +144,7 @@ def _cases(book: RuleBook, lemma: str) -> frozenset[Case]:
 def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
     _type_actors(contexts)
+    _type_defined(contexts)
     wanted: dict[int, Thing] = {}
     owned: dict[int, Thing] = {}
     for context in contexts:
@@ -126,6 +160,11 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
                         continue
                     if rules and item.head and not item.head.thing.type and item.head.how == "quoted":
                         wanted[id(item.head.thing)] = item.head.thing
+    for context in contexts:
+        for mention in context.mentions:
+            behind = context.text[mention.end - context.sentence.span.start :]
+            if mention.how == "quoted" and not mention.thing.type and _MAKER.match(behind):
+                wanted[id(mention.thing)] = mention.thing
     for context in contexts:
         for unit in context.units:
             group = lexicon().kinds.get(unit.last.group, "") if isinstance(unit, Phrase) else ""
@@ -144,8 +183,19 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     for thing in owned.values():
         if not _is_word(thing.label):
             thing.type = _owned_type(thing, contexts, typed.values())
+    _type_lines(contexts)
 
 
+def _type_lines(contexts: Sequence[Context]) -> None:
+    """Gives an untyped quoted thing the kind of the one that is named after it: ‘별’ beside ‘별 미니’."""
+    things = {id(m.thing): m.thing for c in contexts for m in c.mentions if m.how == "quoted"}
+    for thing in things.values():
+        if not thing.type and len(thing.label) > 1:
+            kinds = {o.type for o in things.values() if o.type in _THINGS and o.label.startswith(f"{thing.label} ")}
+            thing.type = kinds.pop() if len(kinds) == 1 else ""
+
+
+_MAKER = re.compile("[’'”\"]의? ?(?:개발사|제작사|운영사|개발 업체)")
 # Words that in a sentence about somebody's named thing tell its kind.
 _MODELS = re.compile(r"모델|LLM|AI|매개변수|파라미터")
 _CHIPS = re.compile(r"칩|반도체|NPU|GPU|가속기")
@@ -243,4 +293,5 @@ def _type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing]) -> 
         best = max(counts.values())
         if best:
             return next(kind for kind, _ in _SIGNS if counts[kind] == best)
-    return "Product"
+    spoken = any(word in text for word in lexicon().languages for text in near)
+    return "AIModel" if spoken else "Product"

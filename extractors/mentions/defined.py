@@ -133,7 +133,8 @@ def _clausal(content: str, kind: str) -> bool:
         return False
     if any(len(word) > 1 and _PARTICLE.search(word) and _ends_in_particle(word) for word in words[:-1]):
         return True
-    return _VERBAL.search(plain) is not None or (not kind and _PARTICLE.search(plain) is not None)
+    ends = _PARTICLE.search(plain) is not None and _ends_in_particle(plain)
+    return _VERBAL.search(plain) is not None or (not kind and ends)
 
 
 @cache
