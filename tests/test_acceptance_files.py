@@ -9,14 +9,12 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from test_browser_explorer import Chrome, Explorer, browser
+from browser_tools import Chrome, Explorer
 
 from aimaek.pipeline import Build
 from graph.labels import value_text
 from graph.model import plain_edges
 from ontology.model import Count, Measure, Money, Text, Value
-
-__all__ = ["browser"]
 
 EDGE = "{http://graphml.graphdrawing.org/xmlns}edge"
 
