@@ -1,4 +1,5 @@
-"""Takes the pictures of the README: the page of the sample graph in headless Chromium, as it opens and with a card.
+"""Takes the pictures of the README in headless Chromium: the page of the sample graph as it opens and with a card, and
+the GraphML as Gephi shows it.
 
     python docs/make_pictures.py [--graph out/graph.html]
 
@@ -19,6 +20,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from docs.gephi_picture import svg_of  # noqa: E402
+
 __all__ = ["CARD_OF", "SIZE", "make_pictures"]
 
 SIZE = (1440, 900)
@@ -36,7 +39,8 @@ _DRAWN = "const done = arguments[0]; requestAnimationFrame(() => requestAnimatio
 
 
 def make_pictures(page: Path | None = None, folder: Path = ROOT / "docs") -> list[Path]:
-    """The two pictures, `graph.png` and `card.png`, taken of a page or of the sample graph.
+    """The pictures `graph.png` and `card.png`, taken of a page or of the sample graph, and `gephi.png`, drawn from the
+    values of the GraphML beside the page.
 
     Units: SIZE in CSS pixels, of which each is one of the picture.
     """
@@ -54,7 +58,11 @@ def make_pictures(page: Path | None = None, folder: Path = ROOT / "docs") -> lis
             browser.get(page.resolve().as_uri())
             pictures = [_taken(browser, folder / "graph.png")]
             browser.execute_script(_CARD, CARD_OF)
-            return [*pictures, _taken(browser, folder / "card.png")]
+            pictures.append(_taken(browser, folder / "card.png"))
+            drawn = Path(scratch) / "gephi.svg"
+            drawn.write_text(svg_of(page.with_suffix(".graphml"), *SIZE), encoding="utf-8")
+            browser.get(drawn.resolve().as_uri())
+            return [*pictures, _taken(browser, folder / "gephi.png")]
 
 
 def _taken(browser: Any, picture: Path) -> Path:
