@@ -96,12 +96,29 @@ class Explorer:
         self.run("aimaek.network.redraw()")
         self.settle()
 
-    def click_node(self, label: str) -> None:
-        self.click_at(*self.run(
+    def spot(self, label: str) -> list[float]:
+        """Where a thing stands, in pixels of the stage."""
+        found: list[float] = self.run(
             "const at = aimaek.facts.entities.findIndex((e) => e.ko === arguments[0]);"
             "const p = aimaek.network.canvasToDOM(aimaek.network.getPosition(at)); return [p.x, p.y]",
             label,
-        ))  # fmt: skip
+        )
+        return found
+
+    def click_node(self, label: str) -> None:
+        self.click_at(*self.spot(label))
+
+    def point_at_node(self, label: str) -> None:
+        from selenium.webdriver import ActionChains
+
+        left, top = self.run(
+            "const b = document.querySelector('canvas').getBoundingClientRect(); return [b.left, b.top]"
+        )
+        x, y = self.spot(label)
+        actions: Any = ActionChains(self.browser)
+        actions.w3c_actions.pointer_action.move_to_location(round(left + x), round(top + y))
+        actions.perform()
+        self.settle()
 
     def click_edge(self, subject: str, relation: str, obj: str) -> None:
         self.click_at(*self.run(

@@ -58,6 +58,51 @@ def test_names_do_not_cover_one_another(opened: Callable[..., Explorer]) -> None
             )
 
 
+def test_more_names_stand_there_as_one_comes_nearer(opened: Callable[..., Explorer]) -> None:
+    page = opened(large_graph(600, 900))
+    far = page.names
+    hub = page.run("return facts.entities[RANKED[0].id].ko")
+    assert hub in far, "the most connected has its name at any distance"
+    page.run("aimaek.network.moveTo({position: nodeList[RANKED[300].id], scale: 2.5})")
+    page.settle()
+    near = page.names
+    assert near and not near <= far
+
+
+def test_edges_of_one_pair_do_not_lie_on_one_another(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    middles = page.run(
+        "const seen = new Map(); for (const edge of edgeList) {"
+        " const pair = [edge.from, edge.to].sort().join();"
+        " const p = aimaek.network.body.edges[edge.id].edgeType.getPoint(0.5);"
+        " seen.set(pair, [...(seen.get(pair) ?? []), [p.x, p.y]]); }"
+        "return [...seen.values()].filter((spots) => spots.length > 1)"
+    )
+    assert middles
+    for spots in middles:
+        for i, (x, y) in enumerate(spots):
+            assert all(abs(x - left) + abs(y - top) > 8 for left, top in spots[:i])
+
+
+def test_pointing_at_something_says_what_it_is(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.point_at_node("새봄AI")
+    assert page.texts("#tip")[0].splitlines() == ["새봄AI", "기업 · 연결 6"]
+
+
+def test_motion_is_reduced_where_it_is_asked_for(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    assert page.run("return calm.matches"), "the browser is started so"
+    page.run(
+        "window.moves = []; const to = network.moveTo; network.moveTo = (o) => { moves.push(o); to.call(network, o) }"
+    )
+    page.keys("/")
+    page.keys("새봄")
+    page.keys("\ue007")
+    # vis-network writes "no animation" as one that takes no time
+    assert [move["animation"]["duration"] for move in page.run("return moves")] == [0]
+
+
 def test_a_click_on_a_node_shows_its_facts_with_their_sentences(opened: Callable[..., Explorer]) -> None:
     page = opened()
     page.click_node("누리텔레콤")

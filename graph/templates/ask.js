@@ -15,6 +15,7 @@ function askList() {
 function ask(name) {
   Object.assign(state, { asked: name, chosen: null, focus: null, pair: null });
   changed({ step: true });
+  fitTo([...view.lit.things]);
 }
 
 // A cell of an answer in the reader's language; SPARQL's word where there is no other.

@@ -89,9 +89,16 @@ function drawLit(ctx) {
   ctx.fillStyle = theme.stage;
   ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.restore();
+  // seen from afar a line keeps a width that the eye can follow
+  const wider = Math.min(3, Math.max(1, 0.75 / network.getScale()));
   for (const id of view.lit.edges) {
-    network.body.edges[id]?.draw(ctx);
-    network.body.edges[id]?.drawArrows(ctx);
+    const line = network.body.edges[id];
+    if (!line) continue;
+    const { width } = line.options;
+    line.options.width = width * wider;
+    line.draw(ctx);
+    line.drawArrows(ctx);
+    line.options.width = width;
   }
   for (const at of view.lit.things) if (!view.gone[at]) network.body.nodes[at]?.draw(ctx);
 }

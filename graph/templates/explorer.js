@@ -33,7 +33,9 @@ function choose(chosen, { show = false } = {}) {
   const { pair } = state;
   if (pair && pair.to === undefined && chosen?.node !== undefined && chosen.node !== pair.from) {
     state.pair = { ...pair, to: chosen.node };
-    chosen = null;
+    state.chosen = null;
+    changed({ step: true });
+    return fitTo([...view.lit.things]);
   } else if (pair && pair.to === undefined) state.pair = null;
   // a thing outside of what stands out ends the focus that it is outside of
   if (chosen?.node !== undefined && view.lit && !view.lit.things.has(chosen.node)) Object.assign(state, { focus: null, pair: null, asked: "" });
@@ -66,7 +68,7 @@ function focusOn(at, depth = 1) {
   state.focus = at === null ? null : { at, depth, open: new Set(), shut: new Set() };
   if (at !== null) state.chosen = { node: at };
   changed({ step: true });
-  if (state.focus && state.tab === "graph") fitTo([...view.lit.things]);
+  if (state.focus) fitTo([...view.lit.things]);
 }
 const isGrown = (at) => {
   const { shut } = state.focus;
@@ -99,6 +101,7 @@ function bringIntoView(at) {
   moved();
 }
 function fitTo(things) {
+  if (state.tab !== "graph") return;
   const shown = things.filter((at) => onStage.has(at) && !view.gone[at]);
   if (!shown.length) return;
   network.fit({ nodes: shown, maxZoomLevel: 1.2, minZoomLevel: 0.05, animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
@@ -258,6 +261,9 @@ darkness.addEventListener("change", () => { readTheme(); network.redraw(); });
 network.fit();
 const arrived = location.hash;
 open();
-if (!camera.moved && state.chosen?.node !== undefined && arrived) bringIntoView(state.chosen.node);
+if (arrived && !camera.moved) {
+  if (state.focus || state.pair || state.asked) fitTo([...view.lit.things]);
+  else if (state.chosen?.node !== undefined) bringIntoView(state.chosen.node);
+}
 // For scripts that drive the page: the picture, the state, the answers, and which names stand on it.
 window.aimaek = { network, nodes, edges, choose, drawn, facts, state, view, answer, questions: Object.keys(ASKED), svgOf, csvOf, tableRows, bubbles, find, onStage };
