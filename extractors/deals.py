@@ -19,6 +19,11 @@ _DEALS: dict[str, tuple[str, ...]] = {
     "체결하다": _AGREED,
     "맺다": _AGREED,
     "교환하다": ("양해각서", "MOU"),
+    "잡다": ("손", "맞손"),
+    "맞잡다": ("손",),
+    "손잡다": (),
+    "제휴하다": (),
+    "협업하다": (),
     "유치하다": _MONEY,
     "투자받다": (),
     "상장하다": (),
@@ -31,9 +36,11 @@ _DEALS: dict[str, tuple[str, ...]] = {
     "영업하다": (),
     "하다": ("사업", "영업"),
 }
+# What two do with each other, so that who stands with 와 is one of them.
+_SHARED = frozenset(["교환하다", "잡다", "맞잡다", "손잡다", "제휴하다", "협업하다"])
 _SEAT = frozenset(["본사", "본거지", "본점", "사옥"])
 _SEATED = frozenset(["두다", "있다", "위치하다", "옮기다", "이전하다"])
-_MENS = frozenset(["인수하다", "합병하다", "맺다", "유치하다"])
+_MENS = frozenset(["인수하다", "합병하다", "맺다", "유치하다", "잡다", "맞잡다", "손잡다", "협업하다"])
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # Ends of names of places and bodies, and of people's posts, which sign and supply as well.
 _OTHERS = tuple("시군구읍면동도국주부처청원단회당군측팀들")
@@ -75,7 +82,7 @@ def _dealers(frame: Frame) -> Iterable[Item]:
     for phrase in (*subjects, *(p for p in frame.inherited if p.case in _SUBJECTS), *frame.gaps[:1]):
         if len(phrase.items) == 1:
             yield phrase.last
-    if wanted is _AGREED:
+    if wanted is _AGREED or frame.lemma in _SHARED:
         for phrase in frame.by_case(Case.COMITATIVE):
             yield from phrase.items
 

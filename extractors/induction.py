@@ -27,6 +27,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS
+from extractors.possessing import OF_FIRMS, read_possessions
 from extractors.rulebook import RuleBook
 from extractors.signs import LISTED, PERSON, actors, fellows, read_actors, read_lead, read_signs
 from extractors.units import Case, Item, Mention, Phrase
@@ -58,6 +59,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         read_signs(context, candidates, book)
     read_actors(contexts, candidates)
     read_deals(contexts, candidates)
+    read_possessions(contexts, candidates)
     fellows(contexts, candidates, book.verbal)
     _merge_particles(candidates)
     versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
@@ -353,12 +355,6 @@ def _pointed(context: Context, item: Item, start: int) -> bool:
     return len(inside) > 1 and inside[-2].tag == "MM"
 
 
-# Nouns that stand behind the name of an organization.
-_OF_COMPANIES = frozenset(
-    ["관계자", "측", "홈페이지", "주가", "임직원", "산하", "계열", "계열사", "자회사", "출신", "지분", "본사", "창업자"]
-)
-
-
 # A member of a group, called by its name and an acronym: 누리CNI.
 _ACRONYM = re.compile("[가-힣]{2,}[A-Z]{2,5}")
 _POST_OF = re.compile(
@@ -375,4 +371,4 @@ def _headed(context: Context, end: int) -> bool:
 def _titled(context: Context, item: Item, end: int) -> bool:
     """Whether a post or a spokesman's noun stands right behind: 누리온 관계자."""
     following = next(iter(context.morphemes_in(end, item.end)), None)
-    return following is not None and (lexicon().is_title(following.form) or following.form in _OF_COMPANIES)
+    return following is not None and (lexicon().is_title(following.form) or following.form in OF_FIRMS)

@@ -76,7 +76,45 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
     for token in tokens:
         start, end = token.start, token.end
         out.append(Morpheme(_form(token.form), _tag(token.tag), start, end, token.oov, (start, end) in fixed))
-    return tuple(_repair(out))
+    return tuple(_rejoin(_repair(out)))
+
+
+# Tags of the words of one syllable that the analysis makes of a name it cannot read: 토빛토빛 -> 토, 빛, 토, 빛.
+_PIECES = frozenset({"NNG", "NNB", "NNP", "MM", "IC", "MAG", "NP"})
+_FEWEST_PIECES = 4
+
+
+def _rejoin(morphemes: list[Morpheme]) -> list[Morpheme]:
+    """Makes one unheard noun of a word that fell into four or more pieces of a syllable each.
+
+    Source: in the annotated articles and 86 pages of the press no word of the language does.
+    """
+    out: list[Morpheme] = []
+    at = 0
+    while at < len(morphemes):
+        stop = at
+        while stop < len(morphemes) and _is_piece(morphemes, stop, first=stop == at):
+            stop += 1
+        free = at == 0 or morphemes[at - 1].end < morphemes[at].start or morphemes[at - 1].tag[0] == "S"
+        whole = (
+            stop == len(morphemes)
+            or morphemes[stop].start > morphemes[stop - 1].end
+            or (morphemes[stop].tag[0] in "JS")
+        )
+        if stop - at >= _FEWEST_PIECES and free and whole:
+            form = "".join(m.form for m in morphemes[at:stop])
+            out.append(Morpheme(form, "NNP", morphemes[at].start, morphemes[stop - 1].end, unseen=True))
+            at = stop
+        else:
+            out.append(morphemes[at])
+            at += 1
+    return out
+
+
+def _is_piece(morphemes: Sequence[Morpheme], at: int, *, first: bool) -> bool:
+    m = morphemes[at]
+    single = len(m.form) == 1 and "가" <= m.form <= "힣" and m.end - m.start == 1 and m.tag in _PIECES and not m.fixed
+    return single and (first or morphemes[at - 1].end == m.start)
 
 
 def analyze_again(text: str, names: Sequence[Span], before: Sequence[Morpheme]) -> tuple[Morpheme, ...]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.candidates import NEEDED, Candidate, common, last_run, last_word, nameable
+from extractors.candidates import NEEDED, Candidate, common, last_run, last_word, nameable, runs_of
 from extractors.context import Context
 from extractors.discourse import fits
+from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.mentions.notices import heading
 from extractors.rulebook import RuleBook
-from extractors.units import Case, Phrase
+from extractors.units import Case, Item, Phrase
 
 __all__ = ["LISTED", "PERSON", "actors", "fellows", "read_actors", "read_lead", "read_signs"]
 
@@ -146,21 +147,52 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
         for unit in context.units:
             if not isinstance(unit, Phrase) or len(unit.items) < 2:
                 continue
-            words = [(item, last_word(context, item)) for item in unit.items]
+            words = [(item, _member(context, item)) for item in unit.items]
             firm = [i for i, w in words if w in strong or (i.head and fits(i.head.thing.type, LISTED))]
             if not firm:
                 continue
             for item, word in words:
                 if item in firm or item.head or not nameable(word, unseen=item.unseen) or word in verbal:
                     continue
-                end = item.noun_starts[-1] + len(item.noun) if item.nouns else item.end
-                unheard = any(m.unseen for m in context.morphemes_in(end - len(word), end))
-                if len(firm) < 2 and not ((unheard or _trades(word)) and item.end - item.start == len(word)):
+                end = context.text.index(word, item.start) + len(word)
+                inside = context.morphemes_in(end - len(word), end)
+                unheard = any(m.unseen for m in inside)
+                shown = unheard or _trades(word) or (_counted(context, item) and len(inside) > 1 and _is_apart(word))
+                if len(firm) < 2 and not (shown and context.text[item.start : end] == word):
                     continue
                 candidate = candidates.setdefault(word, Candidate(word))
                 candidate.places.append((context, end - len(word), end))
                 candidate.firm = True
                 candidate.vote("Company", "listed")
+
+
+# Nouns behind a list that say what all its members are: 누리온, 깊은결 등 스타트업.
+_FIRMS = frozenset(
+    ["스타트업", "기업", "업체", "회사", "기업들", "스타트업들", "업체들", "벤처기업", "전문기업", "개사", "벤처"]
+)
+_COUNT = re.compile(r" 등 (?:\S+ )?\d+(?:곳|개사|개 (?:기업|업체|회사|스타트업)|사)")
+_ASIDE = re.compile(r"\([^()]*\)|등|\s")
+
+
+def _member(context: Context, item: Item) -> str:
+    """The word that a member of a list ends in, but for what explains it and a 등: 누리온(AI 검색) 등."""
+    runs = runs_of(context, item)
+    rest = context.text[runs[-1][1] : item.end] if runs else ""
+    if runs and "(" in rest and not _ASIDE.sub("", rest):
+        return context.text[slice(*runs[-1][:2])]
+    return last_word(context, item) or (item.noun if _counted(context, item) else "")
+
+
+def _counted(context: Context, item: Item) -> bool:
+    """Whether a word ends a list of firms that are named so or counted behind it: 누리온, 깊은결 등 AI 기업 5곳."""
+    if len(item.nouns) != 1 or item.mentions or item.noun_starts[0] != item.start:
+        return False
+    return item.group in _FIRMS or _COUNT.match(context.text, item.start + len(item.noun)) is not None
+
+
+def _is_apart(word: str) -> bool:
+    """Whether a word of several pieces is none of the trade."""
+    return len(word) > 2 and not word.endswith(_BODIES) and not lexicon().is_compound(word)
 
 
 def _trades(word: str) -> bool:
@@ -176,10 +208,16 @@ def _roles(context: Context, candidates: dict[str, Candidate], book: RuleBook) -
         for phrase in (*frame.phrases, *frame.inherited):
             for item in phrase.items if phrase.case in cases else ():
                 surface = last_word(context, item)
-                if surface in candidates:
+                if surface in candidates and not (PERSON.fullmatch(surface) and _says_post(frame)):
                     candidates[surface].vote("Company", "role")
 
 
+def _says_post(frame: Frame) -> bool:
+    """Whether a copula says what post somebody has: 서가온은 누리랩의 창립자다."""
+    return any(lexicon().is_title(p.last.noun) or p.last.noun in _FOUNDERS for p in frame.by_case(Case.COPULA))
+
+
+_FOUNDERS = frozenset(["창립자", "창업자", "설립자", "공동창업자", "창업주", "전문가", "출신"])
 _MAKING = frozenset(
     ["운영하다", "서비스하다", "개발하다", "만들다", "출시하다", "내놓다", "공개하다", "선보이다", "제공하다"]
 )

@@ -1,5 +1,6 @@
 """Names in an article: known ones, those that the document introduces, and unseen ones found by context."""
 
+from extractors.mentions.alliances import find_alliances
 from extractors.mentions.bulleted import find_bulleted
 from extractors.mentions.cast import Cast
 from extractors.mentions.compounds import find_compounds
@@ -18,6 +19,7 @@ __all__ = [
     "Cast",
     "KnownFinder",
     "find_abbreviations",
+    "find_alliances",
     "find_behind_posts",
     "find_bulleted",
     "find_compounds",

@@ -54,7 +54,9 @@ def find_compounds(
                 out.append(Mention(*match.span(), cast.named(match.group(), "Facility"), "compound"))
         for match in _INSTITUTE.finditer(text, begin, stop):
             name = match.group(1)
-            if _unheard(name) and _proper(name) and match.start() not in covered:
+            owner = next((m for m in taken if m.start == match.start() and m.end == match.end(1)), None)
+            owned = owner is not None and owner.thing.type == "Company"
+            if owned or (_unheard(name) and _proper(name) and match.start() not in covered):
                 out.append(Mention(*match.span(), cast.named(match.group(), "ResearchInstitute"), "compound"))
         for match in _BELOW.finditer(text, begin, stop):
             if covered.isdisjoint(range(*match.span(1))) and _named_body(match.group(1)):

@@ -1,0 +1,81 @@
+"""Names shown by what only organizations have: a worth, shareholders, rivals, a board, somebody at the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.candidates import Candidate, last_run, nameable
+from extractors.context import Context
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.signs import PERSON
+from extractors.units import Case, Item, Phrase
+
+__all__ = ["OF_FIRMS", "read_possessions"]
+
+# Nouns that stand behind the name of a firm, or of a body like one: 누리온 지분, 누리온의 기업가치.
+OF_FIRMS = frozenset(
+    [
+        *(
+            "관계자",
+            "측",
+            "홈페이지",
+            "주가",
+            "임직원",
+            "산하",
+            "계열",
+            "계열사",
+            "자회사",
+            "출신",
+            "지분",
+            "본사",
+            "창업자",
+        ),
+        *("기업가치", "몸값", "시가총액", "주식", "신주", "주주", "경영권", "이사회", "연구진", "개발진", "개발팀"),
+        *("경쟁사", "라이벌", "맞수", "대항마", "투자사", "협력사", "파트너사", "고객사", "공급사", "관계사", "모회사"),
+        *("창립자", "설립자", "창업주", "창업팀", "대주주", "최대주주", "투자금", "유치액", "투자액", "최대주주"),
+        *("수장", "사령탑", "지휘봉", "사명", "노조", "유상증자", "영업이익", "창립", "창업"),
+    ]
+)
+# What a clause tells of a firm that is its topic: 누리온은 기업가치 2500억원을 인정받았다.
+_WORTH = frozenset(["기업가치", "몸값", "시가총액", "최대주주", "대주주", "기업공개", "코스닥", "증자", "유상증자"])
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+
+
+def read_possessions(contexts: Sequence[Context], candidates: dict[str, Candidate]) -> None:
+    """Votes for words that no dictionary has and that own, or are said to have, what only firms have."""
+    for context in contexts:
+        for unit in context.units:
+            if isinstance(unit, Phrase) and unit.owner is not None and len(unit.owner.items) == 1:
+                item = unit.last
+                if not item.mentions and (item.noun in OF_FIRMS or lexicon().is_title(item.noun)):
+                    _vote(context, unit.owner.last, candidates)
+        for frame in context.frames:
+            if frame.status != "Denied":
+                for item in _valued(frame):
+                    _vote(context, item, candidates)
+
+
+def _valued(frame: Frame) -> Iterable[Item]:
+    """What a clause about the worth of a firm is about."""
+    if not any(not _WORTH.isdisjoint(i.nouns) and p.owner is None for p in frame.phrases for i in p.items):
+        return
+    for phrase in (*frame.phrases, *frame.inherited, *frame.gaps[:1]):
+        about = phrase.case in _SUBJECTS or phrase in frame.gaps
+        if about and len(phrase.items) == 1 and _WORTH.isdisjoint(phrase.last.nouns):
+            yield phrase.last
+
+
+def _vote(context: Context, item: Item, candidates: dict[str, Candidate]) -> None:
+    start, end = last_run(context, item)
+    surface = context.text[start:end]
+    inside = context.morphemes_in(start, end)
+    if item.head is not None or len(surface) < 3 or not any(m.unseen for m in inside):
+        return
+    if not nameable(surface, unseen=True) or PERSON.fullmatch(surface):
+        return
+    candidate = candidates.setdefault(surface, Candidate(surface))
+    if not any(c is context and begin == start for c, begin, _ in candidate.places):
+        candidate.places.append((context, start, end))
+    candidate.unseen = True
+    candidate.vote(lexicon().kind_of_ending(surface) or "Company", "title")
