@@ -22,7 +22,7 @@ _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # clause is looked for in the text as it stands.
 _BLANK = r"(?>\s++|#[^\n\r]*+)*+"
 _IRI_OR_NAME = r"""(?:<[^<>\s]*+>|(?:\\.|[^\s{}<>"'()\[\];,#\\])*+)"""
-_SERVICE = re.compile(rf"SERVICE{_BLANK}(?:SILENT{_BLANK})?{_IRI_OR_NAME}{_BLANK}\{{", re.IGNORECASE)
+_SERVICE = re.compile(rf"SERVICE(?={_BLANK}(?:SILENT{_BLANK})?{_IRI_OR_NAME}{_BLANK}\{{)", re.IGNORECASE)
 _INSIDE_A_NAME = re.compile(r"(?:[?$]\w*|:[\w-]*|@[A-Za-z0-9-]*)\Z")
 _LONGEST_NAME = 200
 _COMMENT_LINE = re.compile(r"^[ \t]*#[^\n\r]*", re.MULTILINE)
