@@ -95,6 +95,7 @@ check: $(TEST_INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m ontology.generate --check
+	$(BIN)/python -m docs.ontology_page --check
 	@echo 'The commands, once each'
 	@set -eu; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	$(BIN)/aimaek --version; \

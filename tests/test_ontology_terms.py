@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from graph_sample import sample_graph
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, SKOS, VANN
+from rdflib.namespace import DCTERMS, SKOS, VANN, VOID
 
+from graph.turtle import write_turtle
 from ontology.generate import AIK, SCHEMA, SOURCE
 from ontology.questions import QUESTIONS
 from ontology.vocabulary import NAMESPACE, PREDICATES, VERSION
@@ -61,6 +63,18 @@ def test_header_has_what_documentation_generators_ask_for(graph: Graph) -> None:
     assert str(graph.value(ONTOLOGY, OWL.versionInfo)) == VERSION
     assert graph.value(ONTOLOGY, VANN.preferredNamespacePrefix) == Literal("aik")
     assert graph.value(ONTOLOGY, VANN.preferredNamespaceUri) == Literal(NAMESPACE)
+    citation = str(graph.value(ONTOLOGY, DCTERMS.bibliographicCitation))
+    assert f"version {VERSION}, " in citation and citation.endswith(f" {ONTOLOGY}/{VERSION}")
+
+
+def test_names_are_ascii_and_tell_classes_and_values_from_properties(graph: Graph) -> None:
+    for term in own_terms(graph):
+        capital = not set(graph.objects(term, RDF.type)) & {
+            OWL.ObjectProperty,
+            OWL.DatatypeProperty,
+            OWL.AnnotationProperty,
+        }
+        assert re.fullmatch("[A-Z][A-Za-z]*" if capital else "[a-z][A-Za-z]*", term.removeprefix(NAMESPACE)), term
 
 
 def test_no_blank_nodes_and_no_imports(graph: Graph) -> None:
@@ -135,6 +149,24 @@ def test_nothing_uses_a_term_that_the_ontology_lacks(graph: Graph) -> None:
     texts += [str(x) for x in Graph().parse(SHAPES, format="turtle").objects(None, SH.select)]
     for text in texts:
         assert not {AIK[name] for name in re.findall(r"\baik:(\w+)", text)} - known
+
+
+def test_a_written_graph_uses_terms_as_they_are_declared(graph: Graph, tmp_path: Path) -> None:
+    """An undeclared term, or one used as something else than it is, is shown blank or twice by Protégé."""
+    write_turtle(sample_graph(), tmp_path / "graph.ttl")
+    written = Graph().parse(tmp_path / "graph.ttl")
+    about = set(written.subjects(RDF.type, VOID.Dataset))
+    plain = {RDF.type, RDFS.label}
+    used = {p for s, p, _ in written if s not in about} - plain
+    assert len(used) > 50
+    for prop in used:
+        values = [o for s, o in written.subject_objects(prop) if s not in about]
+        kinds = set(graph.objects(prop, RDF.type)) & {OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
+        assert len(kinds) == 1, prop
+        assert OWL.ObjectProperty not in kinds or all(isinstance(value, URIRef) for value in values), prop
+        assert OWL.DatatypeProperty not in kinds or all(isinstance(value, Literal) for value in values), prop
+    for kind in {o for s, o in written.subject_objects(RDF.type) if s not in about}:
+        assert (kind, RDF.type, OWL.Class) in graph, kind
 
 
 def test_sample_uses_every_predicate(graph: Graph) -> None:
