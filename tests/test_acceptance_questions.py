@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
+import rdf_engines
 from rdflib import Graph
-from test_ontology_questions import ask_memory, ask_oxigraph, store_of
+from test_ontology_questions import ask_oxigraph, store_of
 
 from aimaek.pipeline import Build
 from ontology.questions import QUESTIONS
@@ -27,7 +28,7 @@ def oxigraph(sample_build: Build) -> pyoxigraph.Store:
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_both_engines_give_the_same_rows(name: str, memory: Graph, oxigraph: pyoxigraph.Store) -> None:
     text = QUESTIONS[name].text
-    assert ask_memory(memory, text) == ask_oxigraph(oxigraph, text)
+    assert rdf_engines.ask_rdflib(memory, text) == rdf_engines.ask_oxigraph(oxigraph, text)
 
 
 @pytest.mark.parametrize(

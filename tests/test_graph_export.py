@@ -15,7 +15,7 @@ from graph_sample import hostile_graph, large_graph, sample_graph
 from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Node
 
-from aimaek.pipeline import build
+import aimaek
 from conftest import ROOT, Call
 from graph.export import write_rdf
 from graph.formats import RdfFormat
@@ -255,8 +255,8 @@ def test_a_build_writes_what_is_asked_for_beside_turtle(tmp_path: Path, call: Ca
     assert f"{out / 'graph.trig'}" in done.out and "a named graph for each article" in done.out
     assert triples(quads_of(out / "graph.trig")) == triples(quads_of(out / "graph.jsonld"))
     for name in ("graph.ttl", "graph.trig", "graph.jsonld"):
-        asked = call("query", "investments-by-amount", "--graph", out / name, "--format", "json")
-        assert [row["companyName"] for row in asked.json] == ["새벽소프트"]
+        asked = aimaek.query("investments-by-amount", graph=out / name)
+        assert [row["companyName"] for row in asked.records()] == ["새벽소프트"]
         assert call("check", "--graph", out / name).code == 0
         assert "150억원" in call("show", "가온테크", "--graph", out / name).out
 
@@ -265,7 +265,7 @@ def test_formats_that_are_none(tmp_path: Path, call: Call) -> None:
     refused = call("build", tmp_path, "--also", "rdfxml")
     assert refused.code == 2 and "'rdfxml' is not one of" in refused.err
     with pytest.raises(ValueError, match="also: 'rdfxml' names no RDF format; known: ttl, nt, trig, nq, jsonld"):
-        build(tmp_path, tmp_path / "out", also=["rdfxml"])
+        aimaek.build(tmp_path, tmp_path / "out", also=["rdfxml"])
     assert not (tmp_path / "out").exists()
 
 

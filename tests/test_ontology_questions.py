@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+import rdf_engines
 from rdflib import Graph
 from rdflib.query import ResultRow
 
@@ -61,9 +62,9 @@ def test_questions_are_all_there() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_both_engines_answer_alike(name: str, memory: Graph, oxigraph: pyoxigraph.Store) -> None:
-    rows = ask_oxigraph(oxigraph, QUESTIONS[name].text)
-    assert rows
-    assert ask_memory(memory, QUESTIONS[name].text) == rows
+    answer = rdf_engines.ask_oxigraph(oxigraph, QUESTIONS[name].text)
+    assert answer.rows
+    assert rdf_engines.ask_rdflib(memory, QUESTIONS[name].text) == answer
 
 
 @pytest.mark.parametrize("name", NAMES)
