@@ -21,7 +21,8 @@ Cells = Mapping[str, Attribute]
 """What a row holds, by column."""
 
 _NODE_FIRST = (
-    "type", "type_ko", "label_en", "aliases", "degree", "community", "articles", "first_seen", "last_seen", "known",
+    "type", "type_ko", "label_en", "aliases", "degree", "community", "community_hub", "articles", "first_seen",
+    "last_seen", "known",
 )  # fmt: skip
 _EDGE_FIRST = (
     "predicate", "label_en", "symmetric", "date", "date_latest", "first_seen", "last_seen", "amount",
@@ -92,8 +93,10 @@ def to_rows(graph: KnowledgeGraph, drawing: Drawing, quotes: Literal["full", "no
     """The graph as both network files tell it.
 
     Claims that do not hold are left out: Gephi would draw a plan as done. A thing of which only such are told is there.
+    `community_hub` names the most connected member of each community, for a legend that can be read.
     """
     network = to_network(graph)
+    hubs = {one.number: network.nodes[one.hub]["label"] for one in drawing.communities}
     nodes = []
     for name, attributes in network.nodes(data=True):
         spot, kind = drawing.spots[name], CLASSES.get(attributes["type"])
@@ -102,6 +105,8 @@ def to_rows(graph: KnowledgeGraph, drawing: Drawing, quotes: Literal["full", "no
             "degree": spot.degree,
             "community": spot.community,
         }
+        if spot.community in hubs:
+            cells["community_hub"] = hubs[spot.community]
         label = clean(cells.pop("label")) or name
         colour, times = type_look(attributes["type"]).rgb, cells.pop("times", ())
         nodes.append(NodeRow(id=name, label=label, spot=spot, rgb=colour, cells=cells, times=times))
@@ -112,7 +117,8 @@ def to_rows(graph: KnowledgeGraph, drawing: Drawing, quotes: Literal["full", "no
         if said and quotes == "full":
             cells["evidence"] = " / ".join(said)
         if urls:
-            cells["source_urls"] = urls
+            # a semicolon stands between addresses where a file has no lists
+            cells["source_urls"] = tuple(url.replace(";", "%3B") for url in urls)
         edges.append(
             EdgeRow(
                 id=key,

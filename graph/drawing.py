@@ -26,6 +26,9 @@ OVERVIEW = 30
 LINE_HEIGHT = 18
 """The height of a label, in pixels."""
 
+_SLACK = 6
+"""Pixels between one label and the next."""
+
 _LABEL_LENGTH = 24
 """So many characters of a label count; longer ones are cut where labels are drawn."""
 
@@ -110,7 +113,7 @@ def draw(graph: KnowledgeGraph) -> Drawing:
     groups = communities(ties)
     boxes = [_box(labels[name], size, len(names)) for name, size in zip(names, sizes, strict=True)]
     signs = [
-        Sign(node=i, size=sizes[i], width=label_width(labels[names[i]]), height=LINE_HEIGHT)
+        Sign(node=i, size=sizes[i], width=label_width(labels[names[i]]) + _SLACK, height=LINE_HEIGHT + _SLACK)
         for i in sorted(range(len(names)), key=lambda i: (-degrees[i], names[i]))[:OVERVIEW]
     ]
     spots = {

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.packing import Box, pack, separate
+from graph.repulsion import repulsion
 
 __all__ = ["LIMIT", "SCREEN", "Point", "Sign", "arrange", "communities"]
 
@@ -33,11 +34,8 @@ _GOLDEN = (-0.7373688780783197, 0.6754902942615238)
 _GRAVITY = 0.3
 """The pull to the middle, by mass and distance: less lets chains trail off the screen, more hides the clusters."""
 
-_BLOCK = 32_768
-"""Pairs looked at together. 16,384 to 65,536 are alike on 1 MB of cache; twice as many are slower by half."""
-
-_SIGN_ROUNDS = 8
-"""How often signs are moved apart and then boxes; two or three are enough for most graphs."""
+_SIGN_ROUNDS = 12
+"""How often signs are moved apart and then boxes; two or three times are enough for most graphs."""
 
 _FILL = 0.24
 """Share of the plane that boxes fill before overlaps are removed: more tears neighbours apart, less wastes room."""
@@ -107,7 +105,8 @@ def _component(graph: nx.Graph, nodes: Sequence[int], boxes: Sequence[Box], grou
     order = sorted(range(len(nodes)), key=lambda i: (groups[nodes[i]], -int(degree[i]), i))
     places = np.zeros((len(nodes), 2))
     places[order] = _sunflower(len(nodes))
-    _relax(places, source, target, weight, degree + 1.0, _rounds(len(nodes)))
+    if len(nodes) > 2:
+        _relax(places, source, target, weight, degree + 1.0, _rounds(len(nodes)))
     area = sum(box.width * box.height for box in own)
     spread = places.max(axis=0) - places.min(axis=0) + 1e-9
     places *= float(np.sqrt(area / _FILL / (spread[0] * spread[1])))
@@ -134,7 +133,7 @@ def _spread_signs(places: Floats, boxes: Sequence[Box], signs: Sequence[Sign]) -
 
 def _rounds(count: int) -> int:
     """How many steps a layout of so many nodes gets: enough to settle, within seconds at 5,000."""
-    return max(50, min(400, 20 * count, 250_000 // count))
+    return min(400, 12 * count, max(50, 250_000 // count))
 
 
 def _sunflower(count: int) -> Floats:
@@ -157,7 +156,7 @@ def _relax(places: Floats, source: Ints, target: Ints, weight: Floats, mass: Flo
     before = np.zeros_like(places)
     speed, efficiency = 1.0, 1.0
     for _ in range(rounds):
-        force = _repulsion(places, mass)
+        force = repulsion(places, mass)
         pull = (places[target] - places[source]) * weight[:, None]
         for axis in (0, 1):
             force[:, axis] += np.bincount(source, pull[:, axis], count) - np.bincount(target, pull[:, axis], count)
@@ -178,33 +177,6 @@ def _relax(places: Floats, source: Ints, target: Ints, weight: Floats, mass: Flo
         speed += min(aim - speed, 0.5 * speed)
         places += force * (speed / (1 + np.sqrt(speed * swing)))[:, None]
         before = force
-
-
-def _repulsion(places: Floats, mass: Floats) -> Floats:
-    """The push on each node from all others, by both masses and the inverse of the distance."""
-    count = len(places)
-    # half as wide numbers are twice as many at once, and six digits of a push are more than enough
-    x, y, m = (np.ascontiguousarray(values, dtype=np.float32) for values in (places[:, 0], places[:, 1], mass))
-    force = np.zeros((2, count), dtype=np.float32)
-    start = 0
-    while start < count:
-        # blocks that stay in a processor's cache are several times faster than whole matrices
-        end = min(count, start + max(1, _BLOCK // (count - start)))
-        dx = x[start:end, None] - x[None, start:]
-        dy = y[start:end, None] - y[None, start:]
-        square = dx * dx
-        push = dy * dy
-        square += push
-        square += np.float32(0.01)
-        np.multiply(m[start:end, None], m[None, start:], out=push)
-        push /= square
-        for axis, part in enumerate((dx, dy)):
-            part *= push
-            force[axis, start:end] += np.add.reduce(part, axis=1)
-            # what pushes one way pushes the other back
-            force[axis, end:] -= np.add.reduce(part[:, end - start :], axis=0)
-        start = end
-    return force.T.astype(np.float64)
 
 
 def _length(vectors: Floats) -> Floats:

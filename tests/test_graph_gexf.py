@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -161,6 +162,17 @@ def test_addresses_that_are_none_are_left_out(tmp_path: Path) -> None:
     write_gexf(sample_graph(), tmp_path / "graph.gexf")
     text = (tmp_path / "graph.gexf").read_text(encoding="utf-8")
     assert "https://gaon.example/1" in text and "javascript:" not in text
+
+
+def test_an_address_with_a_semicolon_stays_one(tmp_path: Path) -> None:
+    base = sample_graph()
+    articles = tuple(replace(a, url="https://gaon.example/기사?a=1;b=2,3") if a.url else a for a in base.articles)
+    write_gexf(replace(base, articles=articles), tmp_path / "graph.gexf")
+    write_graphml(replace(base, articles=articles), tmp_path / "graph.graphml")
+    address = "https://gaon.example/%EA%B8%B0%EC%82%AC?a=1%3Bb=2,3"
+    edges = ET.parse(tmp_path / "graph.gexf").iterfind(".//g:edge", NS)
+    assert {values(edge).get("source_urls", f'["{address}"]') for edge in edges} == {f'["{address}"]'}
+    assert f">{address}<" in (tmp_path / "graph.graphml").read_text(encoding="utf-8")
 
 
 def test_quotes_can_be_left_out(tmp_path: Path) -> None:

@@ -119,6 +119,17 @@ def test_visual_columns_have_the_names_that_gephi_lite_knows(tmp_path: Path) -> 
     assert named["node", "revenue"] == named["edge", "weight"] == "double"
 
 
+def test_a_community_goes_by_the_name_of_its_hub(tmp_path: Path) -> None:
+    root = written(sample_graph(), tmp_path)
+    rows = {str(node.get("id")): values(node, root) for node in root.iterfind(".//g:node", NS)}
+    for number in {row["community"] for row in rows.values()}:
+        members = [row for row in rows.values() if row["community"] == number]
+        (hub,) = {row["community_hub"] for row in members}
+        assert max(members, key=lambda row: int(row["degree"]))["degree"] in {
+            row["degree"] for row in members if row["label"] == hub
+        }
+
+
 def test_relations_of_one_pair_stay_apart(tmp_path: Path) -> None:
     root = written(sample_graph(), tmp_path)
     pair = [

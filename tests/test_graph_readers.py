@@ -12,7 +12,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from graph_sample import hostile_graph, large_graph, sample_graph
+from graph_sample import hostile_graph, news_graph, sample_graph
 from lxml import etree
 
 from graph.columns import Rows, to_rows
@@ -57,7 +57,7 @@ GRAPHS: Mapping[str, Callable[[], KnowledgeGraph]] = {
     "sample": sample_graph,
     "hostile": hostile_graph,
     "illegal": illegal_graph,
-    "large": lambda: large_graph(400, 900),
+    "large": lambda: news_graph(600, 1500),
     "empty": KnowledgeGraph,
 }
 
