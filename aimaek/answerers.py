@@ -95,7 +95,7 @@ class Answerers:
         self._closed = False
         self._lock = threading.Lock()
         self._workers: list[_Worker] = []
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()  # None: one that is still to be started
         try:
             workers = [self._start() for _ in range(processes)]
             self.holding = self._ready(workers[0])
@@ -116,6 +116,7 @@ class Answerers:
             raise NoAnswer("busy") from None
         usable = False
         try:
+            worker = worker or self._start()
             self._ready(worker)
             worker.pipe.send(asked)
             if not worker.pipe.poll(self._seconds):
@@ -125,10 +126,7 @@ class Answerers:
         except (EOFError, OSError):
             raise NoAnswer("ended") from None
         finally:
-            if not usable:
-                self._end(worker)
-                worker = self._start()
-            self._idle.put(worker)
+            self._idle.put(worker if usable else self._instead_of(worker))
         if isinstance(reply, MemoryError):
             raise NoAnswer("ended")
         if isinstance(reply, Exception):
@@ -157,6 +155,15 @@ class Answerers:
             self._workers.append(worker)
         theirs.close()
         return worker
+
+    def _instead_of(self, worker: _Worker | None) -> _Worker | None:
+        """A new process, which loads the graph while nobody waits; none if the computer has no room for it now."""
+        if worker is not None:
+            self._end(worker)
+        try:
+            return self._start()
+        except (OSError, NoAnswer):
+            return None
 
     def _ready(self, worker: _Worker) -> Holding:
         if worker.holding is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from aimaek.wording import nearest
 from graph import store as engine
 from graph.answers import result_bytes, result_json, triples_bytes
 from graph.formats import RdfFormat, ResultFormat
+from graph.sparql_faults import names
 from graph.terms import QUERY_PREFIXES
 from ontology.questions import QUESTIONS, Question, QuestionError
 
@@ -30,6 +32,7 @@ _QUERY_SUFFIXES = (".rq", ".sparql")
 _FORMS = "PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 _SPARQL = re.compile(rf"\s*(?:#[^\n]*\n\s*)*(?:{_FORMS})\s|[^{{]*\{{", re.IGNORECASE)
 _NAMESPACES = {iri: f"{prefix}:" for prefix, iri in QUERY_PREFIXES.items()}
+_TERM = re.compile(r"^(aik:\w+) a ", re.MULTILINE)
 _LOCAL_NAME = re.compile(r"[\w.-]*")
 
 
@@ -83,6 +86,15 @@ def pointing(error: engine.QueryError, sparql: str, file: str = "") -> QueryErro
         return QueryError(f"{file}: {error.message}" if file else error.message)
     place = f"{file}:{error.line}:{error.column}: " if file else f"line {error.line}, column {error.column}: "
     return QueryError(place + error.message, pointed(sparql, error.line, error.column, error.length))
+
+
+def empty_notes(question: str) -> list[str]:
+    """Why a question of one's own may have no answer: the terms that the ontology does not have."""
+    sparql, _ = _sparql(question, {})
+    text = (resources.files("ontology") / "aimaek.ttl").read_text(encoding="utf-8")
+    terms = set(_TERM.findall(text))
+    unknown = [name for name in dict.fromkeys(names(sparql)) if name.startswith("aik:") and name not in terms]
+    return [f"{name} is no term of the ontology{nearest(name, terms)}" for name in unknown if name != "aik:"]
 
 
 def values(result: engine.Result) -> Answer:

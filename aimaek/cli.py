@@ -243,6 +243,9 @@ def query(question: str | None, parameters: tuple[str, ...], graph: Path, form: 
     if form == "turtle" and result.kind != "triples":
         raise click.UsageError("turtle holds triples, which only CONSTRUCT and DESCRIBE give; use csv, tsv or json")
     _say(asking.answer_text(result, form, fit=console.columns()), end="")
+    if not result.rows and not given:
+        for note in asking.empty_notes(question):
+            _tell(f"aimaek: note: {note}")
     return DONE
 
 

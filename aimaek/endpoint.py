@@ -184,7 +184,7 @@ class Endpoint:
                 "slow": f"the query took longer than {self._seconds:g} s and was ended; narrow it down, or have "
                 "the server started with a larger --timeout",
                 "busy": f"other queries have kept the server busy for {self._seconds:g} s; try again",
-                "ended": "the query was ended: most likely it wanted too much memory; narrow it down",
+                "ended": "the query was ended: it wanted too much memory or is nested too deeply; narrow it down",
             }
             raise _Refused(503, texts[error.why], **{"Retry-After": "1"}) from error
 

@@ -18,7 +18,8 @@ from aimaek.opening import PathLike
 __all__ = ["Limits", "is_loopback", "serve"]
 
 _PROCESSES = 2
-_THREADS = 16
+_THREADS = 32
+_SILENT_SECONDS = 10
 _MOST_HEADER_BYTES = 256 * 1024
 # What the endpoint refuses in words, which pages of other sites may read, is less; more than this is not taken at all.
 _MOST_BODY_BYTES = 16 * 1024 * 1024
@@ -73,7 +74,9 @@ def serve(
     path = Path(graph)
     answerers = Answerers(path, processes=_PROCESSES, seconds=limits.seconds)
     endpoint = Endpoint(path, answerers, most=limits.rows, seconds=limits.seconds, origin=origin)
-    server = Server((host, port), endpoint, numthreads=_THREADS, server_name="aimaek", timeout=30, shutdown_timeout=1)
+    server = Server(
+        (host, port), endpoint, numthreads=_THREADS, server_name="aimaek", timeout=_SILENT_SECONDS, shutdown_timeout=1
+    )
     server.max_request_header_size = _MOST_HEADER_BYTES
     server.max_request_body_size = _MOST_BODY_BYTES
     try:

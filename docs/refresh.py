@@ -1,6 +1,7 @@
 """Puts what the commands print now into the pages that show it: `python docs/refresh.py`.
 
-    python docs/refresh.py              README.md and README.ko.md: outputs of commands and scripts, accuracy
+    python docs/refresh.py              README.md and README.ko.md: outputs of commands and scripts, accuracy;
+                                        tour.ipynb: outputs of its cells
     python docs/refresh.py --check      change nothing; exit 1 and name the blocks that would change
     python docs/refresh.py --measure    measure speed as well, on this machine
     python docs/refresh.py --pictures   take the pictures of the graph anew as well (needs Chromium and selenium)
@@ -21,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from docs.accuracy import accuracy_table, measured, rows_shown  # noqa: E402
+from docs.make_tour import TOUR, refresh_tour, stale_now  # noqa: E402
 from docs.pages import FAILURE, SILENCE, PageError, Workspace, blocks_of, same, with_blocks  # noqa: E402
 
 __all__ = ["PAGE", "TRANSLATION", "Difference", "accuracy_of", "main", "refreshed", "with_accuracy"]
@@ -104,9 +106,13 @@ def main() -> int:
     }
     changed = [file.name for file, text in pages.items() if text != new[file]]
     if options.check:
-        return 1 if changed else 0
+        stale = stale_now()
+        for cell in stale:
+            sys.stdout.write(f"{TOUR.name}: cell {cell} shows other than it prints now\n")
+        return 1 if changed or stale else 0
     for file, text in new.items():
         file.write_text(text, encoding="utf-8")
+    changed += [TOUR.name] if refresh_tour() else []
     sys.stdout.write(f"Changed: {', '.join(changed) or 'nothing'}\n")
     if options.pictures:
         from docs.make_pictures import make_pictures

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graph.sparql import QueryError, place_of
 
-__all__ = ["fault"]
+__all__ = ["fault", "names"]
 
 _STRING = r'"""(?:\\.|(?!""").)*"""' r"|'''(?:\\.|(?!''').)*'''" r'|"(?:\\.|[^"\\\n\r])*"' r"|'(?:\\.|[^'\\\n\r])*'"
 _IRI = r'<[^<>"{}|^`\x00-\x20]*>'
@@ -82,6 +82,8 @@ def fault(query: str, told: str, prefixes: Collection[str]) -> QueryError:
         _triples(tokens),
         _numbers(tokens),
         _unbound(tokens, reason),
+        _widths(tokens),
+        _rebound(tokens),
     )
     found = next(itertools.chain(*looks), None)
     if found is None:
@@ -311,6 +313,48 @@ def _unbound(tokens: Sequence[_Token], reason: str) -> Iterator[_Fault]:
             yield _of(
                 token, f"{name} is neither grouped by nor counted: add GROUP BY {name}, or show (SAMPLE({name}) AS …)"
             )
+
+
+def _widths(tokens: Sequence[_Token]) -> Iterator[_Fault]:
+    """Rows of VALUES with more or fewer values than there are variables."""
+    for at, token in enumerate(tokens):
+        if not token.is_word("VALUES") or at + 1 >= len(tokens) or tokens[at + 1].text != "(":
+            continue
+        place = _past(tokens, at + 1)
+        wanted = place - at - 3
+        if place >= len(tokens) or tokens[place].text != "{":
+            continue
+        place += 1
+        while place < len(tokens) and tokens[place].text == "(":
+            end = _past(tokens, place)
+            if end - place - 2 != wanted:
+                yield _of(tokens[place], f"expected {wanted} values for as many variables, got {end - place - 2}")
+            place = end
+
+
+def _rebound(tokens: Sequence[_Token]) -> Iterator[_Fault]:
+    """A new name that is none: the variable behind AS stands before."""
+    seen: set[str] = set()
+    listed, depth = False, 0  # the variables that SELECT only lists have no value by that
+    for before, token in itertools.pairwise([_Token("sign", "", 0), *tokens]):
+        if token.is_word("SELECT"):
+            listed, depth = True, 0
+        elif token.text in ("{", "*") or token.is_word("WHERE"):
+            listed = False
+        depth += (token.text == "(") - (token.text == ")")
+        if token.kind == "var" and before.is_word("AS") and token.text in seen:
+            yield _of(token, f"{token.text} has a value already; AS wants a new name")
+        if not listed or depth:
+            seen.add(token.text)
+
+
+def names(query: str) -> list[str]:
+    """The prefixed names that a query uses, in their order.
+
+    >>> names('SELECT ?s { ?s aik:uses "aik:x" } # aik:y')
+    ['aik:uses']
+    """
+    return [found.group() for found in _TOKEN.finditer(query) if found.lastgroup == "name"]
 
 
 def _by_engine(query: str, tokens: Sequence[_Token], line: int, column: int, reason: str, expected: str) -> _Fault:

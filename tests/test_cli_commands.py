@@ -332,6 +332,17 @@ def test_wrong_sparql_is_pointed_at(graph: Path, call: Call, question: str, told
     assert lines[1:] == told[1:]
 
 
+def test_no_rows_for_a_term_that_is_none(graph: Path, call: Call) -> None:
+    done = call("query", "SELECT ?s { ?s aik:investIn ?o }", "--graph", graph, "--format", "csv")
+    assert (done.code, done.out) == (0, "s\r\n")
+    assert done.err == "aimaek: note: aik:investIn is no term of the ontology; did you mean 'aik:investsIn'?\n"
+    for known in ("SELECT ?s { ?s aik:hires 1, 2 }", "ASK { ?s aik:role aid:none }", "SELECT ?s { ?s aik:status ?s }"):
+        done = call("query", known, "--graph", graph)
+        assert (done.code, done.err) == (0, "")
+    found = call("query", "SELECT ?s { ?s a aik:Company OPTIONAL { ?s aik:none ?o } }", "--graph", graph)
+    assert len(found.out.splitlines()) == 5 and found.err == ""
+
+
 def test_wrong_sparql_in_a_file_is_named_with_it(graph: Path, call: Call, tmp_path: Path) -> None:
     file = tmp_path / "mine.rq"
     file.write_text("# 이름\r\nSELECT ?s {\r\n\t?s rdfs:label '가온 }\r\n", encoding="utf-8-sig")

@@ -227,6 +227,13 @@ def runs(process: str) -> bool:
     return state not in "ZX"
 
 
+@pytest.mark.parametrize("query", ["ASK " + "{" * 100_000 + "}" * 100_000, "ASK { FILTER(" + "(" * 100_000])
+def test_a_query_that_breaks_the_parser_breaks_nothing_else(server: Served, query: str) -> None:
+    heard = server.get("/sparql", method="POST", data=query.encode(), Content_Type="application/sparql-query")
+    assert heard.status == 503 and "nested too deeply" in heard.text
+    assert server.ask("ASK {}").json["boolean"] is True
+
+
 def test_a_wrong_query_is_pointed_at(server: Served) -> None:
     heard = server.ask('SELECT ?s {\n  ?s rdfs:label "가온"@ko ; aki:uses ?n }')
     assert (heard.status, heard.headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
