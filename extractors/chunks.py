@@ -384,6 +384,7 @@ class _Chunker:
                     ending=Ending.BARE,
                     tail=prefix + tail,
                     modifiers=modifiers,
+                    adverbs=modifiers[-1:],
                     quote=self.quote,
                     comma=after is not None and after.tag == "SP",
                 )

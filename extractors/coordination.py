@@ -31,7 +31,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             isinstance(unit, Phrase)
             and isinstance(last, Phrase)
             and _joins(last, unit, out, headline=headline, first=index == 1)
-            and not (headline and index == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
+            and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
         ):
             roster = unit.items[0].roster
             out[-1] = Phrase(
@@ -83,6 +83,7 @@ def _acts_on(left: Phrase, right: Phrase, rest: Sequence[Unit], reciprocal: Coll
     left_head, head = left.last.head, right.last.head
     named = head is not None and head.how == "quoted" and not head.thing.type
     apart = named and left_head is not None and left_head.how != "quoted"  # 가나, AI 검색 ‘다라’ 출시
+    apart = apart or (right.last.noun == "공동" and not right.mentions)  # 가나·다라, 양자보안 공동 개발
     return isinstance(verb, Predicate) and (apart or verb.lemma not in reciprocal or "흡수" in verb.modifiers)
 
 
@@ -198,7 +199,7 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
         return False
-    if left.particle in _JOINING and not left.comma and _is_tie(left.last, right):
+    if left.particle in _JOINING and not left.comma and (_is_tie(left.last, right) or _is_titled(left.last, right)):
         return False
     if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and _is_counted(right.items[0]):
         return True  # 가나를 비롯한 11개 기업이
@@ -216,6 +217,14 @@ def _is_tie(left: Item, right: Phrase) -> bool:
     named = left.head is not None or left.unseen
     made = right.last.noun.endswith((*_TIES, *_FRAMEWORKS)) and right.last.head is None
     return named and made and not left.noun.endswith(_TIES) and right.case is not Case.GENITIVE
+
+
+def _is_titled(left: Item, right: Phrase) -> bool:
+    """Whether what two do has a name in quotation marks: 다라와 '양자보안' 협력."""
+    one, other = left.head, right.items[0].head
+    if one is None or other is None or one.how == "quoted" or other.how != "quoted" or other.thing.type:
+        return False
+    return _group(one.thing.type) == "Organization" and len(right.items) == 1
 
 
 def _is_counted(item: Item) -> bool:

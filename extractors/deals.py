@@ -9,6 +9,7 @@ from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item
+from ontology.model import Money
 
 __all__ = ["read_deals"]
 
@@ -25,6 +26,8 @@ _DEALS: dict[str, tuple[str, ...]] = {
     "제휴하다": (),
     "협업하다": (),
     "유치하다": _MONEY,
+    "조달하다": _MONEY,
+    "수혈하다": _MONEY,
     "투자받다": (),
     "상장하다": (),
     "상장되다": (),
@@ -93,6 +96,8 @@ def _has(frame: Frame, wanted: Sequence[str]) -> bool:
         return True
     if wanted == ("",):
         return any(item.nouns or item.mentions for item in objects)
+    if wanted is _MONEY and any(isinstance(q.value, Money) for item in objects for q in item.quantities):
+        return True
     return any(item.noun.endswith(tuple(wanted)) for item in objects if item.nouns)
 
 

@@ -40,7 +40,7 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     if minded and pending[-2].last.stem + "하다" in valency:
         pending.pop()
     phrase = pending[-1]
-    if len(pending) > 1 and phrase.case is Case.BARE and phrase.last.nouns in _HOW and not phrase.mentions:
+    if len(pending) > 1 and phrase.case is Case.BARE and (_says_how(phrase) or _dates(phrase, pending[-2])):
         phrase = pending[-2]  # 다라 인수가 최종 승인됐다
         pending[-2:] = [pending[-1], phrase]
     step = ""
@@ -89,6 +89,15 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     predicate.lemma = lemma
     own = status_of(predicate.tail)
     return support, own or ("" if status == "Actual" else status)
+
+
+def _says_how(phrase: Phrase) -> bool:
+    return phrase.last.nouns in _HOW and not phrase.mentions
+
+
+def _dates(phrase: Phrase, before: Phrase) -> bool:
+    """Whether a date stands between what is done and what becomes of it: 다라 인수는 3분기 마무리된다."""
+    return phrase.last.date is not None and before.case in _SUBJECTS and bool(before.last.mentions)
 
 
 def _is_thing(phrase: Phrase) -> bool:

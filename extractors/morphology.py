@@ -197,6 +197,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out[-1] = Morpheme("연", "NNG", last.start, m.end)
         elif m.form == "가" and m.tag == "NNG" and last and last.fixed and last.end == m.start:
             out.append(m._replace(tag="JKS"))
+        elif m.form == "과" and m.tag[0] == "J" and last and last.form.endswith("학") and _teaches(morphemes, index):
+            out[-1] = Morpheme(last.form + m.form, "NNG", last.start, m.end)
         elif m.form == "이" and m.tag in ("JKS", "JKC") and last and m.start > last.end:
             out.append(Morpheme("이", "MM", m.start, m.end))
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):
@@ -210,6 +212,12 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
         else:
             out.append(m)
     return out
+
+
+def _teaches(morphemes: Sequence[Morpheme], at: int) -> bool:
+    """Whether a person who teaches stands behind what may be a department: 로봇공학과 김가나 교수."""
+    person, post = (*morphemes[at + 1 : at + 3], None, None)[:2]
+    return person is not None and person.fixed and post is not None and post.form in ("교수", "학과장", "교수팀")
 
 
 def _is_number(morpheme: Morpheme | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.candidates import Candidate, last_run, nameable
+from extractors.candidates import Candidate, last_run, nameable, strange
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -34,7 +34,22 @@ OF_FIRMS = frozenset(
         *("기업가치", "몸값", "시가총액", "주식", "신주", "주주", "경영권", "이사회", "연구진", "개발진", "개발팀"),
         *("경쟁사", "라이벌", "맞수", "대항마", "투자사", "협력사", "파트너사", "고객사", "공급사", "관계사", "모회사"),
         *("창립자", "설립자", "창업주", "창업팀", "대주주", "최대주주", "투자금", "유치액", "투자액", "최대주주"),
-        *("수장", "사령탑", "지휘봉", "사명", "노조", "유상증자", "영업이익", "창립", "창업"),
+        *(
+            "매출",
+            "매출액",
+            "영업손실",
+            "순이익",
+            "인수",
+            "수장",
+            "사령탑",
+            "지휘봉",
+            "사명",
+            "노조",
+            "유상증자",
+            "영업이익",
+            "창립",
+            "창업",
+        ),
     ]
 )
 # What a clause tells of a firm that is its topic: 누리온은 기업가치 2500억원을 인정받았다.
@@ -48,7 +63,8 @@ def read_possessions(contexts: Sequence[Context], candidates: dict[str, Candidat
         for unit in context.units:
             if isinstance(unit, Phrase) and unit.owner is not None and len(unit.owner.items) == 1:
                 item = unit.last
-                if not item.mentions and (item.noun in OF_FIRMS or lexicon().is_title(item.noun)):
+                raised = {"투자", "유치"} <= set(item.nouns)
+                if not item.mentions and (raised or item.noun in OF_FIRMS or lexicon().is_title(item.noun)):
                     _vote(context, unit.owner.last, candidates)
         for frame in context.frames:
             if frame.status != "Denied":
@@ -70,7 +86,8 @@ def _vote(context: Context, item: Item, candidates: dict[str, Candidate]) -> Non
     start, end = last_run(context, item)
     surface = context.text[start:end]
     inside = context.morphemes_in(start, end)
-    if item.head is not None or len(surface) < 3 or not any(m.unseen for m in inside):
+    rare = any(m.unseen for m in inside) or (len(inside) > 1 and strange(context, start, end))
+    if item.head is not None or len(surface) < 3 or not rare:
         return
     if not nameable(surface, unseen=True) or PERSON.fullmatch(surface):
         return

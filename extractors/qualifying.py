@@ -260,8 +260,14 @@ def _tells_shares(frame: Frame) -> bool:
     return any(not _STAKES.isdisjoint(item.nouns) for phrase in phrases for item in phrase.items)
 
 
+# What is done to a share that a percentage tells the size of: 지분을 30%까지 늘렸다.
+_SHIFTING = frozenset(["늘리다", "높이다", "확대하다", "끌어올리다", "키우다", "줄이다", "낮추다"])
+
+
 def _shares(frame: Frame, item: Item) -> bool:
     """Whether a bare percentage is a share of the funds that the clause is about: 설립 자금은 가나가 60%를 내고 …"""
+    if frame.lemma in _SHIFTING and not item.nouns:
+        return any(p.last.noun in _STAKES for p in frame.by_case(Case.ACCUSATIVE))
     topics = [p.last for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC]
     return not item.nouns and any(topic.noun.endswith(_FOUNDING) for topic in topics)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.candidates import NEEDED, Candidate, common, last_run, last_word, nameable, runs_of
+from extractors.candidates import NEEDED, Candidate, common, last_run, last_word, nameable, runs_of, strange
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -106,9 +106,11 @@ def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -
                     seen.add(start)
                     places.setdefault(context.text[start:end], []).append((context, start, end))
     for surface, found in places.items():
-        if len({id(context) for context, _, _ in found}) < _SELDOM or len(surface) < 3 or surface.endswith(_BODIES):
-            continue
         context, start, end = found[0]
+        pieces = context.morphemes_in(start, end)
+        enough = 1 if len(surface) > 3 and len(pieces) > 1 and strange(context, start, end) else _SELDOM
+        if len({id(context) for context, _, _ in found}) < enough or len(surface) < 3 or surface.endswith(_BODIES):
+            continue
         if common(context, start, end) or not nameable(surface) or PERSON.fullmatch(surface):
             continue
         candidate = candidates.setdefault(surface, Candidate(surface))
@@ -158,7 +160,10 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
                 inside = context.morphemes_in(end - len(word), end)
                 unheard = any(m.unseen for m in inside)
                 shown = unheard or _trades(word) or (_counted(context, item) and len(inside) > 1 and _is_apart(word))
-                if len(firm) < 2 and not (shown and context.text[item.start : end] == word):
+                alone = context.text[item.start : end] == word
+                if not alone and (len(firm) < 2 or (len(inside) == 1 and not unheard and inside[0].tag == "NNG")):
+                    continue
+                if len(firm) < 2 and not shown:
                     continue
                 candidate = candidates.setdefault(word, Candidate(word))
                 candidate.places.append((context, end - len(word), end))
