@@ -159,7 +159,7 @@ def _plain(form: str) -> str:
 def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context) -> Draft | None:
     groups: Mapping[str, str | None] = match.groupdict()
     subject = encoded.mentions[match.start("subject")] if "subject" in groups else _topic(context)
-    if "subject" not in groups and re.search("(?:@[^;]+;|j:의;)$", encoded.text[: match.start()]):
+    if "subject" not in groups and _OF_OTHERS.search(encoded.text[: match.start()]):
         return None
     if "subject" not in groups and subject is not None and "object" in groups:
         # 모회사인 가나는: the topic here is the other one.
@@ -232,6 +232,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     )
 
 
+# What gives a noun to somebody else than the text is about: 가나의 대표 서비스, 경쟁사 대표 서비스.
+_OF_OTHERS = re.compile("(?:@[^;]+;|j:의;|n:(?:경쟁사|경쟁업체|타사|업계|시장|국내|해외|글로벌);)$")
 _FOUNDING = re.compile(r"[nT]:(?:공동)?(?:창업자|설립자|창립자);(?:c:이;t:[^;]+;)?$")
 # Ends of the names of those who talk about others: brokers, investors, institutes.
 _OBSERVERS = (

@@ -445,10 +445,6 @@ class _Chunker:
         begin = at + (0 if lemma == "이다" or stem is None else 1)
         if stem is None and lemma != "이다":
             begin = at + 1
-            last = self.units[-1] if self.units else None
-            shared = isinstance(last, Phrase) and last.case is Case.ACCUSATIVE  # 자리를 함께했다
-            if lemma == "하다" and at and self.ms[at - 1].form == "함께" and not shared:
-                lemma = "함께하다" if self.ms[at - 1].end == first.start else lemma
             joined = self._serial(at)
             if joined:
                 lemma, begin = joined

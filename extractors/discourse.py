@@ -62,6 +62,7 @@ class Discourse(Told):
         self._works: dict[int, list[Thing]] = {}
         self._programs: dict[int, Thing] = {}
         self._place: tuple[int, Thing] | None = None
+        self._ventures: dict[int, list[Thing]] = {}
         self._words: dict[int, set[str]] = {}
         self._made: tuple[int, Thing] | None = None
         self._begun = 0
@@ -173,11 +174,20 @@ class Discourse(Told):
 
     def tied(self, one: Thing, other: Thing, *, agreed: bool) -> None:
         """Remembers that two organizations have to do with each other, or agreed to; 양사 goes back to them."""
+        if any(founder is one for founder in self._ventures.get(id(other), ())):
+            return
         if one is not other and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in (one, other)):
             partners = self._pair[0] == self.number and self._pair[1] and {one, other} != set(self._pair[1])
             self._pair = (self.number, () if partners else (one, other))
             if agreed:
                 self._partners = self._pair
+
+    def set_up(self, venture: Thing, founder: Thing) -> None:
+        """Remembers who founded an organization: 양사 means the two who did so, not one and the venture."""
+        founders = self._ventures.setdefault(id(venture), [])
+        for other in founders:
+            self.tied(other, founder, agreed=False)
+        founders.append(founder)
 
     def clearly(self, thing: Thing) -> bool:
         """Whether what follows can be of no other organization: the sentence before is about it, or names no other."""

@@ -68,7 +68,9 @@ def is_part(item: Item) -> bool:
 
 
 def is_whole(item: Item) -> bool:
-    """Whether a phrase names all shares: 다라 지분 100%."""
+    """Whether a phrase names all shares: 다라 지분 100%, 다라 지분 전량."""
+    if item.noun in ("전량", "전부", "전체") and item.nouns[-2:-1] in (("지분",), ("주식",)):
+        return True
     if item.noun not in ("지분", "주식", "지분율"):
         return False
     return any(isinstance(q.value, Measure) and q.value.unit == "%" and q.value.value == 100 for q in item.quantities)

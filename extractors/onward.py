@@ -101,6 +101,7 @@ def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> I
     if before is not None:
         yield from _waiting(context, before, found)
     yield from _generations(context)
+    yield from _since_launch(context)
     yield from _parts(context)
     yield from _heads(context)
 
@@ -199,6 +200,24 @@ def _spread(context: Context) -> Thing | None:
             if models and not _ECOSYSTEM.isdisjoint(phrase.last.nouns):
                 return models[-1]
     return None
+
+
+_LAUNCH = re.compile(
+    r" ?(?:첫 |정식 )?(?:출시|공개|론칭|서비스 개시|서비스 시작|상용화)"
+    r" ?(?:이후|이래|후|뒤|직후|당시|\d+[가-힣]{1,2} 만에)"
+)
+
+
+def _since_launch(context: Context) -> Iterator[Draft]:
+    """When a thing came out that the text is on: (별은) 2023년 10월 출시 이후 가입자 31만명을 모았다."""
+    for date in context.dates:
+        if not _LAUNCH.match(context.text, date.span.end) or date.date is None:
+            continue
+        here = [m.thing for m in context.mentions if m.thing.type in _MADE]
+        thing = here[0] if len(here) == 1 else None if here else context.discourse.latest_thing(_MADE)
+        maker = context.discourse.makers.get(id(thing)) if thing is not None else None
+        if thing is not None and maker is not None:
+            yield _draft(context, maker, "releases", thing, "releases/since-launch", Qualifiers(date=date.date))
 
 
 _FIRST = re.compile(

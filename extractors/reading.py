@@ -455,6 +455,11 @@ _APPOINTING = frozenset(
 )
 
 
+# Posts by which somebody is called, which falls vacant when the text goes on about who follows.
+_SEATS = frozenset(
+    f"holdsPosition/{name}"
+    for name in ("person-organization-title", "organization-person-title", "organization-title-person", "topic-person")
+)
 # What two organizations have to do with each other.
 _TIES = frozenset(["partnersWith", "investsIn", "acquires", "supplies"])
 
@@ -479,11 +484,13 @@ def _remember(discourse: Discourse, draft: Draft) -> None:
         discourse.did(draft.predicate, draft.subject, draft.object)
         if draft.predicate == "acquires" or draft.qualifiers.stake:
             discourse.bought(draft.object)
+    if draft.predicate == "founded" and isinstance(draft.object, Thing):
+        discourse.set_up(draft.object, draft.subject)
     if draft.predicate in _TIES and isinstance(draft.object, Thing):
         discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")
     if draft.predicate == "partOf" and isinstance(draft.object, Thing):
         discourse.child(draft.subject, draft.object)
-    if draft.predicate == "holdsPosition" and draft.rule not in _APPOINTING and isinstance(draft.object, Thing):
+    if draft.rule in _SEATS and isinstance(draft.object, Thing):
         discourse.seat(draft.subject, draft.object, draft.qualifiers.title)
     if draft.rule in _APPOINTING and isinstance(draft.object, Thing):
         discourse.announced(draft.object)
