@@ -136,9 +136,9 @@ def _described(types: Sequence[str], figure: Figure, context: Context) -> list[T
         if isinstance(unit, Phrase) and unit is not figure.noun:
             return [t for item in unit.items[:1] for t in _heads(item) if fits(t.type, types)]
     if figure.host.gaps and figure.inner is None and not figure.modified:
-        return [t for gap in figure.host.gaps for item in gap.items[:1] for t in _heads(item) if fits(t.type, types)][
-            :1
-        ]
+        # 이용자가 90만명에 이르는 이 회사의 주력 서비스다: the figure is that of the service.
+        gaps = [gap for gap in figure.host.gaps if gap.case is not Case.GENITIVE or not gap.last.reference]
+        return [t for gap in gaps for item in gap.items[:1] for t in _heads(item) if fits(t.type, types)][:1]
     return []
 
 

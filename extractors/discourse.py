@@ -8,15 +8,13 @@ from functools import cache
 
 from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, size_of
 from extractors.lexicon import lexicon
-from extractors.told import REACH, Told
+from extractors.told import BYSTANDERS, REACH, Told
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import CLASSES, is_a
 
 __all__ = ["Discourse", "fits"]
 
 _EVENT_REACH = 4
-# What 이 회사 never points at.
-_BYSTANDERS = ("Alliance", "University", "GovernmentBody")
 # What a text turns to within what it says of their maker.
 _WORKS = ("AIModel", "Product", "Hardware")
 # 그 and a person left out mean one of the last sentences.
@@ -64,6 +62,7 @@ class Discourse(Told):
         self._place: tuple[int, Thing] | None = None
         self._ventures: dict[int, list[Thing]] = {}
         self._words: dict[int, set[str]] = {}
+        self._headed: set[tuple[int, int]] = set()
         self._made: tuple[int, Thing] | None = None
         self._begun = 0
         self._turned = -1
@@ -97,6 +96,8 @@ class Discourse(Told):
         if words in (("여기",), ("이곳",)):
             return self._here(("Facility", *_WORKS) if words == ("여기",) else ("Facility",))
         determined = words[0] in DETERMINERS and len(words) == 2
+        if determined and words[-1] == "팀":
+            return self._one(self._actor)
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
             return (self._pointed() if determined else ()) or self._one(self._actor)
         if (
@@ -106,7 +107,10 @@ class Discourse(Told):
         ):
             return found
         if len(words) == 1 or determined:
-            kind = BY_NOUN.get(words[-1]) or (BY_NOUN_DETERMINED.get(words[-1]) if determined else None)
+            kind = BY_NOUN.get(words[-1])
+            if kind is None and determined:
+                kind = BY_NOUN_DETERMINED.get(words[-1]) or lexicon().kinds.get(words[-1])
+                kind = kind if kind in (*_WORKS, "Facility", "Program", "Company") else None
             if kind == "Company":
                 return self._called(words[-1])
             if kind:
@@ -148,7 +152,9 @@ class Discourse(Told):
         if post is not None and self._topic is not None and self._topic[1] is post:
             # A sentence about somebody is about the organization of that person, not about where they studied.
             return (post,)
-        found = [thing for thing in before.values() if thing.type not in _BYSTANDERS]
+        # Who only says of somebody whence they came is no matter of the sentence: 다라 출신 김하늘을 영입했다.
+        headed = [thing for key, thing in before.items() if (self.number - 1, key) in self._headed]
+        found = [thing for thing in headed if thing.type not in BYSTANDERS]
         if len(found) == 2 and self._deeds and self._deeds[-1][0] == self.number - 1:
             # 가나가 스타트업 다라를 인수했다. 이 회사는 …
             return tuple(thing for thing in found if thing is self._deeds[-1][3])
@@ -303,7 +309,7 @@ class Discourse(Told):
         if self.number - last[0] == 1:
             return True
         since = [thing for number, thing in self._named if last[0] < number < self.number and thing is not last[1]]
-        others = any(t.type not in _BYSTANDERS and self._backed.get(id(t)) is not last[1] for t in since)
+        others = any(t.type not in BYSTANDERS and self._backed.get(id(t)) is not last[1] for t in since)
         return kind == "topic" and 0 < self.number - last[0] <= _EVENT_REACH + 1 and not others
 
     def protagonist(self) -> Thing | None:
@@ -330,6 +336,7 @@ class Discourse(Told):
     def called(self, thing: Thing, words: Iterable[str]) -> None:
         """Remembers the nouns before a name: 반도체 스타트업 가나칩, which the text may call 이 스타트업."""
         self._words.setdefault(id(thing), set()).update(words)
+        self._headed.add((self.number, id(thing)))
 
     def announced(self, thing: Thing) -> None:
         """Remembers whose appointment a sentence tells: what follows is about that organization."""

@@ -94,7 +94,11 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             # 가나는 별을, 다라는 달을 앞세워 맞붙고 있다
             subjects = [one for p in topics for one in from_phrase(rule.subject, p, context)]
     if rule.group and not objects and len(subjects) > 1 and not with_others(frame):
-        if all(s.item is not None and s.item.reference for s in subjects) and context.discourse.recent("memberOf"):
+        if (
+            len(subjects) > 2
+            and all(s.item is not None and s.item.reference for s in subjects)
+            and context.discourse.recent("memberOf")
+        ):
             return  # What 이들 do within their alliance they do as its members.
         yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
         return

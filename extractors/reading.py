@@ -309,14 +309,18 @@ def _refer(context: Context) -> None:
                 item.reference = bracketed(context, item) or said_before
                 if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
                     item.reference = context.discourse.this()
+                for thing in item.reference if len(item.reference) == 1 else ():
+                    if thing.type in ("AIModel", "Product", "Hardware"):
+                        context.discourse.note(thing)
                 item.within = _whose(item, context)
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
             for item in unit.items:
                 for mention in (m for m in item.mentions if m.thing.type):
                     context.discourse.note(mention.thing)
-                if item.head is not None:
-                    context.discourse.called(item.head.thing, item.lead)
+                about = item.head or (item.mentions[-1] if item.mentions else None)
+                if about is not None:
+                    context.discourse.called(about.thing, item.lead)
     _speak_for(context)
     for frame in context.frames:
         if frame.lemma == "이다" and frame.predicate.tail.endswith("라는/ETM") and frame.gap:

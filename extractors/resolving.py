@@ -72,8 +72,21 @@ def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Fill
         if step.quoted != frame.quoted or step.predicate.connective not in _STEPS or step.status == "Denied":
             return []
         if made := step.by_case(Case.ACCUSATIVE):
+            if inside := _put_into(made[-1], frame, context):
+                return from_phrase(role, inside, context)
             return [] if step.lemma in _TAKING else from_phrase(role, made[-1], context)
     return []
+
+
+_PUTTING = frozenset(f"{stem}다" for stem in ("얹", "탑재하", "적용하", "담", "넣", "접목하", "심", "싣", "내장하"))
+
+
+def _put_into(made: Phrase, frame: Frame, context: Context) -> Phrase | None:
+    """What is in the thing of the step before, where a clause puts the same into a further one: 다라에도 적용한다."""
+    if not any(p.case is Case.DATIVE and p.particle.endswith("도") for p in frame.phrases):
+        return None
+    inner = (f for f in context.frames if made in f.gaps and f.lemma in _PUTTING)
+    return next((p for f in inner for p in f.by_case(Case.ACCUSATIVE)), None)
 
 
 def counted(role: Role, item: Item) -> Thing | None:

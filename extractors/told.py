@@ -6,10 +6,13 @@ from collections.abc import Collection
 
 from extractors.units import Thing
 
-__all__ = ["REACH", "Told"]
+__all__ = ["BYSTANDERS", "REACH", "Told"]
 
 REACH = 8
 """A topic holds this many sentences after its last mention; beyond, a dropped subject stays open."""
+
+BYSTANDERS = ("Alliance", "University", "GovernmentBody")
+"""What 이 회사 never points at."""
 
 
 class Told:
@@ -56,7 +59,8 @@ class Told:
         if not self._deeds or self.number - self._deeds[-1][0] > REACH:
             return None
         _, _, subject, target = self._deeds[-1]
-        near = {id(thing) for number, thing in self._named if self.number - number <= 1}
+        named = [thing for number, thing in self._named if self.number - number <= 1]
+        near = {id(thing) for thing in named if thing.type not in BYSTANDERS}
         return target if near <= {id(subject), id(target)} else None
 
     def described(self, thing: Thing) -> None:
