@@ -49,6 +49,7 @@ from extractors.notices import NoticeReader
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
+from extractors.remembering import remember
 from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
@@ -56,7 +57,6 @@ from extractors.settling import settle
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Article, BlockKind, Reading, Span
-from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["Reader"]
 
@@ -141,12 +141,12 @@ class Reader:
             for draft in chain.from_iterable(told):
                 aim_at_the_new(draft, context)
                 found.append(draft)
-                _remember(context.discourse, draft)
+                remember(context.discourse, draft)
             if untyped != sum(not m.thing.type for m in context.mentions):
                 found += match_chains(context, self.book)
             for draft in match_figures(context, self.book, found):
                 found.append(draft)
-                _remember(context.discourse, draft)
+                remember(context.discourse, draft)
             # What a name tells of its size turns the text to nothing.
             found += match_sized_names(context, self.book)
             found += go_on(context, before, found)
@@ -441,68 +441,3 @@ def _revealed(context: Context) -> list[Phrase]:
             if topic.last.noun in _PLACEHOLDERS and phrase.last.head and len(phrase.items) == 1:
                 out.append(replace(phrase, case=Case.TOPIC))
     return out
-
-
-# Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
-_EVENTS = {
-    "fundingRaised": "fundingRaised",
-    "founded": "founded",
-    "memberOf": "memberOf",
-    "participatesIn": "participatesIn",
-    "leads": "participatesIn",
-    "funds": "participatesIn",
-}
-
-
-_APPOINTING = frozenset(
-    f"holdsPosition/{name}" for name in ("appoint", "appoint-next", "appointed", "appointed-next", "post-of-topic")
-)
-
-
-# Posts by which somebody is called, which falls vacant when the text goes on about who follows.
-_SEATS = frozenset(
-    f"holdsPosition/{name}"
-    for name in ("person-organization-title", "organization-person-title", "organization-title-person", "topic-person")
-)
-# What two organizations have to do with each other.
-_TIES = frozenset(["partnersWith", "investsIn", "acquires", "supplies"])
-
-
-def _remember(discourse: Discourse, draft: Draft) -> None:
-    kind = _EVENTS.get(draft.predicate)
-    thing = draft.subject if kind == "fundingRaised" else draft.object
-    if (
-        draft.predicate == "investsIn"
-        and discourse.recent("fundingRaised") is draft.object
-        and isinstance(draft.object, Thing)
-    ):
-        discourse.happened("fundingRaised", draft.object)
-    joined = thing.type in ("Alliance", "Program") if isinstance(thing, Thing) else False
-    if kind and isinstance(thing, Thing) and (kind in ("fundingRaised", "founded") or joined):
-        discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
-    if PREDICATES[draft.predicate].kind is not Kind.ENTITY:
-        discourse.measure(draft.predicate, draft.subject)
-        if draft.subject.type in ("AIModel", "Product", "Hardware"):
-            discourse.focus(draft.subject)
-    if draft.predicate in ("investsIn", "acquires") and isinstance(draft.object, Thing):
-        discourse.did(draft.predicate, draft.subject, draft.object)
-        if draft.predicate == "acquires" or draft.qualifiers.stake:
-            discourse.bought(draft.object)
-    if draft.predicate == "founded" and isinstance(draft.object, Thing):
-        discourse.set_up(draft.object, draft.subject)
-    if draft.predicate in _TIES and isinstance(draft.object, Thing):
-        discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")
-    if draft.predicate == "partOf" and isinstance(draft.object, Thing):
-        discourse.child(draft.subject, draft.object)
-    if draft.rule in _SEATS and isinstance(draft.object, Thing):
-        discourse.seat(draft.subject, draft.object, draft.qualifiers.title)
-    if draft.rule in _APPOINTING and isinstance(draft.object, Thing):
-        discourse.announced(draft.object)
-    if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):
-        discourse.made(draft.object, draft.subject)
-        if draft.predicate == "provides" and draft.main and draft.object.type == "Product":
-            discourse.focus(draft.object)
-        if draft.predicate == "releases" and draft.main:
-            discourse.launched(draft.object)
-        if draft.main and draft.predicate != "provides":
-            discourse.focus(draft.object)
