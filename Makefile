@@ -21,13 +21,14 @@ TEST_INSTALLED := $(VENV)/.aimaek-test-installed
 NODE_CLIENTS := tests/node
 NODE_INSTALLED := $(NODE_CLIENTS)/node_modules/.aimaek-installed
 
-.PHONY: help graph test check bench clean distclean system-packages node-packages
+.PHONY: help graph test check bench bench-page clean distclean system-packages node-packages
 
 help:
 	@echo 'make graph   build the graph of $(ARTICLES) into $(OUT)/   (ARTICLES=folder OUT=folder JOBS=n)'
 	@echo 'make test    install what tests need and run them all'
 	@echo 'make check   ruff, mypy, generated files, the commands once'
 	@echo 'make bench   measure reading against bare Kiwi on the same text'
+	@echo 'make bench-page   measure graph.html in a browser beside plain pyvis'
 	@echo 'make clean   remove what was built; make distclean: the virtual environment too'
 	@echo 'PYTHON=...   the interpreter to use (3.11 or later)'
 
@@ -110,6 +111,9 @@ check: $(TEST_INSTALLED)
 
 bench: $(TEST_INSTALLED)
 	@$(BIN)/python benchmarks/reading.py
+
+bench-page: $(TEST_INSTALLED) system-packages
+	@$(BIN)/python benchmarks/explorer.py
 
 clean:
 	@rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -27,8 +27,14 @@ from graph.style import TYPES, Look
 __all__ = ["write_html"]
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
-_SCRIPTS = ("data.js", "canvas.js", "card.js", "search.js", "explorer.js")
+# In the order in which they build on one another; together one script.
+_SCRIPTS = (
+    "words.js", "data.js", "state.js", "view.js", "questions.js", "stage.js", "canvas.js", "save.js", "legend.js",
+    "time.js", "search.js", "table.js", "plots.js", "ask.js", "card.js", "explorer.js",
+)  # fmt: skip
 _MANY_EDGES = 1500
+_PLAIN_ROWS = 300
+"""So many claims stand in the table for those who have no JavaScript."""
 
 
 def write_html(
@@ -50,7 +56,8 @@ def write_html(
     page = make_page(graph, drawing or draw(graph), quotes)
     environment = _environment()
     page.facts |= {"title": clean(title), "version": clean(version)}
-    environment.globals |= {"title": clean(title), "facts": page.facts, **_assets(environment)}
+    plain = page.plain_rows(_PLAIN_ROWS)
+    environment.globals |= {"title": clean(title), "facts": page.facts, "plain_rows": plain, **_assets(environment)}
     network = _network(page)
     network.templateEnv = environment
     network.path = "explorer.html"

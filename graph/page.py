@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from graph.drawing import MAX_SIZE, MIN_SIZE, Drawing
+from graph.drawing import MAX_SIZE, MIN_SIZE, Drawing, Spot
 from graph.labels import QUALIFIER_LABELS, clean, date_text, value_text, value_text_en
-from graph.model import Citation, KnowledgeGraph, Rank, Statement
+from graph.model import Citation, KnowledgeGraph, Rank, Statement, plain_decimal
 from graph.network import edge_key
-from graph.standing import STANDING_LABELS, Standing, best, standings
+from graph.standing import STANDING_LABELS, Standing, standings
 from graph.style import RELATIONS, STANDINGS, TYPES, relation_colour, type_look
-from ontology.model import Article, Qualifiers, Status
+from ontology.model import Article, Bound, Count, Entity, Measure, Money, Qualifiers, Status, Text, Value
+from ontology.questions import QUESTIONS
 from ontology.vocabulary import CLASSES, PREDICATES
 
 __all__ = ["Json", "Page", "make_page"]
@@ -37,12 +39,28 @@ class Page:
         self.edges = edges
         self.facts = facts
 
+    def plain_rows(self, most: int) -> list[list[str]]:
+        """The first claims as texts: subject, relation, object, standing, date, number of articles."""
+        facts = self.facts
+        names = [entity["ko"] for entity in facts["entities"]]
+        return [
+            [
+                names[s["s"]],
+                facts["relations"][s["p"]]["ko"],
+                names[s["o"]] if "o" in s else s["v"][0],
+                facts["standings"][s["st"]]["ko"],
+                s.get("d", ""),
+                str(s["n"]),
+            ]
+            for s in facts["statements"][:most]
+        ]
+
 
 def make_page(graph: KnowledgeGraph, drawing: Drawing, quotes: Quotes) -> Page:
     """The whole page's data, in an order that depends on the graph alone.
 
     Things, relations, articles and statements refer to one another by their position in the lists of `facts`. There is
-    an edge for each subject, relation and object, drawn after the best standing of its statements.
+    an edge for each subject, relation and object.
     """
     entities = [entity for entity in sorted(graph.entities, key=lambda e: e.id) if entity.id in drawing.spots]
     place = {entity.id: i for i, entity in enumerate(entities)}
@@ -62,17 +80,11 @@ def make_page(graph: KnowledgeGraph, drawing: Drawing, quotes: Quotes) -> Page:
         "types": [_type(name) for name in types],
         "relations": [_relation(name) for name in relations],
         "standings": [_standing(name) for name in Standing],
+        "qualifiers": {name: list(pair) for name, pair in QUALIFIER_LABELS.items()},
+        "roles": _ROLES,
+        "questions": [{"id": q.name, "ko": q.ko, "en": q.en} for q in QUESTIONS.values()],
         "articles": [_article(article) for article in articles],
-        "entities": [
-            {
-                "id": e.id,
-                "ko": clean(e.label),
-                "en": clean(e.label_en),
-                "also": [clean(a) for a in e.aliases],
-                "t": type_at[e.type],
-            }
-            for e in entities
-        ],
+        "entities": [_entity(e, types, type_at[e.type], drawing.spots[e.id]) for e in entities],
         "statements": [
             _statement(s, place, relations, standing, labels, at, article_at, quotes == "full") for s in statements
         ],
@@ -90,7 +102,18 @@ def make_page(graph: KnowledgeGraph, drawing: Drawing, quotes: Quotes) -> Page:
                 "group": types[type_at[entity.type]],
             }
         )
-    return Page(nodes=nodes, edges=_edges(statements, place, relations, standing), facts=facts)
+    return Page(nodes=nodes, edges=_edges(statements, place, relations), facts=facts)
+
+
+def _entity(entity: Entity, types: Sequence[str], type_at: int, spot: Spot) -> Json:
+    found: Json = {"id": entity.id, "ko": clean(entity.label), "t": type_at, "m": spot.community}
+    if entity.label_en:
+        found["en"] = clean(entity.label_en)
+    if entity.aliases:
+        found["also"] = [clean(alias) for alias in entity.aliases]
+    if entity.type != types[type_at]:
+        found["type"] = entity.type
+    return found
 
 
 def _radius(size: int) -> int:
@@ -167,8 +190,15 @@ def _statement(
     article_at: Mapping[str, int],
     quoted: bool,
 ) -> Json:
+    """What is said, how far it holds, and where; keys are short since a page may hold many thousands.
+
+    s, p, o: subject, relation, object; v: the text of a literal in Korean and English; l: what SPARQL calls it; w: its
+    number and currency; st: standing; r: rank; c: confidence; n: articles; d: date as shown; t: date as stated, first
+    and last day; a: amount; b: bound; q: other qualifiers; x: rivals; e: evidence.
+    """
     q = statement.qualifiers
     found: Json = {
+        "i": statement.id,
         "s": place[statement.subject],
         "p": relations.index(statement.predicate),
         "st": list(Standing).index(standing[statement.id]),
@@ -176,42 +206,56 @@ def _statement(
         "n": statement.source_count,
         "e": [_citation(citation, article_at, quoted) for citation in statement.evidence],
     }
-    if isinstance(statement.object, str):
-        found["o"] = place[statement.object]
+    obj = statement.object
+    if isinstance(obj, str):
+        found["o"] = place[obj]
     else:
-        ko = value_text(statement.object, statement.predicate)
-        found["v"] = [clean(ko), clean(value_text_en(statement.object))]
+        found["v"] = [clean(value_text(obj, statement.predicate)), clean(value_text_en(obj))]
+        found["l"] = _node_label(obj)
+        if not isinstance(obj, Text):
+            found["w"] = [plain_decimal(Decimal(obj.value)), obj.currency if isinstance(obj, Money) else ""]
     if q.date:
         found["d"] = date_text(q.date)
+        found["t"] = [q.date.iso, q.date.earliest.isoformat(), q.date.latest.isoformat()]
+    if q.amount is not None:
+        currency = q.amount.currency if isinstance(q.amount, Money) else ""
+        texts = [clean(value_text(q.amount)), clean(value_text_en(q.amount))]
+        found["a"] = [*texts, _node_label(q.amount), plain_decimal(Decimal(q.amount.value)), currency]
     if details := _details(q, labels):
         found["q"] = details
+    hedged = obj if not isinstance(obj, str | Text) else q.amount
+    if hedged is not None and hedged.bound is not Bound.EXACT:
+        found["b"] = hedged.bound.value
     if statement.conflicts:
         found["x"] = sorted(at[other] for other in statement.conflicts if other in at)
+    if statement.rank is not Rank.NORMAL:
+        found["r"] = statement.rank.value
     if statement.rank is Rank.DEPRECATED:
         # a plan that came true is no longer a plan, an implausible value no longer a rival
         found["old"] = "settled" if q.status in (Status.PLANNED, Status.CONSIDERED) else "implausible"
     return found
 
 
-def _details(q: Qualifiers, labels: Mapping[str, str]) -> list[list[str]]:
-    """What qualifies a statement beside date and status: name and text in Korean, then in English."""
-    values: dict[str, tuple[str, str]] = {
-        "amount": (value_text(q.amount), value_text_en(q.amount)) if q.amount is not None else ("", ""),
-        "stake": (_percent(q.stake), _percent(q.stake)) if q.stake is not None else ("", ""),
-        "year": (str(q.year), str(q.year)) if q.year is not None else ("", ""),
-        "role": (_ROLES.get(q.role, q.role), q.role),
-        "speaker": (labels.get(q.speaker, q.speaker),) * 2,
-        **{name: (getattr(q, name),) * 2 for name in ("round", "title", "topic", "product", "variant")},
+def _node_label(value: Value) -> str:
+    """The text under which the Turtle knows a literal or an amount: how it is hedged stands with the statement."""
+    match value:
+        case Count():
+            return str(value.value)
+        case Money() | Measure():
+            return clean(value_text(replace(value, bound=Bound.EXACT)))
+        case _:
+            return clean(value_text(value))
+
+
+def _details(q: Qualifiers, labels: Mapping[str, str]) -> dict[str, str]:
+    """What qualifies a statement beside date, amount and status."""
+    values = {
+        "stake": "" if q.stake is None else plain_decimal(q.stake),
+        "year": "" if q.year is None else str(q.year),
+        "speaker": labels.get(q.speaker, q.speaker),
+        **{name: getattr(q, name) for name in ("round", "title", "role", "topic", "product", "variant")},
     }
-    return [
-        [ko_name, clean(values[name][0]), en_name, clean(values[name][1])]
-        for name, (ko_name, en_name) in QUALIFIER_LABELS.items()
-        if values[name][0]
-    ]
-
-
-def _percent(stake: Decimal) -> str:
-    return f"{stake.normalize():f}%"
+    return {name: clean(values[name]) for name in QUALIFIER_LABELS if values.get(name)}
 
 
 def _citation(citation: Citation, article_at: Mapping[str, int], quoted: bool) -> Json:
@@ -242,12 +286,7 @@ def _piece(text: str) -> str:
     return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
 
 
-def _edges(
-    statements: Sequence[Statement],
-    place: Mapping[str, int],
-    relations: Sequence[str],
-    standing: Mapping[str, Standing],
-) -> list[Json]:
+def _edges(statements: Sequence[Statement], place: Mapping[str, int], relations: Sequence[str]) -> list[Json]:
     """An edge for each subject, relation and object; those of one pair bend apart."""
     claims: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, s in enumerate(statements):
@@ -260,34 +299,23 @@ def _edges(
     for (low, _), parallel in sorted(pairs.items()):
         for turn, claim in enumerate(parallel):
             subject, predicate, obj = claim
-            at = claims[claim]
-            state = best(standing[statements[i].id] for i in at)
-            stroke = STANDINGS[state]
-            support = len({citation.article for i in at for citation in statements[i].evidence})
             bend = _bend(turn, len(parallel), forth=subject == low)
             edges.append(
                 {
                     "id": edge_key(subject, predicate, obj),
                     "from": place[subject],
                     "to": place[obj],
-                    "width": min(4, 1 + support) if state is Standing.ACTUAL else 1.5,
-                    **({"dashes": list(stroke.dash)} if stroke.dash else {}),
-                    **({"arrows": ""} if PREDICATES[predicate].symmetric else {}),
-                    **({"smooth": bend} if bend else {}),
                     "p": relations.index(predicate),
-                    "st": list(Standing).index(state),
-                    "n": at,
+                    "n": claims[claim],
+                    **({"b": bend} if bend else {}),
                 }
             )
     return edges
 
 
-def _bend(turn: int, count: int, *, forth: bool) -> Json:
-    """How far edge `turn` of `count` between two nodes bends: the middle one, if any, is straight."""
+def _bend(turn: int, count: int, *, forth: bool) -> float:
+    """How far edge `turn` of `count` between two nodes bends, clockwise if more than 0: the middle one is straight."""
     offset = turn - (count - 1) / 2
-    if not offset:
-        return {}
     # a curve bends to the right of its own direction, so one that runs back bends the other way to lie beside
     right = (offset > 0) == forth
-    roundness = round(2 * _CURVE * abs(offset), 3)
-    return {"enabled": True, "type": "curvedCW" if right else "curvedCCW", "roundness": roundness}
+    return round(2 * _CURVE * abs(offset), 3) * (1 if right else -1)

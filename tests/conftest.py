@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browser_tools import browser, opened
 from hypothesis import settings
 
 from aimaek.cli import main
 
 if TYPE_CHECKING:
     from aimaek.pipeline import Build
+
+__all__ = ["browser", "opened"]
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE_CLIENTS = ROOT / "tests" / "node" / "node_modules"

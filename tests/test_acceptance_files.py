@@ -1,7 +1,8 @@
-"""GraphML and page of the sample articles, opened by those for whom they are made: networkx and a browser."""
+"""GraphML, GEXF and page of the sample articles, opened by those for whom they are made: networkx and a browser."""
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +10,14 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from test_browser_explorer import Chrome, Explorer, browser
+from browser_tools import Chrome, Explorer
 
 from aimaek.pipeline import Build
 from graph.labels import value_text
 from graph.model import plain_edges
 from ontology.model import Count, Measure, Money, Text, Value
 
-__all__ = ["browser"]
-
+GEXF_EDGE = "{http://gexf.net/1.3}edge"
 EDGE = "{http://graphml.graphdrawing.org/xmlns}edge"
 
 
@@ -66,6 +66,18 @@ def test_no_two_edges_share_an_id(graphml: Path) -> None:
     ids = [edge.get("id") for edge in ET.parse(graphml).iter(EDGE)]
     assert len(ids) > 100 and None not in ids
     assert len(set(ids)) == len(ids)
+
+
+def test_networkx_reads_the_same_from_the_gexf_with_days(sample_build: Build, graphml: Path) -> None:
+    gexf = graphml.with_suffix(".gexf")
+    network, twin = nx.read_graphml(graphml, force_multigraph=True), nx.read_gexf(gexf)
+    assert {(s, o, d["predicate"], d["id"]) for s, o, d in twin.edges(data=True)} == {
+        (s, o, d["predicate"], key) for s, o, key, d in network.edges(keys=True, data=True)
+    }
+    assert {n: d["label"] for n, d in twin.nodes(data=True)} == {n: d["label"] for n, d in network.nodes(data=True)}
+    days = [edge.get("timestamp") or edge.get("timestamps") for edge in ET.parse(gexf).iter(GEXF_EDGE)]
+    assert len(days) == network.number_of_edges() and None not in days
+    assert len({day for text in days for day in re.findall(r"[0-9-]{10}", str(text))}) > 20
 
 
 @pytest.fixture

@@ -2,139 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from graph_sample import hostile_graph, large_graph, sample_graph
+from browser_tools import Chrome, Explorer
+from graph_sample import hostile_graph, large_graph
 
-from graph.html import write_html
 from graph.model import KnowledgeGraph
 
 pytestmark = pytest.mark.browser
-
-Chrome = Any
-"""selenium's driver, whose methods are typed only in part."""
-
-_FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage", "--hide-scrollbars",
-    "--window-size=1440,900", "--force-prefers-reduced-motion",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(shutil.which("chromium") or shutil.which("google-chrome"))
-    for flag in (*_FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    yield driver
-    driver.quit()
-
-
-class Explorer:
-    """A page opened in the browser, and what a person does and sees there."""
-
-    def __init__(self, browser: Chrome, address: str) -> None:
-        self.browser = browser
-        self.address = address
-        self.requests: list[str] = []
-        browser.get("about:blank")
-        self.drain()
-        self.requests.clear()
-        browser.get(address)
-        self.settle()
-
-    def drain(self) -> list[str]:
-        """What the console has said since, while the requests made since are noted."""
-        for entry in self.browser.get_log("performance"):
-            message = json.loads(entry["message"])["message"]
-            if message["method"] == "Network.requestWillBeSent":
-                self.requests.append(message["params"]["request"]["url"])
-        return [entry["message"] for entry in self.browser.get_log("browser")]
-
-    def run(self, script: str, *arguments: Any) -> Any:
-        return self.browser.execute_script(script, *arguments)
-
-    def settle(self) -> None:
-        """Wait until what was asked for is on the screen."""
-        wait = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(1)))"
-        self.browser.execute_async_script(wait)
-
-    def click_at(self, x: float, y: float) -> None:
-        from selenium.webdriver import ActionChains
-
-        box = self.run("const b = document.querySelector('canvas').getBoundingClientRect(); return [b.left, b.top]")
-        actions: Any = ActionChains(self.browser)
-        actions.w3c_actions.pointer_action.move_to_location(round(box[0] + x), round(box[1] + y))
-        actions.w3c_actions.pointer_action.click()
-        actions.perform()
-        # vis-network holds a click back until it can be no double click
-        self.run("aimaek.network.redraw()")
-        self.settle()
-
-    def click_node(self, label: str) -> None:
-        self.click_at(*self.run(
-            "const at = aimaek.facts.entities.findIndex((e) => e.ko === arguments[0]);"
-            "const p = aimaek.network.canvasToDOM(aimaek.network.getPosition(at)); return [p.x, p.y]",
-            label,
-        ))  # fmt: skip
-
-    def click_edge(self, subject: str, relation: str, obj: str) -> None:
-        self.click_at(*self.run(
-            "const f = aimaek.facts, [s, r, o] = arguments;"
-            "const edge = aimaek.edges.get().find((e) => f.entities[e.from].id === s && f.relations[e.p].id === r"
-            " && f.entities[e.to].id === o);"
-            "const line = aimaek.network.body.edges[edge.id];"
-            "const p = aimaek.network.canvasToDOM(line.edgeType.getPoint(0.4)); return [p.x, p.y]",
-            subject, relation, obj,
-        ))  # fmt: skip
-
-    def keys(self, text: str) -> None:
-        from selenium.webdriver import ActionChains
-
-        ActionChains(self.browser).send_keys(text).perform()
-        self.settle()
-
-    def press(self, selector: str) -> None:
-        self.browser.find_element("css selector", selector).click()
-        self.settle()
-
-    @property
-    def panel(self) -> str:
-        return str(self.run("return document.getElementById('panel').innerText"))
-
-    @property
-    def names(self) -> set[str]:
-        """The names that stand on the picture."""
-        return set(self.run("return [...aimaek.drawn.keys()].map((at) => aimaek.facts.entities[at].ko)"))
-
-
-@pytest.fixture
-def opened(browser: Chrome, tmp_path: Path) -> Iterator[Callable[..., Explorer]]:
-    """Opens a graph's page; at the end nothing may have been asked for or complained of."""
-    pages: list[Explorer] = []
-
-    def open_(graph: KnowledgeGraph | None = None, **options: Any) -> Explorer:
-        path = tmp_path / "graph.html"
-        write_html(graph or sample_graph(), path, **options)
-        pages.append(Explorer(browser, path.as_uri()))
-        return pages[-1]
-
-    yield open_
-    for page in pages:
-        assert page.drain() == [], "the console is not silent"
-        asked = {url for url in page.requests if not url.startswith("data:")}
-        assert asked == {page.address}, "the page asked for something"
 
 
 def test_it_opens_silently_and_shows_korean_names(opened: Callable[..., Explorer]) -> None:
@@ -179,6 +56,51 @@ def test_names_do_not_cover_one_another(opened: Callable[..., Explorer]) -> None
             assert (
                 a["right"] <= b["left"] or b["right"] <= a["left"] or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
             )
+
+
+def test_more_names_stand_there_as_one_comes_nearer(opened: Callable[..., Explorer]) -> None:
+    page = opened(large_graph(600, 900))
+    far = page.names
+    hub = page.run("return facts.entities[RANKED[0].id].ko")
+    assert hub in far, "the most connected has its name at any distance"
+    page.run("aimaek.network.moveTo({position: nodeList[RANKED[300].id], scale: 2.5})")
+    page.settle()
+    near = page.names
+    assert near and not near <= far
+
+
+def test_edges_of_one_pair_do_not_lie_on_one_another(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    middles = page.run(
+        "const seen = new Map(); for (const edge of edgeList) {"
+        " const pair = [edge.from, edge.to].sort().join();"
+        " const p = aimaek.network.body.edges[edge.id].edgeType.getPoint(0.5);"
+        " seen.set(pair, [...(seen.get(pair) ?? []), [p.x, p.y]]); }"
+        "return [...seen.values()].filter((spots) => spots.length > 1)"
+    )
+    assert middles
+    for spots in middles:
+        for i, (x, y) in enumerate(spots):
+            assert all(abs(x - left) + abs(y - top) > 8 for left, top in spots[:i])
+
+
+def test_pointing_at_something_says_what_it_is(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.point_at_node("새봄AI")
+    assert page.texts("#tip")[0].splitlines() == ["새봄AI", "기업 · 연결 6"]
+
+
+def test_motion_is_reduced_where_it_is_asked_for(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    assert page.run("return calm.matches"), "the browser is started so"
+    page.run(
+        "window.moves = []; const to = network.moveTo; network.moveTo = (o) => { moves.push(o); to.call(network, o) }"
+    )
+    page.keys("/")
+    page.keys("새봄")
+    page.keys("\ue007")
+    # vis-network writes "no animation" as one that takes no time
+    assert [move["animation"]["duration"] for move in page.run("return moves")] == [0]
 
 
 def test_a_click_on_a_node_shows_its_facts_with_their_sentences(opened: Callable[..., Explorer]) -> None:
@@ -261,9 +183,8 @@ def test_only_one_relation_can_be_kept(opened: Callable[..., Explorer]) -> None:
     )
     only = f"{item}.querySelector('.only')"
     page.run(f"{only}.click()")
-    shown = (
-        "return [...new Set(aimaek.edges.get({filter: (e) => !e.hidden}).map((e) => aimaek.facts.relations[e.p].id))]"
-    )
+    drawn = "aimaek.edges.get({filter: (e) => !e.hidden})"
+    shown = f"return [...new Set({drawn}.map((e) => facts.relations[edgeOf.get(e.id).p].id))]"
     assert page.run(shown) == ["memberOf"]
     page.settle()
     assert "하늘 N1" not in page.names and "두레클라우드" in page.names
@@ -302,7 +223,7 @@ def test_escape_and_history_lead_back(opened: Callable[..., Explorer]) -> None:
     page = opened()
     page.click_node("누리텔레콤")
     page.click_node("마루 2.0")
-    assert page.run("return location.hash") == "#model"
+    assert page.run("return location.hash") == "#thing=model"
     page.browser.back()
     page.settle()
     assert "Nuri Telecom" in page.panel

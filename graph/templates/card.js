@@ -2,19 +2,18 @@
 const panel = document.getElementById("panel");
 const FIRST_ROWS = 10;
 
-function thing(at) {
-  const entity = facts.entities[at];
-  return make("button", { class: "thing", type: "button", on: { click: () => choose({ node: at }) } }, named(entity));
-}
-const objectOf = (statement) => (statement.o === undefined ? statement.v[state.language === "en" ? 1 : 0] : named(facts.entities[statement.o]));
+const thing = (at) => button(nameOf(at), () => choose({ node: at }, { show: true }), { class: "thing" });
 
-function badges(statement) {
-  const standing = facts.standings[statement.st];
+function extraBadges(statement) {
   const found = [];
-  if (standing.id !== "actual") found.push(make("span", { class: `badge ${standing.id}` }, named(standing)));
   if (statement.old) found.push(make("span", { class: "badge ended" }, words()[statement.old]));
   if (statement.x) found.push(make("span", { class: "badge conflict" }, words().conflict));
   return found;
+}
+function badges(statement) {
+  const standing = standingOf(statement);
+  const first = standing.id === "actual" ? [] : [make("span", { class: `badge ${standing.id}` }, named(standing))];
+  return [...first, ...extraBadges(statement)];
 }
 
 function evidence(one) {
@@ -37,21 +36,16 @@ function evidence(one) {
 
 function fact(at, head) {
   const statement = facts.statements[at];
-  const english = state.language === "en";
   const box = make("article", { class: "fact" });
-  const line = make("div", { class: "head" }, ...[head].filter(Boolean), ...badges(statement));
+  const line = make("div", { class: "head" }, head, ...badges(statement));
   if (statement.d) line.append(make("span", { class: "date" }, statement.d));
   box.append(line);
-  if (statement.q) {
-    const list = make("dl", { class: "details" });
-    for (const [nameKo, textKo, nameEn, textEn] of statement.q)
-      list.append(make("div", {}, make("dt", {}, english ? nameEn : nameKo), make("dd", {}, english ? textEn : textKo)));
-    box.append(list);
-  }
+  const details = detailsOf(statement);
+  if (details.length) box.append(make("dl", { class: "details" }, ...details.map(([name, text]) => make("div", {}, make("dt", {}, name), make("dd", {}, text)))));
   if (statement.x) {
     const rivals = statement.x.map((other) => {
       const rival = facts.statements[other];
-      const standing = facts.standings[rival.st];
+      const standing = standingOf(rival);
       const notes = [standing.id === "actual" ? "" : named(standing), rival.d, words().sources(rival.n)].filter(Boolean);
       return `${objectOf(rival)} (${notes.join(", ")})`;
     });
@@ -59,8 +53,7 @@ function fact(at, head) {
   }
   const [first, ...rest] = statement.e;
   if (first) box.append(evidence(first));
-  if (rest.length)
-    box.append(make("details", {}, make("summary", {}, words().more(rest.length)), ...rest.map(evidence)));
+  if (rest.length) box.append(make("details", {}, make("summary", {}, words().more(rest.length)), ...rest.map(evidence)));
   box.append(make("p", { class: "support" }, `${words().sources(statement.n)} · ${words().trust} ${statement.c}`));
   return box;
 }
@@ -68,12 +61,24 @@ function fact(at, head) {
 function heading(text, count, colour) {
   const swatch = colour ? make("i") : null;
   if (swatch) swatch.style.background = colour;
-  return make("h3", {}, swatch, text, make("span", { class: "count" }, String(count)));
+  return make("h3", {}, swatch, text, count === undefined ? null : make("span", { class: "count" }, String(count)));
 }
 
-function kindLine(...parts) {
-  const close = make("button", { class: "close", type: "button", on: { click: () => choose(null) } }, `${words().back} (Esc)`);
-  return make("p", { class: "kind" }, ...parts, close);
+const kindLine = (...parts) => make("p", { class: "kind" }, ...parts, button(`${words().back} (Esc)`, stepBack, { class: "close" }));
+
+// Depth of focus, expanding and folding, and joining with another thing.
+function actions(at) {
+  const { focus } = state;
+  const centre = focus?.at === at;
+  const depths = [1, 2, 3].map((depth) =>
+    button(words().depth(depth), () => focusOn(at, depth), { "data-depth": depth, "aria-pressed": String(centre && focus.depth === depth) }));
+  const within = focus && view.lit?.things.has(at);
+  const grown = within && isGrown(at);
+  return make("div", { class: "actions" },
+    make("span", { class: "group", role: "group", "aria-label": words().focus }, make("span", { class: "label" }, words().focus), ...depths),
+    within ? button(grown ? words().fold : words().grow, () => grow(at), { id: "grow", "aria-pressed": String(grown) }) : null,
+    button(words().join, () => startPair(at), { id: "join" }),
+    focus ? button(words().unfocus, () => focusOn(null), { id: "unfocus" }) : null);
 }
 
 function nodeCard(at) {
@@ -83,10 +88,12 @@ function nodeCard(at) {
   if (otherName(entity)) parts.push(make("p", { class: "other" }, otherName(entity)));
   const aliases = entity.also.filter((alias) => alias !== entity.ko && alias !== entity.en);
   if (aliases.length) parts.push(make("p", { class: "other" }, words().aliases + aliases.join(", ")));
+  parts.push(actions(at));
   const groups = new Map();
-  for (const number of told[at]) {
+  const shown = told[at].filter((number) => view.passes[number]);
+  for (const number of shown) {
     const statement = facts.statements[number];
-    const relation = facts.relations[statement.p];
+    const relation = relationOf(statement);
     const way = statement.o === undefined ? "=" : relation.symmetric ? "↔" : statement.s === at ? "→" : "←";
     const key = `${way === "←" ? 1 : 0} ${way} ${statement.p}`;
     if (!groups.has(key)) groups.set(key, { way, relation, numbers: [] });
@@ -96,13 +103,27 @@ function nodeCard(at) {
   for (const { way, relation, numbers } of [...groups.values()].sort((a, b) => order[a.way] - order[b.way])) {
     const title = way === "=" ? named(relation) : way === "←" ? `← ${named(relation)}` : `${named(relation)} ${way}`;
     parts.push(heading(title, numbers.length, way === "=" ? undefined : relation.colour));
-    for (const number of numbers) {
+    const all = numbers.map((number) => {
       const statement = facts.statements[number];
       const far = statement.s === at ? statement.o : statement.s;
-      parts.push(fact(number, way === "=" ? make("span", { class: "value" }, objectOf(statement)) : thing(far)));
-    }
+      return () => fact(number, way === "=" ? make("span", { class: "value" }, objectOf(statement)) : thing(far));
+    });
+    parts.push(...firstOf(all));
   }
   if (!groups.size) parts.push(make("p", { class: "lead" }, words().nofacts));
+  if (shown.length < told[at].length) parts.push(make("p", { class: "lead" }, words().filtered(told[at].length - shown.length)));
+  return parts;
+}
+
+// The first of many parts, and the rest when they are asked for: a hub has hundreds of claims.
+function firstOf(makers) {
+  const parts = makers.slice(0, 3 * FIRST_ROWS).map((one) => one());
+  const rest = makers.slice(3 * FIRST_ROWS);
+  if (rest.length) {
+    const more = make("details", { class: "rest" }, make("summary", {}, words().rest(rest.length)));
+    more.addEventListener("toggle", () => more.append(...rest.splice(0).map((one) => one())), { once: true });
+    parts.push(more);
+  }
   return parts;
 }
 
@@ -111,43 +132,76 @@ function edgeCard(edge) {
   const arrow = relation.symmetric ? "↔" : "→";
   const title = make("h2", {}, thing(edge.from), ` ${arrow} `, thing(edge.to));
   const parts = [kindLine(words().relations), title, heading(named(relation), edge.n.length, relation.colour)];
-  for (const number of edge.n) {
-    const standing = facts.standings[facts.statements[number].st];
-    // any other standing has its badge
-    parts.push(fact(number, standing.id === "actual" ? make("span", {}, named(standing)) : null));
-  }
+  for (const number of edge.n) parts.push(claim(number));
+  return parts;
+}
+function claim(number) {
+  const standing = standingOf(facts.statements[number]);
+  // any other standing has its badge
+  return fact(number, standing.id === "actual" ? make("span", {}, named(standing)) : null);
+}
+// A claim about a value has no edge: its card shows the one claim.
+function claimCard(number) {
+  const statement = facts.statements[number];
+  return [kindLine(words().relations), make("h2", {}, thing(statement.s)), heading(named(relationOf(statement)), 1), fact(number, make("span", { class: "value" }, objectOf(statement)))];
+}
+
+// One step of a path: the two things, and how they are related.
+function stepRow(from, to) {
+  const links = seenEdges(from).filter((edge) => farEnd(edge, from) === to);
+  const names = links.map((edge) => {
+    const way = facts.relations[edge.p].symmetric ? "↔" : edge.from === from ? "→" : "←";
+    return button(`${edgeText(edge)} ${way}`, () => choose({ edge: edge.id }), { class: "link" });
+  });
+  return make("div", { class: "row step" }, thing(from), make("span", { class: "relation" }, ...names), thing(to));
+}
+
+function pairCard(pair) {
+  if (pair.to === undefined)
+    return [kindLine(words().between), make("h2", {}, nameOf(pair.from)), make("p", { class: "lead" }, words().joining(nameOf(pair.from))), button(words().cancel, stepBack, { id: "cancel", class: "wide" })];
+  const { direct, common, paths } = betweenTwo(pair);
+  const avoid = make("input", { type: "checkbox", id: "avoid", on: { change: (event) => { state.pair.avoid = event.target.checked; changed({ step: true }); } } });
+  avoid.checked = pair.avoid;
+  const parts = [kindLine(words().between), make("h2", {}, thing(pair.from), " ⋯ ", thing(pair.to))];
+  parts.push(heading(words().direct, direct.length), ...direct.map(() => stepRow(pair.from, pair.to)).slice(0, 1));
+  parts.push(heading(words().common, common.length), ...firstOf(common.map((at) => () => make("div", { class: "row" }, stepRow(pair.from, at), stepRow(at, pair.to)))));
+  parts.push(heading(words().paths, paths.length), make("p", { class: "lead" }, make("label", {}, avoid, " ", words().avoid)));
+  for (const path of paths)
+    parts.push(make("div", { class: "path" }, make("p", { class: "kind" }, words().steps(path.length - 1)), ...path.slice(1).map((to, i) => stepRow(path[i], to))));
+  if (!paths.length && !direct.length) parts.push(make("p", { class: "lead" }, words().noPath));
   return parts;
 }
 
 function claimRow(statement) {
-  const relation = facts.relations[statement.p];
   const object = statement.o === undefined ? make("b", {}, objectOf(statement)) : thing(statement.o);
-  const row = make("div", { class: "row" }, thing(statement.s), make("span", { class: "relation" }, named(relation)), object, ...badges(statement));
+  const row = make("div", { class: "row" }, thing(statement.s), make("span", { class: "relation" }, named(relationOf(statement))), object, ...badges(statement));
   if (statement.d) row.append(make("span", { class: "date" }, statement.d));
   return row;
 }
 
 function conflictRow(statement) {
   const rivals = [statement, ...statement.x.map((at) => facts.statements[at])];
-  const relation = make("span", { class: "relation" }, named(facts.relations[statement.p]));
   const values = [...new Set(rivals.map((rival) => {
-    const standing = facts.standings[rival.st];
+    const standing = standingOf(rival);
     return ["actual", "disputed"].includes(standing.id) ? objectOf(rival) : `${objectOf(rival)} (${named(standing)})`;
   }))];
-  return make("div", { class: "row" }, thing(statement.s), relation, make("b", {}, values.join(" ≠ ")));
+  return make("div", { class: "row" }, thing(statement.s), make("span", { class: "relation" }, named(relationOf(statement))), make("b", {}, values.join(" ≠ ")));
 }
 
 function rows(title, items, draw) {
   if (!items.length) return [];
-  const all = items.map(draw);
-  const parts = [heading(title, items.length), ...all.slice(0, FIRST_ROWS)];
-  const rest = all.slice(FIRST_ROWS);
-  if (rest.length) parts.push(make("details", {}, make("summary", {}, words().rest(rest.length)), ...rest));
+  const [first, rest] = [items.slice(0, FIRST_ROWS), items.slice(FIRST_ROWS)];
+  const parts = [heading(title, items.length), ...first.map(draw)];
+  if (rest.length) {
+    const more = make("details", {}, make("summary", {}, words().rest(rest.length)));
+    more.addEventListener("toggle", () => more.append(...rest.splice(0, 200).map(draw)), { once: true });
+    parts.push(more);
+  }
   return parts;
 }
 
 function overview() {
-  const open = facts.statements.filter((s) => ["planned", "considered"].includes(facts.standings[s.st].id) && !s.old);
+  const open = facts.statements.filter((s) => ["planned", "considered"].includes(standingOf(s).id) && !s.old);
   const conflicts = facts.statements.filter((s, at) => s.x && at < Math.min(...s.x));
   const hubs = RANKED.filter((node) => neighbours[node.id].size > 1).slice(0, 3 * FIRST_ROWS);
   const most = hubs.length ? neighbours[hubs[0].id].size : 1;
@@ -155,6 +209,8 @@ function overview() {
   return [
     make("h2", {}, facts.title),
     make("p", { class: "lead" }, `${words().lead(facts.counts)} ${words().how}`),
+    heading(words().ask),
+    askList(),
     ...rows(words().conflicts, conflicts, conflictRow),
     ...rows(words().open, open, claimRow),
     ...rows(words().hubs, hubs, (node) => {
@@ -168,9 +224,19 @@ function overview() {
   ];
 }
 
+let shownOverview = "";
 function showPanel() {
-  const { chosen } = state;
-  const parts = !chosen ? overview() : chosen.edge ? edgeCard(edgeOf.get(chosen.edge)) : nodeCard(chosen.node);
+  const { chosen, pair, asked } = state;
+  const whole = !pair && !chosen && !asked ? state.language : "";
+  // the overview tells of the whole graph, so no filter changes it
+  if (whole && whole === shownOverview) return;
+  shownOverview = whole;
+  const parts = pair && (pair.to === undefined || !chosen) ? pairCard(pair)
+    : chosen?.claim !== undefined ? claimCard(chosen.claim)
+    : chosen?.edge ? edgeCard(edgeOf.get(chosen.edge))
+    : chosen ? nodeCard(chosen.node)
+    : asked ? answerCard(asked)
+    : overview();
+  panel.parentElement.classList.toggle("asked", Boolean(asked && !chosen && !pair));
   panel.replaceChildren(...parts);
-  panel.scrollTop = 0;
 }

@@ -1,47 +1,34 @@
-// What the page knows, and how it is put into words and elements.
+// What the page knows, and how it becomes elements.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const facts = read("facts");
 const nodeList = read("nodes");
 const edgeList = read("edges");
+const STATUS = { actual: "Actual", disputed: "Actual", claimed: "Actual", planned: "Planned", considered: "Considered", ended: "Ended", former: "Former", denied: "Denied" };
 
-const WORDS = {
-  ko: {
-    search: "이름, 별칭, 초성으로 찾기", none: "찾는 이름이 없습니다", whole: "전체", language: "English", nearer: "확대", farther: "축소",
-    canvas: "관계 그래프. 대상은 검색이나 오른쪽 목록으로도 고를 수 있습니다.", empty: "아직 보여 줄 관계가 없습니다.",
-    types: "유형", relations: "관계", standings: "보도 상태", only: "이것만", all: "모두",
-    note: "실선은 사실로 보도된 관계, 점선은 그 밖의 관계입니다.",
-    lead: (c) => `기사 ${c.articles}건에서 읽은 대상 ${c.entities}개와 주장 ${c.statements}건입니다. 모든 선에는 그렇게 말한 문장이 있습니다.`,
-    how: "점이나 선을 누르면 근거 문장이 나옵니다.",
-    conflicts: "서로 다른 보도", open: "아직 이루어지지 않은 일", hubs: "가장 많이 이어진 대상",
-    conflict: "엇갈림", rivals: "다르게 전한 보도: ", settled: "이후 실현", implausible: "값이 의심스러움",
-    back: "처음으로", links: (n) => `연결 ${n}`, sources: (n) => `기사 ${n}건`, trust: "신뢰도", more: (n) => `근거 ${n}건 더 보기`,
-    rest: (n) => `${n}건 더 보기`, nofacts: "이 대상에 관한 주장이 없습니다.", noquote: "인용문은 이 파일에 담지 않았습니다.", unknown: "출처 미상",
-    made: "AI 맥이 기사에서 자동으로 읽은 그래프입니다. 판단은 인용문과 원문으로 하십시오.", aliases: "다른 이름: ",
-  },
-  en: {
-    search: "Find a name, an alias", none: "No such name", whole: "Fit", language: "한국어", nearer: "Zoom in", farther: "Zoom out",
-    canvas: "Graph of relations. Things can also be chosen by search or from the list at the right.", empty: "There is no relation to show yet.",
-    types: "Types", relations: "Relations", standings: "As reported", only: "only", all: "all",
-    note: "Solid lines are reported as fact; dashed lines are anything else.",
-    lead: (c) => `${c.entities} things and ${c.statements} claims, read from ${c.articles} articles. Every line carries the sentence that says it.`,
-    how: "Click on a node or a line to see the evidence.",
-    conflicts: "Reports that differ", open: "Not yet done", hubs: "Most connected",
-    conflict: "Conflict", rivals: "Reported otherwise: ", settled: "Done since", implausible: "Value in doubt",
-    back: "Overview", links: (n) => (n === 1 ? "1 link" : `${n} links`), sources: (n) => (n === 1 ? "1 article" : `${n} articles`), trust: "confidence", more: (n) => `${n} more quotes`,
-    rest: (n) => `${n} more`, nofacts: "Nothing is claimed about this.", noquote: "Quotes were left out of this file.", unknown: "source unknown",
-    made: "Read from articles by AI 맥 (aimaek), automatically. Judge by the quotes and the originals.", aliases: "Also: ",
-  },
-};
-
-const state = {
-  language: "ko",
-  chosen: null, // {node: position} or {edge: id}
-  off: { types: new Set(), relations: new Set(), standings: new Set() },
-};
+for (const entity of facts.entities) {
+  entity.en ??= "";
+  entity.also ??= [];
+}
 const words = () => WORDS[state.language];
+const inEnglish = () => state.language === "en";
 // A thing, type, relation or standing in the reader's language, in the other where it has no name in that.
-const named = (one) => (state.language === "en" && one.en ? one.en : one.ko);
+const named = (one) => (inEnglish() && one.en ? one.en : one.ko);
 const otherName = (one) => (named(one) === one.ko ? one.en : one.ko);
+const nameOf = (at) => named(facts.entities[at]);
+const relationOf = (statement) => facts.relations[statement.p];
+const standingOf = (statement) => facts.standings[statement.st];
+const objectOf = (statement) => (statement.o === undefined ? statement.v[inEnglish() ? 1 : 0] : nameOf(statement.o));
+
+// The qualifiers of a statement as pairs of name and text, the amount first.
+function detailsOf(statement) {
+  const language = inEnglish() ? 1 : 0;
+  const found = statement.a ? [[facts.qualifiers.amount[language], statement.a[language]]] : [];
+  for (const [name, text] of Object.entries(statement.q ?? {})) {
+    const shown = name === "stake" ? `${text}%` : name === "role" && !language ? (facts.roles[text] ?? text) : text;
+    found.push([facts.qualifiers[name][language], shown]);
+  }
+  return found;
+}
 
 // An element; every text goes in as text, so that nothing from an article can become markup.
 function make(tag, attributes = {}, ...children) {
@@ -54,34 +41,40 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
+const button = (text, act, attributes = {}) => make("button", { type: "button", ...attributes, on: { click: act } }, text);
 
 const SVG = "http://www.w3.org/2000/svg";
-function drawing(viewBox, className, tag, attributes) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", viewBox);
-  svg.setAttribute("class", className);
-  svg.setAttribute("aria-hidden", "true");
+function draw(tag, attributes = {}, ...children) {
   const shape = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) shape.setAttribute(name, value);
-  svg.append(shape);
-  return svg;
+  shape.append(...children);
+  return shape;
 }
+const icon = (viewBox, className, shape) => draw("svg", { viewBox, class: className, "aria-hidden": "true" }, shape);
 
-const POINTS = {
-  square: "3,3 15,3 15,15 3,15", hexagon: "16,9 12.5,15.1 5.5,15.1 2,9 5.5,2.9 12.5,2.9", triangle: "9,2 16,15 2,15",
-  triangleDown: "9,16 16,3 2,3", diamond: "9,1.5 16.5,9 9,16.5 1.5,9",
-  star: "9,1 11.1,6.2 16.6,6.5 12.4,10.1 13.7,15.5 9,12.5 4.3,15.5 5.6,10.1 1.4,6.5 6.9,6.2",
+// The shapes of the types around 0, 0 with radius 1, as vis-network draws them.
+const around = (count, turn, radius = () => 1) =>
+  [...Array(count).keys()].map((i) => {
+    const angle = turn + (2 * Math.PI * i) / count;
+    return [radius(i) * Math.cos(angle), radius(i) * Math.sin(angle)];
+  });
+const TRIANGLE = [[0, -1.055], [1.15, 0.935], [-1.15, 0.935]];
+const OUTLINES = {
+  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], diamond: around(4, 0), hexagon: around(6, 0),
+  triangle: TRIANGLE, triangleDown: TRIANGLE.map(([x, y]) => [x, -y]),
+  star: around(10, Math.PI / 2 + Math.PI, (i) => (i % 2 ? 0.41 : 1.07)),
 };
+const outline = (shape, x, y, radius) => OUTLINES[shape].map(([dx, dy]) => `${round(x + dx * radius)},${round(y + dy * radius)}`).join(" ");
+const round = (number) => Math.round(number * 100) / 100;
 function sign(type) {
   const paint = { fill: type.colour, stroke: "currentColor", "stroke-opacity": ".35" };
-  if (type.shape === "dot") return drawing("0 0 18 18", "sign", "circle", { cx: 9, cy: 9, r: 6.5, ...paint });
-  return drawing("0 0 18 18", "sign", "polygon", { points: POINTS[type.shape], ...paint });
+  if (type.shape === "dot") return icon("0 0 18 18", "sign", draw("circle", { cx: 9, cy: 9, r: 6.5, ...paint }));
+  return icon("0 0 18 18", "sign", draw("polygon", { points: outline(type.shape, 9, 9, 6.5), ...paint }));
 }
 function stroke(standing) {
-  const dash = { "stroke-dasharray": standing.dash.map((length) => length * 0.7).join(" ") };
-  return drawing("0 0 30 10", "stroke", "path", {
-    d: "M1 5H29", stroke: "currentColor", "stroke-width": 2, "stroke-opacity": standing.faint ? 0.5 : 1, ...dash,
-  });
+  const dash = standing.dash.map((length) => length * 0.7).join(" ");
+  const paint = { stroke: "currentColor", "stroke-width": 2, "stroke-opacity": standing.faint ? 0.5 : 1, "stroke-dasharray": dash };
+  return icon("0 0 30 10", "stroke", draw("path", { d: "M1 5H29", ...paint }));
 }
 
 // The statements about each thing, and the edges at it, by position.
@@ -94,8 +87,12 @@ const edgesAt = facts.entities.map(() => []);
 const edgeOf = new Map();
 for (const edge of edgeList) {
   edgesAt[edge.from].push(edge);
-  edgesAt[edge.to].push(edge);
+  if (edge.to !== edge.from) edgesAt[edge.to].push(edge);
   edgeOf.set(edge.id, edge);
+  for (const at of edge.n) facts.statements[at].edge = edge;
 }
-const neighbours = edgesAt.map((edges, at) => new Set(edges.map((edge) => (edge.from === at ? edge.to : edge.from))));
+const farEnd = (edge, at) => (edge.from === at ? edge.to : edge.from);
+const neighbours = edgesAt.map((edges, at) => new Set(edges.map((edge) => farEnd(edge, at))));
+const placeOf = new Map(facts.entities.map((entity, at) => [entity.id, at]));
+const RANKED = [...nodeList].sort((a, b) => b.size - a.size || a.id - b.id);
 const contested = (statements) => statements.some((at) => facts.statements[at].x);

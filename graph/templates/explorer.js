@@ -1,156 +1,269 @@
-// What the reader does: choose, filter, zoom, change language; the choice stands in the address.
+// What the reader does: choose, focus, join, ask, filter, move, save. Each change of the state comes through `changed`.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const legend = document.getElementById("legend");
 const tip = document.getElementById("tip");
+const element = (id) => document.getElementById(id);
 
-function choose(chosen, { show = false, keep = false } = {}) {
-  state.chosen = chosen;
-  const address = !chosen ? "" : chosen.edge ? chosen.edge : facts.entities[chosen.node].id;
-  if (!keep && location.hash.slice(1) !== address) history.pushState(null, "", `#${address}`);
-  if (chosen?.edge) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
-  else if (chosen) network.setSelection({ nodes: [chosen.node], edges: [] }, { highlightEdges: false });
-  else network.unselectAll();
-  if (show && chosen && chosen.node !== undefined) bringIntoView(chosen.node);
+// Brings everything on the screen up to the state. `step`: "back" leads to what was before.
+function changed({ step = false, show } = {}) {
+  applyFilters();
+  showAll();
+  if (show !== undefined) bringIntoView(show);
+  keep(step);
+}
+function showAll() {
+  summonLit();
+  showTabs();
+  showLegend();
+  showTimeline();
+  showTable();
+  showPlot();
   showPanel();
+  select();
   network.redraw();
-  const said = panel.querySelector("h2")?.textContent ?? "";
-  document.getElementById("live").textContent = said;
+  element("live").textContent = panel.querySelector("h2")?.textContent ?? "";
+}
+function select() {
+  const { chosen } = state;
+  if (chosen?.edge && onStageEdges.has(chosen.edge)) network.setSelection({ nodes: [], edges: [chosen.edge] }, { highlightEdges: false });
+  else if (chosen?.node !== undefined && onStage.has(chosen.node)) network.setSelection({ nodes: [chosen.node], edges: [] }, { highlightEdges: false });
+  else network.unselectAll();
+}
+
+function choose(chosen, { show = false } = {}) {
+  const { pair } = state;
+  if (pair && pair.to === undefined && chosen?.node !== undefined && chosen.node !== pair.from) {
+    state.pair = { ...pair, to: chosen.node };
+    state.chosen = null;
+    changed({ step: true });
+    return fitTo([...view.lit.things]);
+  } else if (pair && pair.to === undefined) state.pair = null;
+  // a thing outside of what stands out ends the focus that it is outside of
+  if (chosen?.node !== undefined && view.lit && !view.lit.things.has(chosen.node)) Object.assign(state, { focus: null, pair: null, asked: "" });
+  state.chosen = chosen;
+  if (chosen?.node !== undefined) {
+    state.off.types.delete(facts.entities[chosen.node].t);
+    summon([chosen.node]);
+  }
+  panel.scrollTop = 0;
+  changed({ step: true, show: show ? chosen?.node : undefined });
+}
+function chooseStatement(statement) {
+  if (statement.edge) choose({ edge: statement.edge.id });
+  else choose({ node: statement.s, claim: facts.statements.indexOf(statement) });
+}
+// One step out: from joining, from what is chosen within a focus or an answer, from these, to the overview.
+function stepBack() {
+  const { chosen, focus, pair, asked } = state;
+  if (pair && pair.to === undefined) state.pair = null;
+  else if (focus && chosen && chosen.node !== focus.at) state.chosen = { node: focus.at };
+  else if (focus) state.focus = null;
+  else if (chosen) state.chosen = null;
+  else if (pair || asked) Object.assign(state, { pair: null, asked: "" });
+  else return;
+  changed({ step: true });
+}
+
+function focusOn(at, depth = 1) {
+  Object.assign(state, { pair: null, asked: "" });
+  state.focus = at === null ? null : { at, depth, open: new Set(), shut: new Set() };
+  if (at !== null) state.chosen = { node: at };
+  changed({ step: true });
+  if (state.focus) fitTo([...view.lit.things]);
+}
+const isGrown = (at) => {
+  const { shut } = state.focus;
+  return !shut.has(at) && seenNeighbours(at).every((other) => view.lit.things.has(other));
+};
+// Expands the neighbours of a thing within the focus, or folds them away again.
+function grow(at) {
+  if (!state.focus) return focusOn(at, 1);
+  const { open, shut } = state.focus;
+  if (isGrown(at)) {
+    open.delete(at);
+    shut.add(at);
+  } else {
+    shut.delete(at);
+    open.add(at);
+  }
+  changed({ step: true });
+}
+function startPair(at) {
+  Object.assign(state, { pair: { from: at, to: undefined, avoid: false }, chosen: null, focus: null, asked: "" });
+  changed();
+  query.focus();
 }
 
 function bringIntoView(at) {
-  if (state.off.types.has(facts.entities[at].t)) {
-    state.off.types.delete(facts.entities[at].t);
-    applyFilters();
-    showLegend();
-  }
+  if (state.tab !== "graph") return;
   const scale = Math.max(network.getScale(), 0.7);
   const animation = calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   network.moveTo({ position: { x: nodeList[at].x, y: nodeList[at].y }, scale, animation });
+  moved();
 }
-
-function fromAddress() {
-  const address = location.hash.slice(1);
-  const node = facts.entities.findIndex((entity) => entity.id === address);
-  if (edgeOf.has(address)) choose({ edge: address }, { keep: true });
-  else if (node >= 0) choose({ node }, { keep: true, show: true });
-  else choose(null, { keep: true });
+function fitTo(things) {
+  if (state.tab !== "graph") return;
+  const shown = things.filter((at) => onStage.has(at) && !view.gone[at]);
+  if (!shown.length) return;
+  network.fit({ nodes: shown, maxZoomLevel: 1.2, minZoomLevel: 0.05, animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
+  moved();
 }
-
+let resting;
+function moved() {
+  camera.moved = true;
+  clearTimeout(resting);
+  resting = setTimeout(() => keep(false), 400);
+}
+function whole() {
+  network.fit();
+  camera.moved = false;
+  keep(false);
+}
 function zoom(factor) {
   network.moveTo({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)) });
+  moved();
+}
+function pan(x, y) {
+  const { x: left, y: top } = network.getViewPosition();
+  network.moveTo({ position: { x: left + x / network.getScale(), y: top + y / network.getScale() } });
+  moved();
 }
 
-function legendPart(name, items) {
-  const off = state.off[name];
-  const list = make("ul");
-  const change = (act) => {
-    act();
-    applyFilters();
-    showLegend();
-  };
-  for (const { at, one, mark, count } of items) {
-    const box = make("input", {
-      type: "checkbox", "data-filter": `${name}-${one.id}`,
-      on: { change: () => change(() => (off.has(at) ? off.delete(at) : off.add(at))) },
-    });
-    box.checked = !off.has(at);
-    const alone = items.every((other) => off.has(other.at) === (other.at !== at));
-    const only = make("button", {
-      class: "only", type: "button", "aria-label": `${named(one)} ${alone ? words().all : words().only}`,
-      on: { click: () => change(() => { off.clear(); if (!alone) items.forEach((other) => other.at !== at && off.add(other.at)); }) },
-    }, alone ? words().all : words().only);
-    const label = make("label", { class: off.has(at) ? "off" : "" }, box, mark, named(one), make("span", { class: "count" }, String(count)));
-    list.append(make("li", {}, label, only));
-  }
-  return [make("h2", {}, words()[name]), list];
+const TABS = ["graph", "table", "models", "investments"];
+function showTabs() {
+  const again = document.activeElement?.id?.startsWith("tab-");
+  element("tabs").setAttribute("aria-label", words().tabs);
+  element("tabs").replaceChildren(...TABS.map((name) =>
+    button(words()[name], () => openTab(name), { id: `tab-${name}`, role: "tab", "aria-selected": String(state.tab === name), "aria-controls": name === "graph" ? "stage" : name === "table" ? "table" : "plot", tabindex: state.tab === name ? 0 : -1 })));
+  element("stage").hidden = state.tab !== "graph";
+  element("graph-tools").hidden = state.tab !== "graph";
+  if (again) element(`tab-${state.tab}`).focus();
 }
-
-const tally = (positions) => positions.reduce((counts, at) => counts.set(at, (counts.get(at) ?? 0) + 1), new Map());
-const byType = tally(facts.entities.map((entity) => entity.t));
-const byRelation = tally(edgeList.map((edge) => edge.p));
-const byStanding = tally(edgeList.map((edge) => edge.st));
-
-function showLegend() {
-  const focused = document.activeElement?.getAttribute?.("data-filter");
-  const items = (list, counts, mark) =>
-    list.map((one, at) => ({ at, one, mark: mark(one), count: counts.get(at) ?? 0 })).filter((item) => item.count);
-  const line = (relation) => {
-    const swatch = stroke({ dash: [], faint: false });
-    swatch.style.color = relation.colour;
-    return swatch;
-  };
-  legend.replaceChildren(
-    ...legendPart("types", items(facts.types, byType, sign)),
-    ...legendPart("standings", items(facts.standings, byStanding, stroke)),
-    make("p", { class: "note" }, words().note),
-    ...legendPart("relations", items(facts.relations, byRelation, line))
-  );
-  if (focused) legend.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+function openTab(name) {
+  const back = state.tab !== "graph" && name === "graph";
+  state.tab = name;
+  changed({ step: true });
+  // a canvas that was hidden has lost its size
+  if (back) network.redraw();
 }
+element("tabs").addEventListener("keydown", (event) => {
+  const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!turn) return;
+  event.stopPropagation();
+  openTab(TABS[(TABS.indexOf(state.tab) + turn + TABS.length) % TABS.length]);
+  element(`tab-${state.tab}`).focus();
+});
 
+const SIGNS = { past: "←", next: "→", nearer: "+", farther: "−", theme: "◐", help: "?" };
 function speak() {
   document.documentElement.lang = state.language;
-  query.placeholder = words().search;
+  query.placeholder = state.pair && state.pair.to === undefined ? words().searchOther : words().search;
   query.setAttribute("aria-label", words().search);
-  for (const id of ["whole", "language"]) document.getElementById(id).textContent = words()[id];
-  for (const id of ["nearer", "farther"]) document.getElementById(id).setAttribute("aria-label", words()[id]);
-  document.getElementById("canvas").setAttribute("aria-label", words().canvas);
-  document.getElementById("empty").textContent = words().empty;
-  document.getElementById("empty").hidden = nodeList.length > 0;
-  showLegend();
-  showPanel();
-  network.redraw();
+  for (const id of ["whole", "language", "png", "svg"]) element(id).textContent = words()[id];
+  for (const [id, sign] of Object.entries(SIGNS)) {
+    element(id).textContent = sign;
+    element(id).setAttribute("aria-label", words()[id]);
+    element(id).title = words()[id];
+  }
+  element("canvas").setAttribute("aria-label", words().canvas);
+  element("empty").textContent = words().empty;
+  element("empty").hidden = nodeList.length > 0;
+  element("partly").textContent = words().partly(onStage.size, facts.entities.length);
+  element("partly").hidden = !heldBack;
+  element("help-title").textContent = words().help;
+  element("help-close").textContent = words().close;
+  element("help-keys").replaceChildren(...words().keys.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)]));
 }
 
 function showTip(place, title, note) {
   tip.replaceChildren(title, make("small", {}, note));
   tip.hidden = false;
-  const stage = document.getElementById("canvas").getBoundingClientRect();
+  const stage = element("canvas").getBoundingClientRect();
   tip.style.left = `${Math.min(stage.left + place.x + 14, innerWidth - tip.offsetWidth - 8)}px`;
   tip.style.top = `${Math.min(stage.top + place.y + 16, innerHeight - tip.offsetHeight - 8)}px`;
 }
+const bubbleAt = ({ x, y }) => [...bubbles].find(([, bubble]) => Math.hypot(bubble.x - x, bubble.y - y) < bubble.radius)?.[0];
 
 network.on("afterDrawing", drawOver);
-network.on("click", ({ nodes: things, edges: lines }) => {
+network.once("afterDrawing", () => performance.mark("aimaek-drawn"));
+network.on("click", ({ nodes: things, edges: lines, pointer }) => {
+  const bubble = things.length ? undefined : bubbleAt(pointer.canvas);
   if (things.length) choose({ node: things[0] });
+  else if (bubble !== undefined) { openBubble(bubble); speak(); }
   else if (lines.length) choose({ edge: lines[0] });
-  else choose(null);
+  else stepBack();
 });
-network.on("hoverNode", ({ node, pointer }) => {
-  const entity = facts.entities[node];
-  showTip(pointer.DOM, named(entity), `${named(facts.types[entity.t])} · ${words().links(neighbours[node].size)}`);
-});
+network.on("doubleClick", ({ nodes: things }) => { if (things.length) grow(things[0]); });
+network.on("hoverNode", ({ node, pointer }) => showTip(pointer.DOM, nameOf(node), `${named(facts.types[facts.entities[node].t])} · ${words().links(neighbours[node].size)}`));
 network.on("hoverEdge", ({ edge: id, pointer }) => {
   const edge = edgeOf.get(id);
-  const relation = facts.relations[edge.p];
-  const ends = [edge.from, edge.to].map((at) => named(facts.entities[at])).join(relation.symmetric ? " ↔ " : " → ");
-  showTip(pointer.DOM, ends, `${named(relation)} · ${named(facts.standings[edge.st])}`);
+  if (!view.standing.has(id)) return;
+  const ends = [edge.from, edge.to].map(nameOf).join(facts.relations[edge.p].symmetric ? " ↔ " : " → ");
+  showTip(pointer.DOM, ends, edgeText(edge));
 });
 for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => { tip.hidden = true; });
-document.getElementById("canvas").addEventListener("mouseleave", () => { tip.hidden = true; });
+for (const event of ["dragEnd", "zoom"]) network.on(event, moved);
+element("canvas").addEventListener("mouseleave", () => { tip.hidden = true; });
 
-document.getElementById("nearer").addEventListener("click", () => zoom(1.3));
-document.getElementById("farther").addEventListener("click", () => zoom(1 / 1.3));
-document.getElementById("whole").addEventListener("click", () => network.fit());
-document.getElementById("language").addEventListener("click", () => {
-  state.language = state.language === "ko" ? "en" : "ko";
-  speak();
-});
+const ACTS = {
+  nearer: () => zoom(1.3), farther: () => zoom(1 / 1.3), whole, png: savePng, svg: saveSvg, past: () => history.back(), next: () => history.forward(),
+  language: () => { state.language = inEnglish() ? "ko" : "en"; speak(); changed(); },
+  theme: () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; readTheme(); changed(); },
+  help: () => element("helping").showModal(), "help-close": () => element("helping").close(),
+};
+for (const [id, act] of Object.entries(ACTS)) element(id).addEventListener("click", act);
+
+// The neighbour after or before the chosen thing, around what it or the focus is tied to.
+function nextNeighbour(turn) {
+  const at = state.chosen?.node;
+  if (at === undefined) return choose({ node: RANKED[0]?.id }, { show: true });
+  const centre = walked?.to === at ? walked.from : at;
+  const ring = seenNeighbours(centre).sort((a, b) => neighbours[b].size - neighbours[a].size || a - b);
+  if (!ring.length) return;
+  const place = centre === at ? (turn > 0 ? -1 : ring.length) : ring.indexOf(at);
+  const to = ring[(place + turn + ring.length) % ring.length];
+  walked = { from: centre, to };
+  choose({ node: to }, { show: true });
+}
+let walked = null;
+const chosenThing = () => state.chosen?.node ?? state.focus?.at;
+const KEYS = {
+  "/": () => query.focus(), Escape: stepBack, "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: whole, "?": ACTS.help,
+  ArrowLeft: () => pan(-80, 0), ArrowRight: () => pan(80, 0), ArrowUp: () => pan(0, -80), ArrowDown: () => pan(0, 80),
+  g: () => openTab("graph"), t: () => openTab("table"), m: () => openTab("models"), i: () => openTab("investments"),
+  f: () => { const at = chosenThing(); if (at !== undefined) focusOn(at, state.focus?.at === at ? (state.focus.depth % 3) + 1 : 1); },
+  e: () => { const at = chosenThing(); if (at !== undefined) grow(at); },
+  p: () => { const at = chosenThing(); if (at !== undefined) startPair(at); },
+  n: () => nextNeighbour(1), N: () => nextNeighbour(-1), "[": () => history.back(), "]": () => history.forward(),
+};
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target === query) return;
-  if (event.key === "/") query.focus();
-  else if (event.key === "Escape") choose(null);
-  else if (event.key === "+" || event.key === "=") zoom(1.3);
-  else if (event.key === "-") zoom(1 / 1.3);
-  else if (event.key === "0") network.fit();
-  else return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || element("helping").open) return;
+  const { target } = event;
+  const typing = target === query || target.tagName === "SELECT" || (target.tagName === "INPUT" && target.type === "range");
+  const scrolls = event.key.startsWith("Arrow") && target !== element("canvas") && target !== document.body;
+  if (typing || scrolls || !Object.hasOwn(KEYS, event.key)) return;
+  KEYS[event.key]();
   event.preventDefault();
 });
-addEventListener("popstate", fromAddress);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readTheme(); network.redraw(); });
 
-speak();
+function open() {
+  fromAddress();
+  readTheme();
+  speak();
+  applyFilters();
+  const first = state.chosen?.node ?? state.focus?.at;
+  if (first !== undefined) summon([first]);
+  showAll();
+  camera.follow();
+}
+addEventListener("popstate", open);
+darkness.addEventListener("change", () => { readTheme(); network.redraw(); });
+
 network.fit();
-fromAddress();
-// For scripts that drive the page: the picture, the choice, and which names stand on it.
-window.aimaek = { network, nodes, edges, choose, drawn, facts };
+const arrived = location.hash;
+open();
+if (arrived && !camera.moved) {
+  if (state.focus || state.pair || state.asked) fitTo([...view.lit.things]);
+  else if (state.chosen?.node !== undefined) bringIntoView(state.chosen.node);
+}
+// For scripts that drive the page: the picture, the state, the answers, and which names stand on it.
+window.aimaek = { network, nodes, edges, choose, drawn, facts, state, view, answer, questions: Object.keys(ASKED), svgOf, csvOf, tableRows, bubbles, find, onStage };

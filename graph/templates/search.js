@@ -11,12 +11,16 @@ const initials = (text) =>
     return at >= 0 && at < 11172 ? INITIALS[Math.floor(at / 588)] : char;
   }).join("");
 
-const index = facts.entities.map((entity, at) => {
-  const names = [entity.ko, entity.en, ...entity.also].filter(Boolean);
-  return { at, keys: names.map(folded), starts: names.map(initials) };
-});
+let index = null; // made when it is first needed: a large graph has many names
+function makeIndex() {
+  index = facts.entities.map((entity, at) => {
+    const names = [entity.ko, entity.en, ...entity.also].filter(Boolean);
+    return { at, keys: names.map(folded), starts: names.map(initials) };
+  });
+}
 
 function find(text) {
+  if (!index) makeIndex();
   const wanted = folded(text);
   if (!wanted) return [];
   const onlyInitials = [...wanted].every((char) => INITIALS.includes(char));
@@ -50,7 +54,7 @@ function take(at) {
   query.value = "";
   closeHits();
   query.blur();
-  choose({ node: at }, { show: true });
+  choose({ node: at }, { show: true, step: true });
 }
 
 function showHits() {
