@@ -242,6 +242,7 @@ def test_the_page_speaks_english_too(opened: Callable[..., Explorer]) -> None:
 
 def test_a_page_without_quotes_still_names_its_sources(opened: Callable[..., Explorer]) -> None:
     page = opened(quotes="none")
+    assert "인용문은 이 파일에 담지 않았습니다." in page.panel
     page.click_node("누리텔레콤")
     assert "가온일보" in page.panel and "밝혔다" not in page.panel
 

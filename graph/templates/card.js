@@ -205,7 +205,8 @@ function overview() {
   const conflicts = facts.statements.filter((s, at) => s.x && at < Math.min(...s.x));
   const hubs = RANKED.filter((node) => neighbours[node.id].size > 1).slice(0, 3 * FIRST_ROWS);
   const most = hubs.length ? neighbours[hubs[0].id].size : 1;
-  const foot = [words().made, facts.version && `aimaek ${facts.version}`, "vis-network (Apache-2.0 OR MIT)"].filter(Boolean).join(" · ");
+  const quoted = facts.statements.some((one) => one.e.some((piece) => piece.t));
+  const foot = [words().made, !quoted && facts.statements.length && words().noquote, facts.version && `aimaek ${facts.version}`, "vis-network (Apache-2.0 OR MIT)"].filter(Boolean).join(" · ");
   return [
     make("h2", {}, facts.title),
     make("p", { class: "lead" }, `${words().lead(facts.counts)} ${words().how}`),
