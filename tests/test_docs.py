@@ -25,6 +25,7 @@ from extractors.units import Case
 
 README = PAGE.read_text(encoding="utf-8")
 KOREAN = TRANSLATION.read_text(encoding="utf-8")
+EXPLORER = ROOT / "docs" / "explorer.md"
 BLOCKS = blocks_of(README)
 RUN = [number for number, block in enumerate(BLOCKS) if block.mark in ("run", "output")]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "seeds").glob("*.md")])
@@ -113,12 +114,13 @@ def test_no_path_of_a_machine(page: Path) -> None:
     assert re.findall(r"(?<![\w.:/])/(?:work|tmp|home|opt|root|Users)/\S*", page.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("name", ["graph.png", "card.png"])
+@pytest.mark.parametrize("name", ["graph.png", "card.png", "dark.png", "table.png", "gephi.png"])
 def test_pictures_are_there(name: str) -> None:
     data = (ROOT / "docs" / name).read_bytes()
     assert data.startswith(b"\x89PNG\r\n")
     assert struct.unpack(">II", data[16:24]) == SIZE
-    assert f"](docs/{name})" in README
+    shown = README + EXPLORER.read_text(encoding="utf-8").replace("](", "](docs/")
+    assert f"](docs/{name})" in shown
 
 
 def test_exit_codes_are_those_of_the_command() -> None:
