@@ -209,6 +209,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
             title = title[former.end() :] if former else title
         if (to_come or standing is Status.PLANNED) and status is Status.ACTUAL:
             status = Status.PLANNED
+        if title in _FOUNDERS and "=이자" in rule.chain:
+            return None
         if title in _FOUNDERS and _POST_BEHIND.match(encoded.text, match.end()):
             return None
         if title == "장" and isinstance(obj, Thing):

@@ -41,6 +41,7 @@ _DEALS: dict[str, tuple[str, ...]] = {
 }
 # What two do with each other, so that who stands with 와 is one of them.
 _SHARED = frozenset(["교환하다", "잡다", "맞잡다", "손잡다", "제휴하다", "협업하다"])
+_BOUGHT = frozenset(["인수하다", "합병하다"])
 _SEAT = frozenset(["본사", "본거지", "본점", "사옥"])
 _SEATED = frozenset(["두다", "있다", "위치하다", "옮기다", "이전하다"])
 _MENS = frozenset(["인수하다", "합병하다", "맺다", "유치하다", "잡다", "맞잡다", "손잡다", "협업하다"])
@@ -85,6 +86,9 @@ def _dealers(frame: Frame) -> Iterable[Item]:
     for phrase in (*subjects, *(p for p in frame.inherited if p.case in _SUBJECTS), *frame.gaps[:1]):
         if len(phrase.items) == 1:
             yield phrase.last
+    if frame.lemma in _BOUGHT:
+        for phrase in frame.by_case(Case.ACCUSATIVE):
+            yield from phrase.items
     if wanted is _AGREED or frame.lemma in _SHARED:
         for phrase in frame.by_case(Case.COMITATIVE):
             yield from phrase.items

@@ -4,7 +4,7 @@ A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: o
 name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
 `자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of organization, `...` up to three other
 nouns, `{modifier}` up to four, none of them for what one does in a place, `,` a comma, `=이` the copula before a noun,
-`=이었던` the same of what was,
+`=이자` the copula between two nouns: A이자 B, `=이었던` the same of what was,
 `=다` the copula, `$` the end, `[former]` 전 and the like; `?` behind an element makes it optional.
 """
 
@@ -130,6 +130,8 @@ def _element(part: str) -> str:
         body = f"j:(?:{part[1:]});"
     elif part == "=이":
         body = "c:이;t:ㄴ/ETM;"
+    elif part == "=이자":
+        body = "c:이;t:자/EC;"
     elif part == "=이었던":
         body = "c:이;(?:t:[었였]/EP;)?t:던/ETM;"
     elif part == "$":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.candidates import Candidate, last_run, nameable, strange
+from extractors.candidates import Candidate, last_run, nameable, runs_of, strange
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -61,15 +61,35 @@ def read_possessions(contexts: Sequence[Context], candidates: dict[str, Candidat
     """Votes for words that no dictionary has and that own, or are said to have, what only firms have."""
     for context in contexts:
         for unit in context.units:
-            if isinstance(unit, Phrase) and unit.owner is not None and len(unit.owner.items) == 1:
-                item = unit.last
-                raised = {"투자", "유치"} <= set(item.nouns)
-                if not item.mentions and (raised or item.noun in OF_FIRMS or lexicon().is_title(item.noun)):
+            if isinstance(unit, Phrase):
+                if unit.owner is not None and len(unit.owner.items) == 1 and _is_of_firms(unit.last):
                     _vote(context, unit.owner.last, candidates)
+                for item in unit.items:
+                    _vote_before(context, item, candidates)
         for frame in context.frames:
             if frame.status != "Denied":
                 for item in _valued(frame):
                     _vote(context, item, candidates)
+
+
+def _is_of_firms(item: Item) -> bool:
+    """Whether what a genitive owns is had by firms alone, or made by them: its worth, a head, an AI chip."""
+    words = lexicon()
+    if item.mentions:
+        return not item.nouns and words.kinds.get(item.mentions[-1].thing.label, "") in ("Hardware", "AIModel")
+    raised = {"투자", "유치"} <= set(item.nouns)
+    made = words.kinds.get(" ".join(item.nouns[-2:]), "") in ("Hardware", "AIModel")
+    return raised or made or words.is_title(item.noun) or any(noun in OF_FIRMS for noun in item.nouns)
+
+
+def _vote_before(context: Context, item: Item, candidates: dict[str, Candidate]) -> None:
+    """A vote for the word that stands right before such a noun: 누리온 인수, 누리온 지분."""
+    if item.mentions or len(item.nouns) < 2 or item.noun not in OF_FIRMS:
+        return
+    last = item.noun_starts[-1]
+    for start, end, _ in runs_of(context, item):
+        if start == item.start and end + 1 == last:
+            _vote_span(context, start, end, candidates)
 
 
 def _valued(frame: Frame) -> Iterable[Item]:
@@ -83,13 +103,15 @@ def _valued(frame: Frame) -> Iterable[Item]:
 
 
 def _vote(context: Context, item: Item, candidates: dict[str, Candidate]) -> None:
-    start, end = last_run(context, item)
+    if item.head is None:
+        _vote_span(context, *last_run(context, item), candidates)
+
+
+def _vote_span(context: Context, start: int, end: int, candidates: dict[str, Candidate]) -> None:
     surface = context.text[start:end]
     inside = context.morphemes_in(start, end)
     rare = any(m.unseen for m in inside) or (len(inside) > 1 and strange(context, start, end))
-    if item.head is not None or len(surface) < 3 or not rare:
-        return
-    if not nameable(surface, unseen=True) or PERSON.fullmatch(surface):
+    if len(surface) < 3 or not rare or not nameable(surface, unseen=True) or PERSON.fullmatch(surface):
         return
     candidate = candidates.setdefault(surface, Candidate(surface))
     if not any(c is context and begin == start for c, begin, _ in candidate.places):

@@ -89,6 +89,10 @@ _BODIES = (
     *("정부", "당국", "기관", "단체", "병원", "조합", "학교", "노조", "언론", "센터", "모델", "서비스", "대표", "위원"),
 )
 _SELDOM = 2
+# What people do as well, but hardly under such a name.
+_JOINING = frozenset(
+    ["참여하다", "합류하다", "수주하다", "지원받다", "공략하다", "상용화하다", "고도화하다", "구축하다"]
+)
 
 
 def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -> None:
@@ -97,7 +101,7 @@ def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -
     for context in contexts:
         seen: set[int] = set()
         for frame in context.frames:
-            if frame.lemma not in _ACTING or frame.status == "Denied":
+            if frame.lemma not in _ACTING | _JOINING or frame.status == "Denied":
                 continue
             for phrase in frame.phrases:
                 start, end = last_run(context, phrase.last)
