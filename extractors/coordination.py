@@ -152,8 +152,8 @@ def _priced(unit: Phrase) -> tuple[Phrase, ...]:
     if unit.case is not Case.DATIVE or len(unit.items) > 1 or item.head is None or item.nouns or not item.quantities:
         return ()
     amount = item.quantities[-1].span
-    if amount.end != item.end or amount.start <= item.start:
-        return ()
+    if amount.end != item.end or amount.start <= item.start or item.group:
+        return ()  # 다라 등 병원 20곳에 counts whom it is about
     bought = replace(item, end=amount.start - 1, quantities=item.quantities[:-1])
     price = Item(start=amount.start, end=amount.end, quantities=item.quantities[-1:])
     return (

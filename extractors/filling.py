@@ -95,7 +95,8 @@ def ends(item: Item, nouns: tuple[str, ...]) -> bool:
     if not item.tails.isdisjoint(without_blanks(nouns)):
         return True
     head = None if item.nouns else item.head or next(reversed(item.mentions), None)
-    if head is None or not (head.how == "owned" or head.thing.label in lexicon().kinds):
+    field = head is not None and head.thing.known and head.thing.type == "Technology"
+    if head is None or not (field or head.how == "owned" or head.thing.label in lexicon().kinds):
         return False
     # 다라의 칩을, AI 가속기를: a kind of thing, though a list has it as a name
     words = head.thing.label.split()

@@ -274,6 +274,8 @@ def _shares(frame: Frame, item: Item) -> bool:
 
 def _round(rule: Rule, frame: Frame, context: Context) -> str:
     match = _ROUND.search(context.text, frame.start, frame.end)
+    if match is None and frame.gap is not None and any(case is Case.GAP for case, _ in rule.where):
+        match = _ROUND.search(context.text, frame.gap.start, frame.gap.end)  # 가나가 주도한 시리즈C 라운드
     if match is None and rule.object.recent:
         return context.discourse.recent_round()
     return match.group().strip() if match else ""
