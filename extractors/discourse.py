@@ -60,6 +60,7 @@ class Discourse(Told):
         self._works: dict[int, list[Thing]] = {}
         self._programs: dict[int, Thing] = {}
         self._place: tuple[int, Thing] | None = None
+        self._founded: tuple[int, Thing] | None = None
         self._ventures: dict[int, list[Thing]] = {}
         self._words: dict[int, set[str]] = {}
         self._headed: set[tuple[int, int]] = set()
@@ -190,10 +191,20 @@ class Discourse(Told):
 
     def set_up(self, venture: Thing, founder: Thing) -> None:
         """Remembers who founded an organization: 양사 means the two who did so, not one and the venture."""
+        self._founded = (self.number, venture)
         founders = self._ventures.setdefault(id(venture), [])
         for other in founders:
             self.tied(other, founder, agreed=False)
         founders.append(founder)
+
+    def founded_lately(self) -> Thing | None:
+        """The organization that this sentence or one of the two before set up."""
+        founded = self._founded
+        return founded[1] if founded is not None and self.number - founded[0] <= _NEAR else None
+
+    def ending_in(self, noun: str) -> Thing | None:
+        """The organization named last whose name ends in a noun."""
+        return next(iter(self._by_end(noun)), None)
 
     def clearly(self, thing: Thing) -> bool:
         """Whether what follows can be of no other organization: the sentence before is about it, or names no other."""
@@ -223,7 +234,7 @@ class Discourse(Told):
         """What a left-out argument of these types most likely is."""
         if tuple(allowed) == ("Person",):
             return next(iter(self._near(self._person)), None)
-        for candidate in (self._local, self._topic, self._actor):
+        for candidate in (self._local, self._topic, self._maker_of_topic(), self._actor):
             found = self._one(candidate)
             if found and fits(found[0].type, allowed):
                 return found[0]
@@ -233,6 +244,13 @@ class Discourse(Told):
         if not reached:
             return None
         return max(reached, key=lambda pair: (pair[0], pair[1].label))[1]
+
+    def _maker_of_topic(self) -> tuple[int, Thing] | None:
+        """Who makes what the sentence before is about: 수다는 가나가 만들었다. … 수다는 잘 팔린다. 첫 고객은 …"""
+        if self._topic is None or self._topic[0] != self.number - 1 or id(self._topic[1]) not in self.makers:
+            return None
+        maker = self.makers[id(self._topic[1])]
+        return (self._topic[0], maker) if any(maker is actor for actor in self._actors) else None
 
     def _reached(self, things: dict[str, tuple[int, Thing]], allowed: Sequence[str]) -> list[tuple[int, Thing]]:
         return [pair for pair in things.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= REACH]
@@ -350,6 +368,12 @@ class Discourse(Told):
         """Remembers that one is part of another: what is said of it in passing leaves 회사 to the parent."""
         self._parents.setdefault(id(thing), parent)
 
+    def _is_part(self, thing: Thing, whole: Thing) -> bool:
+        """Whether one organization is part of another, as the text or its name tells: 가나AI연구원 of 가나."""
+        if not all(fits(one.type, ("Organization",)) for one in (thing, whole)) or thing is whole:
+            return False
+        return self._parents.get(id(thing)) is whole or thing.label.startswith(whole.label)
+
     def _in_passing(self, thing: Thing) -> bool:
         """Whether a topic is a part of what the text is about, and named less often."""
         actor = next(iter(self._one(self._actor)), None)
@@ -397,6 +421,11 @@ class Discourse(Told):
                     together[id(thing)] = thing
         if len(together) > 1:
             self._group = (self.number, tuple(together.values()))
+        groups = [p for p in main if p.case is Case.TOPIC and len(p.last.reference) > 1 and not p.mentions]
+        main = [phrase for phrase in main if phrase not in groups]
+        if groups and any(self._actor is not None and self._actor[1] is thing for thing in groups[0].last.reference):
+            # 양사는: the text stays with the one of them that it was about.
+            self._topic = self._actor = (self.number, self._actor[1]) if self._actor is not None else None
         topic = next((p for p in main if p.case is Case.TOPIC and _names(p)), None) or _owner(main)
         for phrase in main:
             if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.items) == 1 and (named := _names(phrase)):
@@ -424,7 +453,7 @@ class Discourse(Told):
                 self._actors.append(actor)
         if self._announcer and self._announcer[0] == self.number and (not chosen or self._topic_is_person()):
             self._topic = self._actor = self._announcer
-        if topic and subject and all(fits(_names(p)[0].type, ("Organization",)) for p in (topic, subject)):
+        if topic and subject and self._is_part(_names(subject)[0], _names(topic)[0]):
             self._local = (self.number, _names(subject)[0])
         if partner and (lead := topic or subject):
             pair = tuple(dict.fromkeys([*_names(lead), *_names(partner)]))

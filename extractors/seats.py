@@ -25,12 +25,27 @@ def aim_at_the_new(draft: Draft, context: Context) -> None:
     """Gives the post of a first head to the body that was just set up: ‘별연구원’을 만들고 초대 원장으로 영입했다."""
     if draft.predicate != "holdsPosition" or not draft.qualifiers.title:
         return
-    title = re.escape(draft.qualifiers.title.removeprefix("초대").strip())
-    if re.search(rf"초대 (?:[가-힣A-Za-z]+ )?{title}", context.text) is None:
+    if (headed := _headed(draft, context)) is not None:
+        draft.object = headed
+        return
+    title = draft.qualifiers.title.removeprefix("초대").strip().removeprefix("법인 ")
+    if re.search(rf"(?:초대|신설 법인|새 법인|신규 법인) (?:[가-힣A-Za-z]+ )?{re.escape(title)}", context.text) is None:
         return
     body = _set_up(context)
     if body is not None and body is not draft.subject and not _holds_there(draft, context):
         draft.object = body
+        draft.qualifiers = replace(draft.qualifiers, title=title)
+
+
+_HEAD = re.compile(r"((?:진흥|연구|개발|평가|정보|기술|과학|산업)원|연구소|협회|협의회|재단|위원회|공단|공사|학회)장")
+
+
+def _headed(draft: Draft, context: Context) -> Thing | None:
+    """The body that a title is of by its own words, where it is given to another: 김다온 진흥원장은."""
+    head = _HEAD.fullmatch(draft.qualifiers.title)
+    if head is None or not isinstance(draft.object, Thing) or draft.object.label.endswith(head[1]):
+        return None
+    return context.discourse.ending_in(head[1])
 
 
 def _holds_there(draft: Draft, context: Context) -> bool:
@@ -46,6 +61,9 @@ def _set_up(context: Context) -> Thing | None:
             for mention in (m for p in frame.by_case(Case.ACCUSATIVE) for m in p.last.mentions):
                 if fits(mention.thing.type, _BODIES) and mention.thing.type != "Company":
                     return mention.thing
+    founded = context.discourse.founded_lately()
+    if founded is not None:
+        return founded
     alliance = context.discourse.lately("Alliance", 2)
     return alliance or context.discourse.lately("ResearchInstitute", 1)
 

@@ -133,6 +133,7 @@ def person_like(name: str) -> bool:
     return len(morphemes) == 2 and morphemes[0].form == surname and morphemes[0].tag == "NNP"
 
 
+_CLAUSE_ENDS = frozenset(["고", "면", "으면", "며", "면서", "려고", "려면", "지만", "는데", "어서", "아서"])
 _ANALYSTS = frozenset(["연구원", "애널리스트"])
 _RESEARCH = re.compile(r"(?:증권|투자|금융|운용|리서치|연구소)(?: [가-힣]{2,4})?(?: 리서치센터)? $")
 
@@ -357,7 +358,7 @@ def foreign_word(word: str) -> bool:
     if word in _TIMES or word.endswith(_MODIFYING):
         return False
     parts = analyze(word)
-    if parts[0].tag[0] == "V" and (parts[-1].tag == "ETM" or parts[-1].form == "고"):
+    if parts[0].tag[0] == "V" and (parts[-1].tag == "ETM" or parts[-1].form in _CLAUSE_ENDS):
         return False
     if word == "더":
         return False
