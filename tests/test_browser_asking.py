@@ -49,7 +49,7 @@ def plain(term: Any) -> str | float:
 
 
 def page_rows(page: Explorer, name: str) -> list[Row]:
-    rows: Sequence[Row] = page.run("return aimaek.answer(arguments[0]).map((row) => row.cells)", name)
+    rows: Sequence[Row] = page.run("return aimaek.answer(arguments[0]).rows.map((row) => row.cells)", name)
     return [
         {key: float(cell) if isinstance(cell, int | float) else cell for key, cell in row.items() if cell is not None}
         for row in rows
@@ -73,7 +73,7 @@ def test_the_page_answers_as_sparql_does(sample_page: Explorer, sample_build: Bu
 
 
 def test_the_sample_gives_rows_to_twelve_questions_and_more(sample_page: Explorer) -> None:
-    counts = sample_page.run("return aimaek.questions.map((name) => aimaek.answer(name).length)")
+    counts = sample_page.run("return aimaek.questions.map((name) => aimaek.answer(name).all)")
     assert sum(count > 0 for count in counts) >= 18
 
 
@@ -106,6 +106,33 @@ def test_a_question_is_asked_by_its_button(opened: Callable[..., Explorer]) -> N
     assert "누가 누구에게 얼마를 투자했는가?" in page.panel
     page.keys("\ue00c")
     assert "가장 많이 이어진 대상" in page.panel
+
+
+def test_only_the_claims_of_an_answer_stand_out(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.press("[data-ask='planned-not-done']")
+    lit = page.run("return [...aimaek.view.lit.edges].map((id) => facts.standings[aimaek.view.standing.get(id)].id)")
+    assert lit and set(lit) <= {"planned", "considered"}
+    rows = page.run("return answer('planned-not-done').all")
+    page.press("#tab-table")
+    standings = page.run("return [...document.querySelectorAll('#table tbody tr')].map((r) => r.cells[3].innerText)")
+    assert len(standings) == rows and all(text.startswith(("계획", "검토")) for text in standings)
+
+
+def test_an_answer_says_what_the_filters_hide(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.press("[data-ask='investments-by-amount']")
+    assert "거르기에 가려진 주장" not in page.panel
+    page.press("[data-filter='standings-actual']")
+    assert "거르기에 가려진 주장" in page.panel
+
+
+def test_rivals_stand_side_by_side_with_what_speaks_against_them(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.press("[data-ask='conflicting-claims']")
+    assert {"한 보도", "다른 보도"} <= set(page.texts("#panel .answer th")) and "경쟁사" not in page.panel
+    row = page.texts("#panel .answer tbody tr")[0]
+    assert "3000억개" in row and "3000개" in row and "값이 의심스러움" in row
 
 
 def test_what_is_planned_is_listed_as_planned(opened: Callable[..., Explorer]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from browser_tools import Explorer
@@ -40,6 +41,44 @@ def test_the_time_line_keeps_what_happened_in_a_period(opened: Callable[..., Exp
     assert "from=2024-03&to=2024-05&undated=no" in page.run("return location.hash")
     page.press("#undated")
     assert any(date == year == "" for date, year in page.run(SHOWN)), "undated claims are back"
+
+
+def test_a_handle_can_be_dragged(opened: Callable[..., Explorer]) -> None:
+    from selenium.webdriver import ActionChains
+
+    page = opened()
+    track = page.run("return document.querySelector('.track').clientWidth")
+    months = page.run("return span().count")
+    handle = page.browser.find_element("css selector", "#time-from")
+    drag: Any = ActionChains(page.browser).move_to_element_with_offset(handle, -track // 2 + 8, 0).click_and_hold()
+    for _ in range(10):
+        drag = drag.move_by_offset(track // 30, 0)
+    drag.release().perform()
+    page.settle()
+    moved = month(page, page.run("return aimaek.state.time.from"))
+    assert abs(moved - months / 3) <= months / 10, "a third of the way"
+    page.press("#past")
+    page.browser.execute_async_script("setTimeout(arguments[0], 200)")
+    assert page.run("return aimaek.state.time.from") == "", "the drag is one step"
+
+
+def test_a_filter_to_figures_keeps_those_who_have_them(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.point_and_press("[data-only='relations-revenue']")
+    assert page.names == {"누리텔레콤"}
+    page.press("[data-filter='relations-revenue']")
+    assert page.texts("#empty") == ["거르기가 모두 가렸습니다."]
+
+
+def test_seen_from_afar_a_plan_is_no_solid_line(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.run("aimaek.network.moveTo({scale: 0.15})")
+    page.settle()
+    lengths = page.run(
+        "return [...drawnStanding].filter(([id, st]) => facts.standings[st]?.id === 'planned')"
+        ".map(([id]) => aimaek.network.body.edges[id].options).map((o) => [o.dashes[0] * 0.15, o.width * 0.15])"
+    )
+    assert lengths and all(dash > 3 and width > 0.7 for dash, width in lengths)
 
 
 def test_bars_count_the_claims_of_each_month(opened: Callable[..., Explorer]) -> None:

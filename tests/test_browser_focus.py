@@ -94,8 +94,15 @@ def test_joining_can_be_given_up(opened: Callable[..., Explorer]) -> None:
     page = opened()
     page.click_node("누리텔레콤")
     page.press("#join")
+    assert page.run("return query.placeholder") == "이을 대상 찾기"
     page.press("#cancel")
-    assert "가장 많이 이어진 대상" in page.panel
+    assert page.title == "누리텔레콤" and page.run("return query.placeholder").startswith("이름")
+    page.press("[data-depth='2']")
+    before = lit(page)
+    page.keys("p")
+    page.keys("\ue00c")
+    page.keys("\ue00c")
+    assert page.title == "누리텔레콤" and lit(page) == before, "the focus is there again"
 
 
 def test_back_and_forward_walk_through_the_choices(opened: Callable[..., Explorer]) -> None:
@@ -113,6 +120,38 @@ def test_back_and_forward_walk_through_the_choices(opened: Callable[..., Explore
     assert page.run("return aimaek.state.focus.depth") == 2
     page.press("#next")
     wait(page, "새봄AI")
+
+
+def test_back_leads_to_where_one_looked_but_keeps_theme_and_language(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    whole = page.run("return camera.text()")
+    page.click_node("다솜 비서")
+    page.press("[data-depth='1']")
+    page.press("#theme")
+    page.press("#language")
+    theme = page.run("return document.documentElement.dataset.theme")
+    page.browser.execute_async_script("setTimeout(arguments[0], 500)")
+    assert page.run("return camera.text()") != whole
+    page.press("#past")
+    wait(page, "Dasom Assistant")
+    page.press("#past")
+    page.browser.execute_async_script("setTimeout(arguments[0], 200)")
+    there = zip(page.run("return camera.text()").split(","), whole.split(","), strict=True)
+    assert all(abs(float(now) - float(then)) <= 2 for now, then in there)
+    assert page.run("return document.documentElement.dataset.theme") == theme
+    assert "Most connected" in page.panel
+    assert page.run("return document.getElementById('past').disabled"), "no step leads out of the page"
+
+
+def test_the_camera_is_kept_behind_the_table(opened: Callable[..., Explorer]) -> None:
+    page = opened()
+    page.press("#nearer")
+    before = page.run("return camera.text()")
+    page.press("#tab-table")
+    page.browser.execute_async_script("setTimeout(arguments[0], 500)")
+    assert page.run("return camera.text()") == before
+    page.press("#tab-graph")
+    assert page.run("return camera.text()") == before
 
 
 def wait(page: Explorer, name: str) -> None:

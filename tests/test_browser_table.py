@@ -42,7 +42,7 @@ def test_the_table_shows_every_claim_and_sorts(opened: Callable[..., Explorer]) 
     page = opened()
     page.press("#tab-table")
     assert len(rows(page)) == page.run("return facts.statements.length")
-    assert page.run("return document.getElementById('stage').checkVisibility()") is False
+    assert page.run("return document.getElementById('stage').checkVisibility({visibilityProperty: true})") is False
     page.press("[data-column='articles']")
     counts = [int(row[6]) for row in rows(page)]
     assert counts == sorted(counts)
@@ -65,11 +65,17 @@ def test_the_table_follows_filters_and_choices(opened: Callable[..., Explorer]) 
     page.press("#tab-graph")
     page.click_node("누리텔레콤")
     page.press("#tab-table")
-    assert all("누리텔레콤" in (row[0], row[2]) or row[1] for row in rows(page))
+    assert all("누리텔레콤" in (row[0], row[2]) for row in rows(page))
     assert 0 < len(rows(page)) < page.run("return facts.statements.length")
     planned = next(row for row in rows(page) if "공급" in row[1])
     assert planned[3].startswith("계획")
+    count = len(rows(page))
+    page.press("#tab-graph")
+    page.keys("\ue00c")
+    page.press("#tab-table")
     page.press("#table tbody .why")
+    assert len(rows(page)) > count, "one claim narrows nothing"
+    assert len(page.texts("#table tr.current")) >= 1
     assert "신뢰도" in page.panel and page.run("return document.querySelectorAll('#panel blockquote').length") > 0
 
 
@@ -103,9 +109,10 @@ def test_the_picture_is_saved_as_png_and_svg(opened: Callable[..., Explorer]) ->
     space = "{http://www.w3.org/2000/svg}"
     texts = {element.text for element in root.iter(f"{space}text")}
     assert page.names <= texts and "투자한다" in texts
-    assert len(list(root.iter(f"{space}circle"))) + len(list(root.iter(f"{space}polygon"))) == page.run(
-        "return facts.entities.length"
-    )
+    directed = page.run("return aimaek.edges.get({filter: (e) => !e.hidden && e.arrows.to.enabled}).length")
+    shapes = len(list(root.iter(f"{space}circle"))) + len(list(root.iter(f"{space}polygon")))
+    assert shapes == page.run("return facts.entities.length") + directed > directed
+    assert len([path for path in root.iter(f"{space}path") if path.get("stroke-dasharray")]) == 7
 
 
 def test_hostile_names_are_saved_as_text(opened: Callable[..., Explorer]) -> None:

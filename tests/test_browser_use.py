@@ -56,6 +56,8 @@ def test_it_is_used_with_keys_alone(opened: Callable[..., Explorer]) -> None:
     page.keys("f")
     page.keys("f")
     assert page.run("return aimaek.state.focus.depth") == 2
+    assert page.run("return document.activeElement !== document.body"), "the next Tab goes on from here"
+    page.keys("ㄹ")
     page.keys("n")
     assert page.title != "새봄AI"
     page.keys("N")
@@ -63,6 +65,7 @@ def test_it_is_used_with_keys_alone(opened: Callable[..., Explorer]) -> None:
     assert page.run("return document.getElementById('table').checkVisibility()")
     page.keys("g")
     scale = page.run("return aimaek.network.getScale()")
+    page.run("document.getElementById('canvas').focus()")
     page.keys("+")
     assert page.run("return aimaek.network.getScale()") > scale
     left = page.run("return aimaek.network.getViewPosition().x")
@@ -75,6 +78,30 @@ def test_it_is_used_with_keys_alone(opened: Callable[..., Explorer]) -> None:
     for _ in range(4):
         page.keys("\ue00c")
     assert "가장 많이 이어진 대상" in page.panel
+
+
+@pytest.mark.parametrize("width", [900, 1100])
+def test_nothing_lies_under_the_panel_in_a_smaller_window(
+    browser: Chrome, opened: Callable[..., Explorer], width: int
+) -> None:
+    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        page = opened()
+        edge = "document.getElementById('panel').getBoundingClientRect().left"
+        inner = "[...document.querySelectorAll('#strip button, #timeline label, #timeline select')]"
+        assert page.run(f"return {inner}.every((e) => e.getBoundingClientRect().right <= {edge})")
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_no_key_breaks_an_empty_page(opened: Callable[..., Explorer]) -> None:
+    page = opened(KnowledgeGraph())
+    for key in "nNfeptgmi?":
+        page.keys(key)
+    page.keys("\ue00c")
+    page.keys("t")
+    assert page.run("return aimaek.state.tab") == "table"
 
 
 def test_the_theme_can_be_changed(opened: Callable[..., Explorer]) -> None:

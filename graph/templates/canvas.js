@@ -94,8 +94,8 @@ function drawLit(ctx) {
   for (const id of view.lit.edges) {
     const line = network.body.edges[id];
     if (!line) continue;
-    const { width } = line.options;
-    line.options.width = width * wider;
+    const { width, dashes } = line.options;
+    if (!dashes) line.options.width = width * wider;
     line.draw(ctx);
     line.drawArrows(ctx);
     line.options.width = width;

@@ -84,7 +84,7 @@ function actions(at) {
 function nodeCard(at) {
   const entity = facts.entities[at];
   const type = facts.types[entity.t];
-  const parts = [kindLine(sign(type), `${named(type)} · ${words().links(neighbours[at].size)}`), make("h2", {}, named(entity))];
+  const parts = [kindLine(sign(type), `${named(type)} · ${words().links(tiesThatHold[at], neighbours[at].size)}`), make("h2", {}, named(entity))];
   if (otherName(entity)) parts.push(make("p", { class: "other" }, otherName(entity)));
   const aliases = entity.also.filter((alias) => alias !== entity.ko && alias !== entity.en);
   if (aliases.length) parts.push(make("p", { class: "other" }, words().aliases + aliases.join(", ")));
@@ -110,17 +110,17 @@ function nodeCard(at) {
     });
     parts.push(...firstOf(all));
   }
-  if (!groups.size) parts.push(make("p", { class: "lead" }, words().nofacts));
+  if (!told[at].length) parts.push(make("p", { class: "lead" }, words().nofacts));
   if (shown.length < told[at].length) parts.push(make("p", { class: "lead" }, words().filtered(told[at].length - shown.length)));
   return parts;
 }
 
 // The first of many parts, and the rest when they are asked for: a hub has hundreds of claims.
-function firstOf(makers) {
-  const parts = makers.slice(0, 3 * FIRST_ROWS).map((one) => one());
-  const rest = makers.slice(3 * FIRST_ROWS);
+function firstOf(makers, most = 3 * FIRST_ROWS) {
+  const parts = makers.slice(0, most).map((one) => one());
+  const rest = makers.slice(most);
   if (rest.length) {
-    const more = make("details", { class: "rest" }, make("summary", {}, words().rest(rest.length)));
+    const more = make("details", {}, make("summary", {}, words().rest(rest.length)));
     more.addEventListener("toggle", () => more.append(...rest.splice(0).map((one) => one())), { once: true });
     parts.push(more);
   }
@@ -165,8 +165,9 @@ function pairCard(pair) {
   const parts = [kindLine(words().between), make("h2", {}, thing(pair.from), " ⋯ ", thing(pair.to))];
   parts.push(heading(words().direct, direct.length), ...direct.map(() => stepRow(pair.from, pair.to)).slice(0, 1));
   parts.push(heading(words().common, common.length), ...firstOf(common.map((at) => () => make("div", { class: "row" }, stepRow(pair.from, at), stepRow(at, pair.to)))));
-  parts.push(heading(words().paths, paths.length), make("p", { class: "lead" }, make("label", {}, avoid, " ", words().avoid)));
-  for (const path of paths)
+  const found = paths.length > MOST_PATHS ? `${MOST_PATHS}+` : paths.length;
+  parts.push(heading(words().paths, found), make("p", { class: "lead" }, make("label", {}, avoid, " ", words().avoid)));
+  for (const path of paths.slice(0, MOST_PATHS))
     parts.push(make("div", { class: "path" }, make("p", { class: "kind" }, words().steps(path.length - 1)), ...path.slice(1).map((to, i) => stepRow(path[i], to))));
   if (!paths.length && !direct.length) parts.push(make("p", { class: "lead" }, words().noPath));
   return parts;
@@ -188,23 +189,13 @@ function conflictRow(statement) {
   return make("div", { class: "row" }, thing(statement.s), make("span", { class: "relation" }, named(relationOf(statement))), make("b", {}, values.join(" ≠ ")));
 }
 
-function rows(title, items, draw) {
-  if (!items.length) return [];
-  const [first, rest] = [items.slice(0, FIRST_ROWS), items.slice(FIRST_ROWS)];
-  const parts = [heading(title, items.length), ...first.map(draw)];
-  if (rest.length) {
-    const more = make("details", {}, make("summary", {}, words().rest(rest.length)));
-    more.addEventListener("toggle", () => more.append(...rest.splice(0, 200).map(draw)), { once: true });
-    parts.push(more);
-  }
-  return parts;
-}
+const section = (title, items, line) => (items.length ? [heading(title, items.length), ...firstOf(items.map((item) => () => line(item)), FIRST_ROWS)] : []);
 
 function overview() {
-  const open = facts.statements.filter((s) => ["planned", "considered"].includes(standingOf(s).id) && !s.old);
+  const open = ranked.filter(notDone);
   const conflicts = facts.statements.filter((s, at) => s.x && at < Math.min(...s.x));
-  const hubs = RANKED.filter((node) => neighbours[node.id].size > 1).slice(0, 3 * FIRST_ROWS);
-  const most = hubs.length ? neighbours[hubs[0].id].size : 1;
+  const hubs = answer("most-connected").rows;
+  const most = hubs[0]?.cells.neighbours ?? 1;
   const quoted = facts.statements.some((one) => one.e.some((piece) => piece.t));
   const foot = [words().made, !quoted && facts.statements.length && words().noquote, facts.version && `aimaek ${facts.version}`, "vis-network (Apache-2.0 OR MIT)"].filter(Boolean).join(" · ");
   return [
@@ -212,14 +203,13 @@ function overview() {
     make("p", { class: "lead" }, `${words().lead(facts.counts)} ${words().how}`),
     heading(words().ask),
     askList(),
-    ...rows(words().conflicts, conflicts, conflictRow),
-    ...rows(words().open, open, claimRow),
-    ...rows(words().hubs, hubs, (node) => {
-      const count = neighbours[node.id].size;
+    ...section(words().conflicts, conflicts, conflictRow),
+    ...section(words().open, open, claimRow),
+    ...section(words().hubs, hubs, ({ cells, things: [at] }) => {
       const fill = make("i");
-      fill.style.width = `${(100 * count) / most}%`;
+      fill.style.width = `${(100 * cells.neighbours) / most}%`;
       const bar = make("span", { class: "bar", "aria-hidden": "true" }, fill);
-      return make("div", { class: "row hub" }, sign(facts.types[facts.entities[node.id].t]), thing(node.id), bar, make("span", { class: "count" }, String(count)));
+      return make("div", { class: "row hub" }, sign(facts.types[facts.entities[at].t]), thing(at), bar, make("span", { class: "count" }, String(cells.neighbours)));
     }),
     make("footer", {}, foot),
   ];
@@ -239,5 +229,9 @@ function showPanel() {
     : asked ? answerCard(asked)
     : overview();
   panel.parentElement.classList.toggle("asked", Boolean(asked && !chosen && !pair));
+  const within = panel.contains(document.activeElement) && document.activeElement.id;
+  const held = panel.contains(document.activeElement);
   panel.replaceChildren(...parts);
+  // who walks with keys stays where the new card begins
+  if (held) (document.getElementById(within) ?? panel).focus({ preventScroll: true });
 }

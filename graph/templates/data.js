@@ -80,6 +80,7 @@ function stroke(standing) {
 // The statements about each thing, and the edges at it, by position.
 const told = facts.entities.map(() => []);
 facts.statements.forEach((statement, at) => {
+  statement.at = at;
   told[statement.s].push(at);
   if (statement.o !== undefined && statement.o !== statement.s) told[statement.o].push(at);
 });

@@ -1,7 +1,7 @@
 // What the reader does: choose, focus, join, ask, filter, move, save. Each change of the state comes through `changed`.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const tip = document.getElementById("tip");
-const element = (id) => document.getElementById(id);
+const byId = (id) => document.getElementById(id);
 
 // Brings everything on the screen up to the state. `step`: "back" leads to what was before.
 function changed({ step = false, show } = {}) {
@@ -18,9 +18,21 @@ function showAll() {
   showTable();
   showPlot();
   showPanel();
+  showPartly();
   select();
   network.redraw();
-  element("live").textContent = panel.querySelector("h2")?.textContent ?? "";
+  const title = panel.querySelector("h2")?.textContent ?? "";
+  byId("live").textContent = `${title} · ${words().shown(view.statements.length, facts.statements.length)}`;
+}
+// What the picture leaves out, and what is being asked for.
+function showPartly() {
+  const lit = view.lit?.things;
+  const drawnOfLit = lit && [...lit].filter((at) => onStage.has(at)).length;
+  byId("partly").textContent = lit && drawnOfLit < lit.size ? words().partlyLit(drawnOfLit, lit.size) : words().partly(onStage.size, facts.entities.length);
+  byId("partly").hidden = !heldBack;
+  byId("empty").textContent = facts.statements.length ? words().nothing : words().empty;
+  byId("empty").hidden = view.statements.length > 0;
+  query.placeholder = state.pair && state.pair.to === undefined ? words().searchOther : words().search;
 }
 function select() {
   const { chosen } = state;
@@ -36,9 +48,10 @@ function choose(chosen, { show = false } = {}) {
     state.chosen = null;
     changed({ step: true });
     return fitTo([...view.lit.things]);
-  } else if (pair && pair.to === undefined) state.pair = null;
-  // a thing outside of what stands out ends the focus that it is outside of
-  if (chosen?.node !== undefined && view.lit && !view.lit.things.has(chosen.node)) Object.assign(state, { focus: null, pair: null, asked: "" });
+  } else if (pair && pair.to === undefined) return giveUpPair();
+  // what lies outside of what stands out ends the focus that it is outside of
+  const ends = chosen?.edge ? [edgeOf.get(chosen.edge).from, edgeOf.get(chosen.edge).to] : chosen ? [chosen.node] : [];
+  if (view.lit && ends.some((at) => !view.lit.things.has(at))) Object.assign(state, { focus: null, pair: null, asked: "" });
   state.chosen = chosen;
   if (chosen?.node !== undefined) {
     state.off.types.delete(facts.entities[chosen.node].t);
@@ -46,16 +59,18 @@ function choose(chosen, { show = false } = {}) {
   }
   panel.scrollTop = 0;
   changed({ step: true, show: show ? chosen?.node : undefined });
+  // on a phone the card lies under the picture
+  if (narrow.matches && chosen) panel.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
 }
 function chooseStatement(statement) {
   if (statement.edge) choose({ edge: statement.edge.id });
-  else choose({ node: statement.s, claim: facts.statements.indexOf(statement) });
+  else choose({ node: statement.s, claim: statement.at });
 }
 // One step out: from joining, from what is chosen within a focus or an answer, from these, to the overview.
 function stepBack() {
   const { chosen, focus, pair, asked } = state;
-  if (pair && pair.to === undefined) state.pair = null;
-  else if (focus && chosen && chosen.node !== focus.at) state.chosen = { node: focus.at };
+  if (pair && pair.to === undefined) return giveUpPair();
+  if (focus && chosen && chosen.node !== focus.at) state.chosen = { node: focus.at };
   else if (focus) state.focus = null;
   else if (chosen) state.chosen = null;
   else if (pair || asked) Object.assign(state, { pair: null, asked: "" });
@@ -87,21 +102,28 @@ function grow(at) {
   }
   changed({ step: true });
 }
+// The second thing is chosen next; where one was before comes back if none is.
+let beforePair = null;
 function startPair(at) {
+  const { chosen, focus, asked } = state;
+  beforePair = { chosen, focus, asked };
   Object.assign(state, { pair: { from: at, to: undefined, avoid: false }, chosen: null, focus: null, asked: "" });
-  changed();
+  applyFilters();
+  showAll();
   query.focus();
+}
+function giveUpPair() {
+  Object.assign(state, { pair: null }, beforePair);
+  changed();
 }
 
 function bringIntoView(at) {
-  if (state.tab !== "graph") return;
   const scale = Math.max(network.getScale(), 0.7);
   const animation = calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
   network.moveTo({ position: { x: nodeList[at].x, y: nodeList[at].y }, scale, animation });
   moved();
 }
 function fitTo(things) {
-  if (state.tab !== "graph") return;
   const shown = things.filter((at) => onStage.has(at) && !view.gone[at]);
   if (!shown.length) return;
   network.fit({ nodes: shown, maxZoomLevel: 1.2, minZoomLevel: 0.05, animation: calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
@@ -131,53 +153,49 @@ function pan(x, y) {
 const TABS = ["graph", "table", "models", "investments"];
 function showTabs() {
   const again = document.activeElement?.id?.startsWith("tab-");
-  element("tabs").setAttribute("aria-label", words().tabs);
-  element("tabs").replaceChildren(...TABS.map((name) =>
+  byId("tabs").setAttribute("aria-label", words().tabs);
+  byId("tabs").replaceChildren(...TABS.map((name) =>
     button(words()[name], () => openTab(name), { id: `tab-${name}`, role: "tab", "aria-selected": String(state.tab === name), "aria-controls": name === "graph" ? "stage" : name === "table" ? "table" : "plot", tabindex: state.tab === name ? 0 : -1 })));
-  element("stage").hidden = state.tab !== "graph";
-  element("graph-tools").hidden = state.tab !== "graph";
-  if (again) element(`tab-${state.tab}`).focus();
+  byId("stage").hidden = state.tab !== "graph";
+  byId("graph-tools").hidden = state.tab !== "graph";
+  if (again) byId(`tab-${state.tab}`).focus();
 }
 function openTab(name) {
-  const back = state.tab !== "graph" && name === "graph";
   state.tab = name;
   changed({ step: true });
-  // a canvas that was hidden has lost its size
-  if (back) network.redraw();
 }
-element("tabs").addEventListener("keydown", (event) => {
+byId("tabs").addEventListener("keydown", (event) => {
   const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!turn) return;
   event.stopPropagation();
   openTab(TABS[(TABS.indexOf(state.tab) + turn + TABS.length) % TABS.length]);
-  element(`tab-${state.tab}`).focus();
+  byId(`tab-${state.tab}`).focus();
 });
 
 const SIGNS = { past: "←", next: "→", nearer: "+", farther: "−", theme: "◐", help: "?" };
 function speak() {
   document.documentElement.lang = state.language;
-  query.placeholder = state.pair && state.pair.to === undefined ? words().searchOther : words().search;
   query.setAttribute("aria-label", words().search);
-  for (const id of ["whole", "language", "png", "svg"]) element(id).textContent = words()[id];
+  for (const id of ["whole", "language", "png", "svg"]) byId(id).textContent = words()[id];
   for (const [id, sign] of Object.entries(SIGNS)) {
-    element(id).textContent = sign;
-    element(id).setAttribute("aria-label", words()[id]);
-    element(id).title = words()[id];
+    byId(id).textContent = sign;
+    byId(id).setAttribute("aria-label", words()[id]);
+    byId(id).title = words()[id];
   }
-  element("canvas").setAttribute("aria-label", words().canvas);
-  element("empty").textContent = words().empty;
-  element("empty").hidden = nodeList.length > 0;
-  element("partly").textContent = words().partly(onStage.size, facts.entities.length);
-  element("partly").hidden = !heldBack;
-  element("help-title").textContent = words().help;
-  element("help-close").textContent = words().close;
-  element("help-keys").replaceChildren(...words().keys.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)]));
+  byId("canvas").setAttribute("aria-label", words().canvas);
+  byId("skip").textContent = words().skip;
+  legend.setAttribute("aria-label", words().legend);
+  panel.setAttribute("aria-label", words().panel);
+  plotPane.setAttribute("aria-label", words().plot);
+  byId("help-title").textContent = words().help;
+  byId("help-close").textContent = words().close;
+  byId("help-keys").replaceChildren(...words().keys.flatMap(([key, text]) => [make("dt", {}, key), make("dd", {}, text)]));
 }
 
 function showTip(place, title, note) {
   tip.replaceChildren(title, make("small", {}, note));
   tip.hidden = false;
-  const stage = element("canvas").getBoundingClientRect();
+  const stage = byId("canvas").getBoundingClientRect();
   tip.style.left = `${Math.min(stage.left + place.x + 14, innerWidth - tip.offsetWidth - 8)}px`;
   tip.style.top = `${Math.min(stage.top + place.y + 16, innerHeight - tip.offsetHeight - 8)}px`;
 }
@@ -188,12 +206,12 @@ network.once("afterDrawing", () => performance.mark("aimaek-drawn"));
 network.on("click", ({ nodes: things, edges: lines, pointer }) => {
   const bubble = things.length ? undefined : bubbleAt(pointer.canvas);
   if (things.length) choose({ node: things[0] });
-  else if (bubble !== undefined) { openBubble(bubble); speak(); }
+  else if (bubble !== undefined) openBubble(bubble);
   else if (lines.length) choose({ edge: lines[0] });
   else stepBack();
 });
 network.on("doubleClick", ({ nodes: things }) => { if (things.length) grow(things[0]); });
-network.on("hoverNode", ({ node, pointer }) => showTip(pointer.DOM, nameOf(node), `${named(facts.types[facts.entities[node].t])} · ${words().links(neighbours[node].size)}`));
+network.on("hoverNode", ({ node, pointer }) => showTip(pointer.DOM, nameOf(node), `${named(facts.types[facts.entities[node].t])} · ${words().links(tiesThatHold[node], neighbours[node].size)}`));
 network.on("hoverEdge", ({ edge: id, pointer }) => {
   const edge = edgeOf.get(id);
   if (!view.standing.has(id)) return;
@@ -202,20 +220,20 @@ network.on("hoverEdge", ({ edge: id, pointer }) => {
 });
 for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(event, () => { tip.hidden = true; });
 for (const event of ["dragEnd", "zoom"]) network.on(event, moved);
-element("canvas").addEventListener("mouseleave", () => { tip.hidden = true; });
+byId("canvas").addEventListener("mouseleave", () => { tip.hidden = true; });
 
 const ACTS = {
   nearer: () => zoom(1.3), farther: () => zoom(1 / 1.3), whole, png: savePng, svg: saveSvg, past: () => history.back(), next: () => history.forward(),
   language: () => { state.language = inEnglish() ? "ko" : "en"; speak(); changed(); },
   theme: () => { state.theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark"; readTheme(); changed(); },
-  help: () => element("helping").showModal(), "help-close": () => element("helping").close(),
+  help: () => byId("helping").showModal(), skip: () => panel.focus(), "help-close": () => byId("helping").close(),
 };
-for (const [id, act] of Object.entries(ACTS)) element(id).addEventListener("click", act);
+for (const [id, act] of Object.entries(ACTS)) byId(id).addEventListener("click", act);
 
-// The neighbour after or before the chosen thing, around what it or the focus is tied to.
+// The next or previous neighbour of the chosen thing, then around the thing from which the walk began.
 function nextNeighbour(turn) {
   const at = state.chosen?.node;
-  if (at === undefined) return choose({ node: RANKED[0]?.id }, { show: true });
+  if (at === undefined) return RANKED.length && choose({ node: RANKED[0].id }, { show: true });
   const centre = walked?.to === at ? walked.from : at;
   const ring = seenNeighbours(centre).sort((a, b) => neighbours[b].size - neighbours[a].size || a - b);
   if (!ring.length) return;
@@ -236,12 +254,14 @@ const KEYS = {
   n: () => nextNeighbour(1), N: () => nextNeighbour(-1), "[": () => history.back(), "]": () => history.forward(),
 };
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || element("helping").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("helping").open) return;
   const { target } = event;
   const typing = target === query || target.tagName === "SELECT" || (target.tagName === "INPUT" && target.type === "range");
-  const scrolls = event.key.startsWith("Arrow") && target !== element("canvas") && target !== document.body;
-  if (typing || scrolls || !Object.hasOwn(KEYS, event.key)) return;
-  KEYS[event.key]();
+  const scrolls = event.key.startsWith("Arrow") && target !== byId("canvas") && target !== document.body;
+  // with a Hangul keyboard the key f gives ㄹ
+  const letter = /^Key[A-Z]$/.test(event.code) && !/^[a-zA-Z]$/.test(event.key) ? event.code.slice(3)[event.shiftKey ? "toUpperCase" : "toLowerCase"]() : event.key;
+  if (typing || scrolls || !Object.hasOwn(KEYS, letter)) return;
+  KEYS[letter]();
   event.preventDefault();
 });
 
@@ -255,12 +275,18 @@ function open() {
   showAll();
   camera.follow();
 }
-addEventListener("popstate", open);
+addEventListener("popstate", () => {
+  open();
+  if (!camera.moved) network.fit();
+  keep(false);
+});
 darkness.addEventListener("change", () => { readTheme(); network.redraw(); });
 
 network.fit();
 const arrived = location.hash;
 open();
+opened = true;
+keep(false);
 if (arrived && !camera.moved) {
   if (state.focus || state.pair || state.asked) fitTo([...view.lit.things]);
   else if (state.chosen?.node !== undefined) bringIntoView(state.chosen.node);

@@ -23,7 +23,14 @@ const isPreset = (preset) =>
   ["types", "relations", "standings"].every((name) => {
     const off = preset[name] ? OFF[name].flatMap((one, at) => (preset[name].includes(one.id) ? [] : [at])) : [];
     return off.length === state.off[name].size && off.every((at) => state.off[name].has(at));
-  });
+  }) && hidesSome(preset);
+// A ready filter that would hide nothing, or all there is, is none.
+function hidesSome(preset) {
+  const counts = preset.relations ? byRelation : byStanding;
+  const list = preset.relations ? facts.relations : facts.standings;
+  const kept = list.filter((one, at) => counts.has(at) && (preset.relations ?? preset.standings).includes(one.id)).length;
+  return kept > 0 && kept < counts.size;
+}
 function clearFilters() {
   for (const name of Object.keys(OFF)) state.off[name] = new Set();
   state.least = 1;
@@ -53,19 +60,34 @@ function legendPart(name, items) {
   return [make("h2", {}, words()[name]), list];
 }
 
+// A slider that is dragged is one step back, however many values it passes.
+let sliding = false;
+function slid() {
+  changed({ step: !sliding });
+  sliding = true;
+}
+function letGo() {
+  sliding = false;
+}
+
 function leastPart() {
   if (MOST_ARTICLES < 2) return [];
   const range = make("input", {
     id: "least", type: "range", min: 1, max: MOST_ARTICLES, step: 1, value: state.least, "aria-label": words().least, "aria-valuetext": words().leastOf(state.least),
-    on: { input: (event) => { state.least = Number(event.target.value); changed(); } },
+    on: { input: (event) => { state.least = Number(event.target.value); slid(); }, change: letGo },
   });
   return [make("h2", {}, words().least), make("p", { class: "least" }, range, make("output", { for: "least" }, words().leastOf(state.least)))];
 }
 
 const bare = (item) => item.count;
 function showLegend() {
+  if (legend.querySelector("#least:active")) {
+    legend.querySelector("output").textContent = words().leastOf(state.least);
+    return;
+  }
   const focused = document.activeElement;
-  const again = ["data-filter", "data-only", "id"].map((name) => [name, focused?.getAttribute?.(name)]).find(([, value]) => value);
+  const inLegend = legend.contains(focused);
+  const again = ["data-filter", "data-only", "data-preset", "id"].map((name) => [name, focused?.getAttribute?.(name)]).find(([, value]) => value);
   const items = (list, counts, mark) => list.map((one, at) => ({ at, one, mark: mark(one), count: counts.get(at) ?? 0 })).filter(bare);
   const line = (relation) => {
     const swatch = stroke({ dash: [], faint: false });
@@ -74,7 +96,7 @@ function showLegend() {
   };
   const open = legend.querySelector("details")?.open ?? !narrow.matches;
   const presets = make("div", { class: "presets" }, ...PRESETS.map((preset) =>
-    button(named(preset), () => (isPreset(preset) ? (clearFilters(), changed({ step: true })) : applyPreset(preset)), { "data-preset": preset.id, "aria-pressed": String(isPreset(preset)) })));
+    button(named(preset), () => (isPreset(preset) ? (clearFilters(), changed({ step: true })) : applyPreset(preset)), { "data-preset": preset.id, disabled: !hidesSome(preset), "aria-pressed": String(isPreset(preset)) })));
   const reset = filtered() ? button(words().reset, () => { clearFilters(); changed({ step: true }); }, { id: "reset" }) : null;
   const body = make("details", {}, make("summary", {}, words().legend), reset, presets,
     ...legendPart("types", items(facts.types, byType, sign)),
@@ -82,8 +104,9 @@ function showLegend() {
     make("p", { class: "note" }, words().note),
     ...leastPart(),
     ...legendPart("relations", items(facts.relations, byRelation, line)));
+  body.append(make("p", { class: "note", id: "shown" }, words().shown(view.statements.length, facts.statements.length)));
   body.open = open;
   legend.replaceChildren(body);
-  if (again && legend.contains(focused) === false) legend.querySelector(`[${again[0]}="${CSS.escape(again[1])}"]`)?.focus();
+  if (again && inLegend) (legend.querySelector(`[${again[0]}="${CSS.escape(again[1])}"]`) ?? legend.querySelector("summary")).focus();
 }
 const narrow = matchMedia("(max-width: 820px)");

@@ -19,7 +19,6 @@ const oneOf = (...relations) => (one) => relations.includes(relationOf(one).id);
 const listing = (relations, columns, order, also = () => true) => ({
   columns: columns.map((column) => column.split(":")[0]),
   rows: () => ranked.filter((one) => (!relations || oneOf(...relations)(one)) && also(one)).map((one) => rowOf(one, columns, order)),
-  order: order.length,
 });
 function rowOf(one, columns, order) {
   const cells = {};
@@ -27,7 +26,7 @@ function rowOf(one, columns, order) {
     const [name, take = name] = column.split(":");
     cells[name] = TAKE[take](one);
   }
-  return { cells, order: order.map((key) => (key.startsWith("!") ? TAKE[key.slice(1)](one) === undefined : TAKE[key.replace("-", "")](one))), down: order.map((key) => key.startsWith("-")), statement: one, things: [one.s, one.o] };
+  return { cells, order: order.map((key) => (key.startsWith("!") ? TAKE[key.slice(1)](one) === undefined : TAKE[key.replace("-", "")](one))), down: order.map((key) => key.startsWith("-")), statement: one, statements: [one], things: [one.s, one.o] };
 }
 // A relation that goes both ways gives a row each way.
 const mutual = (relation, columns, order) => ({
@@ -82,7 +81,7 @@ function byParameters() {
         developerName: maker === undefined ? undefined : nameKo(maker), status: TAKE.status(one), sources: one.n, statement: one.i,
       };
       const order = [cells.parameters, cells.modelName, cells.variant, cells.developerName, one.i];
-      return { cells, order, down: [true], statement: one, things: [one.s, maker] };
+      return { cells, order, down: [true], statement: one, statements: [one], things: [one.s, maker] };
     })
   );
 }
@@ -95,22 +94,25 @@ function conflicting() {
         rivalName: TAKE.o(rival), rivalRank: rival.r ?? "Normal", rivalSources: rival.n, statement: one.i, rivalStatement: rival.i,
       };
       const order = [cells.subjectName, cells.relation, cells.objectName, cells.rivalName, one.i, rival.i];
-      return { cells, order, down: [], statement: one, things: [one.s, one.o, rival.o] };
+      return { cells, order, down: [], statement: one, rival, statements: [one, rival], things: [one.s, one.o, rival.o] };
     })
   );
 }
 
-function mostConnected() {
-  const found = facts.entities.map(() => ({ others: new Set(), claims: new Set() }));
-  for (const one of ranked.filter((one) => one.o !== undefined && TAKE.status(one) === "Actual"))
+// With how many others each thing is tied by what is reported as done, and by how many claims.
+const held = facts.entities.map(() => ({ others: new Set(), claims: new Set() }));
+for (const one of ranked)
+  if (one.o !== undefined && TAKE.status(one) === "Actual")
     for (const [at, other] of [[one.s, one.o], [one.o, one.s]]) {
-      found[at].others.add(other);
-      found[at].claims.add(one.i);
+      held[at].others.add(other);
+      held[at].claims.add(one.i);
     }
-  return found.flatMap(({ others, claims }, at) => {
+const tiesThatHold = held.map(({ others }) => others.size);
+function mostConnected() {
+  return held.flatMap(({ others, claims }, at) => {
     if (!others.size) return [];
     const cells = { entityName: nameKo(at), type: typeName(at), neighbours: others.size, facts: claims.size, entity: facts.entities[at].id };
-    return [{ cells, order: [others.size, claims.size, cells.entityName, cells.entity], down: [true, true], things: [at] }];
+    return [{ cells, order: [others.size, claims.size, cells.entityName, cells.entity], down: [true, true], statements: [], things: [at] }];
   });
 }
 
@@ -129,9 +131,11 @@ function compareRows(a, b) {
   return 0;
 }
 const answers = new Map();
-// The rows that answer a question, in order.
+// The rows that answer a question, in order, as many as its SPARQL gives, and how many there are in all.
 function answer(name) {
-  if (!answers.has(name)) answers.set(name, ASKED[name].rows().sort(compareRows).slice(0, ASKED[name].limit ?? 500));
+  if (!answers.has(name)) {
+    const rows = ASKED[name].rows().sort(compareRows);
+    answers.set(name, { rows: rows.slice(0, ASKED[name].limit ?? 500), all: rows.length });
+  }
   return answers.get(name);
 }
-const litByAnswer = (rows) => new Set(rows.flatMap((row) => row.things).filter((at) => at !== undefined));

@@ -28,6 +28,19 @@ function savePng() {
   copy.toBlob((blob) => download("aimaek.png", "image/png", blob), "image/png");
 }
 
+// The head of an arrow at the rim of what it points at.
+function arrowhead(edge, bend, to, scale, opacity) {
+  const [dx, dy] = [to.x - bend.x, to.y - bend.y];
+  const long = Math.hypot(dx, dy) || 1;
+  const [ux, uy] = [dx / long, dy / long];
+  const rim = nodeList[edge.to].size * scale;
+  const size = Math.max(3, 9 * scale);
+  const tip = [to.x - ux * rim, to.y - uy * rim];
+  const corner = (side) => [tip[0] - ux * size + side * uy * size * 0.45, tip[1] - uy * size - side * ux * size * 0.45];
+  const points = [tip, corner(1), corner(-1)].map((point) => point.map(round).join()).join(" ");
+  return draw("polygon", { points, fill: edge.color.color, "fill-opacity": opacity });
+}
+
 // The picture as it is seen, in shapes: edges, nodes, and the names that stand on it.
 function svgOf() {
   const stage = document.querySelector("#canvas canvas");
@@ -40,12 +53,15 @@ function svgOf() {
     const to = spot(edge.to);
     const via = network.body.edges[edge.id]?.edgeType.getViaNode?.();
     const bend = via && edge.smooth ? network.canvasToDOM(via) : { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    const opacity = edge.color.opacity * faint(view.lit?.edges.has(edge.id));
-    return draw("path", {
+    const opacity = round(edge.color.opacity * faint(view.lit?.edges.has(edge.id)));
+    const dash = edge.dashes || [];
+    const far = dash.length ? fartherBy() : 1;
+    const line = draw("path", {
       d: `M${round(from.x)} ${round(from.y)}Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}`, fill: "none", stroke: edge.color.color,
-      "stroke-width": round(edge.width * Math.max(0.3, scale)), "stroke-opacity": round(opacity),
-      ...(edge.dashes ? { "stroke-dasharray": edge.dashes.map((dash) => round(dash * scale)).join(" ") } : {}),
+      "stroke-width": round(edge.width * far * Math.max(0.3, scale)), "stroke-opacity": opacity,
+      ...(dash.length ? { "stroke-dasharray": dash.map((length) => round(length * far * scale)).join(" ") } : {}),
     });
+    return draw("g", {}, line, ...(edge.arrows.to.enabled ? [arrowhead(edge, bend, to, scale, opacity)] : []));
   });
   const shapes = nodes.get().filter((node) => !node.hidden).map((node) => {
     const { x, y } = spot(node.id);

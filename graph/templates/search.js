@@ -2,9 +2,13 @@
 const query = document.getElementById("query");
 const hits = document.getElementById("hits");
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+
+const FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 const MOST_HITS = 12;
 
-const folded = (text) => text.normalize("NFC").toLowerCase().replace(/\(주\)|㈜|주식회사|[\s.·,'"’“”()\-]/g, "");
+// Letters and digits as wide as a syllable, which input methods and old articles have, are the same letters.
+const halfWidth = (text) => text.replace(/[！-～]/g, (char) => String.fromCodePoint(char.codePointAt(0) - 0xfee0));
+const folded = (text) => halfWidth(text.normalize("NFC")).toLowerCase().replace(/\(주\)|㈜|주식회사|[\s.·,'"’“”()\-]/g, "");
 const initials = (text) =>
   [...folded(text)].map((char) => {
     const at = char.codePointAt(0) - 0xac00;
@@ -19,15 +23,34 @@ function makeIndex() {
   });
 }
 
+// While a syllable is being typed its final consonant may be the next one's first: 눌 on the way to 누리.
+function unfinished(wanted) {
+  const last = [...wanted].at(-1);
+  const at = last.codePointAt(0) - 0xac00;
+  const before = wanted.slice(0, -last.length);
+  if (INITIALS.includes(last)) return before && [before, last];
+  const final = at >= 0 && at < 11172 ? FINALS[at % 28] : " ";
+  return INITIALS.includes(final) && [before + String.fromCodePoint(0xac00 + at - (at % 28)), final];
+}
+function startsAt(name, starts, [stem, initial]) {
+  for (let at = name.indexOf(stem); at >= 0; at = name.indexOf(stem, at + 1)) if (starts[at + stem.length] === initial) return at;
+  return -1;
+}
+
 function find(text) {
   if (!index) makeIndex();
   const wanted = folded(text);
   if (!wanted) return [];
   const onlyInitials = [...wanted].every((char) => INITIALS.includes(char));
+  const open = unfinished(wanted);
   const found = [];
   for (const { at, keys, starts } of index) {
     const names = onlyInitials ? starts : keys;
-    const rank = Math.min(...names.map((name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(wanted) ? 2 : 9)));
+    let rank = Math.min(...names.map((name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(wanted) ? 2 : 9)));
+    if (rank === 9 && open && !onlyInitials) {
+      const places = keys.map((key, i) => startsAt(key, starts[i], open)).filter((place) => place >= 0);
+      if (places.length) rank = places.includes(0) ? 3 : 4;
+    }
     if (rank < 9) found.push({ at, rank });
   }
   found.sort((a, b) => a.rank - b.rank || neighbours[b.at].size - neighbours[a.at].size || a.at - b.at);
@@ -53,8 +76,8 @@ function closeHits() {
 function take(at) {
   query.value = "";
   closeHits();
-  query.blur();
-  choose({ node: at }, { show: true, step: true });
+  panel.focus({ preventScroll: true });
+  choose({ node: at }, { show: true });
 }
 
 function showHits() {
@@ -69,7 +92,7 @@ function showHits() {
         // mousedown: a click would come after the field has lost the focus and the list is gone
         { id: `hit-${at}`, role: "option", on: { mousedown: (event) => { event.preventDefault(); take(at); } } },
         sign(type), make("span", {}, named(entity)), make("small", {}, otherName(entity) ?? ""),
-        make("small", { class: "count" }, `${named(type)} · ${words().links(neighbours[at].size)}`)
+        make("small", { class: "count" }, `${named(type)} · ${words().links(tiesThatHold[at], neighbours[at].size)}`)
       );
     })
   );

@@ -10,7 +10,7 @@ const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 const onStageEdges = new Set();
 const drawnStanding = new Map(); // edge id -> the standing as which it is drawn, undefined while it is hidden
-const bubbles = new Map(); // community -> {id, x, y, radius, members, hub}
+const bubbles = new Map(); // community -> {x, y, radius, members, hub}
 
 // many lines over one another are read as a tint, not as lines
 const clearness = () => (edges.length < 500 ? 0.8 : edges.length < 1500 ? 0.55 : 0.3);
@@ -57,12 +57,35 @@ function bring(wanted) {
   }
   if (fresh.length) edges.add(fresh.map(edgeFor));
 }
-// What stands out is on the stage, too.
+// What stands out is on the stage, too, as far as there is room; what stood out before leaves it again.
+let summonedFor = "";
+const visitors = new Set();
 function summonLit() {
-  if (!heldBack || !view.lit) return;
+  const { chosen, focus, pair, asked } = state;
+  const sought = JSON.stringify([chosen, focus && [focus.at, focus.depth, ...focus.open, -1, ...focus.shut], pair, asked]);
+  if (!heldBack || sought === summonedFor) return;
+  summonedFor = sought;
+  dismiss([...visitors].filter((at) => !view.lit?.things.has(at)));
+  if (!view.lit) return;
   const { things } = view.lit;
-  summon(RANKED.map((node) => node.id).filter((at) => things.has(at)));
+  const wanted = RANKED.map((node) => node.id).filter((at) => things.has(at) && !onStage.has(at)).slice(0, MOST_SUMMONED);
+  for (const at of wanted) visitors.add(at);
+  summon(wanted);
   bring([...view.lit.edges].map((id) => edgeOf.get(id)).filter((edge) => onStage.has(edge.from) && onStage.has(edge.to)).slice(0, MOST_EDGES));
+}
+function dismiss(things) {
+  for (const at of things) {
+    visitors.delete(at);
+    onStage.delete(at);
+  }
+  const lost = [...onStageEdges].filter((id) => !onStage.has(edgeOf.get(id).from) || !onStage.has(edgeOf.get(id).to));
+  for (const id of lost) {
+    onStageEdges.delete(id);
+    drawnStanding.delete(id);
+  }
+  edges.remove(lost);
+  nodes.remove(things);
+  if (things.length) gatherBubbles();
 }
 const weightOf = (edge) => Math.min(nodeList[edge.from].size, nodeList[edge.to].size) + nodeList[edge.from].size + nodeList[edge.to].size;
 
@@ -85,7 +108,9 @@ function gatherBubbles() {
 }
 // Moves bubbles apart that lie over one another.
 function partBubbles(all) {
-  for (let turn = 0; turn < 60; turn++)
+  let moved = true;
+  for (let turn = 0; moved && turn < 60; turn++) {
+    moved = false;
     for (let i = 0; i < all.length; i++)
       for (let j = 0; j < i; j++) {
         const [a, b] = [all[i], all[j]];
@@ -93,14 +118,18 @@ function partBubbles(all) {
         const apart = Math.hypot(dx, dy);
         const push = (a.radius + b.radius + 8 - apart) / 2;
         if (push <= 0) continue;
+        moved = true;
         a.x += (push * dx) / apart;
         a.y += (push * dy) / apart;
         b.x -= (push * dx) / apart;
         b.y -= (push * dy) / apart;
       }
+  }
 }
+let gatheredFor = "";
 function openBubble(community) {
   summon(bubbles.get(community).members.slice(0, MOST_SUMMONED));
+  showPartly();
   network.redraw();
 }
 
@@ -128,12 +157,28 @@ function applyFilters() {
   }
   if (nodeChanges.length) nodes.updateOnly(nodeChanges);
   if (edgeChanges.length) edges.updateOnly(edgeChanges);
-  gatherBubbles();
+  const types = ids("types", state.off.types).join();
+  if (types !== gatheredFor) gatherBubbles();
+  gatheredFor = types;
 }
 
 sift();
 setStage();
 const network = new vis.Network(document.getElementById("canvas"), { nodes, edges }, read("options"));
+
+// Dashes keep a length and a width on the screen that the eye can follow, or a plan seen from afar would pass for a fact.
+const LEAST_SCALE = 0.5;
+const fartherBy = () => Math.max(1, LEAST_SCALE / network.getScale());
+network.on("beforeDrawing", () => {
+  const far = fartherBy();
+  for (const [id, standing] of drawnStanding) {
+    const line = network.body.edges[id];
+    const dash = facts.standings[standing]?.dash;
+    if (!line || !dash?.length) continue;
+    line.options.dashes = dash.map((length) => length * far);
+    line.options.width = 2.5 * far;
+  }
+});
 
 // Where the reader looks: the middle and the scale, kept in the address once they have been moved.
 const camera = {

@@ -42,6 +42,7 @@ function toAddress() {
   return parts.toString().replaceAll("%7E", "~").replaceAll("%2C", ",");
 }
 
+let opened = false;
 // What an address says, as far as this graph knows it; the rest of it is passed over.
 function fromAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
@@ -71,14 +72,18 @@ function fromAddress() {
   state.tab = one("tab", ["table", "models", "investments"], "graph");
   const [column, down] = (parts.get("sort") ?? "").split("~");
   state.sort = { column: TABLE_COLUMNS.some((known) => known.name === column) ? column : "", down: down === "down" };
-  state.language = one("lang", ["en"], "ko");
-  state.theme = one("theme", ["light", "dark"], "");
+  // going back undoes what was looked at, not how one reads it
+  if (!opened) {
+    state.language = one("lang", ["en"], "ko");
+    state.theme = one("theme", ["light", "dark"], "");
+  }
   camera.set(parts.get("view"));
 }
 
 // Writes the state into the address: as a new step that "back" leads away from, or in place.
 function keep(step) {
   const address = `#${toAddress()}`;
-  if (address === (location.hash || "#")) return;
-  history[step ? "pushState" : "replaceState"](null, "", address);
+  const at = history.state?.step ?? 0;
+  if (address !== (location.hash || "#")) history[step ? "pushState" : "replaceState"]({ step: at + (step ? 1 : 0) }, "", address);
+  document.getElementById("past").disabled = !history.state?.step;
 }

@@ -5,19 +5,24 @@ const FIRST_TABLE_ROWS = 200;
 const TABLE_COLUMNS = [
   { name: "subject", text: (one) => nameOf(one.s) },
   { name: "relation", text: (one) => named(relationOf(one)) },
-  { name: "object", text: objectOf, key: (one) => (one.w ? Number(one.w[0]) : objectOf(one)) },
+  { name: "object", text: objectOf, key: (one) => (one.w ? [relationOf(one).id + one.w[1], Number(one.w[0])] : objectOf(one)) },
   { name: "standing", text: (one) => named(standingOf(one)), key: (one) => one.st },
   { name: "date", text: (one) => one.d ?? one.q?.year ?? "", key: (one) => one.t?.[1] ?? one.q?.year ?? "" },
-  { name: "details", text: (one) => detailsOf(one).map(([name, text]) => `${name} ${text}`).join(", "), key: (one) => (one.a ? Number(one.a[3]) : -1) },
+  { name: "details", text: (one) => detailsOf(one).map(([name, text]) => `${name} ${text}`).join(", "), key: (one) => (one.a ? [one.a[4], Number(one.a[3])] : "") },
   { name: "articles", text: (one) => String(one.n), key: (one) => one.n },
   { name: "confidence", text: (one) => one.c, key: (one) => Number(one.c) },
 ];
 const collator = new Intl.Collator("ko");
-const byKey = (a, b) => (typeof a === "string" && typeof b === "string" ? collator.compare(a, b) : typeof a === typeof b ? a - b : typeof a === "number" ? -1 : 1);
+// Numbers stand by their unit first, since an amount in won is neither more nor less than one in dollars.
+function byKey(a, b) {
+  if (Array.isArray(a) && Array.isArray(b)) return collator.compare(a[0], b[0]) || a[1] - b[1];
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return Array.isArray(a) ? -1 : Array.isArray(b) ? 1 : collator.compare(a, b);
+}
 
 // The positions of the statements in the table, as it is filtered and sorted.
 function tableRows() {
-  const found = view.statements.filter((at) => isLit(facts.statements[at]));
+  const found = view.statements.filter((at) => isAbout(facts.statements[at]));
   const column = TABLE_COLUMNS.find((known) => known.name === state.sort.column);
   if (!column) return found;
   const keyed = found.map((at) => ({ at, key: (column.key ?? column.text)(facts.statements[at]) }));
@@ -34,7 +39,7 @@ function tableRow(at) {
     return make("td", { class: name }, text(statement));
   });
   cells.push(make("td", {}, button(words().quote, () => chooseStatement(statement), { class: "why" })));
-  const current = statement.edge && state.chosen?.edge === statement.edge.id;
+  const current = state.chosen && ((statement.edge && state.chosen.edge === statement.edge.id) || state.chosen.claim === at);
   return make("tr", { "data-at": at, class: current ? "current" : "" }, ...cells);
 }
 
@@ -60,7 +65,7 @@ function showTable() {
     : null;
   const csv = button(words().asTable, () => saveCsv("aimaek.csv", tableAsCsv(rows)), { id: "table-csv" });
   tablePane.replaceChildren(
-    make("p", { class: "bar-line" }, make("span", {}, `${words().shown(rows.length, facts.statements.length)}${view.lit ? ` · ${words().lit}` : ""}`), csv),
+    make("p", { class: "bar-line" }, make("span", {}, `${words().shown(rows.length, facts.statements.length)}${rows.length < view.statements.length ? ` · ${words().lit}` : ""}`), csv),
     make("table", {}, make("thead", {}, make("tr", {}, ...heads, make("th", { scope: "col" }, words().quote))), body),
     ...[more].filter(Boolean)
   );

@@ -29,9 +29,23 @@ function showTimeline() {
   timeline.hidden = !facts.statements.length;
   if (timeline.hidden) return;
   const range = span();
+  const fresh = [basis(), ...(range ? track(range) : []), undatedToo()];
+  if (range && timeline.querySelector(".track input:active")) return redrawTrack(fresh);
   const focused = document.activeElement?.id;
-  timeline.replaceChildren(basis(), ...(range ? track(range) : []), undatedToo());
+  timeline.replaceChildren(...fresh);
   if (focused && timeline.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused).focus();
+}
+
+// A handle that is held must not be taken out of the reader's hand: all but the handles is put in anew.
+function redrawTrack([, drawn, output]) {
+  timeline.querySelector(".bars").replaceWith(drawn.querySelector(".bars"));
+  timeline.querySelector("output").replaceWith(output);
+  for (const id of ["time-from", "time-to"]) {
+    const now = drawn.querySelector(`#${id}`);
+    const held = document.getElementById(id);
+    held.value = now.value;
+    held.setAttribute("aria-valuetext", now.getAttribute("aria-valuetext"));
+  }
 }
 
 function basis() {
@@ -65,11 +79,13 @@ function track(range) {
     }));
   const handle = (name, value, label) => make("input", {
     type: "range", id: `time-${name}`, min: 0, max: range.count - 1, value, "aria-label": label, "aria-valuetext": monthText(value + range.first),
-    on: { input: (event) => moveHandle(name, Number(event.target.value), range) },
+    on: { input: (event) => moveHandle(name, Number(event.target.value), range), change: letGo },
   });
   const said = from || to ? `${monthText(low + range.first)} – ${monthText(high + range.first)}` : words().everything;
   const handles = [handle("from", low, words().from), handle("to", high, words().to)];
-  return [make("div", { class: "track" }, bars, ...handles), make("output", {}, said)];
+  // where both handles meet at the end, the first must lie above to be moved back
+  if (low > range.count / 2) handles.reverse();
+  return [make("div", { class: "track", title: words().yearOnly }, bars, ...handles), make("output", {}, said)];
 }
 
 function moveHandle(name, value, range) {
@@ -78,5 +94,5 @@ function moveHandle(name, value, range) {
   const [start, end] = name === "from" ? [Math.min(value, high), high] : [low, Math.max(value, low)];
   state.time.from = start > 0 ? monthText(start + range.first) : "";
   state.time.to = end < range.count - 1 ? monthText(end + range.first) : "";
-  changed();
+  slid();
 }

@@ -52,7 +52,8 @@ function sift() {
   view.standing.clear();
   view.tied.clear();
   for (const at of view.statements) {
-    const { edge, st } = facts.statements[at];
+    const { edge, st, s } = facts.statements[at];
+    view.tied.add(s);
     if (!edge) continue;
     const best = view.standing.get(edge.id);
     if (best === undefined || st < best) view.standing.set(edge.id, st);
@@ -111,7 +112,7 @@ function shortestPaths(from, to, avoid) {
   if (!before.has(to)) return [];
   const paths = [];
   const walk = (tail) => {
-    if (paths.length >= MOST_PATHS) return;
+    if (paths.length > MOST_PATHS) return;
     if (tail[0] === from) paths.push(tail);
     else for (const way of [...before.get(tail[0])].sort((a, b) => neighbours[a].size - neighbours[b].size || a - b)) walk([way, ...tail]);
   };
@@ -130,21 +131,37 @@ function betweenTwo({ from, to, avoid }) {
 // Decides what stands out: what lies between two things, an answer, a neighbourhood, or what is chosen.
 function light() {
   const { chosen, focus, pair, asked } = state;
-  let things = null;
+  view.lit = null;
   if (pair?.to !== undefined) {
     const { common, paths } = betweenTwo(pair);
-    things = new Set([pair.from, pair.to, ...common, ...paths.flat()]);
-  } else if (asked) things = litByAnswer(answer(asked));
-  else if (focus) things = neighbourhood(focus);
-  if (things) {
-    view.lit = { things, edges: edgesAmong(things) };
-  } else if (chosen?.edge) {
+    view.lit = litThings([pair.from, pair.to, ...common, ...paths.slice(0, MOST_PATHS).flat()]);
+  } else if (asked) view.lit = litByAnswer(answer(asked).rows);
+  else if (focus) view.lit = litThings(neighbourhood(focus));
+  else if (chosen?.edge) {
     const edge = edgeOf.get(chosen.edge);
     view.lit = { things: new Set([edge.from, edge.to]), edges: new Set([edge.id]) };
   } else if (chosen) {
     const edges = seenEdges(chosen.node);
     view.lit = { things: new Set([chosen.node, ...edges.flatMap((edge) => [edge.from, edge.to])]), edges: new Set(edges.map((edge) => edge.id)) };
-  } else view.lit = null;
+  }
 }
-const isLit = (statement) =>
-  !view.lit || (statement.edge ? view.lit.edges.has(statement.edge.id) : view.lit.things.has(statement.s));
+function litThings(found) {
+  const things = new Set(found);
+  return { things, edges: edgesAmong(things) };
+}
+// Of an answer its own claims stand out and no others between the same things.
+function litByAnswer(rows) {
+  const things = new Set(rows.flatMap((row) => row.things).filter((at) => at !== undefined));
+  const claims = rows.flatMap((row) => row.statements);
+  if (!claims.length) return litThings(things);
+  const ids = claims.flatMap((one) => one.edge?.id ?? []).filter((id) => view.standing.has(id));
+  return { things, edges: new Set(ids), claims: new Set(claims.map((one) => one.at)) };
+}
+
+// Whether a claim belongs to what is looked at; a single claim that is chosen does not narrow the others.
+function isAbout(statement) {
+  const { chosen, focus, pair, asked } = state;
+  if (asked && view.lit.claims) return view.lit.claims.has(statement.at);
+  if (asked || focus || pair?.to !== undefined) return statement.edge ? view.lit.edges.has(statement.edge.id) : view.lit.things.has(statement.s);
+  return chosen?.node === undefined || chosen.claim !== undefined || statement.s === chosen.node || statement.o === chosen.node;
+}
