@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from extractors.anaphors import ORGANIZATION
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Mention, Phrase, Predicate, Thing, Unit
 from ontology.vocabulary import is_a
@@ -214,7 +215,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
 
 def _is_tie(left: Item, right: Phrase) -> bool:
     """Whether what stands behind 와 is what two make, so that 와 tells with whom: 다라와 6G 협력 체계를 구축하다."""
-    named = left.head is not None or left.unseen
+    kind = left.noun in ORGANIZATION or left.noun in lexicon().organization_before
+    named = left.head is not None or left.unseen or kind  # 이 회사와 협약을, 국내 통신사와 협약을
     made = right.last.noun.endswith((*_TIES, *_FRAMEWORKS)) and right.last.head is None
     return named and made and not left.noun.endswith(_TIES) and right.case is not Case.GENITIVE
 

@@ -100,6 +100,8 @@ class Discourse(Told):
         if determined and words[-1] == "팀":
             return self._one(self._actor)
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
+            if determined and len(before) == 2 and all(t.type == "Company" for t in before):
+                return (before[1],)  # 가나는 다라 본사에서 이 회사와 손을 잡았다
             return (self._pointed() if determined else ()) or self._one(self._actor)
         if (
             (len(words) == 1 or determined)

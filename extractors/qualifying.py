@@ -146,7 +146,19 @@ _STEPS = frozenset(["고", "어", "아", "여", "어서", "아서", "여서"])
 def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | None:
     before = obj.start if obj is not None else None
     own = phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
-    return own or _date_before(frame, context)
+    return own or _date_before(frame, context) or _date_ahead(frame, context)
+
+
+def _date_ahead(frame: Frame, context: Context) -> PartialDate | None:
+    """The day to come that stands before a clause about what is done: 오는 10월 별을 얹은 ‘달’을 내놓고."""
+    for inner in context.frames if context.published is not None else ():
+        done = (
+            inner.gap is not None and inner.gap in frame.phrases and inner.predicate.tail.endswith(("ㄴ/ETM", "은/ETM"))
+        )
+        date = phrase_date(inner.phrases) if done else None
+        if date is not None and context.published is not None and date.earliest > context.published:
+            return date
+    return None
 
 
 def _date_before(frame: Frame, context: Context) -> PartialDate | None:
@@ -226,8 +238,26 @@ def _spent(frame: Frame, context: Context) -> Frame | None:
 _DECIDING = frozenset(["결정하다", "결의하다", "합의하다", "약속하다", "의결하다", "확정하다", "하다"])
 
 
+_HOLDING = frozenset(["보유하다", "가지다", "쥐다", "들다", "확보하다", "소유하다", "갖다"])
+
+
+def _held(context: Context, *items: Item | None) -> Decimal | None:
+    """The share that a clause says a shareholder has: 지분 11%를 보유한 가나."""
+    for frame in context.frames:
+        holder = frame.gap.items[0] if frame.gap is not None and frame.lemma in _HOLDING else None
+        if holder is None or not any(holder is item for item in items):
+            continue
+        for item in (item for phrase in frame.by_case(Case.ACCUSATIVE) for item in phrase.items):
+            for quantity in item.quantities if not _STAKES.isdisjoint(item.nouns) else ():
+                if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                    return quantity.value.value
+    return None
+
+
 def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | None:
     """The percentage with 지분, in this clause or in the one that follows it (…을 투자, 지분 4%를 확보했다)."""
+    if (held := _held(context, *items)) is not None:
+        return held
     for quantity in (q for item in items if item is not None for q in item.quantities):
         if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
             return quantity.value.value
