@@ -34,9 +34,16 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
         return
     encoded = _Encoded(context, names)
     text = encoded.text
-    for rule, pattern, signs in _candidates(book, frozenset([m.thing.type for m in encoded.mentions.values()])):
+    rules = _candidates(book, frozenset([m.thing.type for m in encoded.mentions.values()]))
+    absent: dict[str, bool] = {}
+    for rule, pattern, signs in rules:
         for alternatives in signs:
-            if not any([sign in text for sign in alternatives]):
+            for sign in alternatives:
+                if sign not in absent:
+                    absent[sign] = sign not in text
+                if not absent[sign]:
+                    break
+            else:
                 break
         else:
             for match in pattern.finditer(text):

@@ -93,7 +93,7 @@ class Frame:
 
     def by_case(self, case: Case) -> tuple[Phrase, ...]:
         """The own phrases of one case."""
-        return tuple(p for p in self.phrases if p.case is case)
+        return tuple([p for p in self.phrases if p.case is case])
 
 
 def build_frames(

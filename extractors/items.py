@@ -93,8 +93,10 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     after_etc = False
     before_etc = 0
     end = -1
+    unseen = False
     for m in run:
         mark = marks.get(m.start) if m.fixed else None
+        unseen = unseen or m.unseen
         if m.form == "등" and m.tag == "NNB":
             after_etc = bool(mentions or nouns)
             before_etc = len(mentions)
@@ -134,7 +136,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
         date=date,
         parens=parens,
         head=_head(mentions, nouns),
-        unseen=any(m.unseen for m in run),
+        unseen=unseen,
         stem=stem if nouns else "",
         group=group,
         roster=roster,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -37,38 +37,51 @@ def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
         present = cases | {Case.GAP} if frame.gaps else cases
         phrases = (*frame.phrases, *frame.inherited, *frame.gaps[:1])
         tails = frozenset[str]().union(*[item.tails for phrase in phrases for item in phrase.items])
-        for rule, asked in _candidates(book, frame.lemma, cases, present):
-            for nouns in asked:
-                if tails.isdisjoint(nouns):
-                    break
-            else:
-                if own or not rule.object.own:
-                    yield from _match(rule, frame, context, present)
+        found = _candidates(book, frame.lemma, cases, present)
+        places = {place for noun in tails & found.by_noun.keys() for place in found.by_noun[noun]}
+        for place in sorted(places.union(found.free)):
+            rule, nouns = found.rules[place]
+            if (own or not rule.object.own) and (nouns is None or not tails.isdisjoint(nouns)):
+                yield from _match(rule, frame, context, present)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidates:
+    """Rules in order, by a noun that their first condition with nouns asks for; `free` are those that ask for none.
+
+    With each rule the nouns of its second such condition: without one of them among what the phrases end in, no phrase
+    meets it.
+    """
+
+    rules: tuple[tuple[Rule, frozenset[str] | None], ...]
+    by_noun: Mapping[str, Sequence[int]]
+    free: tuple[int, ...]
 
 
 @lru_cache(maxsize=2**14)
-def _candidates(
-    book: RuleBook, lemma: str, cases: frozenset[Case], present: frozenset[Case]
-) -> tuple[tuple[Rule, tuple[frozenset[str], ...]], ...]:
-    """The rules of a predicate whose conditions phrases in these cases could meet, then those of any predicate.
-
-    With each rule the nouns that its conditions ask for, a set for each condition that asks for nouns: without one of
-    them among what the phrases end in, no phrase meets it.
-    """
+def _candidates(book: RuleBook, lemma: str, cases: frozenset[Case], present: frozenset[Case]) -> _Candidates:
+    """The rules of a predicate whose conditions phrases in these cases could meet, then those of any predicate."""
     general = [
         rule
         for rule in book.by_lemma.get("*", ())
         if not cases.isdisjoint([case for case, _ in rule.where] or rule.object.case)
     ]
-    out: list[tuple[Rule, tuple[frozenset[str], ...]]] = []
+    out: list[tuple[Rule, frozenset[str] | None]] = []
+    by_noun: dict[str, list[int]] = {}
+    free: list[int] = []
     for rule in (*book.by_lemma.get(lemma, ()), *general):
         groups = [[nouns for case, nouns in asked if case in present] for asked in (rule.where, rule.with_) if asked]
-        if rule.object.own:
-            out.append((rule, ()))
-        elif all(groups):
-            nouns = [frozenset(noun for found in group for noun in without_blanks(found)) for group in groups]
-            out.append((rule, tuple(one for one in nouns if not any(noun[:1] in ("*", "{") for noun in one))))
-    return tuple(out)
+        if not rule.object.own and not all(groups):
+            continue
+        nouns = [frozenset(noun for found in group for noun in without_blanks(found)) for group in groups]
+        asked = [one for one in nouns if not any(noun[:1] in ("*", "{") for noun in one)]
+        asked = [] if rule.object.own else asked
+        for noun in asked[0] if asked else ():
+            by_noun.setdefault(noun, []).append(len(out))
+        if not asked:
+            free.append(len(out))
+        out.append((rule, asked[1] if len(asked) > 1 else None))
+    return _Candidates(rules=tuple(out), by_noun=by_noun, free=tuple(free))
 
 
 def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> Iterator[Draft]:

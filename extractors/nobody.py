@@ -16,12 +16,11 @@ _FAILING = frozenset(["탈락하다", "떨어지다", "제외되다", "빠지다
 
 def failed(anchors: Sequence[Phrase], context: Context) -> str:
     """Why what a rule starts from is none of those it means: 탈락한 팀은, 선정되지 않은 기업은."""
-    out = any(
-        phrase in frame.gaps and (frame.lemma in _FAILING or frame.status == "Denied")
-        for phrase in anchors
-        for frame in context.frames
-    )
-    return "left out" if out else ""
+    for frame in context.frames if anchors else ():
+        for phrase in frame.gaps:
+            if phrase in anchors and (frame.lemma in _FAILING or frame.status == "Denied"):
+                return "left out"
+    return ""
 
 
 # Ends of nouns that say who does what a clause tells without naming anyone: '별'에 참여할 팀을, 달림을 쓰는 기업이.

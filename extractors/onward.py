@@ -10,7 +10,7 @@ from extractors.context import Context, Draft, money_of
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions import owner_of_division
-from extractors.units import Case, Item, Thing
+from extractors.units import Case, Item, Mention, Thing
 from extractors.versions import family_of
 from ontology.model import Qualifiers, Status
 
@@ -109,7 +109,7 @@ def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> I
 def _parts(context: Context) -> Iterator[Draft]:
     """Whose part an organization is that is called by its owner, and an institute beside it: 누리 AI본부 및 기술원."""
     owners, offset = context.cast.owners, context.sentence.span.start
-    places = [replace(m, start=m.start - offset, end=m.end - offset) for m in context.mentions]
+    places = [Mention(m.start - offset, m.end - offset, m.thing, m.how) for m in context.mentions]
     for place, mention in enumerate(places):
         beside = owner_of_division(context.text, places, place, context.cast)
         owner = owners.get(id(beside.thing if beside is not None else mention.thing))

@@ -191,16 +191,24 @@ class Reader:
         quantities: Sequence[Quantity],
         dates: Sequence[DateMention],
     ) -> Context:
-        start = sentence.span.start
+        start, end = sentence.span.start, sentence.span.end
         context = Context(
             sentence=sentence,
             text=sentence.of(text),
             published=article.published,
             cast=cast,
             discourse=discourse,
-            mentions=[m for m in mentions if start <= m.start and m.end <= sentence.span.end],
-            quantities=[replace(q, span=_shift(q.span, start)) for q in quantities if _inside(q.span, sentence.span)],
-            dates=[replace(d, span=_shift(d.span, start)) for d in dates if _inside(d.span, sentence.span)],
+            mentions=[m for m in mentions if start <= m.start and m.end <= end],
+            quantities=[
+                replace(one, span=_shift(one.span, start))
+                for one in quantities
+                if start <= one.span.start and one.span.end <= end
+            ],
+            dates=[
+                replace(one, span=_shift(one.span, start))
+                for one in dates
+                if start <= one.span.start and one.span.end <= end
+            ],
             headline=sentence.kind is not BlockKind.BODY,
         )
         marks = _marks(context)
@@ -224,10 +232,6 @@ def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:
     """Whether a sentence has no final predicate, as headlines and briefs have none."""
     last = next((m for m in reversed(morphemes) if m.tag[0] != "S" or m.tag in ("SL", "SN", "SH")), None)
     return last is not None and last.tag.startswith(("N", "SL", "SN", "XSN"))
-
-
-def _inside(span: Span, outer: Span) -> bool:
-    return outer.start <= span.start and span.end <= outer.end
 
 
 def _shift(span: Span, by: int) -> Span:
@@ -298,12 +302,17 @@ def _refer(context: Context) -> None:
     """Says what nouns such as 회사 and 양사 stand for, before the rules look."""
     before: dict[int, Thing] = {}
     agreed = _AGREEMENT.search(context.text) is not None
+    copulas = [
+        frame
+        for frame in context.frames
+        if frame.lemma == "이다" and any(phrase.mentions for phrase in frame.by_case(Case.COPULA))
+    ]
     for unit in context.units:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
                 said_before = (
                     ()
-                    if _is_new(item, unit, context)
+                    if _is_new(item, unit, context, copulas)
                     else context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
                 )
                 item.reference = bracketed(context, item) or said_before
@@ -327,13 +336,13 @@ def _refer(context: Context) -> None:
             _call(context, frame, frame.gap.items[0].start)
 
 
-def _is_new(item: Item, phrase: Phrase, context: Context) -> bool:
-    """Whether a clause says which one a bare noun means, as no noun needs that goes back: 별을 쓰는 병원은."""
+def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Frame]) -> bool:
+    """Whether a clause says which one a bare noun means, as no noun needs that goes back: 별을 쓰는 병원은.
+
+    `copulas` are the clauses of the sentence that say what something with a name is.
+    """
     ends = lexicon().short_ends
-    if any(
-        f.lemma == "이다" and phrase in f.phrases and any(p.mentions for p in f.by_case(Case.COPULA))
-        for f in context.frames
-    ):
+    if copulas and any(phrase in frame.phrases for frame in copulas):
         return item.noun in _PLACEHOLDERS and any(frame.gap is phrase for frame in context.frames)
     if len(item.nouns) != 1 or item.noun in ends or not item.noun.endswith(ends):
         return False
@@ -382,13 +391,16 @@ def _call(context: Context, frame: Frame, start: int) -> None:
                 item.reference = (name.thing,)
 
 
+_MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])
+
+
 def _advance(context: Context, found: Sequence[Draft]) -> None:
     main = [
         phrase
         for frame in context.frames
         if frame.gap is None and not frame.quoted
         for phrase in frame.phrases
-        if phrase.case.value in ("top", "nom", "com") or (phrase.case.value == "also" and phrase is context.units[0])
+        if phrase.case in _MAIN or (phrase.case is Case.ALSO and phrase is context.units[0])
     ]
     for phrase in (p for frame in context.frames if frame.gap is None for p in frame.by_case(Case.COPULA)):
         head = phrase.last.head if len(phrase.items) == 1 else None

@@ -133,8 +133,12 @@ class Item:
     def tails(self) -> frozenset[str]:
         """What it may be said to end in: its last one to four nouns without blanks, its last morpheme, its group."""
         if self._tails is None:
-            joined = ("".join(self.nouns[-n:]) for n in range(1, min(4, len(self.nouns)) + 1))
-            self._tails = frozenset((*joined, self.stem, self.group) if self.nouns else (self.group,))
+            found = [self.stem, self.group] if self.nouns else [self.group]
+            joined = ""
+            for noun in self.nouns[:-5:-1]:
+                joined = noun + joined
+                found.append(joined)
+            self._tails = frozenset(found)
         return self._tails
 
 

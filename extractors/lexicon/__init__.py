@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -88,11 +88,7 @@ class Lexicon:
         >>> lexicon().kind_of_ending("누리로보틱스")
         'Company'
         """
-        for length in range(min(_LONGEST_ENDING, len(name) - 1), 0, -1):
-            kind = self.endings.get(name[-length:])
-            if kind and len(name) > length + (length < 3):
-                return kind
-        return ""
+        return _kind_of_ending(name)
 
     def is_compound(self, noun: str) -> bool:
         """Whether a word that ends like a name is a common compound: 메모리반도체, 저축은행, 공동연구소.
@@ -109,9 +105,25 @@ class Lexicon:
 
     def is_title(self, noun: str) -> bool:
         """Whether a word names a post, alone or as a compound."""
-        if noun in self.titles or _OFFICER.fullmatch(noun):
-            return True
-        return len(noun) > 3 and noun.endswith(self.title_endings)
+        return _is_title(noun)
+
+
+@lru_cache(maxsize=2**16)
+def _kind_of_ending(name: str) -> str:
+    endings = lexicon().endings
+    for length in range(min(_LONGEST_ENDING, len(name) - 1), 0, -1):
+        kind = endings.get(name[-length:])
+        if kind and len(name) > length + (length < 3):
+            return kind
+    return ""
+
+
+@lru_cache(maxsize=2**16)
+def _is_title(noun: str) -> bool:
+    words = lexicon()
+    if noun in words.titles or _OFFICER.fullmatch(noun):
+        return True
+    return len(noun) > 3 and noun.endswith(words.title_endings)
 
 
 @cache
