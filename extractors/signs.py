@@ -160,7 +160,10 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
             for item, word in words:
                 if item in firm or item.head or not nameable(word, unseen=item.unseen) or word in verbal:
                     continue
-                end = context.text.index(word, item.start) + len(word)
+                start = context.text.find(word, item.start)
+                if start < 0:
+                    continue  # a noun of pieces that a sign or blank parts in the text
+                end = start + len(word)
                 inside = context.morphemes_in(end - len(word), end)
                 unheard = any(m.unseen for m in inside)
                 shown = unheard or _trades(word) or (_counted(context, item) and len(inside) > 1 and _is_apart(word))
