@@ -34,34 +34,40 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
         return
     encoded = _Encoded(context, names)
     text = encoded.text
-    rules = _candidates(book, frozenset([m.thing.type for m in encoded.mentions.values()]))
-    absent: dict[str, bool] = {}
-    for rule, pattern, signs in rules:
+    for rule, pattern, signs, tails in _candidates(book, frozenset([m.thing.type for m in encoded.mentions.values()])):
         for alternatives in signs:
-            for sign in alternatives:
-                if sign not in absent:
-                    absent[sign] = sign not in text
-                if not absent[sign]:
-                    break
-            else:
+            if encoded.signs.isdisjoint(alternatives):
                 break
         else:
+            if not all([any([tail in text for tail in alternatives]) for alternatives in tails]):
+                continue
             for match in pattern.finditer(text):
                 draft = _draft(rule, match, encoded, context)
                 if draft is not None:
                     yield draft
 
 
+_Signs = tuple[tuple[str, ...], ...]
+
+
 @lru_cache(maxsize=2**12)
-def _candidates(
-    book: RuleBook, present: frozenset[str]
-) -> tuple[tuple[Rule, re.Pattern[str], tuple[tuple[str, ...], ...]], ...]:
-    """The chain rules whose roles names of these types could fill, with their patterns and the signs of these."""
+def _candidates(book: RuleBook, present: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str], _Signs, _Signs], ...]:
+    """The chain rules whose roles names of these types could fill, with their patterns and the signs of these: those
+    that `_Encoded.signs` holds, and those of which one is only the end of an element."""
     return tuple(
-        (rule, compile_pattern(rule.chain), signs)
+        (
+            rule,
+            compile_pattern(rule.chain),
+            tuple(group for group in signs if not _has_tails(group)),
+            tuple(group for group in signs if _has_tails(group)),
+        )
         for rule, (kinds, signs) in ((rule, wanted(rule.chain)) for rule in book.chains)
         if not any(present.isdisjoint(wanted) for wanted in kinds)
     )
+
+
+def _has_tails(signs: tuple[str, ...]) -> bool:
+    return any(":" not in sign[:2] for sign in signs)
 
 
 def _names(context: Context) -> dict[int, Mention]:
@@ -77,7 +83,10 @@ def _names(context: Context) -> dict[int, Mention]:
 
 
 class _Encoded:
-    """A sentence as a string of elements, each ended by a semicolon; offsets lead back to it."""
+    """A sentence as a string of elements, each ended by a semicolon; offsets lead back to it.
+
+    `signs`: its elements, each whole, from its colon on, and up to its colon.
+    """
 
     def __init__(self, context: Context, by_start: Mapping[int, Mention]) -> None:
         self.mentions: dict[int, Mention] = {}
@@ -144,6 +153,7 @@ class _Encoded:
             self.end_of[size] = end
             parts.append(code)
         self.text = "".join(parts)
+        self.signs = {*parts, *[part[1:] for part in parts], *[part[:2] for part in parts]}
 
 
 def _introduces(context: Context, start: int) -> bool:

@@ -57,8 +57,9 @@ _IN_NAME = re.compile(r"(?<![0-9xX.])([0-9]{1,4}(?:\.[0-9]{1,2})?)B$")
 
 def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
     """What names tell: '별 7B' has seven billion parameters."""
-    rule = next((rule for rule in book.figures if "…B" in rule.figure), None)
-    for mention in context.mentions if rule is not None else ():
+    sized = [mention for mention in context.mentions if mention.thing.label[-1:] == "B"]
+    rule = next((rule for rule in book.figures if "…B" in rule.figure), None) if sized else None
+    for mention in sized:
         match = _IN_NAME.search(mention.thing.label)
         if rule is None or match is None or not fits(mention.thing.type, rule.subject.type):
             continue
@@ -246,9 +247,14 @@ def _in_sizes(rule: Rule, quantity: Quantity, phrase: Phrase, frame: Frame) -> b
     )
 
 
+@cache
+def _verbs(figure: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(noun for noun in figure if noun.endswith("다"))
+
+
 def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
     """The number as what is done, or who does it: 3만명이 쓴다, 통화 4만시간을 배웠다, AI에 쓰는 돈 3조원."""
-    verbs = [noun for noun in rule.figure if noun.endswith("다")]
+    verbs = _verbs(rule.figure)
     phrase = figure.phrase
     if phrase.case is Case.GENITIVE:
         phrase = _following(phrase, context) or phrase
@@ -344,13 +350,14 @@ def _measure_of(phrase: Phrase, frame: Frame, context: Context) -> Phrase | None
 
 def _names(rule: Rule, word: str, words: Sequence[str]) -> bool:
     """Whether a word, or the last words joined, is what a rule measures: 매출, 연매출, 투자 유치액."""
-    joined = {word, *("".join(words[-n:]) for n in (1, 2, 3))} - {""}
+    joined = "".join(words[-3:])
+    joined = joined if joined.endswith(word) else word
     nouns, others = _nouns(rule.figure)
-    if any(one.endswith(others) for one in joined):
+    if joined.endswith(others):
         return False
     # 이용 병원, 가입 학교: whoever uses it, by what they are.
     used = len(words) > 1 and f"{words[-2]} …" in rule.figure
-    return used or any(one.endswith(nouns) for one in joined)
+    return used or joined.endswith(nouns)
 
 
 @cache

@@ -155,7 +155,8 @@ class _Builder:
             # 다라 인수에 대해서는 "검토하고 있다"고: what a quotation is about stands before it.
             self.pending[-1].quote = predicate.quote
         outside = [p for p in self.pending if p.quote != predicate.quote]
-        self.pending = [p for p in self.pending if p.quote == predicate.quote]
+        if outside:
+            self.pending = [p for p in self.pending if p.quote == predicate.quote]
         self._attach(predicate)
         self.subjects[predicate.quote] = self.carried
         self.pending = sorted([*outside, *self.pending], key=lambda phrase: phrase.start)
@@ -229,9 +230,12 @@ class _Builder:
 
     def _identify(self, copula: Frame) -> None:
         """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too; so 칩은 가나다."""
+        called = [p for p in copula.phrases if p.case is Case.INSTRUMENTAL and p.comma]
+        called += copula.by_case(Case.COPULA)
+        if not called:
+            return
         topic = next((p for p in (*copula.phrases, *copula.inherited) if p.case is Case.TOPIC), None)
-        called = [p for p in copula.by_case(Case.INSTRUMENTAL) if p.comma]
-        for phrase in (*called, *copula.by_case(Case.COPULA)):
+        for phrase in called:
             for frame in self.frames:
                 if topic is not None and phrase in frame.gaps and _is_kind(phrase) and topic not in frame.phrases:
                     frame.gaps.append(topic)

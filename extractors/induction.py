@@ -133,6 +133,9 @@ def _consider(
         if unseen:
             end = _without_particle(context, start, end)
         surface = context.text[start:end]
+        # An unheard word may be a name if any may: what is none even so need not be looked at closely.
+        if not nameable(surface, unseen=True) and not _owned(context, item, start, surface):
+            continue
         rare = unseen or strange(context, start, end)
         if (
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
@@ -206,10 +209,12 @@ _OWNING = re.compile(r"(?:[가-힣A-Za-z]대(?:학교)?|부설|산하|소속|직
 
 def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
     """Whether an institute with a plain name has its owner before it: 누리대 부설 인공지능연구소."""
+    words = lexicon()
+    if words.kind_of_ending(surface) != "ResearchInstitute" or surface in words.kinds:
+        return False
     mention = mention_before(item, context, start)
     owner = mention is not None and fits(mention.thing.type, ("Organization",))
-    known = surface not in lexicon().kinds and lexicon().kind_of_ending(surface) == "ResearchInstitute"
-    return known and (owner or _OWNING.search(context.text, 0, start) is not None)
+    return owner or _OWNING.search(context.text, 0, start) is not None
 
 
 _GLOSS = re.compile(r"\([A-Za-z&]{1,12}\)$")

@@ -19,6 +19,7 @@ _WORKERS = frozenset(
     ["연구원", "개발자", "엔지니어", "임원", "직원", "기자", "변호사", "과학자", "디자이너", "컨설턴트"]
 )
 _TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
+_OUTER = _BEHIND | _OVER | _TO_COME
 _BEFORE_OVER = frozenset(["당시", "시절"])
 _NEXT = frozenset(["차기"])
 # Nouns before a title that are no part of it: 15년간 팀장, 공식 대표.
@@ -55,11 +56,13 @@ def is_post(item: Item) -> bool:
 
 def post_of(item: Item) -> Post | None:
     """The post that a noun phrase ends in, without the organization before it and 차기, 신임 and the like."""
+    if not item.nouns:
+        return None
     words = lexicon()
     nouns, starts = list(item.nouns), list(item.noun_starts)
     status = Status.ACTUAL
-    end = max([item.end, *(end for _, end in item.parens)])
-    while nouns and nouns[-1] in _BEHIND | _OVER | _TO_COME:
+    end = max([item.end, *[end for _, end in item.parens]]) if item.parens else item.end
+    while nouns and nouns[-1] in _OUTER:
         if nouns[-1] in _OVER:
             status = Status.FORMER
         elif nouns[-1] in _TO_COME:
@@ -71,8 +74,8 @@ def post_of(item: Item) -> Post | None:
     if not nouns:
         return None
     last = nouns[-1]
-    glued = next((e for e in ("직", "출신") if last.endswith(e) and words.is_title(last.removesuffix(e))), "")
-    if glued:
+    glued = "직" if last.endswith("직") else "출신" if last.endswith("출신") else ""
+    if glued and words.is_title(last.removesuffix(glued)):
         status = Status.FORMER if glued == "출신" else status
         end -= len(glued)
         last = last.removesuffix(glued)

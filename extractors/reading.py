@@ -425,9 +425,10 @@ _POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수�
 
 def _sets_scene(phrase: Phrase) -> bool:
     """Whether a phrase says with whom things happen: 계열사인 가나에서는 공동대표 체제가 끝났다."""
+    if not phrase.particle.endswith(("에서는", "에선")):
+        return False
     head = phrase.last.head
-    where = phrase.particle.endswith(("에서는", "에선"))
-    return where and head is not None and fits(head.thing.type, ("Organization",))
+    return head is not None and fits(head.thing.type, ("Organization",))
 
 
 # Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.

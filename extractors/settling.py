@@ -35,9 +35,9 @@ def settle(article: Article, read: Sequence[tuple[Context, Sequence[Draft]]], ca
                 continue
             used |= {id(thing): thing for thing in (draft.subject, draft.object) if isinstance(thing, Thing)}
             fact = fact_of(draft, article, cast)
-            keys[-1].add(_key(fact))
-            if _key(fact) not in facts:
-                facts[_key(fact)] = fact
+            key = _key(fact)
+            keys[-1].add(key)
+            if facts.setdefault(key, fact) is fact:
                 rivals.setdefault((fact.subject, fact.predicate, fact.object), []).append(fact)
     kept = {
         key: fact

@@ -107,9 +107,10 @@ def _type_defined(contexts: Sequence[Context]) -> None:
                     if kind in ("AIModel", "Product", "Hardware", "Facility") and not said.mentions:
                         _as_kind(topics, kind)
             for phrase in frame.phrases:
+                if phrase.owner is None or phrase.mentions:
+                    continue
                 for kind, nouns in _FIGURES.items():
-                    counted = any(noun.endswith(nouns) for noun in phrase.last.nouns)
-                    if counted and phrase.owner is not None and not phrase.mentions:
+                    if any(noun.endswith(nouns) for noun in phrase.last.nouns):
                         _as_kind([phrase.owner], kind)
 
 

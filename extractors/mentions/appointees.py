@@ -13,6 +13,7 @@ from extractors.units import Mention
 __all__ = ["find_appointees"]
 
 _GIVING = "선임|임명|영입|내정|발탁|승진|위촉|추대|선출|지명|낙점|기용|앉|올|맡"
+_GIVEN = re.compile(_GIVING)
 _NAME = r"((?:[가-힣]{1,6} )??[가-힣]{2,5}?)"
 # 김가나를 최고기술책임자(CTO)로 …
 _TO_POST = re.compile(
@@ -44,15 +45,14 @@ def find_appointees(
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
 
     for begin, stop in regions:
-        part = text[:stop]
-        for match in _TO_POST.finditer(part, begin):
+        for match in _TO_POST.finditer(text, begin, stop) if _GIVEN.search(text, begin, stop) else ():
             words = match.group(2).split()
-            if lexicon().is_title(words[-1]) and re.search(_GIVING, part[match.end() : match.end() + 60]):
+            if lexicon().is_title(words[-1]) and _GIVEN.search(text, match.end(), min(match.end() + 60, stop)):
                 add(match, 1)
-        for match in _POST_TO.finditer(part, begin):
+        for match in _POST_TO.finditer(text, begin, stop):
             if lexicon().is_title(match.group(1)):
                 add(match, 2)
-        for match in _TOGETHER.finditer(part, begin):
+        for match in _TOGETHER.finditer(text, begin, stop):
             add(match, 1)
     return out
 

@@ -91,9 +91,9 @@ def _chinese_name() -> re.Pattern[str]:
 def _chinese(text: str, match: re.Match[str], stop: int, covered: Mapping[int, int]) -> int:
     """The end of a Chinese name before a post, with or without an organization between."""
     name = match.group()
-    long = len(name) == 4 or (len(name) == 3 and name[0] not in lexicon().surnames)
     if (
-        not long
+        len(name) not in (3, 4)
+        or (len(name) == 3 and name[0] in lexicon().surnames)
         or not _chinese_name().fullmatch(name)
         or name_of(name, person=True) != name
         or lexicon().kind_of_ending(name)
