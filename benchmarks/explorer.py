@@ -10,20 +10,18 @@ start of loading until the picture stands: ours when it is first drawn, pyvis's 
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import aimaek  # noqa: E402
 from aimaek import tables  # noqa: E402
+from docs.chromium import Chrome, chromium  # noqa: E402
 from graph.html import write_html  # noqa: E402
 from graph.model import KnowledgeGraph  # noqa: E402
 
@@ -32,11 +30,6 @@ __all__ = ["LONGEST", "measure"]
 LONGEST = 60
 """Seconds after which a page that is not ready is given up."""
 
-_FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-    "--window-size=1440,900",
-)  # fmt: skip
 _OURS = (
     "const done = arguments[0]; const look = () => { const mark = performance.getEntriesByName('aimaek-drawn')[0];"
     "mark ? done(mark.startTime) : setTimeout(look, 10) }; look()"
@@ -52,7 +45,7 @@ _SEARCH = _TIMED.format("aimaek.find('가상 77')")
 _FILTER = _TIMED.format("document.querySelector('[data-filter^=relations]').click()")
 
 
-def measure(browser: Any, page: Path, ready: str) -> float | None:
+def measure(browser: Chrome, page: Path, ready: str) -> float | None:
     """Seconds until a page was ready; None if it was not within LONGEST."""
     from selenium.common.exceptions import TimeoutException
 
@@ -77,24 +70,6 @@ def _plain_pyvis(graph: KnowledgeGraph, path: Path) -> None:
     path.write_text(network.generate_html(), encoding="utf-8")
 
 
-@contextmanager
-def _browser(profile: Path) -> Iterator[Any]:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(shutil.which("chromium") or shutil.which("google-chrome"))
-    for flag in (*_FLAGS, f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    driver.set_page_load_timeout(LONGEST)
-    driver.set_script_timeout(LONGEST)
-    try:
-        yield driver
-    finally:
-        driver.quit()
-
-
 def _graphs(folder: Path) -> Iterator[tuple[str, KnowledgeGraph, bool]]:
     from graph_sample import large_graph
 
@@ -110,7 +85,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args().runs
     rows: list[list[str | int]] = []
-    with tempfile.TemporaryDirectory() as scratch, _browser(Path(scratch) / "profile") as browser:
+    with tempfile.TemporaryDirectory() as scratch, chromium(Path(scratch)) as browser:
+        browser.set_page_load_timeout(LONGEST)
+        browser.set_script_timeout(LONGEST)
         for name, graph, beside in _graphs(Path(scratch) / "out"):
             ours, theirs = Path(scratch) / "ours.html", Path(scratch) / "pyvis.html"
             write_html(graph, ours)

@@ -1,5 +1,4 @@
-"""Takes the pictures of the README in headless Chromium: the page of the sample graph as it opens and with a card, and
-the GraphML as Gephi shows it.
+"""Takes the pictures of the pages in headless Chromium: the sample graph in the explorer, and its GraphML in Gephi.
 
     python docs/make_pictures.py [--graph out/graph.html]
 
@@ -9,28 +8,19 @@ Without `--graph` the sample articles are read anew.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from docs.chromium import SIZE, Chrome, chromium  # noqa: E402
 from docs.gephi_picture import svg_of  # noqa: E402
 
 __all__ = ["CARD_OF", "SIZE", "make_pictures"]
 
-SIZE = (1440, 900)
 CARD_OF = "hanultelrekom-48e9a1d1"
-_FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
-    "--force-device-scale-factor=1", "--force-prefers-reduced-motion", f"--window-size={SIZE[0]},{SIZE[1]}",
-)  # fmt: skip
 _PICTURES = {
     "graph.png": "",
     "card.png": f"thing={CARD_OF}&focus={CARD_OF}~1",
@@ -53,7 +43,7 @@ def make_pictures(page: Path | None = None, folder: Path = ROOT / "docs") -> lis
 
             aimaek.build(ROOT / "seeds" / "articles", scratch)
             page = Path(scratch) / "graph.html"
-        with _browser(Path(scratch) / "profile") as browser:
+        with chromium(Path(scratch)) as browser:
             browser.execute_cdp_cmd(
                 "Emulation.setDeviceMetricsOverride",
                 {"width": SIZE[0], "height": SIZE[1], "deviceScaleFactor": 1, "mobile": False},
@@ -65,29 +55,13 @@ def make_pictures(page: Path | None = None, folder: Path = ROOT / "docs") -> lis
             return [*pictures, _taken(browser, drawn.resolve().as_uri(), folder / "gephi.png")]
 
 
-def _taken(browser: Any, address: str, picture: Path) -> Path:
+def _taken(browser: Chrome, address: str, picture: Path) -> Path:
     # another state of the same page would not load it anew
     browser.get("about:blank")
     browser.get(address)
     browser.execute_async_script(_DRAWN)
     browser.save_screenshot(str(picture))
     return picture
-
-
-@contextmanager
-def _browser(profile: Path) -> Iterator[Any]:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(shutil.which("chromium") or shutil.which("google-chrome"))
-    for flag in (*_FLAGS, f"--user-data-dir={profile}"):
-        options.add_argument(flag)
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    try:
-        yield driver
-    finally:
-        driver.quit()
 
 
 def main() -> None:

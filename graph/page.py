@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from graph.drawing import MAX_SIZE, MIN_SIZE, Drawing, Spot
 from graph.labels import QUALIFIER_LABELS, clean, date_text, value_text, value_text_en
@@ -15,6 +14,7 @@ from graph.model import Citation, KnowledgeGraph, Rank, Statement, plain_decimal
 from graph.network import edge_key
 from graph.standing import STANDING_LABELS, Standing, standings
 from graph.style import RELATIONS, STANDINGS, TYPES, relation_colour, type_look
+from graph.terms import web_address
 from ontology.model import Article, Bound, Count, Entity, Measure, Money, Qualifiers, Status, Text, Value
 from ontology.questions import QUESTIONS
 from ontology.vocabulary import CLASSES, PREDICATES
@@ -148,22 +148,8 @@ def _article(article: Article) -> Json:
         "publisher": clean(article.publisher),
         "author": clean(article.author),
         "date": article.published.isoformat() if article.published else "",
-        "url": _safe_url(article.url),
+        "url": clean(web_address(article.url)),
     }
-
-
-def _safe_url(url: str) -> str:
-    """The address if a click on it can only open a web page, else nothing.
-
-    >>> _safe_url("https://news.example/1"), _safe_url("javascript:alert(1)")
-    ('https://news.example/1', '')
-    """
-    text = clean(url)
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def _statement_order(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -17,11 +16,9 @@ from serving_tools import SOON_SECONDS, Served, served
 
 from aimaek.pipeline import Build
 from conftest import NODE_CLIENTS
+from docs.chromium import Chrome, chromium
 
 pytestmark = pytest.mark.browser
-
-Chrome = Any
-"""selenium's driver, whose methods are typed only in part."""
 
 YASGUI = NODE_CLIENTS / "@zazuko" / "yasgui" / "build"
 MOST_ROWS = 40
@@ -42,18 +39,9 @@ def server(sample_build: Build) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(shutil.which("chromium") or shutil.which("google-chrome"))
-    flags = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1200,900")
-    for flag in (*flags, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    yield driver
-    driver.quit()
+    """A browser of its own: what this one is refused may stand in no other's console."""
+    with chromium(tmp_path_factory.mktemp("browser")) as driver:
+        yield driver
 
 
 @pytest.fixture(params=["file", "site"])
