@@ -121,7 +121,7 @@ def common(context: Context, start: int, end: int) -> bool:
 
 def strange(context: Context, start: int, end: int) -> bool:
     """Whether a run holds a name or a word that the dictionary does not know."""
-    return any(m.unseen or m.tag in ("NNP", "SL") for m in context.morphemes_in(start, end))
+    return any([m.unseen or m.tag in ("NNP", "SL") for m in context.morphemes_in(start, end)])
 
 
 def noun_before(context: Context, item: Item, start: int) -> str:
@@ -139,8 +139,10 @@ def noun_before(context: Context, item: Item, start: int) -> str:
 
 def mention_before(item: Item, context: Context, start: int) -> Mention | None:
     offset = context.sentence.span.start
-    found = [m for m in item.mentions if m.end - offset <= start and not context.text[m.end - offset : start].strip()]
-    return found[-1] if found else None
+    for mention in reversed(item.mentions):
+        if mention.end - offset <= start and not context.text[mention.end - offset : start].strip():
+            return mention
+    return None
 
 
 def last_word(context: Context, item: Item) -> str:
@@ -168,7 +170,9 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     unseen = False
     last: Morpheme | None = None
     for m in context.morphemes_in(item.start, item.end):
-        free = m.tag in NAME_TAGS and not m.fixed and not any(a <= m.start < b for a, b in taken)
+        free = m.tag in NAME_TAGS and not m.fixed
+        if free and taken:
+            free = not any([a <= m.start < b for a, b in taken])
         college = m.form == "대" and m.tag == "NNB" and last is not None and last.tag in ("NNP", "NNG")
         last = m
         if (free or college) and m.start == end:

@@ -172,7 +172,7 @@ class _Chunker:
                 run.append(m)
                 self.at += 1
                 owned = m.form == "경우" and len(run) == 1 and self._owned()
-                if isinstance(mark, DateMention) or owned or self._joining(start, m):
+                if isinstance(mark, DateMention) or owned or (m.form in JOINING_NOUNS and self._joining(start, m)):
                     break
             elif m.tag == "SSO" and m.form in "([{" and run and (close := self._closing(self.at)) is not None:
                 parens.append((m.start, self.ms[close].end))
@@ -199,7 +199,7 @@ class _Chunker:
 
     def _joining(self, start: int, m: Morpheme) -> bool:
         """Whether a noun only joins the clause before it to what follows: 판독하는 데 가람을, 도입한 뒤 가람을."""
-        if m.form not in JOINING_NOUNS or self.at != start + 1:
+        if self.at != start + 1:
             return False
         following = self.ms[self.at] if self.at < len(self.ms) else None
         return (
@@ -254,7 +254,7 @@ class _Chunker:
         while self.at < len(self.ms) and self.ms[self.at].tag[0] == "J":
             particles.append(self.ms[self.at])
             self.at += 1
-        compound = self._besides(particles) or self._compound(particles, run[-1].form)
+        compound = (self._besides(particles) or self._compound(particles, run[-1].form)) if particles else None
         after = self.ms[self.at] if self.at < len(self.ms) else None
         copula = not particles and after is not None and after.tag == "VCP"
         if not particles and self._verbal_end(run, parens, after, copula=copula):
@@ -422,10 +422,10 @@ class _Chunker:
         end = last.end if last else item.end
         phrase = Phrase(
             items=(item,),
-            case=case_of(particles),
+            case=case_of(particles) if particles else Case.BARE,
             start=item.start,
             end=end,
-            particle="".join(p.form for p in particles),
+            particle="".join([p.form for p in particles]),
             quote=self.quote,
             marked=self.marked,
             conjunctive=bool(last and last.tag == "JC"),

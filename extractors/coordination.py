@@ -28,9 +28,11 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         return list(units)
     for index, unit in enumerate(units):
         last = out[-1] if out else None
+        if not isinstance(unit, Phrase):
+            out.append(unit)
+            continue
         if (
-            isinstance(unit, Phrase)
-            and isinstance(last, Phrase)
+            isinstance(last, Phrase)
             and _joins(last, unit, out, headline=headline, first=index == 1)
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
         ):
@@ -48,28 +50,22 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
                 owner=last.owner,
             )
             continue
-        if isinstance(unit, Phrase) and (priced := _priced(unit)):
+        if unit.case is Case.DATIVE and (priced := _priced(unit)):
             out += priced
             continue
         if _is_case_of(unit, last) and isinstance(last, Phrase):
             last.case, last.end = Case.TOPIC, unit.end
             continue
-        if isinstance(unit, Phrase) and (parted := _parted(unit, last)):
+        if parted := _parted(unit, last):
             out += parted
             continue
         if _is_basis(unit, last) and isinstance(last, Phrase):
             last.case, last.end = Case.BASIS, unit.end
             continue
         before = out[-2] if len(out) > 1 and isinstance(last, Predicate) and last.adjective else last
-        if isinstance(unit, Phrase) and isinstance(before, Phrase) and before.case is Case.GENITIVE:
+        if isinstance(before, Phrase) and before.case is Case.GENITIVE:
             unit.owner = before
-        elif (
-            isinstance(unit, Phrase)
-            and isinstance(last, Phrase)
-            and last.owner
-            and last.last.date
-            and last.case is Case.BARE
-        ):
+        elif isinstance(last, Phrase) and last.owner and last.last.date and last.case is Case.BARE:
             unit.owner = last.owner
         out.append(unit)
     _share_kind(out)
@@ -103,11 +99,10 @@ def _paired(units: Sequence[Unit]) -> bool:
     return True
 
 
-def _is_case_of(unit: Unit, last: Unit | None) -> bool:
+def _is_case_of(unit: Phrase, last: Unit | None) -> bool:
     """Whether 가나의 is followed by 경우, which makes it the topic."""
     return (
-        isinstance(unit, Phrase)
-        and isinstance(last, Phrase)
+        isinstance(last, Phrase)
         and last.case is Case.GENITIVE
         and unit.last.nouns[:1] == ("경우",)
         and not unit.last.mentions
@@ -148,9 +143,9 @@ def _parted(unit: Phrase, last: Unit | None) -> tuple[Phrase, ...]:
 
 
 def _priced(unit: Phrase) -> tuple[Phrase, ...]:
-    """Cuts 다라 350억에 before 인수 in two: what is bought, and for how much."""
+    """Cuts a dative, 다라 350억에 before 인수, in two: what is bought, and for how much."""
     item = unit.last
-    if unit.case is not Case.DATIVE or len(unit.items) > 1 or item.head is None or item.nouns or not item.quantities:
+    if len(unit.items) > 1 or item.head is None or item.nouns or not item.quantities:
         return ()
     amount = item.quantities[-1].span
     if amount.end != item.end or amount.start <= item.start or item.group:
@@ -163,12 +158,11 @@ def _priced(unit: Phrase) -> tuple[Phrase, ...]:
     )
 
 
-def _is_basis(unit: Unit, last: Unit | None) -> bool:
+def _is_basis(unit: Phrase, last: Unit | None) -> bool:
     """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
     return (
-        isinstance(unit, Phrase)
+        unit.case is Case.INSTRUMENTAL
         and isinstance(last, Phrase)
-        and unit.case is Case.INSTRUMENTAL
         and len(unit.items) == 1
         and unit.last.noun in ("기반", "토대", "바탕", "베이스", "근간", "뼈대")
         and len(unit.last.nouns) == 1

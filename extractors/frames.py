@@ -357,9 +357,11 @@ class _Builder:
         groups: list[list[Phrase]] = [[]]
         complete = False
         for phrase in phrases:
-            previous = next((p for p in groups[-1] if p.case is phrase.case), None)
-            alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
-            if (phrase.case in _SUBJECTS and complete and alike) or _pairs_off(groups[-1], phrase):
+            alike: object = None
+            if complete and phrase.case in _SUBJECTS:
+                previous = next((p for p in groups[-1] if p.case is phrase.case), None)
+                alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
+            if alike or (phrase.case in _PAIRING and _pairs_off(groups[-1], phrase)):
                 ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not _leads(p)), 0)
                 groups.append(groups[-1][len(groups[-1]) - ahead :])
                 del groups[-2][len(groups[-2]) - ahead :]
@@ -435,6 +437,7 @@ _JOINING = frozenset(["손잡다", "협력하다", "협업하다", "제휴하다
 # 개발한 바 있다, 개발한 적이 있다: done once.
 _EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")
 _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
+_PAIRING = frozenset([*_PAIRED, Case.ACCUSATIVE])
 
 
 def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
@@ -443,7 +446,7 @@ def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
     placed = group and group[-1].comma and group[-1].case in (Case.INSTRUMENTAL, Case.DATIVE)
     if phrase.case is Case.ACCUSATIVE and placed and phrase.mentions:
         return any(p.case is Case.ACCUSATIVE for p in group)
-    told = any(p.case is phrase.case and not p.mentions for p in group) and phrase.case is Case.DATIVE
+    told = phrase.case is Case.DATIVE and any(p.case is phrase.case and not p.mentions for p in group)
     if phrase.case not in _PAIRED or not group or not group[-1].comma or not (phrase.mentions or told):
         return False
     if not phrase.mentions:

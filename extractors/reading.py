@@ -312,7 +312,7 @@ def _refer(context: Context) -> None:
             for item in unit.items if unit.case is not Case.COPULA else ():
                 said_before = (
                     ()
-                    if _is_new(item, unit, context, copulas)
+                    if item.mentions or not item.nouns or _is_new(item, unit, context, copulas)
                     else context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
                 )
                 item.reference = bracketed(context, item) or said_before
@@ -323,7 +323,9 @@ def _refer(context: Context) -> None:
                         context.discourse.note(thing)
                 item.within = _whose(item, context)
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
-                before |= {id(thing): thing for thing in things if fits(thing.type, _PARTIES)}
+                for thing in things:
+                    if fits(thing.type, _PARTIES):
+                        before[id(thing)] = thing
             for item in unit.items:
                 for mention in (m for m in item.mentions if m.thing.type):
                     context.discourse.note(mention.thing)

@@ -80,8 +80,10 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 def _quotes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """The quotations whose full stops end no sentence, and the starts of those that are read as paragraphs."""
-    out = []
-    answers = []
+    out: list[tuple[int, int]] = []
+    answers: list[int] = []
+    if _OPEN not in text and '"' not in text:
+        return out, answers
     start = -1
     for index, char in enumerate(text):
         if char == _OPEN or (char == '"' and start < 0):

@@ -19,6 +19,7 @@ __all__ = ["fact_of", "fault_of", "settle"]
 _SURE = Decimal("0.95")
 _RESOLVED = Decimal("0.10")
 _INDUCED = Decimal("0.05")
+_QUALIFIERS = tuple(field.name for field in fields(Qualifiers))
 _Key = tuple[str, str, Value, Qualifiers]
 
 
@@ -114,5 +115,5 @@ def _says_more(other: Fact, fact: Fact) -> bool:
         return True  # 공동 개발하기로 협약을 맺었다: what is agreed is a partnership already
     if statuses[0] is not statuses[1]:
         return False
-    pairs = [(getattr(fact.qualifiers, f.name), getattr(other.qualifiers, f.name)) for f in fields(Qualifiers)]
+    pairs = [(getattr(fact.qualifiers, name), getattr(other.qualifiers, name)) for name in _QUALIFIERS]
     return all(mine == theirs or not mine for mine, theirs in pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole, name_of
@@ -114,6 +114,7 @@ def _add(out: list[Mention], text: str, start: int, name: str, covered: set[int]
     out.append(Mention(start, end, cast.named(name, words.kind_of_ending(name) or "Company"), "introduced"))
 
 
+@lru_cache(maxsize=2**16)
 def _is_kind(noun: str) -> bool:
     return noun in lexicon().organization_before or noun.endswith(KINDS)
 

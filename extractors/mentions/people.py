@@ -155,7 +155,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
             return True
         if _is_post(word):
             return True
-        if at == end and any(word == h or (word.startswith(h) and len(word) - len(h) == 1) for h in words.honorifics):
+        if at == end and (word in words.honorifics or word[:-1] in words.honorifics):
             return True
         last = _DOTS.split(word)[-1]
         if last != word and words.is_title(strip_particle(last)):
