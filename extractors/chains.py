@@ -99,8 +99,9 @@ class _Encoded:
         at = size = 0
         depth = 0
         skip_until = -1
-        while at < len(context.morphemes):
-            m = context.morphemes[at]
+        morphemes = context.morphemes
+        while at < len(morphemes):
+            m = morphemes[at]
             at += 1
             if m.start < skip_until:
                 continue
@@ -132,8 +133,8 @@ class _Encoded:
                 code = f"q:{_plain(unit_of(values[m.start]))};"
             elif m.tag in _NOUNS:
                 word = m.form
-                while at < len(context.morphemes) and _glued(context.morphemes[at], end, by_start):
-                    word, end = word + context.morphemes[at].form, context.morphemes[at].end
+                while at < len(morphemes) and morphemes[at].start == end and _glued(morphemes[at], by_start):
+                    word, end = word + morphemes[at].form, morphemes[at].end
                     at += 1
                 head = word == "장" and parts and parts[-1].startswith("@")
                 head = head or (word in _ANALYSTS and any(p == "@Person;" for p in parts[-2:]) and parts[-1][0] == "@")
@@ -165,8 +166,8 @@ def _introduces(context: Context, start: int) -> bool:
     return any(start < m.start - offset < close and m.thing.type == "Person" for m in context.mentions)
 
 
-def _glued(m: Morpheme, end: int, by_start: Mapping[int, Mention]) -> bool:
-    return m.start == end and m.tag in _NOUNS and not m.fixed and m.start not in by_start and m.form != "·"
+def _glued(m: Morpheme, by_start: Mapping[int, Mention]) -> bool:
+    return m.tag in _NOUNS and not m.fixed and m.start not in by_start and m.form != "·"
 
 
 def _plain(form: str) -> str:

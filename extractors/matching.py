@@ -187,7 +187,8 @@ def _goes_on(rule: Rule, filler: Filler, context: Context) -> Filler:
     """A left-out subject, unless the text only describes whom the same was done to before."""
     if filler.item is not None or not isinstance(filler.value, Thing):
         return filler
-    return replace(filler, value=context.discourse.doer(rule.predicate, filler.value))
+    doer = context.discourse.doer(rule.predicate, filler.value)
+    return filler if doer is filler.value else replace(filler, value=doer)
 
 
 def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
@@ -358,7 +359,7 @@ def _gap(
     anchored = rule.subject.anchor and rule.subject.resolve
     can_subject = not subjects and (anchored or any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case))
     # 첫선을 보인 AI 칩인 '별': the name behind a kind that is a known thing itself is what is meant.
-    for gap in sorted(frame.gaps, key=_only_kind):
+    for gap in sorted(frame.gaps, key=_only_kind) if len(frame.gaps) > 1 else frame.gaps:
         if can_object and not rule.object.value and (found := from_phrase(rule.object, gap, context)):
             return subjects, found
         head = replace(rule.subject, inside=False, noun=()) if anchored else rule.subject

@@ -93,6 +93,7 @@ _SELDOM = 2
 _JOINING = frozenset(
     ["참여하다", "합류하다", "수주하다", "지원받다", "공략하다", "상용화하다", "고도화하다", "구축하다"]
 )
+_DOING = _ACTING | _JOINING
 
 
 def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -> None:
@@ -101,7 +102,7 @@ def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -
     for context in contexts:
         seen: set[int] = set()
         for frame in context.frames:
-            if frame.lemma not in _ACTING | _JOINING or frame.status == "Denied":
+            if frame.lemma not in _DOING or frame.status == "Denied":
                 continue
             for phrase in frame.phrases:
                 start, end = last_run(context, phrase.last)

@@ -151,6 +151,8 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     for context in contexts:
         for frame in context.frames:
             rules = book.by_lemma.get(frame.lemma, ())
+            if not rules:
+                continue
             cases = _cases(book, frame.lemma)
             for phrase in (*frame.phrases, *frame.gaps):
                 if phrase.case not in cases and phrase not in frame.gaps:
@@ -159,12 +161,13 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
                 for item in phrase.items:
                     if phrase.case is Case.COPULA and not named and item.head and _is_word(item.head.thing.label):
                         continue
-                    if rules and item.head and not item.head.thing.type and item.head.how == "quoted":
+                    if item.head and not item.head.thing.type and item.head.how == "quoted":
                         wanted[id(item.head.thing)] = item.head.thing
     for context in contexts:
         for mention in context.mentions:
-            behind = context.text[mention.end - context.sentence.span.start :]
-            if mention.how == "quoted" and not mention.thing.type and _MAKER.match(behind):
+            if mention.how != "quoted" or mention.thing.type:
+                continue
+            if _MAKER.match(context.text[mention.end - context.sentence.span.start :]):
                 wanted[id(mention.thing)] = mention.thing
     for context in contexts:
         for unit in context.units:
