@@ -73,3 +73,7 @@ def remember(discourse: Discourse, draft: Draft) -> None:
             discourse.launched(draft.object)
         if draft.main and draft.predicate != "provides":
             discourse.focus(draft.object)
+    for end in (draft.subject, draft.object):
+        # a site that is only described (해남에 데이터센터를 짓는다) was named by no mention
+        if isinstance(end, Thing) and end.type == "Facility":
+            discourse.note(end)
