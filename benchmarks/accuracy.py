@@ -3,11 +3,11 @@
     python -m benchmarks.accuracy [--set NAME]… [--show missing|wrong|quals] [--json]
     python -m benchmarks.accuracy --update-floors [--allow-regression REASON]
 
-Sets: sample (seeds/articles), dev, dev2, dev3, dev4 and unseen (tests/gold), seeds (the user's articles in ../shared),
-and swapped: the seeds and, to tell what swapping itself costs, dev, each beside itself with every name and number
-replaced by invented ones, the mean of several swaps. Without `--set`, the sets that have floors in tests/floors.json:
-sample, dev and dev2. Of unseen only figures are shown, never sentences: rules that were written with it in view could
-not be measured on it.
+Sets: sample (seeds/articles), dev, dev2, dev3, dev4, dev5 and unseen (tests/gold), seeds (the user's articles in
+../shared), and swapped: the seeds and, to tell what swapping itself costs, dev, each beside itself with every name and
+number replaced by invented ones, the mean of several swaps. Without `--set`, the sets that have floors in
+tests/floors.json: sample and those called dev. Of unseen only figures are shown, never sentences: rules that were
+written with it in view could not be measured on it.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ SETS: Mapping[str, GoldSet] = {
         GoldSet(name="dev2", articles=ROOT / "tests/gold/dev2/articles", gold=ROOT / "tests/gold/dev2/gold"),
         GoldSet(name="dev3", articles=ROOT / "tests/gold/dev3/articles", gold=ROOT / "tests/gold/dev3/gold"),
         GoldSet(name="dev4", articles=ROOT / "tests/gold/dev4/articles", gold=ROOT / "tests/gold/dev4/gold"),
+        GoldSet(name="dev5", articles=ROOT / "tests/gold/dev5/articles", gold=ROOT / "tests/gold/dev5/gold"),
         GoldSet(name="unseen", articles=ROOT / "tests/gold/unseen/articles", gold=ROOT / "tests/gold/unseen/gold"),
         GoldSet(name="seeds", articles=SHARED / "seeds", gold=SHARED / "eval" / "seeds-gold"),
     )

@@ -30,6 +30,10 @@ _MEANING = {
         "sample articles; the rules were written with them in view",
         "예시 기사 {count}건. 규칙을 쓰면서 보았다",
     ),
+    "dev5": (
+        "short articles for development; what is missed there is looked at",
+        "개발용 짧은 기사 {count}건. 놓친 것을 들여다본다",
+    ),
     "unseen": (
         "articles of which nobody who writes rules reads a sentence",
         "기사 {count}건. 규칙을 쓰는 사람은 한 문장도 읽지 않는다",
