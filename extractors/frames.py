@@ -407,11 +407,9 @@ _INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다"
 
 # What one makes with another: 가나와 팀을 꾸린 다라.
 _SHARED = frozenset(
-    [
-        *("컨소시엄", "팀", "연합", "합작법인", "합작사", "손", "협약", "계약", "관계", "동맹", "제휴"),
-        *("협력", "머리", "호흡", "짝"),
-    ]
-)
+    ["컨소시엄", "팀", "연합", "합작법인", "합작사", "손", "협약", "계약", "관계", "동맹",
+     "제휴", "협력", "머리", "호흡", "짝"]
+)  # fmt: skip
 
 
 def _contrasts(phrase: Phrase) -> bool:
@@ -441,8 +439,7 @@ _PAIRING = frozenset([*_PAIRED, Case.ACCUSATIVE])
 
 
 def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
-    """Whether a phrase begins the second of several pairs: 가나에 80억원, 다라에 30억원을; 가나와는 칩, 다라와는;
-    가나를 대표로, 다라를 이사로."""
+    """Whether a phrase begins a second pair: 가나에 80억원, 다라에 30억원을; 가나 대표에 김다온이, 다라 대표에는."""
     placed = group and group[-1].comma and group[-1].case in (Case.INSTRUMENTAL, Case.DATIVE)
     if phrase.case is Case.ACCUSATIVE and placed and phrase.mentions:
         return any(p.case is Case.ACCUSATIVE for p in group)
@@ -451,8 +448,10 @@ def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
         return False
     if not phrase.mentions:
         # 요약에 별을, 검색에는 달을 쓴다
-        return group[-1].case is Case.ACCUSATIVE and bool(group[-1].mentions) and len(group[-1].items) == 1
-    answered = bool(group[-1].last.quantities) or group[-1].case in (Case.BARE, Case.ACCUSATIVE)
+        answered = group[-1].case in (Case.ACCUSATIVE, Case.NOMINATIVE)
+        return answered and bool(group[-1].mentions) and len(group[-1].items) == 1
+    answered = bool(group[-1].last.quantities or (group[-1].mentions and group[-1].case is Case.NOMINATIVE))
+    answered = answered or group[-1].case in (Case.BARE, Case.ACCUSATIVE)
     return answered and any(p.case is phrase.case and p.mentions for p in group[:-1])
 
 
