@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.folding import fold
 from extractors.lexicon import lexicon
-from extractors.modifying import exceeds_amount, take_called
+from extractors.modifying import exceeds_amount, is_manner, is_purpose, take_called
 from extractors.tails import status_of
 from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
 
@@ -116,15 +117,16 @@ class _Builder:
         self.purposes: set[int] = set()
 
     def run(self) -> list[Frame]:
-        following = zip(self.units, self.units[1:], strict=False)
-        self.purposes = {id(one) for one, after in following if _is_purpose(one, after)}
+        following = tuple(pairwise(self.units))
+        self.purposes = {id(one) for one, after in following if is_purpose(one, after)}
+        manners = {id(one) for one, after in following if is_manner(one, after)}
         for unit in self.units:
             if isinstance(unit, Phrase):
                 if self.gap_for is not None:
                     self.gap_for.gaps.append(unit)
                     self.gap_for = None if unit.case is not Case.GENITIVE else self.gap_for
                 self.pending.append(unit)
-            else:
+            elif id(unit) not in manners:
                 self._predicate(unit)
         self._fragment()
         self._call()
@@ -466,13 +468,6 @@ def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
             phrase.case = cases[-1]
-
-
-def _is_purpose(one: Unit, after: Unit) -> bool:
-    """Whether a predicate says what the next clause is for: 별을 개발하기 위해 손잡았다."""
-    if not isinstance(one, Predicate) or not isinstance(after, Predicate):
-        return False
-    return one.ending is Ending.NOMINAL and after.lemma == "위하다"
 
 
 def _is_kind(phrase: Phrase) -> bool:

@@ -1,12 +1,12 @@
-"""What a clause before a noun takes of the phrases before it where its verb does not tell."""
+"""What a clause before a noun takes of the phrases before it where its verb does not tell, and what takes none."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.units import Case, Phrase, Predicate, Unit
+from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
-__all__ = ["exceeds_amount", "take_called"]
+__all__ = ["exceeds_amount", "is_manner", "is_purpose", "take_called"]
 
 _EXCEEDING = frozenset(
     ["넘다", "넘어서다", "뛰어넘다", "웃돌다", "상회하다", "맞먹다", "버금가다", "육박하다", "밑돌다", "이르다"]
@@ -42,3 +42,17 @@ def exceeds_amount(predicate: Predicate, units: Sequence[Unit]) -> bool:
     at = units.index(predicate) + 1
     unit = units[at] if at < len(units) else None
     return isinstance(unit, Phrase) and bool(unit.items[0].quantities) and not unit.items[0].mentions
+
+
+def is_manner(one: Unit, after: Unit) -> bool:
+    """Whether an adjective only tells how the next predicate is done, and leaves it all phrases: 자유롭게 다룬다."""
+    if not isinstance(one, Predicate) or not isinstance(after, Predicate) or not one.adjective:
+        return False
+    return one.connective == "게" and after.lemma not in ("하다", "되다", "만들다")
+
+
+def is_purpose(one: Unit, after: Unit) -> bool:
+    """Whether a predicate says what the next clause is for: 별을 개발하기 위해 손잡았다."""
+    if not isinstance(one, Predicate) or not isinstance(after, Predicate):
+        return False
+    return one.ending is Ending.NOMINAL and after.lemma == "위하다"

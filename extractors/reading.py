@@ -54,6 +54,7 @@ from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
 from extractors.settling import settle
+from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Article, BlockKind, Reading, Span
@@ -145,6 +146,9 @@ class Reader:
             if untyped != sum(not m.thing.type for m in context.mentions):
                 found += match_chains(context, self.book)
             for draft in match_figures(context, self.book, found):
+                found.append(draft)
+                remember(context.discourse, draft)
+            for draft in match_traits(context, self.book, found):
                 found.append(draft)
                 remember(context.discourse, draft)
             # What a name tells of its size turns the text to nothing.

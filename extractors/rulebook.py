@@ -188,6 +188,7 @@ class RuleBook:
     by_lemma: Mapping[str, tuple[Rule, ...]]
     chains: tuple[Rule, ...]
     figures: tuple[Rule, ...]
+    traits: tuple[Rule, ...]
     valency: Mapping[str, frozenset[Case]]
     verbal: frozenset[str]
     reciprocal: frozenset[str]
@@ -240,7 +241,8 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
                 (Case.DATIVE, Case.LOCATIVE) if rule.object.describe and "Facility" in rule.object.type else (),
             )
     words = lexicon().around
-    for lemma in {*words.passing, *words.reaching, *(f for r in rules for f in r.figure if f.endswith("다"))}:
+    figures = [rule for rule in rules if rule.figure and rule.object.value != "words"]
+    for lemma in {*words.passing, *words.reaching, *(f for r in figures for f in r.figure if f.endswith("다"))}:
         valency.setdefault(lemma, set()).update(_FIGURE_CASES)
     verbal = {
         lemma.removesuffix(end)
@@ -252,7 +254,8 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         rules=tuple(rules),
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
         chains=tuple(rule for rule in rules if rule.chain),
-        figures=tuple(rule for rule in rules if rule.figure),
+        figures=tuple(figures),
+        traits=tuple(rule for rule in rules if rule.figure and rule.object.value == "words"),
         valency={lemma: frozenset(cases) for lemma, cases in valency.items()},
         verbal=frozenset(noun for noun in verbal if len(noun) > 1),
         reciprocal=frozenset(lemma for lemma, cases in valency.items() if Case.COMITATIVE in cases),
