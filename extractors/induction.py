@@ -113,7 +113,7 @@ def _without_field(candidate: Candidate, surface: str) -> str:
 
 
 def _merge_particles(candidates: dict[str, Candidate]) -> None:
-    """Makes one of a word and the same with a particle on it, when the article has both: 헬릭스, 헬릭스로."""
+    """Makes one of a word and the same with a particle on it, when the article has both: 모라닉스, 모라닉스로."""
     for surface in list(candidates):
         name = name_of(surface)
         if name != surface and name in candidates and candidates[surface].unseen:
@@ -221,7 +221,7 @@ _GLOSS = re.compile(r"\([A-Za-z&]{1,12}\)$")
 _GLUED = re.compile("[와과는은를을의에]|에서|에게")
 
 
-# What people do to where they go next: 헬릭스로 옮겼다.
+# What people do to where they go next: 모라닉스로 옮겼다.
 _MOVING = re.compile(" (?:자리를 |둥지를 |직장을 |일터를 )?(?:옮|이직|이적|전직|떠났|떠난|스카우트)")
 
 
@@ -229,7 +229,7 @@ _SEATS = frozenset(["자리", "둥지", "직장", "일터"])
 
 
 def _without_particle(context: Context, start: int, end: int) -> int:
-    """Where an unheard word ends that the analysis left its particle on: 헬릭스의, 누리온은."""
+    """Where an unheard word ends that the analysis left its particle on: 모라닉스의, 누리솔은."""
     word = context.text[start:end]
     name = name_of(word)
     moved = word[len(name) :] in ("로", "으로") and _MOVING.match(context.text, end) is not None
@@ -374,6 +374,6 @@ def _headed(context: Context, end: int) -> bool:
 
 
 def _titled(context: Context, item: Item, end: int) -> bool:
-    """Whether a post or a spokesman's noun stands right behind: 누리온 관계자."""
+    """Whether a post or a spokesman's noun stands right behind: 누리솔 관계자."""
     following = next(iter(context.morphemes_in(end, item.end)), None)
     return following is not None and (lexicon().is_title(following.form) or following.form in OF_FIRMS)

@@ -166,7 +166,7 @@ def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
 
 
 def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
-    """Whether the nouns behind a name only say what it is: '별' 모델, 엑사원 AI 플랫폼."""
+    """Whether the nouns behind a name only say what it is: '별' 모델, 별 AI 플랫폼."""
     if nouns[-1] in _EDITIONS and len(nouns) < 3 and head.thing.type in ("AIModel", "Product", "Hardware", ""):
         return True
     kinds = lexicon().kinds_of.get(head.thing.type)

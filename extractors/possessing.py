@@ -13,7 +13,7 @@ from extractors.units import Case, Item, Phrase
 
 __all__ = ["OF_FIRMS", "read_possessions"]
 
-# Nouns that stand behind the name of a firm, or of a body like one: 누리온 지분, 누리온의 기업가치.
+# Nouns that stand behind the name of a firm, or of a body like one: 누리솔 지분, 누리솔의 기업가치.
 OF_FIRMS = frozenset(
     [
         *(
@@ -52,7 +52,7 @@ OF_FIRMS = frozenset(
         ),
     ]
 )
-# What a clause tells of a firm that is its topic: 누리온은 기업가치 2500억원을 인정받았다.
+# What a clause tells of a firm that is its topic: 누리솔은 기업가치 2500억원을 인정받았다.
 _WORTH = frozenset(["기업가치", "몸값", "시가총액", "최대주주", "대주주", "기업공개", "코스닥", "증자", "유상증자"])
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 
@@ -83,7 +83,7 @@ def _is_of_firms(item: Item) -> bool:
 
 
 def _vote_before(context: Context, item: Item, candidates: dict[str, Candidate]) -> None:
-    """A vote for the word that stands right before such a noun: 누리온 인수, 누리온 지분."""
+    """A vote for the word that stands right before such a noun: 누리솔 인수, 누리솔 지분."""
     if item.mentions or len(item.nouns) < 2 or item.noun not in OF_FIRMS:
         return
     last = item.noun_starts[-1]

@@ -1,4 +1,4 @@
-"""Alliances and associations by their names of several words: 새물결 AI 얼라이언스, 누리온 개발자 협의회."""
+"""Alliances and associations by their names of several words: 새물결 AI 얼라이언스, 누리솔 개발자 협의회."""
 
 from __future__ import annotations
 
