@@ -237,9 +237,7 @@ class Endpoint:
             seconds=self._seconds,
         )
         response = Response(page, content_type=f"{_HTML}; charset=utf-8")
-        response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
-        )
+        response.headers["Content-Security-Policy"] = _POLICY
         return response
 
 

@@ -20,7 +20,6 @@ from ontology.vocabulary import CLASSES, ID_NAMESPACE, NAMESPACE, PREDICATES
 __all__ = ["conflicts", "show"]
 
 AIK = Namespace(NAMESPACE)
-AID = Namespace(ID_NAMESPACE)
 OA = Namespace("http://www.w3.org/ns/oa#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("https://schema.org/")

@@ -93,10 +93,7 @@ def complete(deals: Sequence[Draft], found: Sequence[Draft], context: Context) -
 def _price(context: Context) -> Money | None:
     """The amount that a clause says of a noun like 인수 금액 or 계약 규모."""
     for frame in context.frames:
-        if frame.lemma not in ("이다", "달하다", "이르다", "알려지다", "알리다", "전해지다") or frame.status in (
-            "Denied",
-            "Question",
-        ):
+        if frame.lemma not in _AMOUNTING or frame.status in ("Denied", "Question"):
             continue
         for phrase in frame.phrases:
             name = "".join(phrase.last.nouns[-2:]), phrase.last.noun

@@ -215,7 +215,7 @@ def _measured(
         outer = next((f for f in context.frames if frame.gap in f.phrases), None)
         if outer is not None:
             return replace(figure, noun=frame.gap, host=outer, inner=frame)
-    return _said_of(rule, figure, frame, context) or _carried(rule, figure, frame, context, carried)
+    return _said_of(rule, figure, frame, context) or _carried(rule, figure, frame, carried)
 
 
 def _sized(rule: Rule, quantity: Quantity, item: Item, after: Sequence[str], context: Context) -> bool:
@@ -313,7 +313,7 @@ def _other_money(rule: Rule, phrase: Phrase, figure: Figure, context: Context) -
     return any(u.case in _SUBJECTS and not _ends(rule, u.last) and u.last.noun.endswith(_PROFITS) for u in between)
 
 
-def _carried(rule: Rule, figure: Figure, frame: Frame, context: Context, bearer: Thing | None) -> Figure | None:
+def _carried(rule: Rule, figure: Figure, frame: Frame, bearer: Thing | None) -> Figure | None:
     """The figure of the sentence before in a sentence that says no more than how much it is to be."""
     listed = rule.predicate == "parameterCount" and frame.lemma == "이다" and figure.quantity.value.value >= _MANY
     sized = listed and any(fits(m.thing.type, rule.subject.type) for p in frame.phrases for m in p.mentions)

@@ -71,7 +71,6 @@ class Frame:
     end: int = 0
     speaker: Phrase | None = None
     quoted: bool = False
-    each: bool = False
     support: str = ""
     lent: bool = False
     notes: list[str] = field(default_factory=list)
@@ -185,7 +184,7 @@ class _Builder:
         else:
             left = self._left_over(predicate)
             self.pending = [p for p in self.pending if p not in left]
-            groups = self._gapped(predicate)
+            groups = self._gapped()
             lead = [p for p in groups[0] if p.case in _SUBJECTS and not _is_adverbial(p)]
             shared = [p for p in lead if p.case is Case.TOPIC] if len(groups) > 1 else []
             shared = shared if any(p.case is Case.NOMINATIVE for p in lead) else []
@@ -353,7 +352,7 @@ class _Builder:
             return False
         return not lexicon().contents.isdisjoint((behind.last.noun, behind.last.stem))
 
-    def _gapped(self, predicate: Predicate) -> list[list[Phrase]]:
+    def _gapped(self) -> list[list[Phrase]]:
         """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
         phrases = list(self.pending)
         groups: list[list[Phrase]] = [[]]

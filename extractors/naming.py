@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.context import Context
 from extractors.lexicon import lexicon
-from extractors.units import Item, Phrase, Thing
+from extractors.units import Item, Thing
 
 __all__ = ["adopt", "concrete", "maker"]
 
@@ -39,7 +39,7 @@ _OCCASIONS = (
 )
 
 
-def adopt(thing: Thing, kinds: Sequence[str], item: Item, phrase: Phrase) -> Thing | None:
+def adopt(thing: Thing, kinds: Sequence[str]) -> Thing | None:
     """Gives a named but untyped thing the type that a role asks for."""
     if not kinds or thing.label in lexicon().generic or thing.label.endswith(_OCCASIONS):
         return None

@@ -159,7 +159,7 @@ class Reader:
             tell_variants(found, context)
             for_the_business(found, context)
             deals = complete(deals, found, context)
-            _advance(context, found)
+            _advance(context)
             out.append((context, found))
             before = context
         return out
@@ -400,7 +400,7 @@ def _call(context: Context, frame: Frame, start: int) -> None:
 _MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])
 
 
-def _advance(context: Context, found: Sequence[Draft]) -> None:
+def _advance(context: Context) -> None:
     main = [
         phrase
         for frame in context.frames

@@ -312,7 +312,7 @@ class _Reader:
             if value:
                 self.one_of(value, [s.value for s in Status], keys[key], key)
         fixed = self.pairs(keys.get("set"), _QUALIFIERS, "set")
-        example = self.example(keys.get("example"), node)
+        example = self.example(keys.get("example"))
         if len(self.faults) > before or example is None:
             if example is None and len(self.faults) == before:
                 self.fault(node, f"rule {name!r}: no example; every rule carries a sentence that it reads")
@@ -377,7 +377,7 @@ class _Reader:
             makes=self.flag(keys.get("makes")),
         )
 
-    def example(self, node: yaml.Node | None, rule: yaml.Node) -> Example | None:
+    def example(self, node: yaml.Node | None) -> Example | None:
         if node is None:
             return None
         keys = self.mapping(node, _EXAMPLE_KEYS, "example")

@@ -18,8 +18,6 @@ from extractors.units import Case, Item, Phrase
 __all__ = ["LISTED", "PERSON", "actors", "fellows", "read_actors", "read_lead", "read_signs"]
 
 LISTED = ("Company", "ResearchInstitute", "University")
-_ORGANIZATIONS = frozenset({"Organization", "Company"})
-
 
 # What organizations are said to do in the press; whoever does it under a name of one word may be one.
 _ACTING = frozenset(
@@ -179,7 +177,7 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
                 candidate.vote("Company", "listed")
 
 
-# Nouns behind a list that say what all its members are: 누리온, 깊은결 등 스타트업.
+# Nouns behind a list that say what all its members are: 누리솔, 깊은결 등 스타트업.
 _FIRMS = frozenset(
     ["스타트업", "기업", "업체", "회사", "기업들", "스타트업들", "업체들", "벤처기업", "전문기업", "개사", "벤처"]
 )
@@ -188,7 +186,7 @@ _ASIDE = re.compile(r"\([^()]*\)|등|\s")
 
 
 def _member(context: Context, item: Item) -> str:
-    """The word that a member of a list ends in, but for what explains it and a 등: 누리온(AI 검색) 등."""
+    """The word that a member of a list ends in, but for what explains it and a 등: 누리솔(AI 검색) 등."""
     runs = runs_of(context, item)
     rest = context.text[runs[-1][1] : item.end] if runs else ""
     if runs and "(" in rest and not _ASIDE.sub("", rest):
@@ -197,7 +195,7 @@ def _member(context: Context, item: Item) -> str:
 
 
 def _counted(context: Context, item: Item) -> bool:
-    """Whether a word ends a list of firms that are named so or counted behind it: 누리온, 깊은결 등 AI 기업 5곳."""
+    """Whether a word ends a list of firms that are named so or counted behind it: 누리솔, 깊은결 등 AI 기업 5곳."""
     if len(item.nouns) != 1 or item.mentions or item.noun_starts[0] != item.start:
         return False
     return item.group in _FIRMS or _COUNT.match(context.text, item.start + len(item.noun)) is not None

@@ -7,9 +7,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ontology.model import Count, Fact, Measure, Money, Qualifiers, Text, Value
+from ontology.model import Count, Measure, Money, Qualifiers, Text, Value
 
-__all__ = ["article_id", "entity_id", "fact_id", "name_key", "romanize", "statement_key"]
+__all__ = ["article_id", "entity_id", "name_key", "romanize", "statement_key"]
 
 _INITIAL = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"]
 _MEDIAL = [
@@ -158,8 +158,3 @@ def statement_key(subject: str, predicate: str, obj: Value, qualifiers: Qualifie
         "" if q.year is None else str(q.year),
         q.speaker,
     )
-
-
-def fact_id(fact: Fact) -> str:
-    """The id of a fact's claim; the same claim from another article has the same id."""
-    return statement_key(fact.subject, fact.predicate, fact.object, fact.qualifiers)

@@ -11,7 +11,6 @@ from extractors.articles.blocks import find_blocks
 from ontology.model import Block, BlockKind, Span
 
 HEAD = f"{TITLE}\n\n2024-03-05     김하늘 기자\n"
-SETTLED = [("title", TITLE), ("dateline", "2024-03-05"), ("byline", "김하늘 기자")]
 
 
 def body_of(text: str) -> list[str]:

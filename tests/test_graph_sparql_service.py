@@ -22,7 +22,6 @@ BEFORE = (
     "FILTER NOT EXISTS", "GRAPH ?g", "MINUS", "?s x:p+ ?o", "?s x:p? ?o", r"?s ?p 'it\'s'", r'?s ?p "a\\"',
     '?s ?p "1"^^x:t', "?s ?p (1)", "VALUES ?q {1}",
 )  # fmt: skip
-SILENT = ("", "SILENT")
 FORMS = (
     "SELECT * {%s}", "ASK {%s}", "CONSTRUCT {?a ?b ?c} WHERE {%s}", "SELECT ?s { {SELECT * {%s}} }",
     "SELECT ?s { ?s ?p ?o FILTER EXISTS {%s} }",

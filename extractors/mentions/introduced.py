@@ -77,7 +77,7 @@ def find_introduced(
         for match in _INCORPORATED.finditer(text, begin, stop):
             group = 1 if match.group(1) else 2
             name = name_of(match.group(group)) if group == 1 else match.group(2)
-            _add(out, text, match.start(group), name, covered, cast)
+            _add(out, match.start(group), name, covered, cast)
         for match in _FIRM.finditer(text, begin, stop):
             name = name_of(match.group(1))
             end = match.start(1) + len(name)
@@ -91,7 +91,7 @@ def find_introduced(
                 covered.update(range(*match.span(1)))
                 out.append(Mention(*match.span(1), cast.named(match.group(1), "Product"), "quoted"))
         for match in _HEADED.finditer(text, begin, stop):
-            _add(out, text, match.start(1), match.group(1), covered, cast)
+            _add(out, match.start(1), match.group(1), covered, cast)
         at = begin
         while shown := _KIND.search(text, at, stop):
             at = shown.start(3)
@@ -100,11 +100,11 @@ def find_introduced(
             word, name = shown.group(3), name_of(shown.group(3))
             sure = shown.group(2) or _echoes(name) or _recurs(text, name)
             if (sure and _nameless(word, name)) or _mixed(name, shown.group(1)):
-                _add(out, text, at, name, covered, cast)
+                _add(out, at, name, covered, cast)
     return out
 
 
-def _add(out: list[Mention], text: str, start: int, name: str, covered: set[int], cast: Cast) -> None:
+def _add(out: list[Mention], start: int, name: str, covered: set[int], cast: Cast) -> None:
     words = lexicon()
     end = start + len(name)
     plain = name in words.generic or name in words.kinds or name in words.figures or words.is_title(name)
@@ -127,12 +127,6 @@ def _nameless(word: str, name: str) -> bool:
     if all(m.tag in _NOMINAL for m in inside):
         return False
     return inside[-1].tag in _NOMINAL or inside[-1].tag in ("ETN", "MAG", "IC", "MAJ", "VV", "VA")
-
-
-@cache
-def _unheard(name: str) -> bool:
-    """Whether a name is one noun that the dictionary does not know."""
-    return len(name) > 2 and all(m.unseen for m in as_noun(name))
 
 
 @cache
