@@ -72,7 +72,7 @@ def test_the_page_answers_as_sparql_does(sample_page: Explorer, sample_build: Bu
     assert page_rows(sample_page, name) == wanted
 
 
-def test_the_sample_gives_rows_to_twelve_questions_and_more(sample_page: Explorer) -> None:
+def test_the_sample_gives_rows_to_most_questions(sample_page: Explorer) -> None:
     counts = sample_page.run("return aimaek.questions.map((name) => aimaek.answer(name).all)")
     assert sum(count > 0 for count in counts) >= 18
 

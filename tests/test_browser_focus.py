@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from browser_tools import Explorer
+from graph_sample import news_graph
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +69,7 @@ def test_what_lies_between_two_things(opened: Callable[..., Explorer]) -> None:
     assert "두 대상 사이" in page.panel
 
 
-def test_a_path_names_every_step_and_can_go_round_hubs(opened: Callable[..., Explorer]) -> None:
+def test_a_path_names_every_step(opened: Callable[..., Explorer]) -> None:
     page = opened()
     page.click_node("김다온")
     page.keys("p")
@@ -79,6 +80,27 @@ def test_a_path_names_every_step_and_can_go_round_hubs(opened: Callable[..., Exp
     assert len(shown) == len(paths)
     for path, text in zip(paths, shown, strict=True):
         assert all(name in text for name in path)
+
+
+def test_a_path_can_go_round_hubs(opened: Callable[..., Explorer]) -> None:
+    page = opened(news_graph(200, 350))
+    inner = "(avoid) => shortestPaths(from, to, avoid).map((path) => path.slice(1, -1))"
+    ids = page.run(
+        f"for (const from of neighbours.keys()) for (const to of neighbours.keys()) {{ const inner = {inner};"
+        "if (from < to && inner(true).length && inner(false).flat().some((at) => neighbours[at].size >= HUB))"
+        "return [from, to].map((at) => facts.entities[at].id); }"
+    )
+    page.go(f"pair={'~'.join(ids)}")
+    through = "return betweenTwo(aimaek.state.pair).paths.map((p) => p.slice(1, -1).map((at) => neighbours[at].size))"
+    assert max(size for path in page.run(through) for size in path) >= page.run("return HUB")
+    before = page.texts("#panel .path")
+    page.press("#avoid")
+    round_ = page.run(through)
+    assert round_ and max(size for path in round_ for size in path) < page.run("return HUB")
+    assert page.texts("#panel .path") not in ([], before)
+    assert page.run("return location.hash").endswith("~avoid") or "~avoid&" in page.run("return location.hash")
+    page.press("#avoid")
+    assert page.texts("#panel .path") == before
 
 
 def test_a_pair_without_a_path_says_so(opened: Callable[..., Explorer]) -> None:

@@ -7,6 +7,7 @@ const TAKE = {
   amount: (one) => one.a?.[2], value: (one) => (one.a?.[4] ? Number(one.a[3]) : undefined), currency: (one) => one.a?.[4] || undefined,
   sources: (one) => one.n, confidence: (one) => Number(one.c), bound: (one) => one.b, statement: (one) => one.i, year: (one) => (one.q?.year ? Number(one.q.year) : undefined),
   stake: (one) => (one.q?.stake ? Number(one.q.stake) : undefined), objectType: (one) => typeName(one.o),
+  raisedText: (one) => (one.w?.[1] ? one.l : undefined), raised: (one) => (one.w?.[1] ? Number(one.w[0]) : undefined), raisedIn: (one) => one.w?.[1] || undefined,
 };
 for (const name of ["round", "role", "title", "topic", "product", "variant", "speaker"]) TAKE[name] = (one) => one.q?.[name];
 const typeName = (at) => facts.entities[at].type ?? facts.types[facts.entities[at].t].id;
@@ -61,9 +62,6 @@ const ASKED = {
   "best-sourced-facts": { ...listing(null, ["subjectName:s", "relation", "objectName:o", "status", "sources", "confidence", "statement"], ["-sources", "-confidence", "s", "relation", "o", "statement"]), limit: 100 },
   "most-connected": { columns: ["entityName", "type", "neighbours", "facts", "entity"], rows: mostConnected, limit: 50 },
 };
-Object.assign(TAKE, {
-  raisedText: (one) => (one.w?.[1] ? one.l : undefined), raised: (one) => (one.w?.[1] ? Number(one.w[0]) : undefined), raisedIn: (one) => one.w?.[1] || undefined,
-});
 
 function notDone(one) {
   if (!["Planned", "Considered"].includes(TAKE.status(one))) return false;
