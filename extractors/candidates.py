@@ -21,6 +21,7 @@ __all__ = [
     "Candidate",
     "common",
     "is_latin",
+    "is_trade",
     "last_run",
     "last_word",
     "mention_before",
@@ -42,6 +43,12 @@ _COMMON_ENDS = (
 # Last words of companies' names that are none alone: 다라 ICT 솔루션즈.
 _HOUSES = frozenset(
     ["솔루션즈", "테크놀로지스", "시스템즈", "홀딩스", "벤처스", "파트너스", "캐피털", "캐피탈", "인베스트먼트", "랩스"]
+)
+# What a firm makes or deals in, as a word for the firm: 독일 부품사 헤르만오토.
+_TRADES = re.compile(
+    "(?:부품|장비|소재|완성차|자동차|게임|유통|제약|보험|증권|항공|해운|건설|통신|운용|투자|제조|설계|개발|배터리|기자재"
+    "|출판|방송|여행|물류|식품|화장품|패션|가전|렌터카|카드|철강|화학|조선|정유|발전|보안|솔루션|플랫폼|콘텐츠|미디어|언론"
+    "|컨설팅|공급|협력|고객|경쟁|자회|계열)사"
 )
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
@@ -95,11 +102,16 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
     return begin if mixed or lexicon().kind_of_ending(whole) else start
 
 
+def is_trade(surface: str) -> bool:
+    """Whether a word says by its trade that something is a firm: 부품사, 완성차사."""
+    return _TRADES.fullmatch(surface) is not None
+
+
 @lru_cache(maxsize=2**16)
 def nameable(surface: str, *, unseen: bool = False) -> bool:
     """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()
-    if words.is_compound(surface) or surface in _HOUSES:
+    if words.is_compound(surface) or surface in _HOUSES or is_trade(surface):
         return False
     if surface in words.figures or surface.endswith(("업체", "기업", "회사", "스타트업", "관계사", "협력사")):
         return False

@@ -163,6 +163,10 @@ def _introduces(context: Context, start: int) -> bool:
     close = context.text.find(")", start)
     if context.text.startswith(("(매개변수", "(파라미터"), start):
         return True
+    if any(
+        m.thing.type == "Place" and (m.start - offset, m.end - offset) == (start + 1, close) for m in context.mentions
+    ):
+        return True  # 누리랩(미국)
     return any(start < m.start - offset < close and m.thing.type == "Person" for m in context.mentions)
 
 

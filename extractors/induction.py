@@ -13,6 +13,7 @@ from extractors.candidates import (
     Candidate,
     common,
     is_latin,
+    is_trade,
     last_word,
     mention_before,
     nameable,
@@ -332,6 +333,7 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
             or plain in words.generic
             or plain in words.figures
         )
+        last = last or is_trade(context.text[first:middle])
         if introduced and name and not last and end == item.end and context.text[middle:second] == " ":
             return [*runs[:-2], (first, end, True)]
     return runs

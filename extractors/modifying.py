@@ -46,8 +46,10 @@ def exceeds_amount(predicate: Predicate, units: Sequence[Unit]) -> bool:
 
 def is_manner(one: Unit, after: Unit) -> bool:
     """Whether an adjective only tells how the next predicate is done, and leaves it all phrases: 자유롭게 다룬다."""
-    if not isinstance(one, Predicate) or not isinstance(after, Predicate) or not one.adjective:
+    if not isinstance(one, Predicate) or not isinstance(after, Predicate):
         return False
+    if not one.adjective and one.lemma != "넘다":
+        return False  # 1억명이 넘게 쓴다
     return one.connective == "게" and after.lemma not in ("하다", "되다", "만들다")
 
 

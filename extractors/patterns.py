@@ -24,6 +24,13 @@ _NOUN = re.compile(r"[가-힣A-Za-z&|+*]+")
 _PUNCTUATION = {",": "p:,;", "(": "p:(;", "·": "p:·;", "▲": "p:▲;"}
 # Nouns that say an organization follows, besides those of the lexicon; nouns for what one does in a place.
 _KINDS = (
+    "펀드",
+    "체인",
+    "매체",
+    "거인",
+    "공룡",
+    "명가",
+    "강자",
     "파트너",
     "스튜디오",
     "네트워크",

@@ -105,6 +105,7 @@ def _type_defined(contexts: Sequence[Context]) -> None:
             if frame.lemma == "이다" and not frame.gaps:
                 for said in frame.by_case(Case.COPULA):
                     kind = kinds.get(" ".join(said.last.nouns[-2:])) or kinds.get(said.last.noun, "")
+                    kind = "Facility" if said.last.noun in ("시설", "센터") else kind
                     if kind in ("AIModel", "Product", "Hardware", "Facility") and not said.mentions:
                         _as_kind(topics, kind)
             for phrase in frame.phrases:

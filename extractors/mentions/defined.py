@@ -182,6 +182,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
                     "Company" if noun == "스튜디오" and nouns[-2:-1] and _HOUSE.search(nouns[-2]) else words.kinds[noun]
                 )
     ending = words.kind_of_ending(content.replace(" ", ""))
+    if ending == "Program" and len(content.split()) > 1:
+        return ending  # ‘AI 반도체 실증 지원사업’
     return ending if ending in ("Alliance", "ResearchInstitute", "University", "Facility") else ""
 
 

@@ -51,11 +51,16 @@ class KnownFinder:
             for index, start, end in self._automaton.find_matches_as_indexes(part):
                 start, end = start + begin, end + begin
                 if not is_whole(text, start, end):
+                    if town := self._town(text, start, end, self._names[index]):
+                        out.append(Mention(start, end + town, cast.known(self._names[index][0])))
+                        continue
                     versioned = self._versioned(text, start, end, self._names[index], cast)
                     if versioned:
                         out.append(versioned)
                     continue
                 name = self._best(text, start, end, self._names[index])
+                if name.type == "GovernmentBody" and _SEAT.match(text, end):
+                    name = self._place(self._surfaces[index]) or name
                 if self._surfaces[index] in name.ambiguous:
                     if _vouched(text, start, end, name.type):
                         vouched.add(name.id)
@@ -67,6 +72,20 @@ class KnownFinder:
                 )
         out += [Mention(start, end, cast.known(name)) for start, end, name in doubtful if name.id in vouched]
         return sorted(out, key=lambda mention: mention.start)
+
+    def _place(self, surface: str) -> KnownName | None:
+        """The place that a local government governs: 성남 for 성남시."""
+        found = self._by_surface.get(_LOCAL.sub("", surface), ())
+        return next((name for name in found if name.type == "Place"), None)
+
+    @staticmethod
+    def _town(text: str, start: int, end: int, names: tuple[KnownName, ...]) -> int:
+        """How long 시 or 군 behind a place is where it only says where something is: 춘천시에 있는."""
+        suffix = _SUFFIX.match(text, end) if names[0].type == "Place" else None
+        if suffix is None or not is_whole(text, start, suffix.end()):
+            return 0
+        said = _SEAT.match(text, suffix.end()) or (_PROVINCE.search(text, max(0, start - 8), start))
+        return suffix.end() - end if said else 0
 
     @staticmethod
     def _best(text: str, start: int, end: int, names: tuple[KnownName, ...]) -> KnownName:
@@ -91,6 +110,17 @@ class KnownFinder:
 # What stands behind a place and nothing else; behind the one Chinese character that headlines write for a country.
 _PLACED = re.compile(
     r" ?(?:본사|지사|사옥|사무소|사무실|소재)(?![가-힣]{3})|에 (?:있는|있으며|위치|본사|자리)|시(?:에|의)? "
+)
+# What follows a local government where it only says where something is: 경기도 안산에, 성남시에 본사를 둔.
+_SEAT = re.compile(
+    " (?:[가-힣]{1,4}[시군구동읍면리로]|[가-힣]{2,3}에)(?= |에 |의 |에서 )| 소재(?![가-힣])"
+    "|에 (?:있는|있다|있으며|위치|자리|소재|본사|본점|사옥|공장|둥지"
+    "|연구소|데이터센터|터를|거점|기반|들어서|들어선|짓|지은|지을|건립|조성|세운|세울|세웠)"
+)
+_LOCAL = re.compile("(?:특별자치[시도]|광역시|특별시|[시도군구])$")
+_SUFFIX = re.compile("광역시|특별시|특별자치[시도]|[시군주성현]")
+_PROVINCE = re.compile(
+    "(?:경기도?|강원도?|[충전경][북남]도?|[충전경][청라상][북남]도|제주도?|미국|중국|일본|인도|독일|캐나다|호주) $"
 )
 _COUNTRY = re.compile(r"(?: [가-힣A-Z‘'“]{2}|·[가-힣一-龥])")
 
