@@ -186,7 +186,7 @@ def _all_of(figure: Figure, noun: Phrase, context: Context) -> list[Thing] | Non
 
 
 def _together(types: Sequence[str], nouns: Sequence[str], item: Item, context: Context) -> list[Thing]:
-    """The alliance whose members are meant: 회원사의 가입자, 얼라이언스 회원사가 보유한 가입자."""
+    """The alliance whose members are meant: 회원사의 가입자, 회원사들이 거느린 고객."""
     if "Organization" not in types or not nouns:
         return []
     words = lexicon().around
