@@ -17,6 +17,7 @@ from extractors.frames import Frame
 from extractors.mentions import Cast
 from extractors.reading import Reader
 from extractors.rulebook import Rule
+from extractors.seats import FOLLOWS
 from extractors.settling import fact_of, fault_of, settle
 from extractors.units import Ending, Phrase, Thing
 from ontology.model import (
@@ -373,7 +374,7 @@ class _View:
         rule = self.rules.get(name)
         if rule is None:
             # What is told across sentences is read by no single pattern, so that no file of rules has it.
-            return RulePlace(name=name, file="onward.py", line=1)
+            return RulePlace(name=name, file="seats.py" if name == FOLLOWS else "onward.py", line=1)
         return RulePlace(name=name, file=rule.file, line=rule.line)
 
 

@@ -12,7 +12,10 @@ from extractors.frames import Frame
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["aim_at_the_new", "successors"]
+__all__ = ["FOLLOWS", "aim_at_the_new", "successors"]
+
+FOLLOWS = "holdsPosition/follows"
+"""The rule by which `successors` reads."""
 
 _BODIES = ("Alliance", "ResearchInstitute", "University", "Organization")
 _SETTING_UP = frozenset(
@@ -103,7 +106,7 @@ def successors(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             predicate="holdsPosition",
             object=organization,
             qualifiers=Qualifiers(title=title, status=Status.PLANNED if planned else Status.ACTUAL),
-            rule="holdsPosition/follows",
+            rule=FOLLOWS,
             span=context.span_of(0, len(context.text)),
             cues=(context.span_of(*_cue(frame, place)),),
             doubt=1,

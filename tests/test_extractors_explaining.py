@@ -108,6 +108,10 @@ def test_a_fact_told_across_sentences_names_the_room_that_read_it(reader: Reader
     (sentence,) = explained(reader, "가온테크 AI 사업부문과 한빛전자가 협업 중이다.")
     finding = next(one for one in sentence.findings if one.predicate == "partOf")
     assert (finding.object, finding.rules[0].file) == ("가온테크", "onward.py")
+    moved = "한빛전자는 임원 인사를 했다. 총괄 사장에는 김하늘 누리랩 대표가 임명됐다."
+    findings = explained(reader, f"{moved} 그의 후임으로는 이다온 전무가 내정됐다.")[2].findings
+    (finding,) = (one for one in findings if one.object == "누리랩")
+    assert (finding.subject, finding.rules[0].file) == ("이다온", "seats.py")
 
 
 # what became of it
