@@ -36,7 +36,7 @@ from extractors.explaining import (
 )
 from graph.files import atomic_writer
 from graph.labels import QUALIFIER_LABELS, STATUS_LABELS, date_text, value_text
-from graph.style import TYPES, type_look
+from graph.style import TYPES, rgb, type_look
 from ontology.model import BlockKind, Reason, Span, Status
 from ontology.vocabulary import CLASSES, PREDICATES
 
@@ -123,13 +123,9 @@ def _style(environment: Environment) -> str:
     sheet, _, _ = environment.loader.get_source(environment, "explain.css")
     colours = {f"t-{kind}": look.colour for kind, look in TYPES.items()}
     colours |= {"value": _VALUE_COLOUR, "date": _DATE_COLOUR}
-    rules = [f".{name} {{ --c: {' '.join(map(str, _rgb(colour)))}; }}" for name, colour in colours.items()]
+    rules = [f".{name} {{ --c: {' '.join(map(str, rgb(colour)))}; }}" for name, colour in colours.items()]
     # a browser reads every line end as \n before it takes the hash
     return "\n".join([*sheet.splitlines(), *rules, ""])
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _article(one: Explanation, number: int) -> Json:
