@@ -25,6 +25,7 @@ __all__ = ["match_chains"]
 
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _BULLETS = frozenset("▲△▷▶")
+_BRACKETS = frozenset(["SSO", "SSC", "SS"])
 
 
 def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
@@ -94,33 +95,37 @@ class _Encoded:
         self.start_of: dict[int, int] = {}
         self.end_of: dict[int, int] = {}
         values = {q.span.start: q for q in context.quantities}
-        words = lexicon()
+        modalities = lexicon().modalities
         parts: list[str] = []
         at = size = 0
         depth = 0
         skip_until = -1
         morphemes = context.morphemes
-        while at < len(morphemes):
+        count = len(morphemes)
+        while at < count:
             m = morphemes[at]
             at += 1
-            if m.start < skip_until:
+            form, tag, start, end = m.form, m.tag, m.start, m.end
+            if start < skip_until:
                 continue
-            if m.tag == "SSO" and m.form in "([{":
-                inside = _introduces(context, m.start)
-                depth += not inside
-                if inside:
-                    self.start_of[size], self.end_of[size + len("p:(;")] = m.start, m.end
-                    parts.append("p:(;")
-                    size += len("p:(;")
+            if tag in _BRACKETS:
+                if tag == "SSO" and form in "([{":
+                    inside = _introduces(context, start)
+                    depth += not inside
+                    if inside:
+                        self.start_of[size], self.end_of[size + len("p:(;")] = start, end
+                        parts.append("p:(;")
+                        size += len("p:(;")
+                    continue
+                if tag == "SSC" and form in ")]}":
+                    depth = max(0, depth - 1)
+                    continue
+                if form in "‘’'`":
+                    continue
+            if depth:
                 continue
-            if m.tag == "SSC" and m.form in ")]}":
-                depth = max(0, depth - 1)
-                continue
-            if depth or (m.tag in ("SSO", "SSC", "SS") and m.form in "‘’'`"):
-                continue
-            end = m.end
-            mention = by_start.get(m.start)
-            if mention is not None and (_is_kind(mention.thing) or mention.thing.label in words.modalities):
+            mention = by_start.get(start)
+            if mention is not None and (_is_kind(mention.thing) or mention.thing.label in modalities):
                 skip_until = end = mention.end - context.sentence.span.start
                 code = f"n:{_plain(mention.thing.label)};"
             elif mention is not None:
@@ -128,33 +133,44 @@ class _Encoded:
                 skip_until = end
                 self.mentions[size] = mention
                 code = f"@{mention.thing.type or 'None'}{'=' if mention.how == 'owned' else ''};"
-            elif m.fixed and m.start in values:
-                self.quantities[size] = values[m.start]
-                code = f"q:{_plain(unit_of(values[m.start]))};"
-            elif m.tag in _NOUNS:
-                word = m.form
-                while at < len(morphemes) and morphemes[at].start == end and _glued(morphemes[at], by_start):
-                    word, end = word + morphemes[at].form, morphemes[at].end
+            elif m.fixed and start in values:
+                self.quantities[size] = values[start]
+                code = f"q:{_plain(unit_of(values[start]))};"
+            elif tag in _NOUNS:
+                while at < count and (after := morphemes[at]).start == end and _glued(after, by_start):
+                    form, end = form + after.form, after.end
                     at += 1
-                head = word == "장" and parts and parts[-1].startswith("@")
-                head = head or (word in _ANALYSTS and any(p == "@Person;" for p in parts[-2:]) and parts[-1][0] == "@")
-                code = f"{'T' if head or words.is_title(word) else 'n'}:{_plain(word)};"
-            elif m.tag[0] == "J":
-                code = f"j:{m.form};"
-            elif m.tag == "VCP":
-                code = "c:이;"
-            elif m.form in _BULLETS:
-                code = "p:▲;"
-            elif m.form in (",", "·", "ㆍ"):
-                code = f"p:{',' if m.form == ',' else '·'};"
+                head = form == "장" and parts and parts[-1].startswith("@")
+                head = head or (form in _ANALYSTS and any(p == "@Person;" for p in parts[-2:]) and parts[-1][0] == "@")
+                code = f"T:{_plain(form)};" if head else _noun(form)
             else:
-                code = f"t:{_plain(m.form)}/{m.tag};"
-            self.start_of[size] = m.start
+                code = _other(form, tag)
+            self.start_of[size] = start
             size += len(code)
             self.end_of[size] = end
             parts.append(code)
         self.text = "".join(parts)
-        self.signs = {*parts, *[part[1:] for part in parts], *[part[:2] for part in parts]}
+        found = set(parts)
+        self.signs = found.union([part[1:] for part in found], [part[:2] for part in found])
+
+
+@lru_cache(maxsize=2**16)
+def _noun(word: str) -> str:
+    return f"{'T' if lexicon().is_title(word) else 'n'}:{_plain(word)};"
+
+
+@lru_cache(maxsize=2**12)
+def _other(form: str, tag: str) -> str:
+    """The element of a particle, copula, sign or ending."""
+    if tag[0] == "J":
+        return f"j:{form};"
+    if tag == "VCP":
+        return "c:이;"
+    if form in _BULLETS:
+        return "p:▲;"
+    if form in (",", "·", "ㆍ"):
+        return f"p:{',' if form == ',' else '·'};"
+    return f"t:{_plain(form)}/{tag};"
 
 
 def _introduces(context: Context, start: int) -> bool:

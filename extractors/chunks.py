@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.compounds import COMPOUND, SERIAL
+from extractors.compounds import COMPOUND, KEPT, SERIAL
 from extractors.dates import DateMention
 from extractors.items import Marks, case_of, make_item
 from extractors.morphology import Morpheme
@@ -23,7 +23,7 @@ _NOMINAL = frozenset(
         *("W_HASHTAG", "W_MENTION", "W_SERIAL", "SW"),
     ]
 )
-_VERB = frozenset(["VV", "VA", "VX", "VCN"])
+_VERBAL = frozenset(["VV", "VA", "VX", "VCN", "XSV", "XSA"])
 # What a headline tells with an amount of the organization that it begins with: 가나 시리즈C 800억 유치.
 _OF_OWN = frozenset(["유치", "조달", "수혈", "달성", "기록"])
 _BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
@@ -35,10 +35,14 @@ _MANNER = frozenset(
         *("전사", "전면", "본격", "대거", "확대", "시범"),
     ]
 )
+# Words that with the particle before them serve as another.
+_LIKE_PARTICLES = frozenset([*COMPOUND, "물론"])
 _AND = frozenset(["및", "또는", "혹은"])
 # Words that stand for the particle of the topic before them: 가나 역시 다라에 투자했다.
 _LIKEWISE = frozenset(["역시", "또한"])
 _HYPHENS = frozenset("-–—")
+_NO_NOUNS = _BULLETS | _DOTS
+_CLOSING = frozenset(["SP", "SF", "SE", "SSC"])
 _AGREEMENTS = frozenset(["MOU", "동맹", "협약", "파트너십", "맞손", "양해각서"])
 _SINGLE_QUOTES = frozenset("‘’'`")
 _DOUBLE_QUOTES = frozenset('“”"')
@@ -84,23 +88,25 @@ class _Chunker:
         self.adverbs: list[str] = []
 
     def run(self) -> list[Unit]:
-        while self.at < len(self.ms):
-            m = self.ms[self.at]
-            if m.form == "이르" and self.at + 1 < len(self.ms) and self.ms[self.at + 1].form == "면":
+        ms, count = self.ms, len(self.ms)
+        while self.at < count:
+            m = ms[self.at]
+            form, tag = m.form, m.tag
+            if form == "이르" and self.at + 1 < count and ms[self.at + 1].form == "면":
                 self.at += 2
-            elif m.tag in _VERB or m.tag in ("XSV", "XSA"):
+            elif tag in _VERBAL:
                 # 더하다 and 함께하다 are cut into an adverb and a suffix.
-                front = self.ms[self.at - 1] if self.at and m.form == "하" else None
+                front = ms[self.at - 1] if self.at and form == "하" else None
                 cut = front is not None and front.form in ("더", "함께") and front.end == m.start
-                self._predicate(f"{front.form if cut and front else ''}{m.form}다", self.at)
-            elif m.tag == "VCP":
+                self._predicate(f"{front.form if cut and front else ''}{form}다", self.at)
+            elif tag == "VCP":
                 self._predicate("이다", self.at)
-            elif m.form in _BULLETS:
+            elif form in _BULLETS:
                 self.marked = True
                 self.at += 1
-            elif m.tag in _NOMINAL or (m.tag == "SSO" and m.form in _SINGLE_QUOTES and self._quoted_name()):
+            elif tag in _NOMINAL or (tag == "SSO" and form in _SINGLE_QUOTES and self._quoted_name()):
                 self._nominal()
-            elif m.form in _DOUBLE_QUOTES or m.tag in ("SSO", "SSC"):
+            elif form in _DOUBLE_QUOTES or tag in ("SSO", "SSC"):
                 self._mark(m)
             else:
                 self._between(m)
@@ -161,26 +167,30 @@ class _Chunker:
         start = self.at
         parens: list[tuple[int, int]] = []
         run: list[Morpheme] = []
-        while self.at < len(self.ms):
-            m = self.ms[self.at]
-            if run and m.form in _HYPHENS and self._hyphened():
+        ms, count = self.ms, len(self.ms)
+        while self.at < count:
+            m = ms[self.at]
+            form, tag = m.form, m.tag
+            if form in _HYPHENS and run and self._hyphened():
                 break
-            if m.tag in _NOMINAL and m.form not in _BULLETS and m.form not in _DOTS:
-                mark = self.marks.get(m.start) if m.fixed else None
-                if isinstance(mark, DateMention) and run:
+            if tag in _NOMINAL and form not in _NO_NOUNS:
+                dated = m.fixed and isinstance(self.marks.get(m.start), DateMention)
+                if dated and run:
                     break
                 run.append(m)
                 self.at += 1
-                owned = m.form == "경우" and len(run) == 1 and self._owned()
-                if isinstance(mark, DateMention) or owned or (m.form in JOINING_NOUNS and self._joining(start, m)):
+                owned = form == "경우" and len(run) == 1 and self._owned()
+                if dated or owned or (form in JOINING_NOUNS and self._joining(start, m)):
                     break
-            elif m.tag == "SSO" and m.form in "([{" and run and (close := self._closing(self.at)) is not None:
-                parens.append((m.start, self.ms[close].end))
+            elif tag[0] != "S":
+                break
+            elif tag == "SSO" and form in "([{" and run and (close := self._closing(self.at)) is not None:
+                parens.append((m.start, ms[close].end))
                 self.at = close + 1
             elif (
-                (m.tag in ("SSO", "SSC", "SS") and m.form in _SINGLE_QUOTES)
-                or (m.form in _DOUBLE_QUOTES and self._short_quote(run))
-                or (m.tag == "SO" and run)
+                (tag in ("SSO", "SSC", "SS") and form in _SINGLE_QUOTES)
+                or (form in _DOUBLE_QUOTES and self._short_quote(run))
+                or (tag == "SO" and run)
             ):
                 self.at += 1
             else:
@@ -251,11 +261,14 @@ class _Chunker:
             self._predicate(f"{stem.form}{after.form}다", self.at, stem=stem, modifiers=modifiers)
             return
         particles: list[Morpheme] = []
-        while self.at < len(self.ms) and self.ms[self.at].tag[0] == "J":
-            particles.append(self.ms[self.at])
+        while after is not None and after.tag[0] == "J":
+            particles.append(after)
             self.at += 1
-        compound = (self._besides(particles) or self._compound(particles, run[-1].form)) if particles else None
-        after = self.ms[self.at] if self.at < len(self.ms) else None
+            after = self.ms[self.at] if self.at < len(self.ms) else None
+        compound = None
+        if particles and after is not None and (after.form in _LIKE_PARTICLES or after.tag == "VCN"):
+            compound = self._besides(particles) or self._compound(particles, run[-1].form)
+            after = self.ms[self.at] if self.at < len(self.ms) else None
         copula = not particles and after is not None and after.tag == "VCP"
         if not particles and self._verbal_end(run, parens, after, copula=copula):
             return
@@ -318,7 +331,7 @@ class _Chunker:
         if ending is None or ending.tag not in ("EC", "ETM"):
             return None
         after = self.ms[self.at + 2] if self.at + 2 < len(self.ms) else None
-        if noun in _KEPT and verb.form == "두":
+        if noun in KEPT and verb.form == "두":
             return None
         if verb.form in ("놓", "두") and (ending.form != "고" or after is None or after.tag == "VX"):
             return None
@@ -414,7 +427,7 @@ class _Chunker:
 
     @staticmethod
     def _clause_end(after: Morpheme | None) -> bool:
-        return after is None or after.tag in ("SP", "SF", "SE", "SSC") or after.form in _DOUBLE_QUOTES
+        return after is None or after.tag in _CLOSING or after.form in _DOUBLE_QUOTES
 
     def _phrase(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...], particles: list[Morpheme]) -> Phrase:
         item = make_item(run, parens, self.marks)
@@ -474,15 +487,6 @@ class _Chunker:
             if second.tag in ("VX", "VV") and (self.ms[at].form, second.form) in SERIAL:
                 return SERIAL[self.ms[at].form, second.form], at + 3
         return None
-
-
-# What one has somewhere: 본사를 두고 is no particle, as 이를 두고 is one.
-_KEPT = frozenset(
-    [
-        *("본사", "지사", "법인", "거점", "사무소", "사무실", "본점", "연구소", "센터", "공장"),
-        *("뿌리", "자회사", "계열사", "회원사", "회원"),
-    ]
-)
 
 
 def _verb_of(suffix: Morpheme) -> str:

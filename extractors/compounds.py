@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.units import Case
 
-__all__ = ["COMPOUND", "SERIAL"]
+__all__ = ["COMPOUND", "KEPT", "SERIAL"]
 
 # By stem: the particles before it, the case that the two give, and whether they join a list.
 COMPOUND = {
@@ -55,3 +55,11 @@ SERIAL = {
     ("나", "오"): "나오다",
     ("쏟", "붓"): "쏟아붓다",
 }
+
+# What one has somewhere: 본사를 두고 is no particle, as 이를 두고 is one.
+KEPT = frozenset(
+    [
+        *("본사", "지사", "법인", "거점", "사무소", "사무실", "본점", "연구소", "센터", "공장"),
+        *("뿌리", "자회사", "계열사", "회원사", "회원"),
+    ]
+)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from operator import attrgetter
 
 from extractors.dates import DateMention
@@ -73,11 +74,13 @@ class Context:
 
     def morphemes_in(self, start: int, end: int) -> Sequence[Morpheme]:
         """The morphemes that begin at or behind `start` and end by `end`."""
-        first = bisect_left(self.morphemes, start, key=_start_of)
-        last = first
-        while last < len(self.morphemes) and self.morphemes[last].end <= end:
+        morphemes = self.morphemes
+        first = last = bisect_left(morphemes, start, key=_start_of)
+        for m in islice(morphemes, first, None):
+            if m.end > end:
+                break
             last += 1
-        return self.morphemes[first:last]
+        return morphemes[first:last]
 
     def span_of(self, start: int, end: int) -> Span:
         """A stretch of the sentence as a span of the article."""

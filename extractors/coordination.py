@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractors.anaphors import ORGANIZATION
 from extractors.lexicon import lexicon
@@ -242,6 +243,7 @@ def _answers(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
     return paired and right.case in (Case.COMITATIVE, Case.DATIVE) and not left.mentions and bool(right.mentions)
 
 
+@cache
 def _group(kind: str) -> str:
     for top in ("Alliance", "Organization", "Person", "Place"):
         if kind and is_a(kind, top):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
 
 from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, size_of
 from extractors.lexicon import lexicon
@@ -27,13 +26,11 @@ def fits(kind: str, allowed: Iterable[str]) -> bool:
     >>> fits("Company", ["Organization"]), fits("", ["Organization"])
     (True, False)
     """
-    return bool(kind) and not _lineage(kind).isdisjoint(allowed)
+    return kind != "" and not _LINEAGE[kind].isdisjoint(allowed)
 
 
-@cache
-def _lineage(kind: str) -> frozenset[str]:
-    """A class with all that stand above it."""
-    return frozenset(name for name in CLASSES if is_a(kind, name))
+# Each class with all that stand above it.
+_LINEAGE = {kind: frozenset(name for name in CLASSES if is_a(kind, name)) for kind in CLASSES}
 
 
 class Discourse(Told):

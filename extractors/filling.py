@@ -120,7 +120,8 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         return _values(role, phrase, context)
     out: list[Filler] = []
     for item in phrase.items:
-        out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
+        if item.head is not None or item.reference or role.inside or role.describe:
+            out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
     if not out and phrase.owner is not None and is_edition(phrase.last):
         return from_phrase(role, phrase.owner, context)
     if role.inside and not out and phrase.owner is not None:

@@ -54,7 +54,7 @@ _SAYING = frozenset(
 
 @dataclass(slots=True, eq=False)
 class Frame:
-    """One predicate with its arguments.
+    """One predicate with its arguments; `lemma` is its dictionary form.
 
     Units: code points of the sentence. `inherited` are the topic and subject that reach over from an earlier clause;
     `gaps` are the noun phrases that an adnominal clause may modify: the next one, what that one belongs to, and what
@@ -74,6 +74,10 @@ class Frame:
     support: str = ""
     lent: bool = False
     notes: list[str] = field(default_factory=list)
+    lemma: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lemma = self.predicate.lemma
 
     @property
     def gap(self) -> Phrase | None:
@@ -85,11 +89,6 @@ class Frame:
         """Whether the noun behind an adnominal clause only joins it to the next one: 내놓은 뒤, 도입한 데 이어."""
         item = self.gaps[0].items[0] if self.gaps else None
         return item is not None and not item.mentions and item.nouns[:1] != () and item.nouns[0] in JOINING_NOUNS
-
-    @property
-    def lemma(self) -> str:
-        """The predicate's dictionary form."""
-        return self.predicate.lemma
 
     def by_case(self, case: Case) -> tuple[Phrase, ...]:
         """The own phrases of one case."""

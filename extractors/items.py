@@ -95,34 +95,34 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     end = -1
     unseen = False
     for m in run:
+        form, tag = m.form, m.tag
         mark = marks.get(m.start) if m.fixed else None
         unseen = unseen or m.unseen
-        if m.form == "등" and m.tag == "NNB":
+        if form == "등" and tag == "NNB":
             after_etc = bool(mentions or nouns)
             before_etc = len(mentions)
-            continue
-        if isinstance(mark, DateMention):
-            date = mark
-        elif isinstance(mark, Quantity):
-            quantities.append(mark)
-        elif after_etc and not isinstance(mark, Mention):
-            group = m.form
         elif isinstance(mark, Mention):
             mentions.append(mark)
             lead = tuple(nouns) or lead
             nouns.clear()
             starts.clear()
             group = ""
+        elif isinstance(mark, DateMention):
+            date = mark
+        elif mark is not None:
+            quantities.append(mark)
+        elif after_etc:
+            group = form
         elif m.start == end and nouns:
-            nouns[-1] += m.form
+            nouns[-1] += form
             # 상용+화 is one verbal noun.
-            stem, end = (stem + m.form if m.tag == "XSN" else m.form), m.end
-        elif m.tag == "MM" and m.form in _HEDGES:
+            stem, end = (stem + form if tag == "XSN" else form), m.end
+        elif tag == "MM" and form in _HEDGES:
             continue
-        elif m.form not in words.transparent and m.tag != "SW" and not (m.tag == "NNB" and not nouns and mentions):
-            nouns.append(m.form)
+        elif form not in words.transparent and tag != "SW" and not (tag == "NNB" and not nouns and mentions):
+            nouns.append(form)
             starts.append(m.start)
-            stem, end = m.form, m.end
+            stem, end = form, m.end
     roster = after_etc and len(mentions) > before_etc > 0
     if roster and (group or (quantities and mentions[-1].thing.type == "Place")):
         mentions, roster = mentions[:before_etc], False

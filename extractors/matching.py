@@ -14,7 +14,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
 from extractors.nobody import failed, some_other, with_others
-from extractors.owning import is_own, owner_of, speaks_of_own
+from extractors.owning import is_own, may_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, maker_of, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
@@ -31,8 +31,9 @@ _OTHER_MONEY = ("이익", "순익", "수익", "손실", "손해", "적자", "흑
 
 def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the frames of one sentence state, in order of frames and rules."""
-    own = speaks_of_own(context.text)
+    speaks = speaks_of_own(context.text)
     for frame in context.frames:
+        own = speaks and may_own(frame)
         cases = frozenset([phrase.case for phrase in (*frame.phrases, *frame.inherited)])
         present = cases | {Case.GAP} if frame.gaps else cases
         phrases = (*frame.phrases, *frame.inherited, *frame.gaps[:1])
@@ -96,8 +97,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         if _half_there(rule, frame, anchors):
             context.stopped.append(Stop(rule=rule.name, reason=reason, frame=frame))
         return
-    subjects = _fill(rule.subject, frame, context, anchors, rule)
-    objects = _fill(rule.object, frame, context, anchors, rule)
+    subjects = _fill(rule.subject, frame, context, anchors, rule, present)
+    objects = _fill(rule.object, frame, context, anchors, rule, present)
     if _same_bare(subjects, objects):
         subjects = []
     if rule.group and not objects and not subjects:
@@ -116,27 +117,24 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
-    owner = objects[0].phrase.owner if objects and objects[0].phrase is not None else None
-    passive = objects and objects[0].phrase is not None and objects[0].phrase.case in (Case.TOPIC, Case.NOMINATIVE)
-    told = (*_SUBJECTS, Case.SOURCE)  # 가나의 자회사 다라가 투자를 받았다 does not say from whom
-    passive = passive and Case.SOURCE not in rule.subject.case
-    passive = passive and not any(frame.by_case(case) for case in rule.subject.case if case not in told)
-    if not subjects and passive and owner is not None and owner.last.head is not None and not rule.subject.value:
-        subjects = [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
+    if objects and not subjects:
+        subjects = _of_owner(rule, frame, context, objects[0])
     objects = objects or carried(rule.object, rule.subject, frame, context)
-    if not subjects and objects and some_other(rule.subject, frame):
-        context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=frame))
-        return
-    subjects = subjects or made_next(rule.subject, frame, context)
-    subjects = subjects or shown_by_maker(rule.subject, frame, _phrases(objects), context)
-    subjects = subjects or recent(rule.subject, frame, context)
-    far = rule.nested or _modifies_object(frame, objects)
-    subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
+    if not subjects:
+        if objects and some_other(rule.subject, frame):
+            context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=frame))
+            return
+        subjects = made_next(rule.subject, frame, context)
+        subjects = subjects or shown_by_maker(rule.subject, frame, _phrases(objects), context)
+        subjects = subjects or recent(rule.subject, frame, context)
+        far = rule.nested or _modifies_object(frame, objects)
+        subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
     subjects = [_goes_on(rule, filler, context) for filler in subjects]
-    asked = any(case is Case.GAP for case, _ in rule.where)
-    objects = objects or recent(rule.object, frame, context, behind=asked)
-    if rule.object.resolve:
-        objects = objects or resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
+    if not objects:
+        asked = any([case is Case.GAP for case, _ in rule.where])
+        objects = recent(rule.object, frame, context, behind=asked)
+        if rule.object.resolve and not objects:
+            objects = resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
     if not subjects and not objects:
         return
     if not subjects or not objects:
@@ -170,6 +168,19 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             yield draft
         else:
             context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
+
+
+def _of_owner(rule: Rule, frame: Frame, context: Context, obj: Filler) -> list[Filler]:
+    """The doer of what is told of a thing as its owner: 가나의 별이 공개됐다."""
+    if obj.phrase is None or obj.phrase.case not in (Case.TOPIC, Case.NOMINATIVE) or rule.subject.value:
+        return []
+    owner = obj.phrase.owner
+    # 가나의 자회사 다라가 투자를 받았다 does not say from whom
+    if owner is None or owner.last.head is None or Case.SOURCE in rule.subject.case:
+        return []
+    if any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS):
+        return []
+    return [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
 
 
 def _owned(rule: Rule, frame: Frame, context: Context) -> Iterator[Draft]:
@@ -311,7 +322,9 @@ def _narrowed(role: Role, rule: Rule, phrase: Phrase, anchors: Sequence[Phrase])
     return replace(role, noun=nouns)
 
 
-def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], rule: Rule) -> list[Filler]:
+def _fill(
+    role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase], rule: Rule, present: Set[Case]
+) -> list[Filler]:
     if role.anchor:
         for phrase in anchors:
             found = from_phrase(role, phrase, context)
@@ -319,7 +332,7 @@ def _fill(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase],
                 return found
         return []
     for case in role.case:
-        for phrase in reversed(frame.phrases):
+        for phrase in reversed(frame.phrases) if case in present else ():
             if phrase.case is not case or (
                 phrase in anchors and not role.inside and not role.value and phrase.last.nouns
             ):

@@ -73,12 +73,8 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
     fixed = {(span.start, span.end) for span in names}
     tokens = _kiwi().tokenize(text, pretokenized=[(s.start, s.end, "NNP") for s in names] or None)
     new = tuple.__new__  # what Morpheme(…) does, without a call in Python for each of them
-    out = []
-    for token in tokens:
-        start, end = token.start, token.end
-        row = (_form(token.form), _tag(token.tag), start, end, token.oov, (start, end) in fixed)
-        out.append(new(Morpheme, row))
-    return tuple(_rejoin(_repair(out)))
+    rows = [(_form(one.form), _tag(one.tag), one.start, one.end, one.oov, one.span in fixed) for one in tokens]
+    return tuple(_rejoin(_repair([new(Morpheme, row) for row in rows])))
 
 
 # Tags of the words of one syllable that the analysis makes of a name it cannot read: 토빛토빛 -> 토, 빛, 토, 빛.
@@ -91,7 +87,7 @@ def _rejoin(morphemes: list[Morpheme]) -> list[Morpheme]:
 
     Source: in the annotated articles and 86 pages of the press no word of the language does.
     """
-    if sum([len(m.form) == 1 and m.tag in _PIECES for m in morphemes]) < _FEWEST_PIECES:
+    if sum([m.tag in _PIECES for m in morphemes if len(m.form) == 1]) < _FEWEST_PIECES:
         return morphemes
     out: list[Morpheme] = []
     at = 0
@@ -186,11 +182,13 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
     to a name; 연 before a number is by the year, not a form of 열다."""
     out: list[Morpheme] = []
+    closed = False
     for index, m in enumerate(morphemes):
-        last = out[-1] if out else None
-        if m.form not in _SLIPS and m.tag not in _SLIPPING and not m.unseen and (not last or last.tag != "SSC"):
+        if not closed and m.form not in _SLIPS and m.tag not in _SLIPPING and not m.unseen:
             out.append(m)
+            closed = m.tag == "SSC"
             continue
+        last = out[-1] if out else None
         after = morphemes[index + 1] if index + 1 < len(morphemes) else None
         ends = after is None or after.start > m.end or after.tag[0] == "S"
         if last and last.tag == "SSC" and last.end == m.start and m.tag[0] != "J" and ends and m.form in _PARTICLES:
@@ -222,6 +220,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out += [Morpheme(f.form, f.tag, m.start + f.start, m.start + f.end) for f in found]
         else:
             out.append(m)
+        closed = out[-1].tag == "SSC"
     return out
 
 

@@ -109,6 +109,8 @@ def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> I
 def _parts(context: Context) -> Iterator[Draft]:
     """Whose part an organization is that is called by its owner, and an institute beside it: 누리 AI본부 및 기술원."""
     owners, offset = context.cast.owners, context.sentence.span.start
+    if not owners:
+        return
     places = [Mention(m.start - offset, m.end - offset, m.thing, m.how) for m in context.mentions]
     for place, mention in enumerate(places):
         beside = owner_of_division(context.text, places, place, context.cast)

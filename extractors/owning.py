@@ -11,7 +11,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
 
-__all__ = ["is_own", "owner_of", "speaks_of_own"]
+__all__ = ["is_own", "may_own", "owner_of", "speaks_of_own"]
 
 _OWN = frozenset(["자체", "자사", "당사", "독자", "사내"])
 # Verbs that bring a thing about or out: what they say of their own object is theirs to tell, with their tense.
@@ -62,6 +62,12 @@ _WORD = re.compile(r"[가-힣A-Za-z]+")
 def speaks_of_own(text: str) -> bool:
     """Whether a sentence can call anything somebody's own at all, or names things in quotation marks."""
     return "‘" in text or "'" in text or any(word in text for word in _OWN)
+
+
+def may_own(frame: Frame) -> bool:
+    """Whether a clause names anything that it could call somebody's own."""
+    named = any([item.head is not None for phrase in frame.phrases for item in phrase.items])
+    return named and frame.lemma not in _MAKING
 
 
 def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
+from operator import attrgetter
+from typing import TypeVar
 
 from extractors.amending import complete, share_plans, tell_variants
 from extractors.brackets import bracketed
@@ -92,6 +95,7 @@ class Reader:
         quantities = find_quantities(text, dates)
         discourse = Discourse()
         contexts = [self._context(article, text, s, cast, discourse, mentions, quantities, dates) for s in sentences]
+        self._parse_all(contexts)
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
         induced += find_enclosed(text, cast, [*mentions, *induced], regions)
@@ -106,9 +110,10 @@ class Reader:
         for mention in mentions:
             if mention.how == "repeated" and (other := cast.namesake(mention.thing)) is not None:
                 mention.thing = other
+        induced.sort(key=_START)
         for context in contexts:
-            new = [m for m in induced if context.sentence.span.start <= m.start < context.sentence.span.end]
-            if new:
+            span = context.sentence.span
+            if new := _between(induced, span.start, span.end - 1, _START):
                 context.mentions = _settle([*context.mentions, *new])
                 marks = _marks(context)
                 context.morphemes = analyze_again(context.text, _fixed(context, marks), context.morphemes)
@@ -202,23 +207,28 @@ class Reader:
             published=article.published,
             cast=cast,
             discourse=discourse,
-            mentions=[m for m in mentions if start <= m.start and m.end <= end],
+            mentions=[m for m in _between(mentions, start, end, _START) if m.end <= end],
             quantities=[
                 replace(one, span=_shift(one.span, start))
-                for one in quantities
-                if start <= one.span.start and one.span.end <= end
+                for one in _between(quantities, start, end, _SPAN_START)
+                if one.span.end <= end
             ],
             dates=[
                 replace(one, span=_shift(one.span, start))
-                for one in dates
-                if start <= one.span.start and one.span.end <= end
+                for one in _between(dates, start, end, _SPAN_START)
+                if one.span.end <= end
             ],
             headline=sentence.kind is not BlockKind.BODY,
         )
-        marks = _marks(context)
-        context.morphemes = analyze(context.text, _fixed(context, marks))
-        self._parse(context, marks)
         return context
+
+    def _parse_all(self, contexts: Sequence[Context]) -> None:
+        """Analyses all sentences before it parses the first: so the processor keeps what the analysis needs at hand."""
+        marks = [_marks(context) for context in contexts]
+        for context, marked in zip(contexts, marks, strict=True):
+            context.morphemes = analyze(context.text, _fixed(context, marked))
+        for context, marked in zip(contexts, marks, strict=True):
+            self._parse(context, marked)
 
     def _parse(self, context: Context, marks: Marks) -> None:
         context.headline = context.headline or _ends_in_noun(context.morphemes)
@@ -238,6 +248,15 @@ def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:
     return last is not None and last.tag.startswith(("N", "SL", "SN", "XSN"))
 
 
+_START, _SPAN_START = attrgetter("start"), attrgetter("span.start")
+_T = TypeVar("_T")
+
+
+def _between(found: Sequence[_T], first: int, last: int, start: Callable[[_T], int]) -> Sequence[_T]:
+    """Those of things in order that begin at one offset or behind it, and no later than at another."""
+    return found[bisect_left(found, first, key=start) : bisect_right(found, last, key=start)]
+
+
 def _shift(span: Span, by: int) -> Span:
     return Span(start=span.start - by, end=span.end - by)
 
@@ -255,12 +274,15 @@ def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
 
 def _settle(mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions in order without overlaps: the longer wins, then the earlier; whose a thing is over what kind it is."""
+    in_order = sorted(mentions, key=_START)
+    if all([one.end <= other.start for one, other in pairwise(in_order)]):
+        return in_order
     taken = bytearray(max((mention.end for mention in mentions), default=0))
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.how != "owned")):
         if _take(taken, mention.start, mention.end):
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.start)
+    return sorted(kept, key=_START)
 
 
 def _take(taken: bytearray, start: int, end: int) -> bool:

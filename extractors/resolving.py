@@ -108,7 +108,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     does a clause that modifies a noun, unless the rule reaches `far`.
     """
     plain = replace(role, anchor=False, inside=False, noun=(), owner=False) if role.anchor else role
-    if not (role.resolve or any(case in role.case for case in (Case.TOPIC, Case.NOMINATIVE))):
+    if not (role.resolve or Case.TOPIC in role.case or Case.NOMINATIVE in role.case):
         return []
     if role.anchor and any(_of_other(item, role) for anchor in anchors for item in anchor.items):
         return []
@@ -226,8 +226,10 @@ _MAKING = frozenset(
 
 def made_next(role: Role, frame: Frame, context: Context) -> list[Filler]:
     """What the clause that a step leads to makes: 별을 고쳐 달을 만들었다, 별을 고쳐 만든 달."""
+    if not role.makes or frame.gaps or frame.predicate.connective not in _STEPS:
+        return []
     following = context.frames[context.frames.index(frame) + 1 :][:1]
-    if not role.makes or frame.gaps or frame.predicate.connective not in _STEPS or not following:
+    if not following:
         return []
     later = following[0]
     if later.lemma not in _MAKING or later.quoted != frame.quoted or later.status == "Denied":
@@ -267,10 +269,12 @@ def recent(role: Role, frame: Frame, context: Context, *, behind: bool = False) 
 
     A clause that modifies a noun tells of that noun, unless the rule asks for it (`behind`).
     """
+    if not role.recent:
+        return []
     if role.recent == "thing":
         latest = context.discourse.latest_thing(role.type)
         return [Filler(latest, doubt=1)] if latest is not None else []
-    thing = context.discourse.recent(role.recent) if role.recent and (behind or not frame.gaps) else None
+    thing = context.discourse.recent(role.recent) if behind or not frame.gaps else None
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
         return []
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []

@@ -15,7 +15,8 @@ __all__ = ["Sentence", "split"]
 # Longer than this, an opening quotation mark is taken for a slip of the paper and no longer protects full stops.
 # 300 code points hold the longest quotation of the seed articles (171) and of the sample corpus with room to spare.
 _LONGEST_QUOTE = 300
-_OPEN, _CLOSE = "“", "”"
+_OPEN = "“"
+_MARK = re.compile('["“”]')
 _SPEAKER = re.compile(r"\s*(?:(?:[AQ답]|[▲△▶■●-])?\s*[.:)]?\s*)?(?:[가-힣 ]{2,20}\s*[=:])?\s*")
 _STOP = re.compile(
     r"""(?<=[가-힣\]\)’'”"％%])[.!?]+[”"’'\)\]]*(?=\s|$|[가-힣A-Z▲▷‘“'"(\[])  # a full stop, even glued
@@ -85,10 +86,11 @@ def _quotes(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     if _OPEN not in text and '"' not in text:
         return out, answers
     start = -1
-    for index, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        index, char = mark.start(), mark.group()
         if char == _OPEN or (char == '"' and start < 0):
             start = index
-        elif start >= 0 and char in (_CLOSE, '"'):
+        elif start >= 0:
             if _alone(text, start, index + 1):
                 answers.append(start)
             elif index - start <= _LONGEST_QUOTE:

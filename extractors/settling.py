@@ -27,22 +27,22 @@ def settle(article: Article, read: Sequence[tuple[Context, Sequence[Draft]]], ca
     """What remains of the drafts of an article: facts, once each, the things that they join, and the accounts."""
     used: dict[int, Thing] = {}
     facts: dict[_Key, Fact] = {}
-    keys: list[set[_Key]] = []
+    told: list[set[int]] = []
     rivals: dict[tuple[str, str, Value], list[Fact]] = {}
     for _, found in read:
-        keys.append(set())
+        told.append(set())
         for draft in found:
             if fault_of(draft):
                 continue
             used |= {id(thing): thing for thing in (draft.subject, draft.object) if isinstance(thing, Thing)}
             fact = fact_of(draft, article, cast)
-            key = _key(fact)
-            keys[-1].add(key)
-            if facts.setdefault(key, fact) is fact:
+            first = facts.setdefault(_key(fact), fact)
+            told[-1].add(id(first))
+            if first is fact:
                 rivals.setdefault((fact.subject, fact.predicate, fact.object), []).append(fact)
     kept = {
-        key: fact
-        for key, fact in facts.items()
+        id(fact): fact
+        for fact in facts.values()
         if not any(_says_more(other, fact) for other in rivals[fact.subject, fact.predicate, fact.object])
     }
     return Reading(
@@ -50,7 +50,7 @@ def settle(article: Article, read: Sequence[tuple[Context, Sequence[Draft]]], ca
         entities=tuple(sorted((cast.entity(thing) for thing in used.values()), key=lambda entity: entity.id)),
         facts=tuple(kept.values()),
         accounts=tuple(
-            _account(context, found, own & kept.keys()) for (context, found), own in zip(read, keys, strict=True)
+            _account(context, found, own & kept.keys()) for (context, found), own in zip(read, told, strict=True)
         ),
     )
 
@@ -82,7 +82,7 @@ def fault_of(draft: Draft) -> str:
 _OPEN = frozenset(["no subject", "no object", "no other object"])
 
 
-def _account(context: Context, found: Sequence[Draft], said: Collection[_Key]) -> Account:
+def _account(context: Context, found: Sequence[Draft], said: Collection[int]) -> Account:
     """What became of one sentence; `said` are the facts that it states, be it as the first or once more."""
     reasons = {stop.reason for stop in context.stopped}
     if said:

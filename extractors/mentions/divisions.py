@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.discourse import fits
 from extractors.mentions.cast import Cast
+from extractors.mentions.places import stop_of
 from extractors.units import Mention
 
 __all__ = ["find_divisions", "owner_of_division"]
@@ -33,7 +34,7 @@ def find_divisions(
     for owner in mentions:
         if not fits(owner.thing.type, ("Company",)) or owner.how == "division":
             continue
-        stop = next((end for begin, end in regions if begin <= owner.start < end), 0)
+        stop = stop_of(owner.start, regions)
         match = _DIVISION.match(text, owner.end, stop)
         if match is None or not _TOGETHER.search(text, match.end(), stop):
             continue

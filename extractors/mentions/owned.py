@@ -9,6 +9,7 @@ from functools import cache
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
+from extractors.mentions.places import stop_of
 from extractors.units import Mention
 
 __all__ = ["find_owned"]
@@ -63,7 +64,7 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
     generic = {(m.start, m.end): m for m in mentions}
     out = []
     for owner in owners:
-        stop = next((end for begin, end in regions if begin <= owner.start < end), 0)
+        stop = stop_of(owner.start, regions)
         window = text[owner.end : min(owner.end + 24, stop)]
         for match in pattern.finditer(window):
             between = _BETWEEN.fullmatch(window[: match.start()])

@@ -10,7 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
-from extractors.mentions.places import places_of
+from extractors.mentions.places import by_region, places_of
 from extractors.morphology import Morpheme, analyze
 from extractors.units import Mention, Thing
 
@@ -206,16 +206,15 @@ def _behind_titles(
     """People whose name stands behind their post: 누리랩 부사장 김가나."""
     words = lexicon()
     out = []
-    for begin, stop in regions:
-        for owner in (m for m in taken if begin <= m.start < stop):
-            match = _BEHIND_TITLE.match(text, owner.end, stop)
-            if match is None or not words.is_title(match.group(1).split()[-1]):
-                continue
-            name = match.group(2)
-            surname = name[:2] if name[:2] in words.surnames else name[0]
-            plausible = surname in words.surnames and len(name) - len(surname) in (1, 2) and could_be_name(name)
-            if plausible and match.start(2) not in covered:
-                out.append(Mention(*match.span(2), cast.named(name, "Person"), "person"))
+    for _, stop, owner in by_region(taken, regions):
+        match = _BEHIND_TITLE.match(text, owner.end, stop)
+        if match is None or not words.is_title(match.group(1).split()[-1]):
+            continue
+        name = match.group(2)
+        surname = name[:2] if name[:2] in words.surnames else name[0]
+        plausible = surname in words.surnames and len(name) - len(surname) in (1, 2) and could_be_name(name)
+        if plausible and match.start(2) not in covered:
+            out.append(Mention(*match.span(2), cast.named(name, "Person"), "person"))
     return out
 
 
@@ -259,19 +258,17 @@ def _foreign(
 ) -> list[Mention]:
     """People with names of several words, shown by an organization and a title behind them: 톰 켈러 누리랩 총괄."""
     out = []
-    for begin, stop in regions:
-        for owner in (m for m in taken if begin <= m.start < stop):
-            words = text[max(begin, owner.start - 20) : owner.start]
-            match = _FOREIGN.search(words)
-            if match is None or not titled(text, owner.end, stop, covered):
-                continue
-            name = match.group(1)
-            start = owner.start - len(name) - 1
-            if any(index in covered for index in range(start, owner.start)) or not all(
-                foreign_word(word) for word in name.split()
-            ):
-                continue
-            out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
+    for begin, stop, owner in by_region(taken, regions):
+        match = _FOREIGN.search(text[max(begin, owner.start - 20) : owner.start])
+        if match is None or not titled(text, owner.end, stop, covered):
+            continue
+        name = match.group(1)
+        start = owner.start - len(name) - 1
+        if any(index in covered for index in range(start, owner.start)) or not all(
+            foreign_word(word) for word in name.split()
+        ):
+            continue
+        out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
     return out
 
 

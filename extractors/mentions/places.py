@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
-__all__ = ["places_of"]
+from extractors.units import Mention
+
+__all__ = ["by_region", "places_of", "stop_of"]
+
+
+def by_region(mentions: Iterable[Mention], regions: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention]]:
+    """Each mention with the region that it begins in, region by region; `regions` are in order and do not overlap."""
+    begins = [begin for begin, _ in regions]
+    inside: list[list[Mention]] = [[] for _ in regions]
+    for mention in mentions:
+        at = bisect_right(begins, mention.start) - 1
+        if at >= 0 and mention.start < regions[at][1]:
+            inside[at].append(mention)
+    for (begin, stop), found in zip(regions, inside, strict=True):
+        for mention in found:
+            yield begin, stop, mention
+
+
+def stop_of(start: int, regions: Sequence[tuple[int, int]]) -> int:
+    """Where the region ends that holds an offset, 0 where none does."""
+    at = bisect_right(regions, start, key=itemgetter(0)) - 1
+    return regions[at][1] if at >= 0 and start < regions[at][1] else 0
 
 
 def places_of(
