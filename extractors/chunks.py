@@ -482,7 +482,7 @@ class _Chunker:
 
     def _serial(self, at: int) -> tuple[str, int] | None:
         """내/어/놓 and the like as one verb: the lemma and where its tail starts."""
-        if at + 2 < len(self.ms) and self.ms[at + 1].form in ("어", "아") and self.ms[at + 1].tag == "EC":
+        if at + 2 < len(self.ms) and self.ms[at + 1].form in ("어", "아", "어다") and self.ms[at + 1].tag == "EC":
             second = self.ms[at + 2]
             if second.tag in ("VX", "VV") and (self.ms[at].form, second.form) in SERIAL:
                 return SERIAL[self.ms[at].form, second.form], at + 3

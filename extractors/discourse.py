@@ -276,9 +276,11 @@ class Discourse(Told):
         latest = self._latest.get(kind)
         return latest[1] if latest is not None and self.number - latest[0] <= within else None
 
-    def latest_thing(self, allowed: Sequence[str]) -> Thing | None:
-        """The thing of these types that the last two sentences were about, if they were about just one."""
-        about = {id(t): t for number, t in self._focus.values() if self.number - number <= 2 and fits(t.type, allowed)}
+    def latest_thing(self, allowed: Sequence[str], *, just: bool = False) -> Thing | None:
+        """The thing of these types that the last two sentences were about, if they were about one; `just`: the last."""
+        reach = 0 if just and self._turned == self.number else 1 if just else 2
+        near = [t for number, t in self._focus.values() if self.number - number <= reach and fits(t.type, allowed)]
+        about = {id(t): t for t in near}
         if len(about) > 1:
             newest = max(number for number, t in self._focus.values() if id(t) in about)
             about = {i: t for i, t in about.items() if (newest, t) in self._focus.values()}

@@ -14,6 +14,7 @@ from extractors.discourse import fits
 from extractors.items import is_edition
 from extractors.lexicon import lexicon
 from extractors.naming import adopt
+from extractors.parts import is_component, is_customer, is_made, is_site, is_supplier, is_task
 from extractors.posts import is_officer, is_post
 from extractors.quantities import Quantity
 from extractors.rulebook import Role
@@ -49,6 +50,12 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
     "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
+    "{component}": is_component,
+    "{task}": is_task,
+    "{site}": is_site,
+    "{customer}": is_customer,
+    "{supplier}": is_supplier,
+    "{made}": is_made,
 }
 
 

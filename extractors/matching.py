@@ -126,7 +126,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             return
         subjects = made_next(rule.subject, frame, context)
         subjects = subjects or shown_by_maker(rule.subject, frame, _phrases(objects), context)
-        subjects = subjects or recent(rule.subject, frame, context)
+        subjects = subjects or recent(rule.subject, frame, context, anchors)
         far = rule.nested or _modifies_object(frame, objects)
         subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
     subjects = [_goes_on(rule, filler, context) for filler in subjects]
@@ -152,7 +152,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if rule.predicate == "uses":
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
-    if rule.predicate == "develops":
+    if rule.predicate == "develops" and rule.name != "develops/did-the-making":
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         apart = [
             (s, o) for s, o in apart if o.phrase in (*frame.phrases, *frame.gaps) or not _made_by_other(s, o, context)
@@ -170,13 +170,17 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
 
 
+# What stands for the thing that the text is on, not for the maker of what is told.
+_IN_HAND = ("user", "whole")
+
+
 def _of_owner(rule: Rule, frame: Frame, context: Context, obj: Filler) -> list[Filler]:
     """The doer of what is told of a thing as its owner: 가나의 별이 공개됐다."""
     if obj.phrase is None or obj.phrase.case not in (Case.TOPIC, Case.NOMINATIVE) or rule.subject.value:
         return []
     owner = obj.phrase.owner
     # 가나의 자회사 다라가 투자를 받았다 does not say from whom
-    if owner is None or owner.last.head is None or Case.SOURCE in rule.subject.case:
+    if owner is None or owner.last.head is None or Case.SOURCE in rule.subject.case or rule.subject.recent in _IN_HAND:
         return []
     if any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS):
         return []

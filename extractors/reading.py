@@ -438,6 +438,10 @@ def _advance(context: Context) -> None:
     where = next((unit for unit in context.units if isinstance(unit, Phrase) and _sets_scene(unit)), None)
     if where is not None and not any(p.case is Case.TOPIC for p in main):
         main.append(replace(where, case=Case.TOPIC))
+    first = context.units[0] if context.units else None
+    if isinstance(first, Phrase) and first.case is Case.DATIVE and first.particle.endswith(("에는", "엔")):
+        # 센터에는 가나의 칩이 들어간다 goes on about the centre.
+        main = [p for p in main if p.case is not Case.NOMINATIVE or not any(m.thing.type in _WORKS for m in p.mentions)]
     for frame in context.frames:
         kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
         topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
@@ -448,6 +452,7 @@ def _advance(context: Context) -> None:
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
 
 
+_WORKS = ("AIModel", "Product", "Hardware")
 _POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
 
 

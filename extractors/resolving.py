@@ -264,20 +264,57 @@ def maker_of(thing: Thing | Value, context: Context) -> Thing | None:
     return makers.get(id(thing)) or (makers.get(id(line)) if line is not None else None)
 
 
-def recent(role: Role, frame: Frame, context: Context, *, behind: bool = False) -> list[Filler]:
+def recent(
+    role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase] = (), *, behind: bool = False
+) -> list[Filler]:
     """What the sentences just before were about: the latest event of a kind, or, as `thing`, the latest thing.
 
     A clause that modifies a noun tells of that noun, unless the rule asks for it (`behind`).
     """
     if not role.recent:
         return []
-    if role.recent == "thing":
-        latest = context.discourse.latest_thing(role.type)
+    if role.recent in ("user", "whole"):
+        return _in_hand(role, frame, context, anchors)
+    if role.recent in ("thing", "just"):
+        latest = context.discourse.latest_thing(role.type, just=role.recent == "just")
         return [Filler(latest, doubt=1)] if latest is not None else []
     thing = context.discourse.recent(role.recent) if behind or not frame.gaps else None
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
         return []
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
+
+
+# What a text calls the thing or the organization that it is on: 서비스의 두뇌는.
+_WHOLE = frozenset(["서비스", "제품", "앱", "로봇", "차량", "회사", "시스템", "플랫폼", "기기", "단말", "서버"])
+_WORKS = ("Product", "Facility", "AIModel", "Program")
+
+
+def _in_hand(role: Role, frame: Frame, context: Context, anchors: Sequence[Phrase]) -> list[Filler]:
+    """Whose part or task a clause tells of that names only the part: the thing that the text is on, else its maker.
+
+    두뇌는 ‘별’이다; 냉각에는 ‘달’을 쓴다. Of a part that is somebody else's nothing is known.
+    """
+    if frame.gaps or frame.quoted:
+        return []
+    owners = [phrase.owner for phrase in anchors if phrase.owner is not None]
+    if any(owner.mentions or len(owner.last.nouns) > 1 or owner.last.noun not in _WHOLE for owner in owners):
+        return []
+    about = (p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC and p not in anchors)
+    if any(p.mentions and not _of_kind(p) for p in about):
+        return []
+    works = [kind for kind in role.type if kind in _WORKS]
+    found = context.discourse.latest_thing(works) if works else None
+    if found is None and "Facility" in works:
+        found = context.discourse.lately("Facility", 1)
+    if found is None and role.recent == "user":
+        doer = context.discourse.dropped([kind for kind in role.type if kind not in _WORKS])
+        found = doer if doer is not None and context.discourse.clearly(doer) else None
+    return [Filler(found, doubt=1)] if found is not None else []
+
+
+def _of_kind(phrase: Phrase) -> bool:
+    """Whether a phrase names nothing but a kind: 칩은."""
+    return all(m.thing.label in lexicon().kinds or m.thing.type == "Technology" for m in phrase.mentions)
 
 
 def _dropped(role: Role, context: Context, maker: Thing | None = None) -> list[Filler]:

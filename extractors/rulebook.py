@@ -220,6 +220,10 @@ def load_rules(folder: Path | None = None) -> RuleBook:
     return _index(rules)
 
 
+# Nouns for work that in a row of nouns rather say what kind of thing the next one is: 이상거래 탐지, AI 검색.
+_WORK = frozenset(["예측", "점검", "검사", "판독", "진단", "감지", "탐지", "작성", "발굴", "검색"])
+
+
 def _index(rules: Sequence[Rule]) -> RuleBook:
     by_lemma: dict[str, list[Rule]] = {}
     valency: dict[str, set[Case]] = {}
@@ -249,7 +253,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         for lemma in (*valency, *lexicon().support)
         for end in ("하다", "되다", "받다", "시키다")
         if lemma.endswith(end)
-    }
+    } - _WORK
     return RuleBook(
         rules=tuple(rules),
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},

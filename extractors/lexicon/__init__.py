@@ -12,6 +12,8 @@ from typing import Any
 __all__ = ["Lexicon", "lexicon"]
 
 _LONGEST_ENDING = 9
+# Lists of nouns for what belongs to something or somebody, without blanks.
+_PARTS = ("components", "tasks", "sites", "customers", "suppliers")
 # Public bodies are called by their field: 로봇산업진흥원.
 _PUBLIC = frozenset(["진흥원", "산업진흥원", "기획평가원", "평가원"])
 # Chief officers of whatever they are called: CTO, CASO.
@@ -66,6 +68,8 @@ class Lexicon:
     modifiers: frozenset[str]
     wide_places: frozenset[str]
     compounds: frozenset[str]
+    devices: frozenset[str]
+    parts: dict[str, frozenset[str]]
     modal_nouns: frozenset[str]
     agreements: frozenset[str]
     reporting_tails: frozenset[str]
@@ -163,6 +167,8 @@ def lexicon() -> Lexicon:
         modifiers=frozenset(words["modifiers"]),
         wide_places=frozenset(words["wide_places"]),
         compounds=frozenset(words["compounds"]),
+        devices=frozenset(words["devices"]),
+        parts={name: frozenset(noun.replace(" ", "") for noun in words[name]) for name in _PARTS},
         modal_nouns=frozenset(said["modal_nouns"]),
         agreements=frozenset(said["agreements"]),
         reporting_tails=frozenset(said["reporting_tails"]),

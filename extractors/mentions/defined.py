@@ -181,6 +181,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
                 return (
                     "Company" if noun == "스튜디오" and nouns[-2:-1] and _HOUSE.search(nouns[-2]) else words.kinds[noun]
                 )
+        if nouns and nouns[-1] in words.devices:
+            return "Product"
     ending = words.kind_of_ending(content.replace(" ", ""))
     if ending == "Program" and len(content.split()) > 1:
         return ending  # ‘AI 반도체 실증 지원사업’

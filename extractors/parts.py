@@ -1,0 +1,77 @@
+"""Nouns for what belongs to something that the text is on: its parts, what it does, who buys it."""
+
+from __future__ import annotations
+
+from extractors.lexicon import lexicon
+from extractors.units import Item
+
+__all__ = ["is_component", "is_customer", "is_made", "is_site", "is_supplier", "is_task"]
+
+# Before a noun for a part these say that somebody makes it: 주력 칩은, 차세대 모델은.
+_OFFERED = frozenset(
+    [
+        *(
+            "주력",
+            "대표",
+            "첫",
+            "새",
+            "새로운",
+            "차세대",
+            "신형",
+            "후속",
+            "최신",
+            "이번",
+            "신규",
+            "간판",
+            "자체",
+            "독자",
+        ),
+        *("자사", "기존", "이", "그", "해당", "두", "세", "번째", "1호", "2세대", "3세대", "4세대", "경쟁", "다른"),
+        *("타사", "경쟁사", "국내", "글로벌", "시장", "업계"),
+    ]
+)
+
+
+def is_component(item: Item) -> bool:
+    """Whether a phrase is a noun for a part of something: 두뇌는, 추론용 칩으로."""
+    return _is(item, "components")
+
+
+def is_task(item: Item) -> bool:
+    """Whether a phrase is a noun for what something is used for: 냉각에는, 음성 인식은."""
+    return _is(item, "tasks")
+
+
+def is_site(item: Item) -> bool:
+    """Whether a phrase is a noun for a part of an organization, or for its work: 고객센터에는, 사내 업무에."""
+    return _is(item, "sites")
+
+
+def is_customer(item: Item) -> bool:
+    """Whether a phrase is a noun for those whom something is sold to, whoever sells it: 첫 고객은, 도입사로는."""
+    return not item.tails.isdisjoint(lexicon().parts["customers"])
+
+
+def is_supplier(item: Item) -> bool:
+    """Whether a phrase is a noun for those from whom something is bought: 공급처는."""
+    return not item.tails.isdisjoint(lexicon().parts["suppliers"])
+
+
+def is_made(item: Item) -> bool:
+    """Whether a phrase names a model, a product or a chip."""
+    head = item.head
+    return head is not None and head.thing.type in ("AIModel", "Product", "Hardware")
+
+
+def _is(item: Item, kind: str) -> bool:
+    """Whether a phrase ends in a noun of a list, names nothing and is not what somebody has to offer."""
+    if item.reference or item.quantities:
+        return False
+    words = lexicon()
+    plain = all(m.thing.type == "Technology" or m.thing.label in words.kinds for m in item.mentions)
+    if not plain or not _OFFERED.isdisjoint((*item.lead, *item.nouns[:-1])):
+        return False
+    if item.nouns:
+        return not item.tails.isdisjoint(words.parts[kind])
+    label = item.head.thing.label.replace(" ", "") if item.head is not None else ""
+    return label in words.parts[kind]
