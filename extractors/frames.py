@@ -177,7 +177,7 @@ class _Builder:
             if exceeds_amount(predicate, self.units):
                 taken = [p for p in taken if p.case is not Case.NOMINATIVE]
             rest = [p for p in self.pending if p not in taken]
-            frame = self._frame(predicate, taken, inherited=[p for p in rest if p.case is Case.TOPIC] or self.carried)
+            frame = self._frame(predicate, taken, inherited=[p for p in rest if self._reaches(p)] or self.carried)
             self.pending = rest
             self.gap_for = frame
         else:
@@ -202,12 +202,12 @@ class _Builder:
                 # 경쟁사인 가나도 다라와 손잡고 …: a name with 도 in front, and no topic it could add to.
                 own_subject = [p for p in phrases[:1] if p.mentions]
             topicless = not any(p.case is Case.TOPIC and p.mentions for p in own_subject)
-            reaching = [p for p in self.carried if p.case is Case.TOPIC] if own_subject else self.carried
+            reaching = [p for p in self.carried if self._reaches(p)] if own_subject else self.carried
             frame = self._frame(predicate, phrases, inherited=reaching if topicless else [])
             self.pending = left
             if own_subject:
                 topic = [p for p in own_subject if p.case is Case.TOPIC]
-                kept = [] if topic else [p for p in self.carried if p.case is Case.TOPIC]
+                kept = [] if topic else [p for p in self.carried if self._reaches(p)]
                 # 가나는 별을, 다라는 달을 앞세워 맞붙는다: what comes next is done by all of them.
                 parallel = [p for group in groups[:-1] for p in group if p.case is Case.TOPIC and p.mentions]
                 self.carried = [*(parallel if topic else kept), *own_subject]
@@ -285,6 +285,8 @@ class _Builder:
                 break
             if accepts is _ANY and taken and _left_for_main(predicate, phrase, taken):
                 break
+            if taken and self._reaches(phrase) and self._subjectless_behind(predicate):
+                break
             # 가나와는 and the partner before 개발하기 위한, 개발하는 협약을 belong to the clause that goes on.
             if phrase.case is Case.COMITATIVE and (purpose or phrase.particle.endswith(("는", "은"))):
                 break
@@ -323,6 +325,17 @@ class _Builder:
             seen.add(phrase.case)
             taken.append(phrase)
         return taken[::-1]
+
+    def _reaches(self, phrase: Phrase) -> bool:
+        """Whether a phrase is what the sentence is about: a topic, or a name with 도 that begins it."""
+        if phrase.case is Case.ALSO:
+            return phrase is self.units[0] and bool(phrase.mentions)
+        return phrase.case is Case.TOPIC
+
+    def _subjectless_behind(self, predicate: Predicate) -> bool:
+        """Whether no phrase behind a clause can be the subject of the sentence."""
+        behind = self.units[self.units.index(predicate) + 1 :]
+        return not any(isinstance(unit, Phrase) and unit.case in _SUBJECTS and not _is_adverbial(unit) for unit in behind)
 
     def _for_both(self, predicate: Predicate, subject: Phrase, taken: Sequence[Phrase]) -> bool:
         """Whether a person stands before a clause about a second one: 김 대표가 칩을 설계하던 이 이사와 함께 세웠다."""

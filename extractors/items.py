@@ -11,7 +11,7 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Mention
 
-__all__ = ["Marks", "case_of", "is_edition", "make_item"]
+__all__ = ["WITHIN", "Marks", "case_of", "is_edition", "make_item"]
 
 # What is one with the thing that it is of: ‘별’의 시험판.
 _EDITIONS = frozenset(
@@ -20,6 +20,9 @@ _EDITIONS = frozenset(
 _EDITED = re.compile("(?:정식|베타|시험|시범|무료|유료|공개|체험|초기|상용|최종|개선|첫) ?(?:버전|서비스|모델|제품)")
 _GROUP = re.compile(r"\d*사|양사|\d+개사|그룹사")
 Marks = Mapping[int, Mention | Quantity | DateMention]
+
+WITHIN = frozenset(["중", "안", "내", "쯤", "께"])
+"""Nouns behind a date that are no part of what follows: 이달 중 앱을."""
 
 # Words before an amount that are no part of what the phrase is about: 지분 약 4%.
 _HEDGES = frozenset(["약", "총", "단", "근"])
@@ -117,7 +120,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             nouns[-1] += form
             # 상용+화 is one verbal noun.
             stem, end = (stem + form if tag == "XSN" else form), m.end
-        elif tag == "MM" and form in _HEDGES:
+        elif (tag == "MM" and form in _HEDGES) or (date is not None and form in WITHIN):
             continue
         elif form not in words.transparent and tag != "SW" and not (tag == "NNB" and not nouns and mentions):
             nouns.append(form)

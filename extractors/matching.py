@@ -368,7 +368,9 @@ def _gap(
     """Lets the noun that an adnominal clause modifies fill the one role that the clause leaves open."""
     if not frame.gaps or (subjects and objects):
         return subjects, objects
-    can_object = not objects and (
+    # 서비스에 AI를 얹은 ‘별’: the clause has an object of its own.
+    full = rule.object.case[:1] == (Case.ACCUSATIVE,) and any(not p.last.date for p in frame.by_case(Case.ACCUSATIVE))
+    can_object = not (objects or full) and (
         Case.ACCUSATIVE in rule.object.case
         or Case.GAP in rule.object.case
         or rule.object.case[:1] == (Case.NOMINATIVE,)
