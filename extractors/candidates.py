@@ -56,6 +56,7 @@ NEEDED = 3
 _VOTES = {
     "ending": 3,
     "kind noun": 3,
+    "called": 2,
     "place": 2,
     "title": 3,
     "listed": 3,
@@ -115,7 +116,8 @@ def nameable(surface: str, *, unseen: bool = False) -> bool:
         return False
     if surface in words.figures or surface.endswith(("업체", "기업", "회사", "스타트업", "관계사", "협력사")):
         return False
-    if len(surface) < 2 or surface in words.generic or surface in words.kinds or words.is_title(surface):
+    plain = surface in words.generic or surface in words.kinds or surface in words.callings
+    if len(surface) < 2 or plain or words.is_title(surface):
         return False
     if surface in words.languages or surface in words.modalities or surface[0].isdigit():
         return False
@@ -144,7 +146,7 @@ def noun_before(context: Context, item: Item, start: int) -> str:
     last = inside[-1].form
     for n in (3, 2):
         joined = context.text[inside[-n].start : inside[-1].end] if len(inside) >= n else ""
-        if joined in words.kinds:
+        if joined in words.kinds or joined in words.callings:
             return joined
     return last
 

@@ -181,9 +181,11 @@ def _consider(
                 candidate.vote("Company", "place")
         if (unseen or latin) and not charged and _titled(context, item, end) and not PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
-        kind = words.kinds.get(before, "")
+        kind = words.kind_of_noun(before)
         if kind and (kind not in _NAMED_OTHERWISE or (unseen and kind in ("Facility", "ResearchInstitute"))):
             candidate.vote(kind, "kind noun")
+            if end == item.end and phrase.case is not Case.BARE:
+                candidate.vote(kind, "called")
         if behind == "Place":
             candidate.vote(ending or "Company", "place")
             if len(context.morphemes_in(start, end)) > 1 and end == item.end and phrase.case is not Case.BARE:

@@ -55,6 +55,8 @@ class Lexicon:
     chinese_surnames: tuple[str, ...]
     kinds: dict[str, str]
     kinds_of: dict[str, frozenset[str]]
+    callings: dict[str, str]
+    calling_ends: dict[str, str]
     endings: dict[str, str]
     transparent: frozenset[str]
     generic: frozenset[str]
@@ -94,6 +96,14 @@ class Lexicon:
         """
         return _kind_of_ending(name)
 
+    def kind_of_noun(self, noun: str) -> str:
+        """The type of what a noun right before a name calls it, else "".
+
+        >>> lexicon().kind_of_noun("음성봇"), lexicon().kind_of_noun("협동로봇"), lexicon().kind_of_noun("시장")
+        ('Product', 'Hardware', '')
+        """
+        return _kind_of_noun(noun)
+
     def is_compound(self, noun: str) -> bool:
         """Whether a word that ends like a name is a common compound: 메모리반도체, 저축은행, 공동연구소.
 
@@ -120,6 +130,15 @@ def _kind_of_ending(name: str) -> str:
         if kind and len(name) > length + (length < 3):
             return kind
     return ""
+
+
+@lru_cache(maxsize=2**16)
+def _kind_of_noun(noun: str) -> str:
+    words = lexicon()
+    kind = words.kinds.get(noun) or words.callings.get(noun)
+    if kind is not None or noun in words.modifiers:
+        return kind or ""
+    return next((kind for end, kind in words.calling_ends.items() if noun.endswith(end) and noun != end), "")
 
 
 @lru_cache(maxsize=2**16)
@@ -154,7 +173,9 @@ def lexicon() -> Lexicon:
         chinese_surnames=tuple(titles["chinese_surnames"].split()),
         kinds=kinds,
         kinds_of={kind: frozenset(found) for kind, found in nouns["kinds"].items()},
-        endings={ending: kind for kind, found in nouns["endings"].items() for ending in found},
+        callings=_inverted(nouns["callings"]),
+        calling_ends=_inverted(nouns["calling_ends"]),
+        endings=_inverted(nouns["endings"]),
         transparent=frozenset(words["transparent"]),
         generic=frozenset(words["generic"]),
         organization_before=frozenset(words["organization_before"]),
@@ -185,6 +206,10 @@ def lexicon() -> Lexicon:
         support={verb: status for status, verbs in modality["support"].items() for verb in verbs},
         around=FigureWords(**{name: frozenset(found) for name, found in figures.items()}),
     )
+
+
+def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: kind for kind, found in table.items() for word in found}
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def find_bulleted(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
     out: list[Mention] = []
     for begin, stop in regions:
         for found in _LIST.finditer(text, begin, stop):
-            kind = lexicon().kinds.get(found.group(1), "")
+            kind = lexicon().kind_of_noun(found.group(1))
             entries = list(_ENTRY.finditer(text, found.start(), found.start(1)))
             if kind not in _KINDS or len(entries) < 2:
                 continue

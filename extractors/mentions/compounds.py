@@ -34,6 +34,8 @@ _VERSIONED = re.compile(
     r" ([가-힣A-Za-z]{2,12}?)( \d+(?:\.\d+)?)(?=(?:은|는|이|가|을|를|의|과|와|도|으로|로)(?![가-힣]))"
 )
 _CODED = re.compile(r" ([A-Z][A-Za-z]{0,10}-?\d+[A-Za-z]{0,3}(?:-[A-Za-z\d]+)?)(?![A-Za-z\d.%])")
+# What explains a kind: 시스템온칩(SoC).
+_GLOSS = re.compile(r"\([^()]*\)$")
 _SIZE = re.compile(r"(?<![가-힣A-Za-z0-9.\-])(\d+(?:\.\d+)?B)(?=(?:는|은|를|을|가|이|와|과|도|의)(?![가-힣])|,)")
 
 
@@ -82,9 +84,9 @@ def _named_body(name: str) -> bool:
 
 def _kind_before(text: str, end: int) -> str:
     """The kind that the noun before a name tells: of two or three words, or of one."""
-    kinds = lexicon().kinds
-    nouns = text[max(0, end - 24) : end].split("\n")[-1].split(" ")
-    return next((kinds[noun] for n in (3, 2, 1) if (noun := " ".join(nouns[-n:])) in kinds), "")
+    kind_of = lexicon().kind_of_noun
+    nouns = _GLOSS.sub("", text[max(0, end - 24) : end].split("\n")[-1]).split(" ")
+    return next((kind for n in (3, 2, 1) if (kind := kind_of(" ".join(nouns[-n:])))), "")
 
 
 def _is_place(name: str, known: KnownFinder) -> bool:

@@ -159,8 +159,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
     )
     for word in (f"{called.group(1)} {called.group(2) or ''}".strip(), called.group(1)) if called else ():
         for noun in _with_stripped(word):
-            if words.kinds.get(noun, "Company") != "Company":
-                return words.kinds[noun]
+            if (kind := words.kind_of_noun(noun)) not in ("", "Company"):
+                return kind
     after = re.match(r"[ ]?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?", text[match.end() : match.end() + 24])
     if after and text[match.end() : match.end() + 1] == " ":
         for word in (f"{after.group(1)} {after.group(2) or ''}".strip(), after.group(1)):
@@ -177,12 +177,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
         nouns = re.sub(r"\([^()]*\)", "", before).split()
         for n in (3, 2, 1):
             noun = " ".join(nouns[-n:])
-            if len(nouns) >= n and noun in words.kinds:
-                return (
-                    "Company" if noun == "스튜디오" and nouns[-2:-1] and _HOUSE.search(nouns[-2]) else words.kinds[noun]
-                )
-        if nouns and nouns[-1] in words.devices:
-            return "Product"
+            if len(nouns) >= n and (kind := words.kind_of_noun(noun)):
+                return "Company" if noun == "스튜디오" and nouns[-2:-1] and _HOUSE.search(nouns[-2]) else kind
     ending = words.kind_of_ending(content.replace(" ", ""))
     if ending == "Program" and len(content.split()) > 1:
         return ending  # ‘AI 반도체 실증 지원사업’
