@@ -40,6 +40,8 @@ _COMMON_ENDS = (
     *("들", "자", "적", "률"),
     *("화", "성", "량", "액", "별", "용", "형", "식", "권", "급", "학", "론", "법", "감"),
 )
+# Compounds of these say what somebody is or does: IT서비스, 물류기업.
+_COMMON_HEADS = ("업체", "기업", "회사", "스타트업", "관계사", "협력사", "서비스", "플랫폼")
 # Last words of companies' names that are none alone: 다라 ICT 솔루션즈.
 _HOUSES = frozenset(
     ["솔루션즈", "테크놀로지스", "시스템즈", "홀딩스", "벤처스", "파트너스", "캐피털", "캐피탈", "인베스트먼트", "랩스"]
@@ -114,7 +116,7 @@ def nameable(surface: str, *, unseen: bool = False) -> bool:
     words = lexicon()
     if words.is_compound(surface) or surface in _HOUSES or is_trade(surface):
         return False
-    if surface in words.figures or surface.endswith(("업체", "기업", "회사", "스타트업", "관계사", "협력사")):
+    if surface in words.figures or surface.endswith(_COMMON_HEADS):
         return False
     plain = surface in words.generic or surface in words.kinds or surface in words.callings
     if len(surface) < 2 or plain or words.is_title(surface):

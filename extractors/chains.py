@@ -131,6 +131,8 @@ class _Encoded:
             elif mention is not None:
                 end = mention.end - context.sentence.span.start
                 skip_until = end
+                if at < len(morphemes) and morphemes[at].form == "그룹" and mention.thing.type == "Company":
+                    at += 1  # 누리 그룹 대표
                 self.mentions[size] = mention
                 code = f"@{mention.thing.type or 'None'}{'=' if mention.how == 'owned' else ''};"
             elif m.fixed and start in values:
@@ -301,7 +303,7 @@ def _stripped(title: str) -> tuple[str, Status]:
     status = Status.PLANNED if words[0] == "차기" or words[-1] in ("내정자", "후보자", "후보") else Status.ACTUAL
     while len(words) > 1 and words[0] in lexicon().current:
         words = words[1:]
-    while len(words) > 1 and words[-1] in ("내정자", "후보자", "후보", "당선인"):
+    while len(words) > 1 and words[-1] in ("내정자", "후보자", "후보", "당선인", "등"):
         words = words[:-1]
     return " ".join(words), status
 

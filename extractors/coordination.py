@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.anaphors import ORGANIZATION
+from extractors.items import FORMER
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Mention, Phrase, Predicate, Thing, Unit
 from ontology.vocabulary import is_a
@@ -38,8 +39,9 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
         ):
             roster = unit.items[0].roster
+            items = unit.items if roster else (*last.items, *unit.items)
             out[-1] = Phrase(
-                items=unit.items if roster else (*last.items, *unit.items),
+                items=_people(items) if unit.last.group in FORMER else items,
                 case=unit.case,
                 start=last.start,
                 end=unit.end,
@@ -71,6 +73,11 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         out.append(unit)
     _share_kind(out)
     return out
+
+
+def _people(items: Sequence[Item]) -> tuple[Item, ...]:
+    """A list of organizations that only says whence some people come."""
+    return tuple(replace(item, head=None, mentions=()) for item in items)
 
 
 def _acts_on(left: Phrase, right: Phrase, rest: Sequence[Unit], reciprocal: Collection[str]) -> bool:

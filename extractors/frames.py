@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.folding import fold
+from extractors.gapping import PAIRING, leads, lend_case, pairs_off, share
 from extractors.lexicon import lexicon
 from extractors.modifying import exceeds_amount, is_manner, is_purpose, take_called
 from extractors.tails import status_of
@@ -230,7 +231,7 @@ class _Builder:
 
     def _identify(self, copula: Frame) -> None:
         """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too; so 칩은 가나다."""
-        called = [p for p in copula.phrases if p.case is Case.INSTRUMENTAL and p.comma]
+        called = [p for p in copula.phrases if p.case is Case.INSTRUMENTAL and (p.comma or _is_firm(p))]
         called += copula.by_case(Case.COPULA)
         if not called:
             return
@@ -335,7 +336,9 @@ class _Builder:
     def _subjectless_behind(self, predicate: Predicate) -> bool:
         """Whether no phrase behind a clause can be the subject of the sentence."""
         behind = self.units[self.units.index(predicate) + 1 :]
-        return not any(isinstance(unit, Phrase) and unit.case in _SUBJECTS and not _is_adverbial(unit) for unit in behind)
+        return not any(
+            isinstance(unit, Phrase) and unit.case in _SUBJECTS and not _is_adverbial(unit) for unit in behind
+        )
 
     def _for_both(self, predicate: Predicate, subject: Phrase, taken: Sequence[Phrase]) -> bool:
         """Whether a person stands before a clause about a second one: 김 대표가 칩을 설계하던 이 이사와 함께 세웠다."""
@@ -374,8 +377,8 @@ class _Builder:
             if complete and phrase.case in _SUBJECTS:
                 previous = next((p for p in groups[-1] if p.case is phrase.case), None)
                 alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
-            if alike or (phrase.case in _PAIRING and _pairs_off(groups[-1], phrase)):
-                ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not _leads(p)), 0)
+            if alike or (phrase.case in PAIRING and pairs_off(groups[-1], phrase)):
+                ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not leads(p)), 0)
                 groups.append(groups[-1][len(groups[-1]) - ahead :])
                 del groups[-2][len(groups[-2]) - ahead :]
             groups[-1].append(phrase)
@@ -385,8 +388,8 @@ class _Builder:
             if not any(p.last.date for p in group):
                 group[:0] = when  # 지난해 매출은 가나가 17조원, 다라가 14조원이다
         for group in groups[:-1]:
-            _lend_case(group, groups[-1])
-            _share(group, groups[-1])
+            lend_case(group, groups[-1])
+            share(group, groups[-1])
         return groups
 
     def _report(self) -> None:
@@ -447,38 +450,6 @@ _SPENDING = frozenset(["들이다", "투입하다"])
 _JOINING = frozenset(["손잡다", "협력하다", "협업하다", "제휴하다", "연합하다", "연대하다", "뭉치다", "공조하다"])
 # 개발한 바 있다, 개발한 적이 있다: done once.
 _EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")
-_PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
-_PAIRING = frozenset([*_PAIRED, Case.ACCUSATIVE])
-
-
-def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
-    """Whether a phrase begins a second pair: 가나에 80억원, 다라에 30억원을; 가나 대표에 김다온이, 다라 대표에는."""
-    placed = group and group[-1].comma and group[-1].case in (Case.INSTRUMENTAL, Case.DATIVE)
-    if phrase.case is Case.ACCUSATIVE and placed and phrase.mentions:
-        return any(p.case is Case.ACCUSATIVE for p in group)
-    told = phrase.case is Case.DATIVE and any(p.case is phrase.case and not p.mentions for p in group)
-    if phrase.case not in _PAIRED or not group or not group[-1].comma or not (phrase.mentions or told):
-        return False
-    if not phrase.mentions:
-        # 요약에 별을, 검색에는 달을 쓴다
-        answered = group[-1].case in (Case.ACCUSATIVE, Case.NOMINATIVE)
-        return answered and bool(group[-1].mentions) and len(group[-1].items) == 1
-    answered = bool(group[-1].last.quantities or (group[-1].mentions and group[-1].case is Case.NOMINATIVE))
-    answered = answered or group[-1].case in (Case.BARE, Case.ACCUSATIVE)
-    return answered and any(p.case is phrase.case and p.mentions for p in group[:-1])
-
-
-def _leads(phrase: Phrase) -> bool:
-    """Whether a phrase belongs to the one behind it: a date, an owner."""
-    return phrase.case is Case.GENITIVE or (phrase.case is Case.BARE and phrase.last.date is not None)
-
-
-def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
-    """Gives a bare amount of a gapped clause the case that the last one has: 가나는 12개국 다라는 16개국에서."""
-    cases = [p.case for p in last if p.last.quantities and p.case not in _SUBJECTS]
-    for phrase in group:
-        if phrase.case is Case.BARE and phrase.last.quantities and cases:
-            phrase.case = cases[-1]
 
 
 def _is_kind(phrase: Phrase) -> bool:
@@ -486,13 +457,9 @@ def _is_kind(phrase: Phrase) -> bool:
     return all(mention.thing.label in lexicon().kinds for mention in phrase.mentions)
 
 
-def _share(group: list[Phrase], last: Sequence[Phrase]) -> None:
-    """Gives a gapped clause what only the last one says: 가나가 20억원, 다라가 10억원을 마바에 출자했다."""
-    lead = next((index for index, p in enumerate(last) if p.case in _SUBJECTS), None)
-    if lead is None or not any(p.case in _SUBJECTS for p in group):
-        return
-    cases = {p.case for p in group} | {Case.BARE, Case.GENITIVE, *_SUBJECTS}
-    group += [p for p in last[lead + 1 :] if p.case not in cases and p.last.date is None]
+def _is_firm(phrase: Phrase) -> bool:
+    """Whether a phrase with 로 only says that something is a firm: 김가나 대표가 세운 회사로 직원은 40명이다."""
+    return phrase.last.noun in ("회사", "기업", "업체", "스타트업") and len(phrase.last.nouns) < 4
 
 
 def _is_adverbial(phrase: Phrase) -> bool:

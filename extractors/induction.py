@@ -100,6 +100,9 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     return out
 
 
+# What a part of a firm is called by its field: DS부문, IM(IT 모바일)부문, CV 사업부.
+_PART = re.compile(r"(?:\([^()]{1,16}\))? ?(?:부문|사업부|사업본부|사업그룹|본부)")
+_FOUNDER = re.compile(" (?:공동 ?)?(?:창업자|설립자|창립자)")
 _FIELD = " AI"
 _KIND_BEHIND = re.compile(" (?:플랫폼|서비스|솔루션|모델|앱|챗봇|비서|에이전트|도구)")
 
@@ -140,6 +143,7 @@ def _consider(
         rare = unseen or strange(context, start, end)
         if (
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
+            or (surface.isascii() and _PART.match(context.text, end))
             or context.text[start - 1 : start] == "("
             or (not rare and _describes(context, item, surface, end))
         ):
@@ -159,7 +163,8 @@ def _consider(
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
         college = not ordinary and _is_college(context, start, end, phrase)
         abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
-        posted = _employs(context, item, start, end, behind) and (rare or surface in acting)
+        shown_by_post = rare or surface in acting or _FOUNDER.match(context.text, end) is not None
+        posted = _employs(context, item, start, end, behind) and shown_by_post
         headed = _ACRONYM.fullmatch(surface) is not None and _headed(context, end)
         shown = unseen or latin or ending or plain or listed or college or abroad or posted or headed
         if not shown and surface not in candidates:

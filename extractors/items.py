@@ -11,7 +11,7 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Mention
 
-__all__ = ["WITHIN", "Marks", "case_of", "is_edition", "make_item"]
+__all__ = ["FORMER", "WITHIN", "Marks", "case_of", "is_edition", "make_item"]
 
 # What is one with the thing that it is of: ‘별’의 시험판.
 _EDITIONS = frozenset(
@@ -21,6 +21,8 @@ _EDITED = re.compile("(?:정식|베타|시험|시범|무료|유료|공개|체험
 _GROUP = re.compile(r"\d*사|양사|\d+개사|그룹사")
 Marks = Mapping[int, Mention | Quantity | DateMention]
 
+FORMER = frozenset(["출신", "출신들"])
+"""Nouns behind a list of organizations that make it one of people who left them: 가나·다라 등 빅테크 출신이."""
 WITHIN = frozenset(["중", "안", "내", "쯤", "께"])
 """Nouns behind a date that are no part of what follows: 이달 중 앱을."""
 
@@ -115,7 +117,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
         elif mark is not None:
             quantities.append(mark)
         elif after_etc:
-            group = form
+            group = form if group not in FORMER else group
         elif m.start == end and nouns:
             nouns[-1] += form
             # 상용+화 is one verbal noun.

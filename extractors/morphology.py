@@ -172,7 +172,7 @@ def _tag(tag: str) -> str:
 _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
 
 # What any of the slips below begins with; all else stays as it is.
-_SLIPS = frozenset(["가", "과", "이", "한"])
+_SLIPS = frozenset(["가", "과", "이", "한", "장이"])
 _SLIPPING = frozenset(["ETM", "VCP"])
 
 
@@ -180,7 +180,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     """Undoes slips of the analysis: `는` glued to Latin letters is a particle, not a form of 늘다; `한` glued to a noun
     is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
-    to a name; 연 before a number is by the year, not a form of 열다."""
+    to a name; 연 before a number is by the year, not a form of 열다; 장이 behind a part of a firm is its head
+    with a particle."""
     out: list[Morpheme] = []
     closed = False
     for index, m in enumerate(morphemes):
@@ -204,6 +205,10 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out[-1] = Morpheme("는", "JX", last.start, m.end)
         elif m.tag == "ETM" and last and (last.form, m.form) == ("열", "ㄴ") and _is_number(after):
             out[-1] = Morpheme("연", "NNG", last.start, m.end)
+        elif m.form == "장이" and m.tag == "XSN" and last and last.end == m.start:
+            out.append(Morpheme(last.form + "장", "NNG", last.start, m.end - 1))
+            del out[-2]
+            out.append(Morpheme("이", "JKS", m.end - 1, m.end))
         elif m.form == "가" and m.tag == "NNG" and last and last.fixed and last.end == m.start:
             out.append(m._replace(tag="JKS"))
         elif m.form == "과" and m.tag[0] == "J" and last and last.form.endswith("학") and _teaches(morphemes, index):

@@ -12,7 +12,7 @@ from ontology.model import Status
 __all__ = ["Post", "is_officer", "is_post", "post_of"]
 
 # Nouns behind a title that leave the post what it is, and those that say it is over or to come.
-_BEHIND = frozenset(["자리", "직", "역", "직책", "직위", "보직"])
+_BEHIND = frozenset(["자리", "직", "역", "직책", "직위", "보직", "등"])
 _OVER = frozenset(["출신"])
 # What one may have been there besides the holder of a post: 누리랩 연구원 출신.
 _WORKERS = frozenset(

@@ -37,6 +37,7 @@ from extractors.mentions import (
     find_divisions,
     find_enclosed,
     find_foreigners,
+    find_glossed,
     find_introduced,
     find_listed,
     find_noticed,
@@ -178,6 +179,7 @@ class Reader:
         found += find_introduced(text, cast, found, regions)
         found += find_bulleted(text, cast, found, regions)
         found = _settle(found)
+        found = _settle([*found, *find_glossed(text, cast, found, regions)])
         found += find_foreigners(text, cast, found, regions)
         found += find_noticed(text, cast, found, regions)
         found += find_people(text, cast, found, regions)

@@ -8,6 +8,7 @@ from extractors.mentions.defined import find_abbreviations, find_listed, find_qu
 from extractors.mentions.divisions import find_divisions, owner_of_division
 from extractors.mentions.enclosed import find_enclosed
 from extractors.mentions.foreign import find_foreigners
+from extractors.mentions.glossed import find_glossed
 from extractors.mentions.introduced import find_introduced
 from extractors.mentions.known import KnownFinder
 from extractors.mentions.notices import find_noticed
@@ -26,6 +27,7 @@ __all__ = [
     "find_divisions",
     "find_enclosed",
     "find_foreigners",
+    "find_glossed",
     "find_introduced",
     "find_listed",
     "find_noticed",

@@ -76,6 +76,8 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     return [*out, *_repeated(text, people, covered, out, regions)]
 
 
+# Whose such a post is, what stands before it is the organization: 여울목 창업자 김다람.
+FOUNDERS = frozenset(["창업자", "공동창업자", "설립자", "공동설립자", "창립자", "창업주"])
 _PAIR = re.compile(r" ([가-힣]{2,4})(?:\([^()\n]{1,20}\))?(?: ([가-힣]{2,4}))?(?=(?: ([가-힣A-Za-z]+))?)")
 _COMMON_SURNAMES = 40
 
@@ -99,9 +101,10 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
     college = (
         person is not None and person[-1:] == "대" and _SCHOLARS.search(text, following.end(1), following.end(1) + 8)
     )
-    if not person or college or not person_like(person) or words.is_title(third or ""):
+    listed = words.is_title(third or "") and first not in FOUNDERS  # 여울목 창업자 김다람 대표
+    if not person or college or not person_like(person) or listed:
         return False
-    return _likeness(person) > _likeness(match.group(1)) + 1
+    return first in FOUNDERS or _likeness(person) > _likeness(match.group(1)) + 1
 
 
 @cache
@@ -144,7 +147,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
     Units: `covered` maps every offset inside a mention to that mention's end.
     """
     words = lexicon()
-    at = end
+    at = _behind_gloss(text, end, stop)
     for _ in range(_MOST_BETWEEN + 1):
         gap = _BLANKS.match(text, at, stop)
         eojeol = _EOJEOL.match(text, gap.end(), stop) if gap else None
@@ -161,7 +164,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         if last != word and words.is_title(strip_particle(last)):
             return True
         if word in words.former or word in words.current or eojeol.start() in covered:
-            at = covered.get(eojeol.start(), eojeol.end())
+            at = _behind_gloss(text, covered.get(eojeol.start(), eojeol.end()), stop)
             while text[at : at + 1] in ("·", "/") and at + 1 in covered:
                 at = covered[at + 1]  # 김가나 다라전자·마바소프트 부회장
             rest = _HANGUL.match(text, at)
@@ -173,6 +176,15 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
             return False
         at = eojeol.end()
     return False
+
+
+_ASIDE = re.compile(r" ?\([^()\n]{1,40}\)")
+
+
+def _behind_gloss(text: str, at: int, stop: int) -> int:
+    """Where a text goes on behind what explains a name in parentheses."""
+    aside = _ASIDE.match(text, at, stop)
+    return aside.end() if aside else at
 
 
 @lru_cache(maxsize=2**16)
@@ -379,7 +391,7 @@ def could_be_name(name: str) -> bool:
     if name in words.endings or words.kind_of_ending(name) or name.endswith(("당", "그룹")):
         return False
     parts = analyze(name)
-    if parts[-1].tag[0] == "J" and parts[-1].form != "ㄴ" and len(parts[0].form) > 1:
+    if parts[-1].tag[0] == "J" and parts[-1].tag != "JKV" and parts[-1].form != "ㄴ" and len(parts[0].form) > 1:
         return False
     morphemes = as_noun(name)
     if morphemes[-1].form == "ㄴ" and morphemes[-1].tag == "JX":
