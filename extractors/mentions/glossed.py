@@ -33,7 +33,7 @@ def find_glossed(text: str, cast: Cast, taken: Sequence[Mention], regions: Seque
     covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
     firms = {m.start: m for m in taken if is_a(m.thing.type or "Person", "Organization")}
     out: list[Mention] = []
-    person_end = -1
+    person_end = -2
     for begin, stop in regions:
         for match in _GLOSSED.finditer(text, begin, stop):
             start, end = _extent(match)
