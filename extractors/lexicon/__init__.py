@@ -136,7 +136,7 @@ def _kind_of_ending(name: str) -> str:
 def _kind_of_noun(noun: str) -> str:
     words = lexicon()
     kind = words.kinds.get(noun) or words.callings.get(noun)
-    if kind is not None or noun in words.modifiers:
+    if kind is not None or noun in words.modifiers or " " in noun:
         return kind or ""
     return next((kind for end, kind in words.calling_ends.items() if noun.endswith(end) and noun != end), "")
 
