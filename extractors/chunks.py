@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.compounds import COMPOUND, KEPT, SERIAL
 from extractors.dates import DateMention
-from extractors.items import WITHIN, Marks, case_of, make_item
+from extractors.items import Marks, case_of, is_within, make_item
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.tails import read_tail
@@ -180,7 +180,7 @@ class _Chunker:
                 run.append(m)
                 self.at += 1
                 owned = form == "경우" and len(run) == 1 and self._owned()
-                if dated and self._within():
+                if dated and is_within(ms, self.at):
                     run.append(ms[self.at])
                     self.at += 1
                 if dated or owned or (form in JOINING_NOUNS and self._joining(start, m)):
@@ -202,12 +202,6 @@ class _Chunker:
             self.at = max(self.at, start + 1)
             return
         self._close(run, tuple(parens))
-
-    def _within(self) -> bool:
-        """Whether a noun here only says that something falls into the date before it: 이달 중 앱을, 올해 안 출시를."""
-        m = self.ms[self.at] if self.at < len(self.ms) else None
-        after = self.ms[self.at + 1] if self.at + 1 < len(self.ms) else None
-        return m is not None and m.form in WITHIN and not m.fixed and (after is None or after.start > m.end)
 
     def _hyphened(self) -> bool:
         """Whether a hyphen here stands between two names, as headlines write for 와: 가나-다라 맞손."""

@@ -11,7 +11,7 @@ from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Mention
 
-__all__ = ["FORMER", "WITHIN", "Marks", "case_of", "is_edition", "make_item"]
+__all__ = ["FORMER", "Marks", "case_of", "is_edition", "is_within", "make_item"]
 
 # What is one with the thing that it is of: ‘별’의 시험판.
 _EDITIONS = frozenset(
@@ -23,8 +23,8 @@ Marks = Mapping[int, Mention | Quantity | DateMention]
 
 FORMER = frozenset(["출신", "출신들"])
 """Nouns behind a list of organizations that make it one of people who left them: 가나·다라 등 빅테크 출신이."""
-WITHIN = frozenset(["중", "안", "내", "쯤", "께"])
-"""Nouns behind a date that are no part of what follows: 이달 중 앱을."""
+# Nouns behind a date that are no part of what follows: 이달 중 앱을.
+_WITHIN = frozenset(["중", "안", "내", "쯤", "께"])
 
 # Words before an amount that are no part of what the phrase is about: 지분 약 4%.
 _HEDGES = frozenset(["약", "총", "단", "근"])
@@ -85,6 +85,13 @@ def is_edition(item: Item) -> bool:
     return (len(item.nouns) == 1 and item.noun in _EDITIONS) or _EDITED.fullmatch(" ".join(item.nouns)) is not None
 
 
+def is_within(morphemes: Sequence[Morpheme], at: int) -> bool:
+    """Whether a noun only says that something falls into the date before it: 이달 중 앱을, 올해 안 출시를."""
+    m = morphemes[at] if at < len(morphemes) else None
+    after = morphemes[at + 1] if at + 1 < len(morphemes) else None
+    return m is not None and m.form in _WITHIN and not m.fixed and (after is None or after.start > m.end)
+
+
 def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], marks: Marks) -> Item:
     """The noun phrase of a run of nouns: its names, values, common nouns, and what it is about."""
     words = lexicon()
@@ -122,7 +129,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             nouns[-1] += form
             # 상용+화 is one verbal noun.
             stem, end = (stem + form if tag == "XSN" else form), m.end
-        elif (tag == "MM" and form in _HEDGES) or (date is not None and form in WITHIN):
+        elif (tag == "MM" and form in _HEDGES) or (date is not None and form in _WITHIN):
             continue
         elif form not in words.transparent and tag != "SW" and not (tag == "NNB" and not nouns and mentions):
             nouns.append(form)
