@@ -70,7 +70,6 @@ class Lexicon:
     modifiers: frozenset[str]
     wide_places: frozenset[str]
     compounds: frozenset[str]
-    devices: frozenset[str]
     parts: dict[str, frozenset[str]]
     modal_nouns: frozenset[str]
     agreements: frozenset[str]
@@ -188,7 +187,6 @@ def lexicon() -> Lexicon:
         modifiers=frozenset(words["modifiers"]),
         wide_places=frozenset(words["wide_places"]),
         compounds=frozenset(words["compounds"]),
-        devices=frozenset(words["devices"]),
         parts={name: frozenset(noun.replace(" ", "") for noun in words[name]) for name in _PARTS},
         modal_nouns=frozenset(said["modal_nouns"]),
         agreements=frozenset(said["agreements"]),
