@@ -76,7 +76,7 @@ def _modifies(draft: Draft, planned: set[int]) -> bool:
     return id(draft.subject) in planned
 
 
-def complete(deals: Sequence[Draft], found: Sequence[Draft], context: Context) -> list[Draft]:
+def complete(deals: Sequence[Draft], found: list[Draft], context: Context) -> list[Draft]:
     """The deals at hand, with the amount that this sentence tells of them: 인수 금액은 75억원이다."""
     price = _price(context)
     own = [draft for draft in found if draft.predicate in _DEALS]
@@ -87,6 +87,8 @@ def complete(deals: Sequence[Draft], found: Sequence[Draft], context: Context) -
         if len(pairs) == 1:
             for draft in open_:
                 draft.qualifiers = replace(draft.qualifiers, amount=price)
+            # what was paid in a deal is no total
+            found[:] = [d for d in found if d.predicate != "investmentTotal" or d.object != price]
     return own or (list(deals) if not found else [])
 
 

@@ -300,7 +300,7 @@ class Discourse(Told):
 
         For want of any event that is the program named last. "topic" is what the sentences before were about,
         "described" the same where that sentence said what it is, "bought" whose shares were just bought, "program"
-        the only program that the text has named, "chosen" the program for which somebody was just chosen.
+        the only program that was named, "backed" who just got money, "chosen" the program for which one was chosen.
         """
         if kind == "topic" and self.recent("fundingRaised") is not None:
             return None
@@ -308,6 +308,8 @@ class Discourse(Told):
             topic = self._actor if self._topic and fits(self._topic[1].type, _WORKS) else self._topic
             last = topic if kind == "topic" else self._described
             return last[1] if last is not None and self._still(last, kind) else None
+        if kind == "backed":
+            return self.recent("fundingRaised") or self.backed_lately()
         if kind == "bought":
             return self._bought[1] if self._bought is not None and self.number - self._bought[0] <= _NEAR else None
         if kind == "program":

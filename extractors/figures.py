@@ -283,6 +283,8 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
         summed = next((p for p in step.by_case(Case.ACCUSATIVE) if _ends(rule, p.last)), None)
         if summed is not None:
             return replace(figure, noun=summed)
+    if step is not None and (grew := _grown(rule, figure, frame, step)) is not None:
+        return replace(figure, noun=grew)
     other = any(p.case in _SUBJECTS and p.last.nouns and not p.mentions and not p.last.date for p in nearest)
     for phrase in (*reversed(nearest), *(reversed(frame.inherited) if not other else ())):
         if phrase is figure.phrase or _other_money(rule, phrase, figure, context):
@@ -302,6 +304,17 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
     return None
 
 
+def _grown(rule: Rule, figure: Figure, frame: Frame, step: Frame) -> Phrase | None:
+    """What moved in the clause before, where this one says what it came to: 몸값이 두 배로 뛰어 40억달러가 됐다."""
+    own = [p for p in frame.phrases if p.case in _SUBJECTS and p is not figure.phrase]
+    if frame.lemma not in _ENDING_UP or own or step.gap is not None or step.predicate.connective not in _STEPS:
+        return None
+    return next((p for p in step.phrases if p.case in _SUBJECTS and _ends(rule, p.last)), None)
+
+
+_STEPS = ("어", "아", "어서", "아서", "며")
+# Verbs that say what a figure came to after a verb that said how it moved.
+_ENDING_UP = frozenset(["되다", "이르다", "달하다", "기록하다", "넘다", "넘어서다", "돌파하다", "찍다"])
 _PROFITS = ("이익", "순익", "수익", "손실", "적자", "흑자", "비용")
 
 

@@ -21,6 +21,7 @@ from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Uni
 __all__ = ["Frame", "build_frames"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+_SCENE = (Case.DATIVE, Case.LOCATIVE)
 # Adjectives that take what they compare with: 가나와 다른 방식, but 가나와 긴밀한 협력을 잇다.
 _COMPARING = frozenset(
     [
@@ -387,6 +388,11 @@ class _Builder:
         for group in groups[1:]:
             if not any(p.last.date for p in group):
                 group[:0] = when  # 지난해 매출은 가나가 17조원, 다라가 14조원이다
+        scene = groups[0][: next((n for n, p in enumerate(groups[0]) if p.case in _SUBJECTS), 0)]
+        for group in groups[1:]:
+            # 다라랩에는 가나가 51%, 마바가 49%를 출자한다
+            cases = {p.case for p in group}
+            group[:0] = [p for p in scene if p.case in _SCENE and p.case not in cases and p.mentions]
         for group in groups[:-1]:
             lend_case(group, groups[-1])
             share(group, groups[-1])

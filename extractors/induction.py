@@ -135,7 +135,7 @@ def _consider(
 ) -> None:
     for start, end, unseen in _joined(context, item):
         if unseen:
-            end = _without_particle(context, start, end)
+            end = _without_particle(context, item, start, end)
         surface = context.text[start:end]
         # An unheard word may be a name if any may: what is none even so need not be looked at closely.
         if not nameable(surface, unseen=True) and not _owned(context, item, start, surface):
@@ -236,10 +236,13 @@ _MOVING = re.compile(" (?:자리를 |둥지를 |직장을 |일터를 )?(?:옮|�
 _SEATS = frozenset(["자리", "둥지", "직장", "일터"])
 
 
-def _without_particle(context: Context, start: int, end: int) -> int:
+def _without_particle(context: Context, item: Item, start: int, end: int) -> int:
     """Where an unheard word ends that the analysis left its particle on: 모라닉스의, 누리솔은."""
     word = context.text[start:end]
     name = name_of(word)
+    if word[len(name) :] == "이" and end < item.end and len(name) > 2 and context.text[end : end + 1] == " ":
+        # 스타트업 누비봇이 시리즈A 라운드에서: the subject before another noun.
+        return start + len(name) if noun_before(context, item, start) in lexicon().organization_before else end
     moved = word[len(name) :] in ("로", "으로") and _MOVING.match(context.text, end) is not None
     glued = (moved or _GLUED.fullmatch(word[len(name) :]) is not None) and len(name) > 1 and len(word) > 3
     return start + len(name) if glued and context.text[end : end + 1] in (" ", ",", ".", "") else end

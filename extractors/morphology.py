@@ -172,7 +172,7 @@ def _tag(tag: str) -> str:
 _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
 
 # What any of the slips below begins with; all else stays as it is.
-_SLIPS = frozenset(["가", "과", "이", "한", "장이"])
+_SLIPS = frozenset(["가", "과", "이", "한", "장이", "하고"])
 _SLIPPING = frozenset(["ETM", "VCP"])
 
 
@@ -181,7 +181,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
     to a name; 연 before a number is by the year, not a form of 열다; 장이 behind a part of a firm is its head
-    with a particle."""
+    with a particle; 하고 behind a subject and a noun is a verb: 가나가 주도하고."""
     out: list[Morpheme] = []
     closed = False
     for index, m in enumerate(morphemes):
@@ -213,6 +213,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out.append(m._replace(tag="JKS"))
         elif m.form == "과" and m.tag[0] == "J" and last and last.form.endswith("학") and _teaches(morphemes, index):
             out[-1] = Morpheme(last.form + m.form, "NNG", last.start, m.end)
+        elif m.form == "하고" and m.tag[0] == "J" and last and last.tag == "NNG" and _has_argument(out):
+            out += [Morpheme("하", "XSV", m.start, m.start + 1), Morpheme("고", "EC", m.start + 1, m.end)]
         elif m.form == "이" and m.tag in ("JKS", "JKC") and last and m.start > last.end:
             out.append(Morpheme("이", "MM", m.start, m.end))
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):
@@ -227,6 +229,11 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out.append(m)
         closed = out[-1].tag == "SSC"
     return out
+
+
+def _has_argument(before: Sequence[Morpheme]) -> bool:
+    """Whether subject or object stand right before the last noun: 가나가 주도, 별을 공개."""
+    return len(before) > 1 and before[-2].tag in ("JKS", "JKO") and before[-2].end < before[-1].start
 
 
 def _teaches(morphemes: Sequence[Morpheme], at: int) -> bool:

@@ -53,11 +53,12 @@ from extractors.notices import NoticeReader
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
-from extractors.remembering import remember
+from extractors.remembering import remember, remember_rounds
 from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
 from extractors.settling import settle
+from extractors.sizes import match_sizes
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
@@ -154,6 +155,9 @@ class Reader:
             for draft in match_figures(context, self.book, found):
                 found.append(draft)
                 remember(context.discourse, draft)
+            for draft in match_sizes(context, self.book, found):
+                found.append(draft)
+                remember(context.discourse, draft)
             for draft in match_traits(context, self.book, found):
                 found.append(draft)
                 remember(context.discourse, draft)
@@ -165,6 +169,7 @@ class Reader:
             tell_variants(found, context)
             for_the_business(found, context)
             deals = complete(deals, found, context)
+            remember_rounds(context)
             _advance(context)
             out.append((context, found))
             before = context

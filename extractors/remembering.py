@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from extractors.context import Draft
+import re
+
+from extractors.context import Context, Draft
 from extractors.discourse import Discourse
-from extractors.units import Thing
+from extractors.units import Case, Thing
 from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["remember"]
+__all__ = ["remember", "remember_rounds"]
 
 # Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
 _EVENTS = {
@@ -32,6 +34,28 @@ _SEATS = frozenset(
 )
 # What two organizations have to do with each other.
 _TIES = frozenset(["partnersWith", "investsIn", "acquires", "supplies"])
+
+
+# What a company does with a round, be its size told or not.
+_ROUNDS = frozenset(
+    ["유치하다", "마치다", "마무리하다", "완료하다", "마감하다", "끝내다", "클로징하다", "투자받다", "받다", "매듭짓다"]
+)
+_ROUND = re.compile(r"투자|라운드|펀딩|시리즈 ?[A-H]|프리 ?시리즈|시드|브[릿리]지|프리 ?IPO|유상증자")
+
+
+def remember_rounds(context: Context) -> None:
+    """Tells the state of an article who closed a round of which no amount is told: 다라는 시리즈A 투자를 마쳤다."""
+    for frame in context.frames:
+        if frame.lemma not in _ROUNDS or frame.status in ("Denied", "Question", "Planned", "Considered"):
+            continue
+        phrases = (*frame.phrases, *frame.inherited)
+        objects = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.BARE)]
+        raised = frame.lemma in ("투자받다",) or any(_ROUND.search(" ".join(p.last.nouns)) for p in objects)
+        doer = next((p.last for p in phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
+        things = (doer.reference or ((doer.head.thing,) if doer.head else ())) if doer is not None else ()
+        invests = any(m.thing.type == "Company" for p in frame.by_case(Case.DATIVE) for m in p.mentions)
+        if raised and not invests and len(things) == 1 and things[0].type == "Company":
+            context.discourse.happened("fundingRaised", things[0])
 
 
 def remember(discourse: Discourse, draft: Draft) -> None:

@@ -279,6 +279,8 @@ def recent(
         latest = context.discourse.latest_thing(role.type, just=role.recent == "just")
         return [Filler(latest, doubt=1)] if latest is not None else []
     thing = context.discourse.recent(role.recent) if behind or not frame.gaps else None
+    if role.recent == "topic" and thing is not None and (target := context.discourse.invested(thing)) is not None:
+        thing = target
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
         return []
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []

@@ -11,6 +11,9 @@ __all__ = ["BYSTANDERS", "REACH", "Told"]
 REACH = 8
 """A topic holds this many sentences after its last mention; beyond, a dropped subject stays open."""
 
+_NEAR = 3
+"""How many sentences a deal stays at hand for those that go on about it."""
+
 BYSTANDERS = ("Alliance", "University", "GovernmentBody")
 """What 이 회사 never points at."""
 
@@ -96,3 +99,17 @@ class Told:
         """Whose post was told last, in this sentence or the one before."""
         near = [t for number, t in self._seated if self.number - number <= 1 and all(t is not b for b in besides)]
         return near[-1] if near else None
+
+    def invested(self, thing: Thing) -> Thing | None:
+        """In whom an organization was just told to invest: others that put money in do so there too."""
+        for number, predicate, subject, target in reversed(self._deeds):
+            if predicate == "investsIn" and subject is thing and self.number - number <= _NEAR:
+                return target
+        return None
+
+    def backed_lately(self) -> Thing | None:
+        """In whom somebody was just told to invest, or whose worth was told."""
+        for number, predicate, _, target in reversed(self._deeds):
+            if predicate == "investsIn" and self.number - number <= _NEAR:
+                return target
+        return self.measured("valuation") or self.measured("fundingRaised")

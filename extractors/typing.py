@@ -11,6 +11,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.morphology import analyze
 from extractors.rulebook import RuleBook
+from extractors.sizes import is_sized
 from extractors.units import Case, Phrase, Thing
 from extractors.versions import family_of
 
@@ -168,6 +169,9 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     for context in contexts:
         for mention in context.mentions:
             if mention.how != "quoted" or mention.thing.type:
+                continue
+            if is_sized(context.text, mention.end - context.sentence.span.start):
+                mention.thing.type = "AIModel"
                 continue
             if _MAKER.match(context.text[mention.end - context.sentence.span.start :]):
                 wanted[id(mention.thing)] = mention.thing
