@@ -72,6 +72,24 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             unit.owner = last.owner
         out.append(unit)
     _share_kind(out)
+    return _join_owned(out)
+
+
+def _join_owned(units: list[Unit]) -> list[Unit]:
+    """Joins things of which each has its owner: 가나의 ‘별’과 다라의 ‘달’이 -> one phrase of two items."""
+    out = list(units)
+    for at in range(len(out) - 3, 0, -1):
+        left, between, right = out[at : at + 3]
+        if not (isinstance(left, Phrase) and isinstance(between, Phrase) and isinstance(right, Phrase)):
+            continue
+        joins = left.case is Case.COMITATIVE and left.particle in _JOINING and left.owner is not None
+        if not joins or between.case is not Case.GENITIVE or right.owner is not between or left.quote != right.quote:
+            continue
+        heads = [item.head for item in (*left.items, *right.items)]
+        if right.case is Case.GENITIVE or any(h is None or _group(h.thing.type) != "thing" for h in heads):
+            continue
+        out[at + 2] = replace(right, items=(*left.items, *right.items), start=left.start)
+        del out[at]
     return out
 
 
@@ -218,7 +236,9 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
 def _is_tie(left: Item, right: Phrase) -> bool:
     """Whether what stands behind 와 is what two make, so that 와 tells with whom: 다라와 6G 협력 체계를 구축하다."""
     kind = left.noun in ORGANIZATION or left.noun in lexicon().organization_before
-    named = left.head is not None or left.unseen or kind  # 이 회사와 협약을, 국내 통신사와 협약을
+    named = (
+        left.head is not None or left.unseen or kind or bool(left.mentions)
+    )  # 이 회사와 협약을, 국내 통신사와 협약을
     made = right.last.noun.endswith((*_TIES, *_FRAMEWORKS)) and right.last.head is None
     return named and made and not left.noun.endswith(_TIES) and right.case is not Case.GENITIVE
 

@@ -97,8 +97,8 @@ def is_percentage(item: Item) -> bool:
 
 
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:
-    if nouns[:1] and nouns[0][:1] == "{":
-        return any(_SIGNS[sign](item) for sign in nouns if sign in _SIGNS)
+    if nouns[:1] and nouns[0][:1] == "{" and any(_SIGNS[sign](item) for sign in nouns if sign in _SIGNS):
+        return True
     if not item.tails.isdisjoint(without_blanks(nouns)):
         return True
     head = None if item.nouns else item.head or next(reversed(item.mentions), None)

@@ -58,9 +58,13 @@ def is_supplier(item: Item) -> bool:
 
 
 def is_made(item: Item) -> bool:
-    """Whether a phrase names a model, a product or a chip."""
+    """Whether a phrase names a model, a product, a chip, or a technology in quotation marks."""
     head = item.head
-    return head is not None and head.thing.type in ("AIModel", "Product", "Hardware")
+    if head is None:
+        return False
+    return head.thing.type in ("AIModel", "Product", "Hardware") or (
+        head.thing.type == "Technology" and head.how in ("quoted", "repeated") and not head.thing.known
+    )
 
 
 def _is(item: Item, kind: str) -> bool:

@@ -51,6 +51,7 @@ from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
+from extractors.opening import lend_subject, mean_last
 from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
@@ -140,7 +141,9 @@ class Reader:
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             if context.text[:1] in _SECTIONS:
                 context.discourse.forget()
+            lend_subject(context)
             _refer(context)
+            mean_last(context)
             take_up(context, before)
             look_ahead(context, after)
             found: list[Draft] = []

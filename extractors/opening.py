@@ -1,0 +1,62 @@
+"""What a sentence has without saying so: its subject, taken by another clause, or told in the sentence before."""
+
+from __future__ import annotations
+
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.units import Case, Phrase
+
+__all__ = ["lend_subject", "mean_last"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+
+
+def lend_subject(context: Context) -> None:
+    """Gives the organization that a text begins with to its main clause: 가나가 말로 부리는 앱 ‘별’을 출시한다.
+
+    A text that has named nobody yet leaves nobody out, so what stands there for the modifying clause does the rest too.
+    """
+    first = context.units[0] if context.units else None
+    if context.headline or not isinstance(first, Phrase) or first.case is not Case.NOMINATIVE:
+        return
+    head = first.last.head
+    if head is None or not fits(head.thing.type, ("Organization",)):
+        return
+    if context.discourse.dropped(("Organization",)) is not None:
+        return
+    inner = next((frame for frame in context.frames if first in frame.phrases), None)
+    later = [frame for frame in context.frames if not frame.gaps and not frame.quoted]
+    if inner is None or not inner.gaps or not later or any(_has_subject(frame) for frame in later):
+        return
+    if not any(gap in later[0].phrases for gap in inner.gaps):
+        return
+    later[0].phrases = (first, *later[0].phrases)
+    for frame in later[1:]:
+        frame.inherited = (first, *frame.inherited)
+
+
+def mean_last(context: Context) -> None:
+    """Lets a kind that a sentence without a subject ends in mean the thing told last: 가나 칩 8개를 실은 제품이다."""
+    for frame in context.frames:
+        if frame.lemma != "이다" or frame.gaps or frame.quoted or _has_subject(frame):
+            continue
+        for phrase in frame.by_case(Case.COPULA):
+            item = phrase.last
+            if item.mentions or len(item.nouns) != 1 or len(phrase.items) > 1 or phrase.owner is not None:
+                continue
+            if any(phrase in inner.gaps and not _has_subject(inner) for inner in context.frames):
+                thing = context.discourse.latest_thing(_means(item.noun), just=True)
+                item.reference = (thing,) if thing is not None else ()
+
+
+def _means(noun: str) -> tuple[str, ...]:
+    if noun in ("제품", "신제품"):
+        return ("Product", "Hardware")
+    kind = "Product" if noun == "기능" else lexicon().kinds.get(noun, "")
+    return (kind,) if kind in ("AIModel", "Product", "Hardware") else ()
+
+
+def _has_subject(frame: Frame) -> bool:
+    return any(p.case in _SUBJECTS and not p.last.date for p in (*frame.phrases, *frame.inherited))
