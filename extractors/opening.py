@@ -6,7 +6,7 @@ from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.parts import is_made
+from extractors.posts import is_post
 from extractors.units import Case, Phrase
 
 __all__ = ["lend_subject", "mean_last"]
@@ -31,7 +31,7 @@ def lend_subject(context: Context) -> None:
     later = [frame for frame in context.frames if not frame.gaps and not frame.quoted]
     if inner is None or not inner.gaps or not later or any(_has_subject(frame) for frame in later):
         return
-    if not any(gap in later[0].phrases and is_made(gap.last) for gap in inner.gaps):
+    if not any(gap in later[0].phrases for gap in inner.gaps) or any(is_post(gap.last) for gap in inner.gaps):
         return
     later[0].phrases = (first, *later[0].phrases)
     for frame in later[1:]:
