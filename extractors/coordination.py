@@ -9,7 +9,7 @@ from functools import cache
 from extractors.anaphors import ORGANIZATION
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Mention, Phrase, Predicate, Thing, Unit
+from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Thing, Unit
 from ontology.vocabulary import is_a
 
 __all__ = ["coordinate"]
@@ -31,6 +31,13 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
     for index, unit in enumerate(units):
         last = out[-1] if out else None
         if not isinstance(unit, Phrase):
+            out.append(unit)
+            continue
+        if _called_alike(out, unit):
+            # 스타트업인 가나와 팹리스인 다라가: what each is called stands before it.
+            fellow = out.pop(-3)
+            if isinstance(fellow, Phrase):
+                unit = replace(unit, items=(*fellow.items, *unit.items), start=fellow.start)
             out.append(unit)
             continue
         if (
@@ -91,6 +98,22 @@ def _join_owned(units: list[Unit]) -> list[Unit]:
         out[at + 2] = replace(right, items=(*left.items, *right.items), start=left.start)
         del out[at]
     return out
+
+
+def _called_alike(out: Sequence[Unit], unit: Phrase) -> bool:
+    """Whether a name and the one before it both have a copula before them that says what they are."""
+    if len(out) < 4 or not unit.mentions or unit.case is Case.COMITATIVE:
+        return False
+    first, fellow, called, second = out[-4:]
+    if not (isinstance(fellow, Phrase) and isinstance(called, Phrase) and _calls(first) and _calls(second)):
+        return False
+    joined = fellow.case is Case.COMITATIVE and fellow.particle in _JOINING and bool(fellow.mentions)
+    alike = joined and called.case is Case.COPULA and not called.mentions
+    return alike and _group_of(fellow.mentions[0].thing) == _group_of(unit.mentions[0].thing)
+
+
+def _calls(unit: Unit) -> bool:
+    return isinstance(unit, Predicate) and unit.lemma == "이다" and unit.ending is Ending.ADNOMINAL
 
 
 def _people(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -198,7 +198,7 @@ class _Builder:
             phrases = groups[-1]
             if lead and len(groups) > 1 and not any(p.case in _SUBJECTS for p in phrases):
                 self.carried = lead
-            phrases = [*self._partners(predicate, phrases), *phrases]
+            phrases = [*self._partners(predicate, phrases), *self._grounds(predicate, phrases), *phrases]
             own_subject = [p for p in phrases if p.case in _SUBJECTS and not _is_adverbial(p)]
             if not own_subject and not self.carried and phrases and phrases[0].case is Case.ALSO:
                 # 경쟁사인 가나도 다라와 손잡고 …: a name with 도 in front, and no topic it could add to.
@@ -229,6 +229,20 @@ class _Builder:
         ):
             return []
         return list(step.by_case(Case.COMITATIVE))
+
+    def _grounds(self, predicate: Predicate, phrases: Sequence[Phrase]) -> list[Phrase]:
+        """On what something is made when a step before it says so: 가나를 기반으로 기법을 적용해 다라를 개발했다."""
+        if predicate.lemma not in _MAKING or not any(p.case is Case.ACCUSATIVE and p.mentions for p in phrases):
+            return []
+        found: list[Phrase] = []
+        for step in reversed(self.frames):
+            linked = step.predicate.connective in _STEPS or step.predicate.ending is Ending.BARE
+            if step.gaps:
+                continue
+            if step.predicate.quote != predicate.quote or not linked:
+                break
+            found += [p for p in step.by_case(Case.BASIS) if p.mentions]
+        return found if not any(p.case is Case.BASIS for p in phrases) else []
 
     def _identify(self, copula: Frame) -> None:
         """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too; so 칩은 가나다."""
@@ -453,6 +467,9 @@ def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]
 
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
 _SPENDING = frozenset(["들이다", "투입하다"])
+_MAKING = frozenset(
+    ["개발하다", "만들다", "선보이다", "공개하다", "내놓다", "출시하다", "완성하다", "구축하다", "제작하다"]
+)
 _JOINING = frozenset(["손잡다", "협력하다", "협업하다", "제휴하다", "연합하다", "연대하다", "뭉치다", "공조하다"])
 # 개발한 바 있다, 개발한 적이 있다: done once.
 _EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")

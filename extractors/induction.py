@@ -93,6 +93,8 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         thing = version or cast.named(surface, kind)
         if not thing.type:
             thing.type = kind
+        if surface.endswith("그룹") and len(surface) > 3:
+            cast.alias(thing, f"{surface[:-2]} 그룹")
         out += [
             Mention(c.sentence.span.start + start, c.sentence.span.start + end, thing, "induced")
             for c, start, end in candidate.places

@@ -143,7 +143,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             context.stopped.append(Stop(rule=rule.name, reason=f"no {missing}", frame=frame))
         return
     pairs = [(s, o) for s in subjects for o in objects]
-    if "각각" in frame.predicate.adverbs and len(subjects) == len(objects) > 1:
+    told = bool(rule.object.value) and len({id(o.phrase) for o in objects}) == 1
+    if ("각각" in frame.predicate.adverbs or told) and len(subjects) == len(objects) > 1:
         pairs = list(zip(subjects, objects, strict=True))
     apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
     if rule.group or PREDICATES[rule.predicate].symmetric:

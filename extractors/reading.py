@@ -69,8 +69,8 @@ __all__ = ["Reader"]
 
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
-# Brackets that some papers put around names and titles as others put quotation marks.
-_BRACKETS = str.maketrans("＜《〈「『＞》〉」』", "‘‘‘‘‘’’’’’")
+# Brackets that some papers put around names and titles as others put quotation marks; dots that look like middle dots.
+_BRACKETS = str.maketrans("＜《〈「『＞》〉」』‧･⋅ᆞ", "‘‘‘‘‘’’’’’····")
 # 등 behind a list of names, misprinted.
 _MISPRINT = re.compile(r"(?<=[’'”\"] )둥(?=[이을은의 ])")
 

@@ -112,7 +112,9 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         return []
     if role.anchor and any(_of_other(item, role) for anchor in anchors for item in anchor.items):
         return []
-    closed = False
+    closed = _of_some_firm(frame)
+    if closed and Case.ACCUSATIVE not in role.case:
+        return []
     for inner in context.frames if role.anchor else ():
         if any(anchor in inner.gaps for anchor in anchors) and inner.by_case(Case.NOMINATIVE):
             return from_phrase(plain, inner.by_case(Case.NOMINATIVE)[-1], context)
@@ -141,6 +143,19 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     ):
         return []
     return _dropped(role, context, maker_in(frame))
+
+
+_FIRMS = ("그룹", "기업", "회사", "업체", "스타트업", "통신사", "은행", "사업자", "대기업", "병원", "대학", "기관")
+
+
+def _of_some_firm(frame: Frame) -> bool:
+    """Whether a clause without a subject modifies a noun for an organization, which then does it: 별을 쓰는 은행."""
+    item = frame.gaps[0].items[0] if frame.gaps else None
+    if item is None or not frame.predicate.tail.endswith("/ETM") or frame.by_case(Case.NOMINATIVE):
+        return False
+    return (
+        item.noun.endswith(_FIRMS) and not item.mentions and not item.reference and bool(frame.by_case(Case.ACCUSATIVE))
+    )
 
 
 def _of_other(item: Item, role: Role) -> bool:

@@ -60,6 +60,10 @@ _DOINGS = frozenset(
 )
 
 
+# Nouns behind a quotation that make it a feature or a slogan: ‘통화 요약’ 기능, ‘AI 3강’ 시대.
+_TRAIT = re.compile(" (?:기능|성능|능력|역량|개념|방식|시대|분야|시장|부문|슬로건|키워드|구호|원칙)(?![가-힣]{2})")
+
+
 def find_quoted(
     text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]], known: KnownFinder
 ) -> list[Mention]:
@@ -81,6 +85,8 @@ def find_quoted(
             if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
             kind = _kind(text, match)
+            if not kind and _TRAIT.match(text, match.end()):
+                continue
             if not kind and (content in _DOINGS or (len(content.split()) > 2 and content.split()[-1] in _DOINGS)):
                 continue
             if _clausal(content, kind) or lexicon().is_title(content.split()[-1]):

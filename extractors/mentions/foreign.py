@@ -72,8 +72,19 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
             return 0
         end = following.start(1) + len(family)
         sure = len(match.group()) > 1 and len(family) > 1 and _unseen(family)
+        end = _third(text, end, stop, covered) if sure else end
         return end if sure or titled(text, end, stop, covered) else 0
     return 0
+
+
+def _third(text: str, end: int, stop: int, covered: Mapping[int, int]) -> int:
+    """The end of a name of three words before an organization: 모하메드 아르센 벤다르 누리그룹 대표."""
+    third = _NEXT.match(text, end, stop)
+    if third is None or third.start(1) in covered or lexicon().kind_of_ending(third.group(1)):
+        return end
+    after = _NEXT.match(text, third.end(), stop)
+    firm = after is not None and (after.start(1) in covered or lexicon().kind_of_ending(after.group(1)))
+    return third.end() if firm and _unseen(third.group(1)) and titled(text, third.end(), stop, covered) else end
 
 
 def chinese_name(name: str) -> bool:
