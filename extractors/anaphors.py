@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BY_NOUN", "BY_NOUN_DETERMINED", "DETERMINERS", "ORGANIZATION", "size_of"]
+__all__ = ["BY_NOUN", "BY_NOUN_DETERMINED", "DETERMINERS", "ORGANIZATION", "TWO_PEOPLE", "size_of"]
+
+TWO_PEOPLE = frozenset(["두 사람", "이 두 사람", "두 창업자", "두 공동창업자", "두 공동대표", "두 대표"])
 
 DETERMINERS = frozenset(["이", "그", "해당", "이번", "동", "본", "양", "두", "세"])
 ORGANIZATION = frozenset(["회사", "동사", "당사", "사측"])

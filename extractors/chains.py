@@ -244,12 +244,12 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         to_come = re.compile(r" ?(?:내정자|후보자?|지명자)").match(context.text, first + len(title))
         title, standing = _stripped(title)
         former = re.match(r"(전|前|옛)\s+", title)
-        if former or groups.get("former"):
+        if former or groups.get("former") or encoded.text[: match.start()].endswith(_PREDECESSOR):
             status = Status.FORMER
             title = title[former.end() :] if former else title
         if (to_come or standing is Status.PLANNED) and status is Status.ACTUAL:
             status = Status.PLANNED
-        if title in _FOUNDERS and "=이자" in rule.chain:
+        if title in _FOUNDERS and ("=이자" in rule.chain or rule.name == _TITLE_FIRST):
             return None
         if title in _FOUNDERS and _POST_BEHIND.match(encoded.text, match.end()):
             return None
@@ -274,6 +274,9 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     )
 
 
+# Before a name these say that the post is another's now: 전임 김가나 대표는.
+_PREDECESSOR = ("n:전임;", "n:전직;", "n:옛;")
+_TITLE_FIRST = "holdsPosition/organization-title-person"
 # What gives a noun to somebody else than the text is about: 가나의 대표 서비스, 경쟁사 대표 서비스.
 _OF_OTHERS = re.compile("(?:@[^;]+;|j:의;|n:(?:경쟁사|경쟁업체|타사|업계|시장|국내|해외|글로벌);)$")
 _FOUNDING = re.compile(r"[nT]:(?:공동)?(?:창업자|설립자|창립자);(?:c:이;t:[^;]+;)?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.compounds import COMPOUND, KEPT, SERIAL
+from extractors.compounds import COMPOUND, KEPT, LIKE_PARTICLES, MANNER, SERIAL, says_how
 from extractors.dates import DateMention
 from extractors.items import Marks, case_of, is_within, make_item
 from extractors.morphology import Morpheme
@@ -28,15 +28,6 @@ _VERBAL = frozenset(["VV", "VA", "VX", "VCN", "XSV", "XSA"])
 _OF_OWN = frozenset(["유치", "조달", "수혈", "달성", "기록"])
 _BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
 _DOTS = frozenset("·ㆍ∙•・/")
-# Nouns before a verbal noun that say how, not what: 가나 흡수합병, 다라 전격 인수.
-_MANNER = frozenset(
-    [
-        *("흡수", "공동", "추가", "신규", "전격", "후속", "직접", "독점", "공식", "최종", "정식", "전략"),
-        *("전사", "전면", "본격", "대거", "확대", "시범"),
-    ]
-)
-# Words that with the particle before them serve as another.
-_LIKE_PARTICLES = frozenset([*COMPOUND, "물론"])
 _AND = frozenset(["및", "또는", "혹은"])
 # Words that stand for the particle of the topic before them: 가나 역시 다라에 투자했다.
 _LIKEWISE = frozenset(["역시", "또한"])
@@ -93,6 +84,9 @@ class _Chunker:
             m = ms[self.at]
             form, tag = m.form, m.tag
             if form == "이르" and self.at + 1 < count and ms[self.at + 1].form == "면":
+                self.at += 2
+            elif tag == "VA" and says_how(ms, self.at):
+                self.adverbs.append(f"{form}게")
                 self.at += 2
             elif tag in _VERBAL:
                 # 더하다 and 함께하다 are cut into an adverb and a suffix.
@@ -177,6 +171,9 @@ class _Chunker:
                 dated = m.fixed and isinstance(self.marks.get(m.start), DateMention)
                 if dated and run:
                     break
+                if form == "간" and run and run[-1].fixed and run[-1].end == m.start:
+                    self.at += 1
+                    break  # 4년간 이 사업에: how long is no part of the noun phrase behind it
                 run.append(m)
                 self.at += 1
                 owned = form == "경우" and len(run) == 1 and self._owned()
@@ -250,6 +247,11 @@ class _Chunker:
             and after.tag in ("XSV", "XSA")
             and run[-1].tag in ("NNG", "XR", "NNP", "NNB", "SL", "XSN")
         ):
+            if after.tag == "XSA" and says_how(self.ms, self.at):
+                self.adverbs.append(f"{run.pop().form}하게")
+                self._phrase_before(run, parens)
+                self.at += 2
+                return
             stem = run.pop()
             glued = bool(run) and run[-1].end == stem.start
             if glued and (stem.tag in ("XSN", "XSV") or self._compound_verb(run[-1], stem)):
@@ -269,7 +271,7 @@ class _Chunker:
             self.at += 1
             after = self.ms[self.at] if self.at < len(self.ms) else None
         compound = None
-        if particles and after is not None and (after.form in _LIKE_PARTICLES or after.tag == "VCN"):
+        if particles and after is not None and (after.form in LIKE_PARTICLES or after.tag == "VCN"):
             compound = self._besides(particles) or self._compound(particles, run[-1].form)
             after = self.ms[self.at] if self.at < len(self.ms) else None
         copula = not particles and after is not None and after.tag == "VCP"
@@ -352,7 +354,7 @@ class _Chunker:
         """Puts what stands before a verbal noun into a phrase of its own; gives its nouns."""
         modifiers = tuple(m.form for m in run)
         named = any(m.fixed for m in run)
-        while named and run[-1].form in _MANNER and not run[-1].fixed:
+        while named and run[-1].form in MANNER and not run[-1].fixed:
             run = run[:-1]
         if run:
             self.units.append(self._phrase(run, parens, []))

@@ -1,10 +1,13 @@
-"""Verbs that serve as particles (에 의해, 을 통해, 를 비롯한), and verbs of two stems (내놓다)."""
+"""Verbs that serve as particles (에 의해, 을 통해, 를 비롯한) or adverbs (크게), and verbs of two stems (내놓다)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from extractors.morphology import Morpheme
 from extractors.units import Case
 
-__all__ = ["COMPOUND", "KEPT", "SERIAL"]
+__all__ = ["COMPOUND", "KEPT", "LIKE_PARTICLES", "MANNER", "SERIAL", "says_how"]
 
 # By stem: the particles before it, the case that the two give, and whether they join a list.
 COMPOUND = {
@@ -71,3 +74,24 @@ KEPT = frozenset(
         *("뿌리", "자회사", "계열사", "회원사", "회원"),
     ]
 )
+
+# Nouns before a verbal noun that say how, not what: 가나 흡수합병, 다라 전격 인수.
+MANNER = frozenset(
+    [
+        *("흡수", "공동", "추가", "신규", "전격", "후속", "직접", "독점", "공식", "최종", "정식", "전략"),
+        *("전사", "전면", "본격", "대거", "확대", "시범"),
+    ]
+)
+
+# Words that with the particle before them serve as another.
+LIKE_PARTICLES = frozenset([*COMPOUND, "물론"])
+# Behind 크게 these make one predicate with it: 크게 하다, 작게 만들다.
+_CAUSING = frozenset(["하", "되", "만들", "느끼", "보"])
+
+
+def says_how(morphemes: Sequence[Morpheme], at: int) -> bool:
+    """Whether an adjective only says how the next clause's deed is done: 크게 투자했다, 뒤늦게 합류했다."""
+    ending, following = (morphemes[n] if n < len(morphemes) else None for n in (at + 1, at + 2))
+    if ending is None or ending.form != "게" or ending.tag != "EC" or following is None:
+        return False
+    return following.tag[0] in "NVM" and following.form not in _CAUSING

@@ -247,6 +247,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and _is_counted(right.items[0]):
         return True  # 가나를 비롯한 11개 기업이
+    if left.case is Case.COMITATIVE and left.last.etc and not left.comma:
+        return False  # 가나, 다라 등과 팀을
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
     if left.case is Case.BARE and left.comma and _answers(left, right, out):
@@ -290,6 +292,9 @@ def _answers(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
     """Whether a plain noun ends one of several pairs: in 가나와는 상담, 다라와는 칩 분야에서 the 상담."""
     before = out[-2] if len(out) > 1 else None
     paired = isinstance(before, Phrase) and before.case is right.case and before.particle[1:] == right.particle[1:]
+    if paired and right.case in (Case.TOPIC, Case.INSTRUMENTAL) and isinstance(before, Phrase):
+        # 회장은 가나, 부회장은 다라가 맡는다; 칩으로는 가나, 모델로는 다라가
+        return bool(left.mentions) and not right.mentions and not before.mentions and len(before.items) == 1
     return paired and right.case in (Case.COMITATIVE, Case.DATIVE) and not left.mentions and bool(right.mentions)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, size_of
+from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, TWO_PEOPLE, size_of
 from extractors.lexicon import lexicon
 from extractors.told import BYSTANDERS, REACH, Told
 from extractors.units import Case, Item, Phrase, Thing
@@ -74,7 +74,8 @@ class Discourse(Told):
         if item.mentions or not item.nouns:
             return ()
         words = item.nouns
-        phrase = " ".join(words)
+        if (phrase := " ".join(words)) in TWO_PEOPLE:
+            return self._two_people()
         size = size_of(phrase)
         if size is None and len(words) < 3:
             size = size_of(words[-1])
@@ -92,7 +93,7 @@ class Discourse(Told):
         if words in (("그",), ("그녀",)):
             return self._near(self._person)
         if words in (("여기",), ("이곳",)):
-            return self._here(("Facility", *_WORKS) if words == ("여기",) else ("Facility",))
+            return self._here(("Facility", "Program", *_WORKS) if words == ("여기",) else ("Facility",))
         determined = words[0] in DETERMINERS and len(words) == 2
         if determined and words[-1] == "팀":
             return self._one(self._actor)
@@ -350,6 +351,7 @@ class Discourse(Told):
             self._named.append((self.number, thing))
         if thing.type == "Program":
             self._programs[id(thing)] = thing
+        self._people += [(self.number, thing)] if thing.type == "Person" else []
         self._latest[thing.type] = (self.number, thing)
         if thing.type in ("AIModel", "Product", "Hardware") and thing.label not in lexicon().kinds:
             self._made = (self.number, thing)
@@ -454,7 +456,8 @@ class Discourse(Told):
             if fits(actor.type, ("Organization",)) and actor.type != "Alliance" and not self._in_passing(actor):
                 self._actor = (self.number, actor)
                 self._actors.append(actor)
-        if self._announcer and self._announcer[0] == self.number and (not chosen or self._topic_is_person()):
+        person_told = self._topic is not None and self._topic[1].type == "Person"
+        if self._announcer and self._announcer[0] == self.number and (not chosen or person_told):
             self._topic = self._actor = self._announcer
         if topic and subject and self._is_part(_names(subject)[0], _names(topic)[0]):
             self._local = (self.number, _names(subject)[0])
@@ -472,9 +475,6 @@ class Discourse(Told):
         acted = any(maker is actor for actor in self._actors)
         kept = maker is not thing and id(maker) not in named and self._turned < 0 and not acted
         return thing if kept and self._one(self._actor) else maker
-
-    def _topic_is_person(self) -> bool:
-        return self._topic is not None and self._topic[1].type == "Person"
 
 
 def _things(item: Item) -> tuple[Thing, ...]:

@@ -36,6 +36,8 @@ class Filler:
     doubt: int = 0
 
 
+# Nouns before a name that make it part of who sets it up.
+_CHILDREN = ("자회사", "손자회사", "사내벤처", "사내독립기업", "현지법인", "현지 법인", "판매법인", "독립법인")
 # Before the name of a town these only say where it lies: 경기 용인.
 _PROVINCES = frozenset(["경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남"])
 # What a condition may ask of a phrase in place of a noun.
@@ -49,6 +51,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
     "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
     "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
+    "{subsidiary}": lambda item: bool(item.lead) and item.lead[-1].endswith(_CHILDREN),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
     "{component}": is_component,
     "{task}": is_task,
@@ -144,7 +147,7 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
     if role.inside:
         names = [m.thing for m in _own(item, context)] or _meant_before(item, context)
         if not names and not item.mentions:
-            names = list(item.within)
+            names = list(item.within) or list(item.reference)
         return [thing for thing in names if fits(thing.type, role.type)]
     if item.reference:
         return [thing for thing in item.reference if fits(thing.type, role.type)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.folding import fold
-from extractors.gapping import PAIRING, leads, lend_case, pairs_off, share
+from extractors.gapping import split_gapped
 from extractors.lexicon import lexicon
 from extractors.modifying import exceeds_amount, is_manner, is_purpose, take_called
 from extractors.tails import status_of
@@ -21,7 +21,6 @@ from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Uni
 __all__ = ["Frame", "build_frames"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
-_SCENE = (Case.DATIVE, Case.LOCATIVE)
 # Adjectives that take what they compare with: 가나와 다른 방식, but 가나와 긴밀한 협력을 잇다.
 _COMPARING = frozenset(
     [
@@ -185,14 +184,15 @@ class _Builder:
         else:
             left = self._left_over(predicate)
             self.pending = [p for p in self.pending if p not in left]
-            groups = self._gapped()
+            groups = split_gapped(self.pending)
             lead = [p for p in groups[0] if p.case in _SUBJECTS and not _is_adverbial(p)]
             shared = [p for p in lead if p.case is Case.TOPIC] if len(groups) > 1 else []
             shared = shared if any(p.case is Case.NOMINATIVE for p in lead) else []
             for phrases in groups[:-1]:
                 own = phrases is groups[0] and lead
                 topics = [p for p in self.carried if p.case is Case.TOPIC and p not in lead]
-                reached = topics if own and not any(p.case is Case.TOPIC for p in lead) else [] if own else lead
+                others = [p for p in lead if p.case is Case.TOPIC or not any(q.case is p.case for q in phrases)]
+                reached = topics if own and not any(p.case is Case.TOPIC for p in lead) else [] if own else others
                 self.frames.append(self._frame(predicate, phrases, inherited=reached or ([] if own else self.carried)))
             self.carried = shared or self.carried  # 지분은 가나가 51%, 다라가 49%를 갖는다
             phrases = groups[-1]
@@ -382,36 +382,6 @@ class _Builder:
             return False
         return not lexicon().contents.isdisjoint((behind.last.noun, behind.last.stem))
 
-    def _gapped(self) -> list[list[Phrase]]:
-        """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
-        phrases = list(self.pending)
-        groups: list[list[Phrase]] = [[]]
-        complete = False
-        for phrase in phrases:
-            alike: object = None
-            if complete and phrase.case in _SUBJECTS:
-                previous = next((p for p in groups[-1] if p.case is phrase.case), None)
-                alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
-            if alike or (phrase.case in PAIRING and pairs_off(groups[-1], phrase)):
-                ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not leads(p)), 0)
-                groups.append(groups[-1][len(groups[-1]) - ahead :])
-                del groups[-2][len(groups[-2]) - ahead :]
-            groups[-1].append(phrase)
-            complete = phrase.case not in _SUBJECTS
-        when = [p for p in groups[0][:1] if p.case is Case.BARE and p.last.date is not None and not p.comma]
-        for group in groups[1:]:
-            if not any(p.last.date for p in group):
-                group[:0] = when  # 지난해 매출은 가나가 17조원, 다라가 14조원이다
-        scene = groups[0][: next((n for n, p in enumerate(groups[0]) if p.case in _SUBJECTS), 0)]
-        for group in groups[1:]:
-            # 다라랩에는 가나가 51%, 마바가 49%를 출자한다
-            cases = {p.case for p in group}
-            group[:0] = [p for p in scene if p.case in _SCENE and p.case not in cases and p.mentions]
-        for group in groups[:-1]:
-            lend_case(group, groups[-1])
-            share(group, groups[-1])
-        return groups
-
     def _report(self) -> None:
         """Gives quoted clauses their speaker, and claims theirs."""
         words = lexicon()
@@ -489,7 +459,3 @@ def _is_adverbial(phrase: Phrase) -> bool:
     """Whether a topic only says when or how: 올해는, 이제는."""
     item = phrase.last
     return item.date is not None or (not item.mentions and item.noun in lexicon().adverbial)
-
-
-def _is_name(phrase: Phrase) -> bool:
-    return bool(phrase.mentions) or phrase.last.unseen

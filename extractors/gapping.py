@@ -1,19 +1,51 @@
-"""Clauses that leave their verb to the last of them: 가나는 별을, 다라는 달을 내놨다."""
+"""One verb for several: how 가나는 별을, 다라는 달을 내놨다 falls into a group of phrases for each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.lexicon import lexicon
 from extractors.units import Case, Phrase
 
-__all__ = ["PAIRING", "leads", "lend_case", "pairs_off", "share"]
+__all__ = ["split_gapped"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
-PAIRING = frozenset([*_PAIRED, Case.ACCUSATIVE])
+_PAIRING = frozenset([*_PAIRED, Case.ACCUSATIVE])
+_SCENE = (Case.DATIVE, Case.LOCATIVE)
 
 
-def pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
+def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
+    """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
+    groups: list[list[Phrase]] = [[]]
+    complete = False
+    for phrase in phrases:
+        alike: object = None
+        if complete and phrase.case in _SUBJECTS:
+            previous = next((p for p in groups[-1] if p.case is phrase.case), None)
+            alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
+        if alike or ((phrase.case in _PAIRING and _pairs_off(groups[-1], phrase)) or _next_role(groups[-1], phrase)):
+            ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not _leads(p)), 0)
+            groups.append(groups[-1][len(groups[-1]) - ahead :])
+            del groups[-2][len(groups[-2]) - ahead :]
+        groups[-1].append(phrase)
+        complete = phrase.case not in _SUBJECTS
+    when = [p for p in groups[0][:1] if p.case is Case.BARE and p.last.date is not None and not p.comma]
+    for group in groups[1:]:
+        if not any(p.last.date for p in group):
+            group[:0] = when  # 지난해 매출은 가나가 17조원, 다라가 14조원이다
+    scene = groups[0][: next((n for n, p in enumerate(groups[0]) if p.case in _SUBJECTS), 0)]
+    for group in groups[1:]:
+        # 다라랩에는 가나가 51%, 마바가 49%를 출자한다
+        cases = {p.case for p in group}
+        group[:0] = [p for p in scene if p.case in _SCENE and p.case not in cases and p.mentions]
+    for group in groups[:-1]:
+        _lend_case(group, groups[-1])
+        _share(group, groups[-1])
+    return groups
+
+
+def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
     """Whether a phrase begins a second pair: 가나에 80억원, 다라에 30억원을; 가나 대표에 김다온이, 다라 대표에는."""
     placed = group and group[-1].comma and group[-1].case in (Case.INSTRUMENTAL, Case.DATIVE)
     if phrase.case is Case.ACCUSATIVE and placed and phrase.mentions:
@@ -30,23 +62,38 @@ def pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
     return answered and any(p.case is phrase.case and p.mentions for p in group[:-1])
 
 
-def leads(phrase: Phrase) -> bool:
+def _next_role(group: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a role follows one that has its names: 회장사로는 가나, 부회장사로는 다라가; 모델은 가나, 칩은 다라가."""
+    if phrase.case is not Case.INSTRUMENTAL or phrase.mentions or not group:
+        return False
+    named = group[-1].mentions and group[-1].comma and group[-1].case in (Case.BARE, Case.NOMINATIVE)
+    return bool(named) and any(p.case is phrase.case and not p.mentions for p in group[:-1])
+
+
+def _leads(phrase: Phrase) -> bool:
     """Whether a phrase belongs to the one behind it: a date, an owner."""
     return phrase.case is Case.GENITIVE or (phrase.case is Case.BARE and phrase.last.date is not None)
 
 
-def lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
+def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     """Gives a bare amount of a gapped clause the case that the last one has: 가나는 12개국 다라는 16개국에서."""
     cases = [p.case for p in last if p.last.quantities and p.case not in _SUBJECTS]
+    named = [p.case for p in last if p.mentions and p.case in (Case.NOMINATIVE, Case.ACCUSATIVE)]
+    if len(group) == 2 and not group[0].mentions and group[1].case is Case.BARE and group[1].mentions and named:
+        group[1].case = named[-1]  # 회장은 가나, 부회장은 다라가 맡는다
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
             phrase.case = cases[-1]
 
 
-def share(group: list[Phrase], last: Sequence[Phrase]) -> None:
+def _share(group: list[Phrase], last: Sequence[Phrase]) -> None:
     """Gives a gapped clause what only the last one says: 가나가 20억원, 다라가 10억원을 마바에 출자했다."""
     lead = next((index for index, p in enumerate(last) if p.case in _SUBJECTS), None)
     if lead is None or not any(p.case in _SUBJECTS for p in group):
         return
     cases = {p.case for p in group} | {Case.BARE, Case.GENITIVE, *_SUBJECTS}
     group += [p for p in last[lead + 1 :] if p.case not in cases and p.last.date is None]
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return bool(phrase.mentions) or (phrase.last.unseen and not lexicon().is_title(phrase.last.noun))

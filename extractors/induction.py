@@ -155,7 +155,8 @@ def _consider(
         ordinary = common(context, start, end)
         mention = mention_before(item, context, start)
         behind = mention.thing.type if mention is not None else ""
-        charged = behind == "Person" and _CHARGE.match(context.text, end) is not None
+        task = _CHARGE.match(context.text, end) or _IN_CHARGE_OF.search(surface)
+        charged = behind == "Person" and task is not None
         ending = "" if charged else words.kind_of_ending(surface) or _public(surface, behind, acting)
         latin = LATIN.fullmatch(surface) is not None and surface not in words.generic
         organization = _introduced(context, item, start, before)
@@ -166,7 +167,8 @@ def _consider(
         college = not ordinary and _is_college(context, start, end, phrase)
         abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
         shown_by_post = rare or surface in acting or _FOUNDER.match(context.text, end) is not None
-        posted = _employs(context, item, start, end, behind) and shown_by_post
+        once = _once_at(context, start, end)
+        posted = once or (_employs(context, item, start, end, behind) and shown_by_post)
         headed = _ACRONYM.fullmatch(surface) is not None and _headed(context, end)
         shown = unseen or latin or ending or plain or listed or college or abroad or posted or headed
         if not shown and surface not in candidates:
@@ -247,7 +249,14 @@ def _without_particle(context: Context, item: Item, start: int, end: int) -> int
         return start + len(name) if noun_before(context, item, start) in lexicon().organization_before else end
     moved = word[len(name) :] in ("로", "으로") and _MOVING.match(context.text, end) is not None
     glued = (moved or _GLUED.fullmatch(word[len(name) :]) is not None) and len(name) > 1 and len(word) > 3
-    return start + len(name) if glued and context.text[end : end + 1] in (" ", ",", ".", "") else end
+    owned = word.endswith("의") and len(word) > 2 and _owns_person(context, end)
+    return start + len(name) if (glued or owned) and context.text[end : end + 1] in (" ", ",", ".", "") else end
+
+
+def _owns_person(context: Context, end: int) -> bool:
+    """Whether a person is named right behind a word: 온결의 김가나 대표."""
+    offset = context.sentence.span.start
+    return any(m.start - offset == end + 1 and m.thing.type == "Person" for m in context.mentions)
 
 
 def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
@@ -295,6 +304,7 @@ def _public(surface: str, behind: str, acting: frozenset[str]) -> str:
 
 # Parts of organizations: who works there works for the organization.
 _CHARGE = re.compile(" 담당[이은는과도의을]?(?![가-힣])")  # 김가나 브랜드전략 담당
+_IN_CHARGE_OF = re.compile("(?:기획|전략|영업|마케팅|재무|인사|홍보|경영)$")  # 김가나 제품기획 리드
 _SECTIONS = ("실", "팀", "부문", "본부", "센터", "국", "과", "사업부", "사업단", "부서", "그룹장", "파트")
 _BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이자|에|에는|로|으로)? ")
 
@@ -315,6 +325,25 @@ def _employs(context: Context, item: Item, start: int, end: int, behind: str) ->
         return following is not None and lexicon().is_title(name_of(following.group(1)))
     post = _BETWEEN.fullmatch(between)
     return post is not None and lexicon().is_title(post.group(1))
+
+
+# Before 대표 these say what somebody is head of within a firm, not which firm: 전 사업총괄 대표.
+_TASKS = re.compile(
+    "사업|전략|기획|기술|영업|개발|연구|마케팅|재무|경영|운영|제품|인사|홍보|투자|서비스|국내|해외|글로벌"
+)
+
+
+def _once_at(context: Context, start: int, end: int) -> bool:
+    """Whether a compound stands between a person with 전 and a post: 김가나 전 오픈그림 최고기술책임자."""
+    surface, offset = context.text[start:end], context.sentence.span.start
+    if context.text[start - 2 : start] != "전 " or len(surface) < 4 or _TASKS.search(surface):
+        return False
+    person = any(m.end - offset == start - 3 and m.thing.type == "Person" for m in context.mentions)
+    post = _OFFICE.match(context.text, end) if person else None
+    return post is not None and lexicon().is_title(name_of(post.group(1))) and not common(context, start, end)
+
+
+_OFFICE = re.compile(r" ([가-힣A-Z]+)")
 
 
 def _from_abroad(context: Context, item: Item, start: int, end: int) -> bool:

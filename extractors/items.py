@@ -152,6 +152,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
         stem=stem if nouns else "",
         group=group,
         roster=roster,
+        etc=run[-1].form == "등",
         lead=lead,
     )
 

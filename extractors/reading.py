@@ -50,11 +50,12 @@ from extractors.mentions import (
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
+from extractors.offices import bare_posts, whose
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
-from extractors.posts import is_post
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
+from extractors.rosters import go_on_with_rosters
 from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
@@ -168,6 +169,10 @@ class Reader:
             found += match_sized_names(context, self.book)
             found += go_on(context, before, found)
             found += successors(context, found)
+            found += [*bare_posts(context, found)]
+            for draft in go_on_with_rosters(context, before, found):
+                remember(context.discourse, draft)
+                found.append(draft)
             share_plans(found, context)
             tell_variants(found, context)
             for_the_business(found, context)
@@ -357,7 +362,7 @@ def _refer(context: Context) -> None:
                 for thing in item.reference if len(item.reference) == 1 else ():
                     if thing.type in ("AIModel", "Product", "Hardware"):
                         context.discourse.note(thing)
-                item.within = _whose(item, context)
+                item.within = whose(item, context)
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 for thing in things:
                     if fits(thing.type, _PARTIES):
@@ -402,22 +407,6 @@ def _speak_for(context: Context) -> None:
                 continue
             speaker = speakers.get(unit.quote) if unit.quote else None
             item.reference = context.discourse.spoken_for(speaker.last if speaker else None)
-
-
-_WHOSE = frozenset(["회사", "그룹", "기업", "업체", "스타트업", "재단", "연구원", "협회"])
-
-
-def _whose(item: Item, context: Context) -> tuple[Thing, ...]:
-    """Whose a phrase is that a noun in front ties to what was told: 이 회사 김가나 상무, 그룹 AI전략실장."""
-    nouns = item.lead if item.mentions else item.nouns[:-1]
-    if not item.mentions and not is_post(item):
-        return ()
-    if item.mentions and any(m.thing.type != "Person" for m in item.mentions):
-        return ()
-    if not nouns and not item.mentions and item.noun.startswith("그룹") and item.noun != "그룹장":
-        nouns = ("그룹",)
-    front = nouns[:2] if len(nouns) > 1 and nouns[1] in _WHOSE else nouns[:1]
-    return context.discourse.resolve(Item(start=0, end=0, nouns=front)) if front and front[-1] in _WHOSE else ()
 
 
 def _call(context: Context, frame: Frame, start: int) -> None:

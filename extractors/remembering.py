@@ -7,6 +7,7 @@ import re
 from extractors.context import Context, Draft
 from extractors.discourse import Discourse
 from extractors.units import Case, Thing
+from ontology.model import Status
 from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["remember", "remember_rounds"]
@@ -30,7 +31,10 @@ _APPOINTING = frozenset(
 # Posts by which somebody is called, which falls vacant when the text goes on about who follows.
 _SEATS = frozenset(
     f"holdsPosition/{name}"
-    for name in ("person-organization-title", "organization-person-title", "organization-title-person", "topic-person")
+    for name in (
+        *("person-organization-title", "organization-person-title", "organization-title-person", "topic-person"),
+        *("of-what-they-lead", "of-what-they-founded", "title-first", "topic-title-first", "founder-post", "is"),
+    )
 )
 # What two organizations have to do with each other.
 _TIES = frozenset(["partnersWith", "investsIn", "acquires", "supplies"])
@@ -87,6 +91,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.child(draft.subject, draft.object)
     if draft.rule in _SEATS and isinstance(draft.object, Thing):
         discourse.seat(draft.subject, draft.object, draft.qualifiers.title)
+        if draft.qualifiers.status is Status.ACTUAL:
+            discourse.posts.setdefault(id(draft.subject), draft.object)
     if draft.rule in _APPOINTING and isinstance(draft.object, Thing):
         discourse.announced(draft.object)
     if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):

@@ -12,7 +12,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import Case, Item, Mention, Phrase, Thing
 from extractors.versions import family_of
 from ontology.model import Value
 from ontology.vocabulary import is_a
@@ -122,6 +122,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         for phrase in reversed(phrases):
             if phrase.case not in (Case.NOMINATIVE, Case.TOPIC) or phrase in anchors or phrase.last.date:
                 continue
+            if role.anchor and _takes_seat(phrase, anchors):
+                continue
             if found := from_phrase(plain, phrase, context):
                 return found
             if (
@@ -156,6 +158,21 @@ def _of_some_firm(frame: Frame) -> bool:
     return (
         item.noun.endswith(_FIRMS) and not item.mentions and not item.reference and bool(frame.by_case(Case.ACCUSATIVE))
     )
+
+
+def _takes_seat(phrase: Phrase, anchors: Sequence[Phrase]) -> bool:
+    """Whether somebody gets a post named before: 새 대표에는 다라의 김가나 상무가 was no post in 다라."""
+    head = phrase.last.head
+    if head is None or head.thing.type != "Person" or not any(fits(m.thing.type, _BODY) for m in _with_owner(phrase)):
+        return False
+    return any(anchor.start < phrase.start and is_post(anchor.last) and not anchor.mentions for anchor in anchors)
+
+
+_BODY = ("Organization",)
+
+
+def _with_owner(phrase: Phrase) -> list[Mention]:
+    return [*phrase.mentions, *(phrase.owner.mentions if phrase.owner is not None else ())]
 
 
 def _of_other(item: Item, role: Role) -> bool:
@@ -228,9 +245,12 @@ def _is_subject(phrase: Phrase) -> bool:
     if (not item.nouns and not item.mentions) or item.date is not None:
         return bool(item.quantities) and phrase.case is Case.NOMINATIVE
     figure = item.noun in words.figures - words.generic and not item.noun.endswith(words.short_ends)
-    return bool(item.mentions) or not (figure or item.noun in words.adverbial)
+    staff = item.noun in _STAFF and phrase.case is Case.TOPIC
+    return bool(item.mentions) or not (figure or staff or item.noun in words.adverbial)
 
 
+# Whose number a clause tells before the next one goes on about their employer: 직원은 60명이며 올해 30명을 더 뽑는다.
+_STAFF = frozenset(["직원", "임직원", "인원", "인력", "임직원 수", "직원 수"])
 _MAKING = frozenset(
     [
         f"{stem}다"

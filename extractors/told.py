@@ -31,6 +31,7 @@ class Told:
         self._deeds: list[tuple[int, str, Thing, Thing]] = []
         self._described: tuple[int, Thing] | None = None
         self._named: list[tuple[int, Thing]] = []
+        self._people: list[tuple[int, Thing]] = []
         self.seats: dict[int, tuple[Thing, str]] = {}
         self._seated: list[tuple[int, Thing]] = []
         self.number = 0
@@ -113,3 +114,9 @@ class Told:
             if predicate == "investsIn" and self.number - number <= _NEAR:
                 return target
         return self.measured("valuation") or self.measured("fundingRaised")
+
+    def _two_people(self) -> tuple[Thing, ...]:
+        """Whom 두 사람 means: the two people of the last sentence that named any, if it named two."""
+        last = max((number for number, _ in self._people if number < self.number), default=-1)
+        named = {id(thing): thing for number, thing in self._people if number == last}
+        return tuple(named.values()) if len(named) == 2 and self.number - last <= 2 else ()

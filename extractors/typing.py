@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from extractors.bodies import type_bodies
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -147,6 +148,7 @@ def _cases(book: RuleBook, lemma: str) -> frozenset[Case]:
 
 def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
+    type_bodies(contexts)
     _type_actors(contexts)
     _type_defined(contexts)
     wanted: dict[int, Thing] = {}

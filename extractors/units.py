@@ -100,9 +100,9 @@ class Item:
     Units: code points of the sentence. `nouns` are the forms in order; `head` is the mention that the phrase is about,
     `mentions` all that it contains; `noun` is its last common noun, `stem` the last
     morpheme of that; `group` is the class noun behind 등,
-    `roster` tells that a name stands there, which the names before only exemplify: 가나·다라 등 마바그룹; `lead` holds
-    the nouns before the last name: 합작법인 누리넷; `runs` are its words that could be names, with whether the
-    dictionary knows them not, once somebody asked.
+    `roster` tells that a name stands there, which the names before only exemplify: 가나·다라 등 마바그룹; `etc`
+    that it ends in 등; `lead` holds the nouns before the last name: 합작법인 누리넷; `runs` are its words that could
+    be names, with whether the dictionary knows them not, once somebody asked.
     """
 
     start: int
@@ -118,6 +118,7 @@ class Item:
     stem: str = ""
     group: str = ""
     roster: bool = False
+    etc: bool = False
     lead: tuple[str, ...] = ()
     within: tuple[Thing, ...] = ()
     reference: tuple[Thing, ...] = ()

@@ -145,7 +145,8 @@ def _is_title(noun: str) -> bool:
     words = lexicon()
     if noun in words.titles or _OFFICER.fullmatch(noun):
         return True
-    return len(noun) > 3 and noun.endswith(words.title_endings)
+    numbered = noun.lstrip("제12")
+    return (len(noun) > 3 and noun.endswith(words.title_endings)) or (numbered != noun and numbered in words.titles)
 
 
 @cache

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.lexicon import lexicon
-from extractors.mentions.boundaries import is_whole
+from extractors.mentions.boundaries import is_whole, name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.people import as_noun
+from extractors.morphology import analyze
 from extractors.units import Mention
 from ontology.vocabulary import is_a
 
@@ -177,6 +178,13 @@ def _start(text: str, first: int, end: int, covered: set[int]) -> int:
 
 def _is_noun(word: str) -> bool:
     morphemes = as_noun(word)
+    if (
+        len(word) > 3
+        and name_of(word) != word
+        and morphemes
+        and (morphemes[-1].unseen or analyze(word)[-1].tag[0] == "J")
+    ):
+        return False  # 마바칩이 별 얼라이언스에
     return bool(morphemes) and all(m.tag[0] in "NSX" and m.tag != "NNB" for m in morphemes)
 
 

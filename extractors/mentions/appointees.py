@@ -25,24 +25,37 @@ _POST_TO = re.compile(
     rf"(?:(?:[가-힣A-Za-z]+ ){{1,4}}출신(?:인|의)? )?{_NAME}"
     rf"(?=[을를이가]? (?:{_GIVING})|[을를]? ?(?:[…·,]|$))"
 )
+# 밀란 코바치가 CTO로 합류했다
+_BECOMES = re.compile(
+    r"(?<![가-힣A-Za-z])([가-힣]{1,5} [가-힣]{2,6}?)[이가은는] (?:[가-힣A-Za-z]+ ){0,2}?([가-힣A-Z]+)"
+    r"(?:\([A-Z]{2,5}\))?(?:으로|로|에) (?:새로 |공식 )?(?:합류|취임|선임|임명|승진|복귀|부임|내정|발탁|영입|옮)"
+)
 # 김가나·이다라 공동대표
 _TOGETHER = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?대표)")
 
 
 def find_appointees(
-    text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]], likely: Callable[[str], bool]
+    text: str,
+    cast: Cast,
+    covered: Mapping[int, int],
+    regions: Sequence[tuple[int, int]],
+    likely: Callable[[str], bool],
+    abroad: Callable[[str], bool],
 ) -> list[Mention]:
-    """Mentions of people whom a clause gives a post. Units: code points of `text`."""
+    """Mentions of people whom a clause gives a post; `likely` and `abroad` know a Korean's and a foreigner's name.
+
+    Units: code points of `text`.
+    """
     out: list[Mention] = []
 
     def add(match: re.Match[str], group: int) -> None:
         start, end = match.span(group)
         name = match.group(group)
-        if " " in name and not _foreign(name):
+        if " " in name and not (_foreign(name) or abroad(name)):
             start += name.index(" ") + 1
             name = text[start:end]
         known = start in covered or end - 1 in covered
-        if not known and (_foreign(name) or likely(name)):
+        if not known and (_foreign(name) or likely(name) or (" " in name and abroad(name))):
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
 
     for begin, stop in regions:
@@ -53,6 +66,9 @@ def find_appointees(
         for match in _POST_TO.finditer(text, begin, stop):
             if lexicon().is_title(match.group(1)):
                 add(match, 2)
+        for match in _BECOMES.finditer(text, begin, stop):
+            if lexicon().is_title(match.group(2)) and abroad(match.group(1)):
+                add(match, 1)
         for match in _TOGETHER.finditer(text, begin, stop):
             add(match, 1)
     return out

@@ -101,6 +101,8 @@ def find_quoted(
                 if listed and not _doubtful(listed, label, kind)
                 else cast.find(content) or cast.find(label)
             )
+            if kind == "Program" and base is None:
+                base = _longer(label, text, cast)
             thing = base or cast.named(label, kind)
             if kind and not thing.type:
                 thing.type = kind
@@ -111,6 +113,16 @@ def find_quoted(
                 cast.alias(thing, short.group(1))
             out.append(Mention(start, end, thing, "quoted"))
     return out
+
+
+def _longer(label: str, text: str, cast: Cast) -> Thing | None:
+    """The programme that elsewhere is called by the same words and what it is: ‘별 실증’ 주관기관, ‘별 실증 사업’."""
+    for noun in ("사업", "프로젝트", "과제"):
+        if f"{label} {noun}" in text:
+            thing = cast.named(f"{label} {noun}", "Program")
+            cast.alias(thing, label)
+            return thing
+    return None
 
 
 def _rename(text: str, match: re.Match[str], mention: Mention, taken: Sequence[Mention], cast: Cast) -> None:
@@ -173,6 +185,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
             for noun in _with_stripped(word):
                 if noun in words.kinds and noun not in _OWNERS:
                     return words.kinds[noun]
+        if kind := _of_what(after.group(1), after.group(2) or ""):
+            return kind
     content = re.sub(r"\([^()]*\)", "", match.group(1)).strip()
     for n in (3, 2, 1):
         tail = " ".join(content.split()[-n:])
@@ -189,6 +203,45 @@ def _kind(text: str, match: re.Match[str]) -> str:
     if ending == "Program" and len(content.split()) > 1:
         return ending  # ‘AI 반도체 실증 지원사업’
     return ending if ending in ("Alliance", "ResearchInstitute", "University", "Facility") else ""
+
+
+# Of an alliance are members, of a programme those who are chosen for it: ‘별’ 회원사, ‘별’ 공급기업, ‘별’ 구축 사업.
+_OF_ALLIANCES = re.compile(
+    "(?:회원사|회원국|창립회원|의장사|회장사|부회장사|간사사|멤버사|가입사|정회원)(?:[은는이가로인의에]|으로|명단)?"
+)
+_OF_PROGRAMS = re.compile(
+    "(?:공급기업|수행기관|주관기관|수행기업|참여기업|참여기관|수요기업|정예팀|전담기관|총괄기관|사업자|공모|공고)(?:[은는이가로에을를]|으로|에는)?"
+)
+_DONE = frozenset(
+    [
+        *(
+            "개발",
+            "구축",
+            "실증",
+            "지원",
+            "육성",
+            "시범",
+            "국책",
+            "공모",
+            "조성",
+            "확산",
+            "보급",
+            "고도화",
+            "선도",
+            "연구",
+        ),
+        *("연구개발", "R&D", "국가", "정부", "정부과제", "양성", "바우처", "창업"),
+    ]
+)
+_WORK = re.compile("(?:사업|과제|프로젝트|프로그램)(?:[은는이가을를에의로]|으로|에서|에도|에는)?")
+
+
+def _of_what(first: str, second: str) -> str:
+    """The type of a name that the noun behind it tells by what belongs to it, or by two nouns."""
+    if _OF_ALLIANCES.fullmatch(first):
+        return "Alliance"
+    programme = _OF_PROGRAMS.fullmatch(first) or (first in _DONE and _WORK.fullmatch(second))
+    return "Program" if programme else ""
 
 
 # Before 스튜디오 these say that it is a house and no tool: 미국 스튜디오 ‘다라’, 애니메이션 스튜디오 ‘다라’.

@@ -120,4 +120,7 @@ def _unseen(name: str) -> bool:
     morphemes = as_noun(name)
     if name[0] in lexicon().chinese_surnames and morphemes[0].form == name[0] and morphemes[0].tag == "NNP":
         return True
+    short = [m for m in morphemes if len(m.form) == 1]
+    if len(name) > 3 and len(short) > 1:
+        return True  # 아모데이: what the dictionary makes of it is rubble
     return all(m.unseen or m.tag == "NNP" or (len(morphemes) > 1 and len(m.form) == 1) for m in morphemes)

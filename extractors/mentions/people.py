@@ -17,7 +17,7 @@ from extractors.units import Mention, Thing
 __all__ = ["as_noun", "could_be_name", "find_people", "foreign_word", "near_title", "person_like", "strange", "titled"]
 
 _MOST_BETWEEN = 5
-_SCHOLARS = re.compile("교수|총장|학장")
+_SCHOLARS = re.compile("교수|총장|학장|대학원장")
 _BLANKS = re.compile(" +")
 _DOTS = re.compile("[·/]")
 _HANGUL = re.compile("[가-힣]*")
@@ -70,7 +70,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     out += _behind_titles(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _in_parentheses(text, cast, covered, regions)
     out += find_appointees(
-        text, cast, covered | {i: m.end for m in out for i in range(m.start, m.end)}, regions, person_like
+        text, cast, covered | {i: m.end for m in out for i in range(m.start, m.end)}, regions, person_like, _from_abroad
     )
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
@@ -92,6 +92,13 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
         return False
     words = lexicon()
     first, second, third = following.groups()
+    if (
+        match.group(1)[-1] == "인"
+        and _is_copula(match.group(1))
+        and person_like(first)
+        and words.is_title(first) is False
+    ):
+        return True  # 장남인 김가나 상무
     if words.is_title(first):
         person = strip_particle(second or "")
     elif words.is_title(second or "") or words.is_title(strip_particle(second or "")):
@@ -105,6 +112,13 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
     if not person or college or not person_like(person) or listed:
         return False
     return first in FOUNDERS or _likeness(person) > _likeness(match.group(1)) + 1
+
+
+@cache
+def _is_copula(word: str) -> bool:
+    """Whether a word is a noun and the copula: 장남인."""
+    parts = analyze(word)
+    return len(parts) == 3 and parts[0].tag == "NNG" and parts[1].tag == "VCP"
 
 
 @cache
@@ -196,7 +210,10 @@ def _is_post(word: str) -> bool:
 @lru_cache(maxsize=2**16)
 def _begins_with_post(word: str) -> bool:
     title = _TITLE.match(word)
-    return title is not None and any(map(lexicon().is_title, (title.group(), strip_particle(title.group()))))
+    if title is None:
+        return False
+    heard = (title.group(), strip_particle(title.group()))
+    return any(map(lexicon().is_title, heard)) or "박사" in heard
 
 
 @cache
@@ -377,6 +394,13 @@ def foreign_word(word: str) -> bool:
     return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
 
 
+def _from_abroad(name: str) -> bool:
+    """Whether two words can hardly be but a foreigner's name: 밀란 코바치."""
+    words = name.split()
+    plain = any(lexicon().kind_of_ending(word) or person_like(word) for word in words)
+    return not plain and all(foreign_word(word) and strange(word) for word in words)
+
+
 def near_title(text: str, end: int) -> bool:
     following = _EOJEOL.match(text, end + 1)
     return following is not None and lexicon().is_title(strip_particle(following.group().partition("(")[0]))
@@ -432,6 +456,8 @@ def _is_full_name(text: str, start: int, end: int, stop: int) -> bool:
     return not (start and "가" <= text[start - 1] <= "힣") and _THREE_MORE.match(text, end, stop) is None
 
 
+# How far behind a name the post may stand by which somebody is called later: two of one family are told apart by it.
+_POST_REACH = 24
 _THREE_MORE = re.compile("[가-힣]{3}")
 
 
@@ -459,9 +485,10 @@ def _repeated(
         for match in _by_surname().finditer(text, begin, stop):
             if match.start() in covered or not words.is_title(match.group(2)):
                 continue
-            bearers = [m.thing for m in found if m.thing.label.startswith(match.group(1)) and m.start < match.start()]
+            bearers = [m for m in found if m.thing.label.startswith(match.group(1)) and m.start < match.start()]
             if bearers:
-                thing = bearers[-1]
+                called = [m for m in bearers if match.group(2) in text[m.end : m.end + _POST_REACH]]
+                thing = max(called or bearers, key=lambda m: m.start).thing
                 thing.aliases.add(match.group())
                 out.append(Mention(match.start(1), match.end(1), thing, "person"))
     return out

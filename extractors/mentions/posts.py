@@ -60,7 +60,8 @@ def _korean(text: str, person: re.Match[str], stop: int) -> int:
 
 
 def _foreigner(person: re.Match[str], text: str, stop: int) -> int:
-    if person.group(2) is None or not foreign_word(person.group(1)):
+    first = person.group(1)
+    if person.group(2) is None or not (first in lexicon().foreign_names or foreign_word(first)):
         return 0
     word = name_of(person.group(2), person=True)
     plain = lexicon().kind_of_ending(word) or lexicon().is_title(word)

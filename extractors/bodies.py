@@ -1,0 +1,101 @@
+"""Types for quoted names that only what is said of them shows to be an alliance or a programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.units import Case, Item, Phrase, Thing
+
+__all__ = ["type_bodies"]
+
+_MEMBERS = re.compile(
+    "회원사|회원국|창립 ?(?:회원|멤버)|참여사|멤버사|의장사|회장사|간사사|가입사|정회원|연합체|협의체|협력체|동맹"
+)
+_FORMED = re.compile("출범|결성|발족|창립|뭉친|뭉쳐|뭉쳤")
+_JOINING = frozenset(
+    f"{stem}다" for stem in ("합류하", "가입하", "가세하", "동참하", "참여하", "함께하", "이름올리", "들어오", "참가하")
+)
+_FORMING = frozenset(
+    f"{stem}다"
+    for stem in ("결성하", "발족하", "출범시키", "발족시키", "창립하", "창설하", "결성되", "발족하", "뭉치", "연합하")
+)
+_CHOOSING = frozenset(f"{stem}다" for stem in ("선정되", "뽑히", "선발되", "확정되"))
+# What one is chosen as rather than for: ‘올해의 앱’에 선정됐다.
+_HONOUR = re.compile(r"상$|어워드|기업|스타트업|인물|브랜드|제품|앱|리더|\d|톱|TOP|Top")
+_REACH = 3
+_BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
+
+
+def type_bodies(contexts: Sequence[Context]) -> None:
+    """Gives a quoted thing of no type the class of what organizations join, form or are chosen for."""
+    for number, context in enumerate(contexts):
+        for frame in context.frames:
+            if frame.status in ("Denied", "Question"):
+                continue
+            for thing in _unknown(frame):
+                near = " ".join(one.text for one in contexts[number : number + _REACH])
+                thing.type = _class(thing, frame, near)
+
+
+def _unknown(frame: Frame) -> Iterator[Thing]:
+    """The quoted things without a type that a clause is about."""
+    for phrase in (*frame.phrases, *frame.gaps, *frame.inherited):
+        for item in phrase.items:
+            if item.head is not None and item.head.how == "quoted" and not item.head.thing.type and not item.nouns:
+                yield item.head.thing
+
+
+def _class(thing: Thing, frame: Frame, near: str) -> str:
+    """The class of a thing in a clause, "" where the clause tells none; `near` are this sentence and the next ones."""
+    joined = [p for p in frame.phrases if p.case is Case.DATIVE and _names(p, thing)]
+    if (
+        joined
+        and frame.lemma in _JOINING
+        and _of_organizations(frame)
+        and (_MEMBERS.search(near) or _FORMED.search(near))
+    ):
+        return "Alliance"
+    made = [p for p in (*frame.by_case(Case.ACCUSATIVE), *frame.gaps) if _names(p, thing)]
+    if made and frame.lemma in _FORMING and (_together(frame) or _MEMBERS.search(near)):
+        return "Alliance"
+    formers = sum(_is_body(item) for p in frame.by_case(Case.NOMINATIVE) for item in p.items)
+    if formers > 2 and frame.lemma in _FORMING and any(_names(p, thing) for p in frame.by_case(Case.TOPIC)):
+        return "Alliance"
+    begun = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE) and _names(p, thing)]
+    if begun and frame.lemma in (*_FORMING, "출범하다", "구성되다", "결성되다") and _MEMBERS.search(near):
+        return "Alliance"
+    if joined and frame.lemma in _CHOOSING and _of_organizations(frame) and not _HONOUR.search(thing.label):
+        return "Program"
+    return ""
+
+
+def _names(phrase: Phrase, thing: Thing) -> bool:
+    return any(item.head is not None and item.head.thing is thing for item in phrase.items)
+
+
+def _of_organizations(frame: Frame) -> bool:
+    """Whether a clause has an organization for its subject, or firms without a name: 6개 기업이."""
+    phrases = (*frame.phrases, *frame.inherited)
+    return any(_is_body(item) for p in phrases if p.case in _SUBJECTS for item in p.items)
+
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+_FIRMS = ("기업", "회사", "업체", "스타트업", "기관", "통신사", "개사", "대학")
+
+
+def _is_body(item: Item) -> bool:
+    if any(fits(mention.thing.type, _BODIES) for mention in item.mentions):
+        return True
+    return item.noun.endswith(_FIRMS)
+
+
+def _together(frame: Frame) -> bool:
+    """Whether several organizations do something, or one with others."""
+    parties = [
+        item for p in (*frame.phrases, *frame.inherited) if p.case in (*_SUBJECTS, Case.COMITATIVE) for item in p.items
+    ]
+    return sum(_is_body(item) for item in parties) > 1

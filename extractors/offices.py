@@ -1,0 +1,140 @@
+"""Posts named without their organization: the chair of the alliance in hand, the head of what a text is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.anaphors import BY_NOUN
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.posts import is_post, post_of
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Qualifiers, Status
+
+__all__ = ["bare_posts", "whose"]
+
+_TAKING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *(
+            "맡",
+            "이",
+            "선임되",
+            "선출되",
+            "추대되",
+            "위촉되",
+            "내정되",
+            "발탁되",
+            "임명되",
+            "낙점되",
+            "오르",
+            "겸하",
+            "겸임하",
+        ),
+        *("선임하", "임명하", "위촉하", "발탁하", "내정하", "추대하", "선출하", "낙점하", "앉히", "보임하"),
+    )
+)
+_NEXT = ("내정", "낙점", "추천")
+# Posts that bodies with members have, and companies seldom.
+_OF_BODIES = re.compile(
+    r"(?:^|공동|초대|총괄|수석|민간|상임|명예)(?:부?의장|부?위원장|부?회장|부?협회장|단장|좌장|간사|이사장|센터장|위원)$"
+)
+_SUBJECTS = (Case.NOMINATIVE, Case.COPULA, Case.ACCUSATIVE, Case.GAP)
+_POSTS = (Case.TOPIC, Case.DATIVE, Case.INSTRUMENTAL, Case.ACCUSATIVE)
+
+
+def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who holds a post that a clause names alone: 위원장은 김가나 교수가 맡았다. What was read otherwise is mended."""
+    for frame in context.frames:
+        if frame.lemma not in _TAKING or frame.status in ("Denied", "Question") or frame.quoted:
+            continue
+        for phrase in frame.phrases:
+            if phrase.case not in _POSTS or not _is_bare(phrase):
+                continue
+            people = _people(frame, phrase)
+            title = _title(phrase, context)
+            body = _body(frame, phrase, people, context) if people and title else None
+            if body is not None:
+                chair = body.type == "Alliance"
+                new = (person for person in people if not _redirected(found, person, title, body, chair=chair))
+                yield from (_draft(context, frame, person, body, title) for person in new)
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Whether a phrase is a post and nothing else: 초대 위원장은, not 별협회 회장은, 그룹 회장은, 전임 회장은."""
+    item = phrase.last
+    if len(phrase.items) > 1 or item.mentions or item.within or phrase.owner is not None or not is_post(item):
+        return False
+    post = post_of(item)
+    return post is not None and post.status is Status.ACTUAL and len(item.nouns) < 4
+
+
+def _people(frame: Frame, post: Phrase) -> list[Thing]:
+    phrases = [p for p in frame.phrases if p is not post and p.case in _SUBJECTS]
+    phrases += frame.gaps[:1]
+    heads = [item.head for p in phrases for item in p.items if item.head is not None]
+    return [head.thing for head in heads if head.thing.type == "Person"]
+
+
+def _title(phrase: Phrase, context: Context) -> str:
+    post = post_of(phrase.last)
+    return context.text[post.start : post.end].removeprefix("법인 ") if post is not None else ""
+
+
+def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context) -> Thing | None:
+    """Whose post it is: a chair's the alliance just told of, else what the text is about if the post comes first."""
+    if _OF_BODIES.search(post.last.noun) or "초대" in post.last.nouns:
+        for thing in (context.discourse.founded_lately(), context.discourse.lately("Alliance", 1)):
+            if thing is not None and thing not in people:
+                return thing
+    behind = [p for p in (*frame.phrases, *frame.gaps[:1]) if any(m.thing in people for m in p.mentions)]
+    first = all(post.start < p.start for p in behind) and (post.case is not Case.ACCUSATIVE or bool(frame.gaps))
+    named = [m for p in frame.phrases if p not in behind for m in p.mentions if fits(m.thing.type, ("Organization",))]
+    if not first or named:
+        return None
+    return context.discourse.protagonist()
+
+
+def _redirected(found: Sequence[Draft], person: Thing, title: str, body: Thing, *, chair: bool) -> bool:
+    """Gives a chair that was read as one of somebody else to whose it is; tells whether the post was read at all."""
+    read = [d for d in found if d.predicate == "holdsPosition" and d.subject is person]
+    read = [d for d in read if d.qualifiers.title and title.endswith(d.qualifiers.title)]
+    for draft in read:
+        if chair and draft.doubt and draft.object is not body:
+            draft.object = body
+            draft.qualifiers = replace(draft.qualifiers, title=title)
+    return bool(read)
+
+
+def _draft(context: Context, frame: Frame, person: Thing, body: Thing, title: str) -> Draft:
+    planned = frame.status == "Planned" or frame.lemma.startswith(_NEXT)
+    return Draft(
+        subject=person,
+        predicate="holdsPosition",
+        object=body,
+        qualifiers=Qualifiers(title=title, status=Status.PLANNED if planned else Status.ACTUAL),
+        rule="holdsPosition/bare-post",
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),),
+        doubt=1,
+    )
+
+
+_WHOSE = frozenset([*BY_NOUN, *("회사", "그룹", "기업", "업체", "스타트업", "재단", "포럼", "연합", "위원회", "센터")])
+_MEMBERS = frozenset(["회원", "회원사", "참여사", "멤버", "이사회", "회원국"])
+
+
+def whose(item: Item, context: Context) -> tuple[Thing, ...]:
+    """Whose a phrase is that a noun in front ties to what was told: 이 회사 김가나 상무, 그룹 AI전략실장."""
+    nouns = item.lead if item.mentions else item.nouns[:-1]
+    if not item.mentions and item.noun not in _MEMBERS and not is_post(item):
+        return ()
+    if item.mentions and any(m.thing.type != "Person" for m in item.mentions):
+        return ()
+    if not nouns and not item.mentions and item.noun.startswith("그룹") and item.noun != "그룹장":
+        nouns = ("그룹",)
+    front = nouns[:2] if len(nouns) > 1 and nouns[1] in _WHOSE else nouns[:1]
+    return context.discourse.resolve(Item(start=0, end=0, nouns=front)) if front and front[-1] in _WHOSE else ()

@@ -1,0 +1,189 @@
+"""Who belongs to an alliance or a programme that the sentences before told of: 여기에 가나와 다라도 합류했다."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Qualifiers, Status
+
+__all__ = ["go_on_with_rosters"]
+
+_BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+# What the members of a group do: they come in, are named, are chosen.
+_JOINING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *(
+            "합류하",
+            "참여하",
+            "동참하",
+            "가세하",
+            "가입하",
+            "함께하",
+            "참가하",
+            "들어오",
+            "들어가",
+            "포함되",
+            "이름올리",
+        ),
+        *("뭉치", "포진하", "가담하"),
+    )
+)
+_CHOSEN = frozenset(
+    f"{stem}다"
+    for stem in ("선정되", "뽑히", "낙점되", "선발되", "확정되", "선임되", "지정되", "통과하", "따내", "추가되")
+)
+# 이름을 올리다, 힘을 보태다, 자리를 잡다 say the same.
+_HELD = frozenset(["이름", "힘", "뜻"])
+_HOLDING = frozenset(["올리다", "보태다", "모으다", "싣다", "합치다"])
+# What members have as their share of the work.
+_SHARING = frozenset(["맡다", "담당하다", "책임지다", "분담하다", "나누다", "수행하다"])
+# Nouns that stand for the members and chosen ones of a group.
+_ROLES = re.compile(
+    r"(?:회원사?|멤버사?|참여사|정예팀|팀|(?:참여|수행|공급|수요|선정|선발|주관|연구|참가) ?(?:기업|기관|업체|팀)"
+    r"|사업자|공급사|협력사|파트너사?|회장사|부회장사|의장사|간사사?|이사사|운영위원사|제조사|개발사|컨소시엄|주인공"
+    r"|기업|업체|곳|스타트업|후보|대학|기관|우선협상대상자)$"
+)
+_LEADERS = re.compile(r"(?:회장사|의장사|주관사|주관기관|간사사|총괄기관|대표기관|대표사)$")
+_FOUNDING = re.compile(r"(?:창립|초대|창설|설립) ?(?:회원사?|멤버사?)")
+# How many there are, of whom the next sentence says who: 정예팀 5곳이, 12개 기업을.
+_COUNTED = re.compile(
+    r"\d+ ?(?:곳|개사|개 ?(?:팀|기업|기관|업체|컨소시엄|사|회사|스타트업)|사(?![가-힣]))|(?:두|세|네|다섯) ?(?:곳|팀)"
+)
+
+
+def go_on_with_rosters(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The members that a sentence adds to a group told of before, beside what the rules read from it."""
+    if before is None or context.headline:
+        return
+    group = _in_hand(context, before)
+    if group is None:
+        return
+    told = {id(d.subject) for d in found if d.predicate in ("memberOf", "participatesIn") and d.object is group}
+    for frame in context.frames:
+        if frame.gaps or frame.quoted or frame.status in ("Denied", "Question"):
+            continue
+        for item, leads in _members(frame, context, before, group):
+            thing = item.head.thing if item.head is not None else None
+            if thing is None or id(thing) in told or thing is group or (leads and _leads_already(thing, found)):
+                continue
+            told.add(id(thing))
+            yield _draft(context, frame, thing, group, leads=leads)
+
+
+def _leads_already(thing: Thing, found: Sequence[Draft]) -> bool:
+    return any(draft.predicate == "leads" and draft.subject is thing for draft in found)
+
+
+def _in_hand(context: Context, before: Context) -> Thing | None:
+    """The one alliance or programme that the text is on, unless the sentence names another itself."""
+    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
+    last = {id(m.thing): m.thing for m in before.mentions if m.thing.type in ("Alliance", "Program")}
+    discourse = context.discourse
+    events = [discourse.recent("memberOf"), discourse.recent("participatesIn")]
+    event = next((thing for thing in events if thing is not None), None)
+    group = next(iter(last.values())) if len(last) == 1 else event
+    if group is None or (here and (len(here) > 1 or id(group) not in here)):
+        return None
+    return group
+
+
+def _members(frame: Frame, context: Context, before: Context, group: Thing) -> Iterator[tuple[Item, bool]]:
+    """The organizations that a clause says to be in the group, with whether they lead it."""
+    held = any(p.last.noun in _HELD and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
+    roles = [p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.TOPIC, Case.DATIVE) and not p.mentions]
+    leads = any(_LEADERS.search(p.last.noun) for p in roles)
+    if frame.lemma == "이다":
+        yield from ((item, leads) for item in _listed(frame, context, before))
+        return
+    joins = frame.lemma in _JOINING or (frame.lemma in _HOLDING and held)
+    chosen = frame.lemma in _CHOSEN and (_open(before) or any(_ROLES.search(p.last.noun) for p in roles))
+    shares = frame.lemma in _SHARING and _shared(frame, roles)
+    if not (joins or chosen or shares) or not _of_group(frame, group):
+        return
+    for phrase in frame.phrases:
+        beside = phrase.case is Case.BARE and phrase.comma and joins
+        if beside or phrase.case in (Case.NOMINATIVE, Case.ALSO) or (phrase.case is Case.TOPIC and not roles):
+            yield from ((item, leads) for item in phrase.items if _is_body(item))
+
+
+def _listed(frame: Frame, context: Context, before: Context) -> Iterator[Item]:
+    """Whom a sentence only names, or says to be those that were counted: 가나, 다라 등이다; 가나가 주인공이다."""
+    if len(context.frames) > 1 or not _open(before):
+        return
+    complement = frame.by_case(Case.COPULA)
+    subjects = [p for p in frame.phrases if p.case in _SUBJECTS]
+    named = [p for p in complement if any(_is_body(item) for item in p.items)]
+    if named and all(_ROLES.search(p.last.noun) and not p.mentions for p in subjects):
+        phrases = named
+    elif complement and not named and complement[-1].last.noun in ("주인공", "주역"):
+        phrases = [p for p in subjects if p.case is not Case.TOPIC]
+    else:
+        return
+    for phrase in phrases:
+        yield from (item for item in phrase.items if _is_body(item))
+
+
+def _open(before: Context) -> bool:
+    """Whether the sentence before counts or announces those of a group without naming them."""
+    named = [m for m in before.mentions if fits(m.thing.type, _BODIES) and m.thing.type != "GovernmentBody"]
+    return _COUNTED.search(before.text) is not None and len(named) < 3
+
+
+def _shared(frame: Frame, roles: Sequence[Phrase]) -> bool:
+    """Whether several divide work between them, as those of one group do: 모델은 가나가, 칩은 다라가 맡는다."""
+    work = [*roles, *(p for p in frame.by_case(Case.ACCUSATIVE) if not p.mentions)]
+    return len(work) == 1 and work[0].case in (Case.TOPIC, Case.ACCUSATIVE) and not work[0].last.quantities
+
+
+_HERE = frozenset(["여기", "이곳", "이번 사업", "이 사업", "이번 프로젝트", "이 프로젝트", "이 연합", "이번 과제"])
+
+
+def _of_group(frame: Frame, group: Thing) -> bool:
+    """Whether a clause names nothing else that one could join or be chosen for."""
+    for phrase in frame.phrases:
+        item = phrase.last
+        if phrase.case is Case.DATIVE and not (
+            item.date is not None
+            or " ".join(item.nouns) in _HERE
+            or _ROLES.search(item.noun)
+            or (item.head is not None and item.head.thing is group)
+            or group in item.reference
+        ):
+            return False
+        if phrase.case is Case.INSTRUMENTAL and phrase.mentions:
+            return False
+        if phrase.case is Case.ACCUSATIVE and phrase.mentions:
+            return False
+    return True
+
+
+def _is_body(item: Item) -> bool:
+    head = item.head
+    return head is not None and (fits(head.thing.type, _BODIES) or head.thing.label.endswith("컨소시엄"))
+
+
+def _draft(context: Context, frame: Frame, subject: Thing, group: Thing, *, leads: bool) -> Draft:
+    alliance = group.type == "Alliance"
+    founding = any(_FOUNDING.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
+    role = ("chair" if alliance else "lead") if leads else "founding" if founding and alliance else ""
+    planned = frame.status in ("Planned", "Considered")
+    return Draft(
+        subject=subject,
+        predicate="memberOf" if alliance else "participatesIn",
+        object=group,
+        qualifiers=Qualifiers(
+            status=Status(frame.status) if planned else Status.ACTUAL,
+            role=role,
+        ),
+        rule="memberOf/goes-on" if alliance else "participatesIn/goes-on",
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),),
+        doubt=1,
+    )
