@@ -15,6 +15,7 @@ from extractors.folding import fold
 from extractors.gapping import split_gapped
 from extractors.lexicon import lexicon
 from extractors.modifying import exceeds_amount, is_manner, is_purpose, take_called
+from extractors.reporting import leave_to_report
 from extractors.tails import status_of
 from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
 
@@ -129,6 +130,7 @@ class _Builder:
                 self._predicate(unit)
         self._fragment()
         self._call()
+        leave_to_report(self.frames)
         self._report()
         return self.frames
 

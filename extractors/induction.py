@@ -36,7 +36,7 @@ from extractors.units import Case, Item, Mention, Phrase
 __all__ = ["induce"]
 
 _ACADEMIC = re.compile(
-    r"\s(?:[가-힣]+(?:과|부|학|원)\s)?(?:[가-힣]{0,3}교수|총장|산학협력단|연구팀|연구진|연구실|부설|박사)"
+    r"\s(?:[가-힣]+(?:과|부|학|원)\s|[가-힣]{2,4}\s)?(?:[가-힣]{0,3}교수|총장|산학협력단|연구팀|연구진|연구실|부설|박사)"
 )
 # Kinds whose nouns stand before other things than their names: 사업 목표, 기술 기업.
 _NAMED_OTHERWISE = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
 __all__ = ["exceeds_amount", "is_manner", "is_purpose", "take_called"]
@@ -11,6 +12,7 @@ __all__ = ["exceeds_amount", "is_manner", "is_purpose", "take_called"]
 _EXCEEDING = frozenset(
     ["넘다", "넘어서다", "뛰어넘다", "웃돌다", "상회하다", "맞먹다", "버금가다", "육박하다", "밑돌다", "이르다"]
 )
+_THINGS = ("AIModel", "Product", "Hardware", "Technology")
 _FIRMS = ("업체", "기업", "스타트업", "개발사", "제조사", "제작사", "운용사", "게임사", "팹리스", "벤처", " 회사")
 
 
@@ -22,8 +24,8 @@ def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
         near = near and phrase.last.date is None
         if not near or phrase.quote != taken[0].quote:
             break
-        if phrase.case is Case.NOMINATIVE and phrase.mentions and _is_firm(taken[0]):
-            break  # 가나가 보안 업체인 누리를 인수했다
+        if phrase.case is Case.NOMINATIVE and phrase.last.mentions and (_is_firm(taken[0]) or _is_thing(taken[0])):
+            break  # 가나가 보안 업체인 누리를 인수했다, 가나가 언어모델인 별을 공개했다
         taken.append(phrase)
         if phrase.case is Case.NOMINATIVE:
             break
@@ -33,6 +35,15 @@ def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
 def _is_firm(phrase: Phrase) -> bool:
     """Whether a phrase says of somebody only that it is a firm, without whose it is."""
     return phrase.case is Case.COPULA and not phrase.mentions and f" {phrase.last.noun}".endswith(_FIRMS)
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    """Whether a phrase says of something only what kind of thing it is."""
+    if phrase.case is not Case.COPULA or phrase.last.reference:
+        return False
+    labels = [mention.thing.label for mention in phrase.last.mentions]
+    noun = phrase.last.noun or (labels[-1] if labels else "")
+    return lexicon().kinds.get(noun, "") in _THINGS and all(label in lexicon().kinds for label in labels)
 
 
 def exceeds_amount(predicate: Predicate, units: Sequence[Unit]) -> bool:
