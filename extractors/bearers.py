@@ -82,7 +82,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
         item = figure.item if noun is figure.phrase else noun.last
         beside = [m.thing for m in item.mentions if m.start - context.sentence.span.start < figure.quantity.span.start]
         beside = beside if noun is figure.phrase else [m.thing for m in item.mentions]
-        if set(item.nouns[:-1]) & lexicon().around.general:
+        general = lexicon().around.general - ({"전체"} if rule.predicate == "revenue" else set())
+        if set(item.nouns[:-1]) & general:
             return [], 0
         if "Program" in types and not beside and set(item.nouns[:-1]) & _FIELDS:
             return [], 0
@@ -260,6 +261,7 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
         return _speaker(types, frame, context)
     anchors = anchors_of(rule, frame, frozenset(Case)) or []
     engaged = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.DATIVE) and p not in anchors]
+    engaged = [p for p in engaged if p.owner is not figure.phrase or p.mentions]  # 2조 토큰 규모의 데이터를 학습했다
     if any(p.last.date is None and (p.case is Case.ACCUSATIVE or p.mentions) for p in engaged):
         return [], 0
     thing = _left_out(types[:1] if types[0] == "Product" and not anchors else types, frame, context)

@@ -46,7 +46,9 @@ def _saying(case: Case) -> frozenset[str]:
         Case.DATIVE: words.reaching,
         Case.ACCUSATIVE: words.passing | words.aiming,
         Case.ALSO: words.passing,
-        Case.NOMINATIVE: frozenset(["넘다", "되다", "넘어서다"]),
+        Case.NOMINATIVE: frozenset(
+            ["넘다", "되다", "넘어서다", "편성되다", "책정되다", "배정되다", "확보되다", "반영되다", "잡히다"]
+        ),
         Case.BARE: words.passing | words.reaching,
     }.get(case, frozenset())
 
@@ -299,7 +301,7 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
             return replace(figure, noun=phrase)
         if phrase.case is Case.INSTRUMENTAL and case is Case.ACCUSATIVE:
             return replace(figure, noun=phrase)
-        if phrase.case is Case.ACCUSATIVE and (grown or (case is Case.BARE and fits_verb)):
+        if phrase.case is Case.ACCUSATIVE and (grown or series or (case is Case.BARE and fits_verb)):
             return replace(figure, noun=phrase)
     return None
 

@@ -222,7 +222,8 @@ def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | N
     if role.value == "money":
         return money_of(quantity, text)
     counted = f"{unit_of(quantity)} {item.noun}".strip()
-    if isinstance(value, Money) or (role.units and not {unit_of(quantity), counted} & {*role.units}):
+    grouped = f"{unit_of(quantity)} {item.group}"  # 미국, 독일 등 24개 국가
+    if isinstance(value, Money) or (role.units and not {unit_of(quantity), counted, grouped} & {*role.units}):
         return None
     if role.value == "measure":
         return value if isinstance(value, Measure) else None

@@ -69,6 +69,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         return Status.ENDED
     if not frame.status and _over(frame, context):
         return Status.ENDED
+    if rule.object.value in ("money", "count") and not frame.status and _aimed(frame):
+        return Status.PLANNED  # 올해 목표 매출은 150억원이다
     told = bool(date and context.published and date.latest <= context.published)
     if frame.status in _STATUSES and not (frame.lent and told):
         return Status(frame.status)
@@ -282,6 +284,15 @@ def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | Non
             if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
                 return quantity.value.value
     return None
+
+
+def _aimed(frame: Frame) -> bool:
+    """Whether the subject of a clause says that its figure is hoped for: 목표 매출은, 매출 목표는."""
+    nouns = {noun for p in frame.phrases if p.case in _SUBJECTS and not p.mentions for noun in p.last.nouns[-3:]}
+    return not nouns.isdisjoint(_AIMS)
+
+
+_AIMS = frozenset(["목표", "목표치", "예상", "예상치", "전망치", "목표액"])
 
 
 def _tells_shares(frame: Frame) -> bool:

@@ -118,6 +118,29 @@ def _type_defined(contexts: Sequence[Context]) -> None:
                         _as_kind([phrase.owner], kind)
 
 
+# What a model has of models: 별의 후속 모델, 전작 ‘별’보다.
+_KIN_BEHIND = re.compile(
+    r"[’'”\"]의 (?:후속|파생|경량|차세대|개량|소형|축소|확장|업그레이드|상위|하위) ?(?:모델|버전|판|작|형)"
+)
+_KIN_BEFORE = re.compile(
+    "(?:전작|전작인|직전 모델|이전 모델|후속작|후속작인|후속 모델|경량판|파생 모델)(?:인)? [‘'“\"]$"
+)
+
+
+def _type_kin(contexts: Sequence[Context]) -> None:
+    """Types as models the quoted things that a sentence on a model calls its predecessor or successor."""
+    for context in contexts:
+        for mention in context.mentions if _KIN.search(context.text) else ():
+            start, end = (at - context.sentence.span.start for at in (mention.start, mention.end))
+            if mention.how != "quoted" or mention.thing.type:
+                continue
+            if _KIN_BEHIND.match(context.text, end) or _KIN_BEFORE.search(context.text, max(0, start - 10), start):
+                mention.thing.type = "AIModel"
+
+
+_KIN = re.compile("모델|LLM")
+
+
 def _as_kind(phrases: Sequence[Phrase], kind: str) -> None:
     for item in (phrase.last for phrase in phrases):
         if item.head and item.head.how == "quoted" and not item.head.thing.type and not item.nouns:
@@ -149,6 +172,7 @@ def _cases(book: RuleBook, lemma: str) -> frozenset[Case]:
 def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
     type_bodies(contexts)
+    _type_kin(contexts)
     _type_actors(contexts)
     _type_defined(contexts)
     wanted: dict[int, Thing] = {}

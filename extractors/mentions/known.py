@@ -58,6 +58,8 @@ class KnownFinder:
                     if versioned:
                         out.append(versioned)
                     continue
+                if self._surfaces[index] == "달리" and _UNLIKE.search(text, max(0, start - 3), start):
+                    continue
                 name = self._best(text, start, end, self._names[index])
                 if name.type == "GovernmentBody" and _SEAT.match(text, end):
                     name = self._place(self._surfaces[index]) or name
@@ -118,6 +120,8 @@ _SEAT = re.compile(
     "|연구소|데이터센터|터를|거점|기반|들어서|들어선|짓|지은|지을|건립|조성|세운|세울|세웠)"
 )
 _LOCAL = re.compile("(?:특별자치[시도]|광역시|특별시|[시도군구])$")
+# Before 달리 these make it an adverb: 가나와 달리.
+_UNLIKE = re.compile("[와과는]['’\"”]? $")
 _SUFFIX = re.compile("광역시|특별시|특별자치[시도]|[시군주성현]")
 _PROVINCE = re.compile(
     "(?:경기도?|강원도?|[충전경][북남]도?|[충전경][청라상][북남]도|제주도?|미국|중국|일본|인도|독일|캐나다|호주) $"
