@@ -3,7 +3,8 @@ is left to read by.
 
 - Names keep their shape: as many syllables, the same type word at the end (…텔레콤, …연구원), Latin for Latin, a short
   form the same part of the long one. The particle after a name follows its new last sound.
-- Digits are permuted, 0 stays: 3000억 and 3천억 stay one number, and units stay as they are. Dates, ordinals (2세대)
+- Digits are permuted, 0 stays: 3000억 and 3천억 stay one number, and units stay as they are; the later of two versions
+  of a name stays the later one. Dates, ordinals (2세대)
   and such fixed terms as 100% and B2B stay.
 - What is a word rather than a name stays: technologies, countries and cities, descriptions (the firm's data centre).
 - Bylines and publishers stay: no fact is read from them.
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.dates import find_dates
+from extractors.lexicon import lexicon
 from extractors.morphology import analyze
 from extractors.names import Names
 from ontology.model import Article
@@ -45,6 +47,8 @@ _COMMON_TAGS = frozenset({"NNG", "NNB", "NR", "MM", "XPN", "XSN"})
 # Of one letter there may be no new one left; then two names share it, as they do in the press.
 _TRIES = 200
 _LONGEST_PARTICLE = 6
+# Words of the trade that nobody is called by: a company of two letters does not become HW or VC.
+_TRADE = lexicon().generic | lexicon().kinds.keys() | lexicon().titles
 _VOWELS, _LIQUIDS, _NASALS, _STOPS = "aeiouy", "lr", "mn", "bcdfghjkpqstvwxz"
 _DIGIT_ENDS = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8}
 _LETTER_ENDS = {"l": 8, "r": 8, "m": 16, "n": 4}
@@ -70,6 +74,7 @@ _GLOSS = re.compile(r"[’'”\"」』》]?(?:\([^()\n]{1,40}\))?[’'”\"」�
 _QUOTED = "[‘'“\"「『《<]{}[’'”\"」』》>]"
 _PIECE = re.compile(r"[가-힣]+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|.", re.DOTALL)
 _NUMBER = re.compile(r"[0-9]+")
+_VERSION = re.compile(r"(.*[^0-9.])([0-9]+(?:\.[0-9]+)?)")
 _FIXED = re.compile(
     r"\S+@\S+|https?://\S+|(?<![0-9.])100(?=\s?(?:%|퍼센트))"
     r"|[0-9]{2,4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}:[0-9]{2}|(?:19|20)[0-9]{2}(?=\s*(?:[SM]|년|[-./][0-9]))"
@@ -135,15 +140,28 @@ class _Swap:
         labels = {entity["label"] for entity in gold["entities"] if entity["type"] == "Person"}
         self.people = {label for label in labels if re.fullmatch("[가-힣]{2,4}", label) and label[0] in _SURNAMES}
         self.surnames = {person[0] for person in self.people}
-        digits = list("123456789")
-        while any(a == b for a, b in zip(digits, "123456789", strict=True)):
-            chance.shuffle(digits)
-        self.digits = str.maketrans("123456789", "".join(digits))
+        self.digits = self._permuted()
         phrased = [e for e in gold["entities"] if e["type"] in _PHRASED]
         parts = {part for e in phrased for form in (e["label"], *e["aliases"]) for part in _PIECE.findall(form)}
         self.common = {part for part in parts if _HANGUL.match(part) and _is_common(part)}
         self.pieces: dict[str, str] = {}
         self._invent()
+
+    def _permuted(self) -> dict[int, int]:
+        """Another digit for each digit; which of two versions of a name is the later one stays as it is."""
+        forms = [form for entity in self.gold["entities"] for form in (entity["label"], *entity["aliases"])]
+        lines: dict[str, set[str]] = defaultdict(set)
+        for match in filter(None, map(_VERSION.fullmatch, forms)):
+            lines[match[1].strip()].add(match[2])
+        pairs = [(a, b) for found in lines.values() for a in found for b in found if float(a) < float(b)]
+        digits = list("123456789")
+        for _ in range(_TRIES):
+            self.chance.shuffle(digits)
+            table = str.maketrans("123456789", "".join(digits))
+            moved = all(a != b for a, b in zip(digits, "123456789", strict=True))
+            if moved and all(float(a.translate(table)) < float(b.translate(table)) for a, b in pairs):
+                break
+        return table
 
     def done(self) -> tuple[str, dict[str, Any]]:
         edits = self._edits(self.text)
@@ -227,7 +245,7 @@ class _Swap:
             if short:
                 new = _place(self.pieces[short], short, piece, new)
             # A short piece will stand somewhere in any text; it only must not be another piece's.
-            if new not in self.taken and (len(new) < 3 or new not in self.text):
+            if new not in self.taken and new not in _TRADE and (len(new) < 3 or new not in self.text):
                 break
         self.taken.add(new)
         return new

@@ -16,6 +16,7 @@ from extractors.units import Item, Mention
 __all__ = [
     "HANGUL",
     "LATIN",
+    "LOWER",
     "NAME_TAGS",
     "NEEDED",
     "Candidate",
@@ -34,7 +35,9 @@ __all__ = [
 NAME_TAGS = frozenset(["NNG", "NNP", "SL", "SN", "XPN", "XSN", "NR", "SH", "SW", "XR"])
 _WORD = re.compile(r"[가-힣A-Za-z]")
 HANGUL = re.compile(r"[가-힣]")
-LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*")
+LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*|[a-z]{1,3}[&+]")
+# A name in small letters, which only what it does tells from a common word: velo.
+LOWER = re.compile(r"[a-z][a-z0-9]{3,}")
 # Ends of common nouns; the first four end also words that the dictionary does not know.
 _COMMON_ENDS = (
     *("들", "자", "적", "률"),
@@ -126,7 +129,7 @@ def nameable(surface: str, *, unseen: bool = False) -> bool:
     common_ends = _COMMON_ENDS[:4] if unseen else _COMMON_ENDS
     if not words.kind_of_ending(surface) and surface.endswith(common_ends) and not LATIN.match(surface):
         return False
-    return bool(HANGUL.search(surface) or LATIN.fullmatch(surface))
+    return bool(HANGUL.search(surface) or LATIN.fullmatch(surface) or LOWER.fullmatch(surface))
 
 
 def common(context: Context, start: int, end: int) -> bool:

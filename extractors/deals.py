@@ -25,6 +25,7 @@ _DEALS: dict[str, tuple[str, ...]] = {
     "손잡다": (),
     "제휴하다": (),
     "협업하다": (),
+    "협력하다": (),
     "유치하다": _MONEY,
     "조달하다": _MONEY,
     "수혈하다": _MONEY,
@@ -40,11 +41,11 @@ _DEALS: dict[str, tuple[str, ...]] = {
     "하다": ("사업", "영업"),
 }
 # What two do with each other, so that who stands with 와 is one of them.
-_SHARED = frozenset(["교환하다", "잡다", "맞잡다", "손잡다", "제휴하다", "협업하다"])
+_SHARED = frozenset(["교환하다", "잡다", "맞잡다", "손잡다", "제휴하다", "협업하다", "협력하다"])
 _BOUGHT = frozenset(["인수하다", "합병하다"])
 _SEAT = frozenset(["본사", "본거지", "본점", "사옥"])
 _SEATED = frozenset(["두다", "있다", "위치하다", "옮기다", "이전하다"])
-_MENS = frozenset(["인수하다", "합병하다", "맺다", "유치하다", "잡다", "맞잡다", "손잡다", "협업하다"])
+_MENS = frozenset(["인수하다", "합병하다", "맺다", "유치하다", "잡다", "맞잡다", "손잡다", "협업하다", "협력하다"])
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # Ends of names of places and bodies, and of people's posts, which sign and supply as well.
 _OTHERS = tuple("시군구읍면동도국주부처청원단회당군측팀들")
@@ -62,7 +63,8 @@ def read_deals(contexts: Sequence[Context], candidates: dict[str, Candidate]) ->
                 if not _may_be_company(context, item, start, end, surface):
                     continue
                 inside = context.morphemes_in(start, end)
-                if frame.lemma in _MENS and len(inside) == 1 and not inside[0].unseen:
+                two = len(surface) < 3 and (item not in _with(frame) or inside[0].tag != "NNP")
+                if two or (frame.lemma in _MENS and len(inside) == 1 and not inside[0].unseen and len(surface) > 2):
                     continue  # 머스크가 인수했다: a word of the dictionary may be somebody's name
                 candidate = candidates.setdefault(surface, Candidate(surface))
                 if not any(c is context and begin == start for c, begin, _ in candidate.places):
@@ -94,6 +96,11 @@ def _dealers(frame: Frame) -> Iterable[Item]:
             yield from phrase.items
 
 
+def _with(frame: Frame) -> list[Item]:
+    """Those with whom something is done; there a name of two syllables may stand too: 미코와 협력한다."""
+    return [item for phrase in frame.by_case(Case.COMITATIVE) for item in phrase.items]
+
+
 def _has(frame: Frame, wanted: Sequence[str]) -> bool:
     objects = [p.last for p in (*frame.by_case(Case.ACCUSATIVE), *frame.by_case(Case.BARE))]
     if not wanted:
@@ -107,7 +114,7 @@ def _has(frame: Frame, wanted: Sequence[str]) -> bool:
 
 def _may_be_company(context: Context, item: Item, start: int, end: int, surface: str) -> bool:
     """Whether a phrase is one word, but for a place in front, that no dictionary has as a noun of its own."""
-    if len(surface) < 3 or surface.endswith(_OTHERS) or item.date is not None or item.quantities:
+    if len(surface) < 2 or surface.endswith(_OTHERS) or item.date is not None or item.quantities:
         return False
     offset = context.sentence.span.start
     front = context.text[item.start : start].strip()

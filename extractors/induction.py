@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from extractors.candidates import (
     HANGUL,
     LATIN,
+    LOWER,
     NAME_TAGS,
     NEEDED,
     Candidate,
@@ -28,6 +29,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS
+from extractors.plainwords import read_plain_words
 from extractors.possessing import OF_FIRMS, read_possessions
 from extractors.rulebook import RuleBook
 from extractors.signs import LISTED, PERSON, actors, fellows, read_actors, read_lead, read_signs
@@ -61,6 +63,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     read_actors(contexts, candidates)
     read_deals(contexts, candidates)
     read_possessions(contexts, candidates)
+    read_plain_words(contexts, candidates, acting)
     fellows(contexts, candidates, book.verbal)
     _merge_particles(candidates)
     versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
@@ -75,7 +78,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         if candidate.unseen:
             for kind in list(candidate.kinds):
                 candidate.vote(kind, "unseen")
-        if surface in acting and candidate.kinds["Company"]:
+        if surface in acting and candidate.kinds.get("Company"):
             candidate.vote("Company", "acts")
         if not candidate.kinds:
             continue
@@ -142,7 +145,10 @@ def _consider(
         # An unheard word may be a name if any may: what is none even so need not be looked at closely.
         if not nameable(surface, unseen=True) and not _owned(context, item, start, surface):
             continue
-        rare = unseen or strange(context, start, end)
+        before = noun_before(context, item, start)
+        organization = _introduced(context, item, start, before)
+        # Behind a kind of firm the end of a common noun tells nothing: 교육 업체 새벽별.
+        rare = unseen or strange(context, start, end) or (organization and not common(context, start, end))
         if (
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
             or (surface.isascii() and _PART.match(context.text, end))
@@ -151,21 +157,20 @@ def _consider(
         ):
             continue
         words = lexicon()
-        before = noun_before(context, item, start)
         ordinary = common(context, start, end)
         mention = mention_before(item, context, start)
         behind = mention.thing.type if mention is not None else ""
         task = _CHARGE.match(context.text, end) or _IN_CHARGE_OF.search(surface)
         charged = behind == "Person" and task is not None
         ending = "" if charged else words.kind_of_ending(surface) or _public(surface, behind, acting)
-        latin = LATIN.fullmatch(surface) is not None and surface not in words.generic
-        organization = _introduced(context, item, start, before)
+        written = LATIN.fullmatch(surface) or (surface in acting and LOWER.fullmatch(surface))
+        latin = bool(written) and surface not in words.generic
         cased = phrase.case is not Case.BARE or (surface in acting and context.text[end : end + 1] == ",")
         plain = organization and end == item.end and cased and surface not in verbal
         company = [o for o in phrase.items if o is not item and o.head and fits(o.head.thing.type, LISTED)]
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
         college = not ordinary and _is_college(context, start, end, phrase)
-        abroad = _from_abroad(context, item, start, end) and phrase.case is not Case.BARE
+        abroad = _from_abroad(context, item, start, end, acting) and phrase.case is not Case.BARE
         shown_by_post = rare or surface in acting or _FOUNDER.match(context.text, end) is not None
         once = _once_at(context, start, end)
         posted = once or (_employs(context, item, start, end, behind) and shown_by_post)
@@ -190,6 +195,9 @@ def _consider(
                 candidate.vote("Company", "place")
         if (unseen or latin) and not charged and _titled(context, item, end) and not PERSON.fullmatch(surface):
             candidate.vote(ending or "Company", "role")
+        owned = _before_quoted(context, item, end) if unseen or latin else ""
+        if owned:
+            candidate.vote(owned, "role" if owned == "Company" else "title")
         kind = words.kind_of_noun(before)
         if kind and (kind not in _NAMED_OTHERWISE or (unseen and kind in ("Facility", "ResearchInstitute"))):
             candidate.vote(kind, "kind noun")
@@ -206,6 +214,22 @@ def _consider(
         candidate.firm |= listed
         if company:
             candidate.vote(ending or "Company", "listed")
+
+
+_QUOTE = re.compile(r" [‘'“\"]")
+
+
+def _before_quoted(context: Context, item: Item, end: int) -> str:
+    """What a word right before a quoted name is: who makes ‘별’, or the ministry of ‘별 전략’."""
+    offset = context.sentence.span.start
+    if not _QUOTE.match(context.text, end):
+        return ""
+    shown = next((m for m in item.mentions if m.start - offset == end + 2), None)
+    if shown is None:
+        return ""
+    if shown.thing.type == "Program":
+        return "GovernmentBody" if context.text[end - 1] in "부청" else ""
+    return "Company" if shown.thing.type in ("", *_VERSIONED) else ""
 
 
 def _describes(context: Context, item: Item, surface: str, end: int) -> bool:
@@ -346,13 +370,14 @@ def _once_at(context: Context, start: int, end: int) -> bool:
 _OFFICE = re.compile(r" ([가-힣A-Z]+)")
 
 
-def _from_abroad(context: Context, item: Item, start: int, end: int) -> bool:
+def _from_abroad(context: Context, item: Item, start: int, end: int, acting: frozenset[str]) -> bool:
     """Whether a word of pieces, not all of them common nouns, ends a phrase behind a place: 미국 하버라인은."""
     mention = mention_before(item, context, start)
     if mention is None or mention.thing.type != "Place" or end != item.end or end - start < 3:
         return False
     inside = context.morphemes_in(start, end)
-    return len(inside) > 1 and any(m.tag == "NNP" or m.unseen for m in inside)
+    acts = context.text[start:end] in acting
+    return len(inside) > 1 and (acts or any(m.tag == "NNP" or m.unseen for m in inside))
 
 
 def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:

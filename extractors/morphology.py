@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.lexicon import lexicon
+from extractors.particles import name_of
 from ontology.model import Span
 
 if TYPE_CHECKING:
@@ -74,7 +76,74 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
     tokens = _kiwi().tokenize(text, pretokenized=[(s.start, s.end, "NNP") for s in names] or None)
     new = tuple.__new__  # what Morpheme(…) does, without a call in Python for each of them
     rows = [(_form(one.form), _tag(one.tag), one.start, one.end, one.oov, one.span in fixed) for one in tokens]
-    return tuple(_rejoin(_repair([new(Morpheme, row) for row in rows])))
+    found = [new(Morpheme, row) for row in rows]
+    return tuple(_unglue(_rejoin(_refront(_repair(_uncoda(found, text)), text)), text))
+
+
+def _uncoda(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
+    """Makes one unheard noun of a word that the analysis took for chat with a consonant typed behind it: 바로롬 is no
+    바로로 and ㅁ.
+    """
+    if not any([m.tag == "Z_CODA" for m in morphemes]):
+        return morphemes
+    out: list[Morpheme] = []
+    for m in morphemes:
+        if m.tag != "Z_CODA" or not out:
+            out.append(m)
+            continue
+        start, end = m.start, m.end
+        while out and out[-1].end >= start and not out[-1].fixed and out[-1].tag[0] not in "SW":
+            start, end = out[-1].start, max(end, out[-1].end)
+            out.pop()
+        out.append(Morpheme(text[start:end], "NNP", start, end, unseen=True))
+    return out
+
+
+# Particles that the analysis leaves on a word it does not know, and their tags: 하늬투자가 다솜에, 모레칩부터.
+_LEFT_ON = {
+    **{form: "JX" for form in ("은", "는", "도", "부터")},
+    **{form: "JKS" for form in ("이", "가")},
+    **{form: "JKO" for form in ("을", "를")},
+    **{form: "JKB" for form in ("와", "과", "에", "에서", "에게", "로", "으로")},
+    "의": "JKG",
+}
+_SHORTEST_NAME = 3
+
+
+def _unglue(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
+    """Cuts the particle off an unheard word that stands bare before another word of its sentence.
+
+    A name bare before what may be a post or a kind keeps its end: 플레이오토 대표.
+    """
+    out: list[Morpheme] = []
+    for index, m in enumerate(morphemes):
+        word = text[m.start : m.end]
+        name = name_of(word) if m.unseen and not m.fixed and m.tag in ("NNP", "NNG") else word
+        after = morphemes[index + 1] if index + 1 < len(morphemes) else None
+        counted = after is not None and after.form[0].isdigit()
+        tag = _LEFT_ON.get(word[len(name) :]) if len(name) >= _SHORTEST_NAME - counted else None
+        if tag is None or after is None or not _begins_another(after, m, text):
+            out.append(m)
+            continue
+        end = m.start + len(name)
+        out.append(Morpheme(name, "NNP", m.start, end, unseen=True))
+        out.append(Morpheme(word[len(name) :], tag, end, m.end))
+    return out
+
+
+def _begins_another(after: Morpheme, m: Morpheme, text: str) -> bool:
+    """Whether a blank and a word that is no post, kind or the like stand behind a word, or a comma."""
+    words = lexicon()
+    if after.start == m.end:
+        return after.form == ","
+    word = _WORD.match(text, after.start)
+    noun = word.group() if word else after.form
+    plain = after.form in words.kinds or after.form in words.figures or after.form in words.transparent
+    posted = words.is_title(name_of(noun)) or words.is_title(after.form)
+    return (after.tag[0] not in "SV" or after.tag == "SN") and not plain and not posted
+
+
+_WORD = re.compile("[가-힣A-Za-z]+")
 
 
 # Tags of the words of one syllable that the analysis makes of a name it cannot read: 토빛토빛 -> 토, 빛, 토, 빛.
@@ -109,6 +178,53 @@ def _rejoin(morphemes: list[Morpheme]) -> list[Morpheme]:
             out.append(morphemes[at])
             at += 1
     return out
+
+
+# What no word of the language begins with when a noun is glued to it, by tag; determiners (전사, 새해) do, but for few.
+_NO_FRONT = frozenset({"MAG", "IC", "NP"})
+_NO_DETERMINERS = frozenset({"별", "별별", "웬", "온"})
+# Pronouns as they own, which look like a noun's front: 내재화; and ends of common nouns.
+_GENITIVES = frozenset({"내", "네", "제"})
+_SUFFIXES = frozenset("화들적성")
+_NOUNS = frozenset({"NNG", "NNP", "NNB", "NP", "MAG", "IC", "XSN", "NR"})
+
+
+def _refront(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
+    """Makes one unheard noun of a word that was cut into an adverb or the like and a noun: 미리별, 나롬, 별별해.
+
+    Source: in the annotated articles all such words are names (미리내, 한결연구원), but for those after a number.
+    """
+    if not any([m.tag in _NO_FRONT or m.tag in ("MM", "NNB") for m in morphemes]):
+        return morphemes
+    out: list[Morpheme] = []
+    at = 0
+    while at < len(morphemes):
+        m = morphemes[at]
+        stop = at + 1
+        free = at == 0 or morphemes[at - 1].end < m.start or morphemes[at - 1].tag in ("SP", "SW", "SSO", "SS")
+        while free and _no_front(m) and stop < len(morphemes) and _is_noun(morphemes[stop], morphemes[stop - 1].end):
+            stop += 1
+        end = morphemes[stop - 1].end
+        behind = morphemes[stop] if stop < len(morphemes) else None
+        listed = behind is not None and behind.tag == "SP"
+        heard = (m.tag == "NNB" and end - m.start < _SHORTEST_NAME and not listed) or text[end - 1] in _SUFFIXES
+        whole = behind is None or behind.start > end or behind.tag[0] in "JS"
+        if stop > at + 1 and whole and not heard and morphemes[stop - 1].tag in ("NNG", "NNP", "NP"):
+            out.append(Morpheme(text[m.start : end], "NNP", m.start, end, unseen=True))
+        else:
+            out += morphemes[at:stop]
+        at = stop
+    return out
+
+
+def _no_front(m: Morpheme) -> bool:
+    hangul = "가" <= m.form[0] <= "힣" and not m.fixed and m.end - m.start == len(m.form)
+    front = m.tag in _NO_FRONT or m.tag == "NNB" or (m.tag == "MM" and m.form in _NO_DETERMINERS)
+    return hangul and front and m.form not in _GENITIVES
+
+
+def _is_noun(m: Morpheme, at: int) -> bool:
+    return m.start == at and m.tag in _NOUNS and not m.fixed and "가" <= m.form[0] <= "힣"
 
 
 def _is_piece(morphemes: Sequence[Morpheme], at: int, *, first: bool) -> bool:

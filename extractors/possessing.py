@@ -76,7 +76,9 @@ def _is_of_firms(item: Item) -> bool:
     """Whether what a genitive owns is had by firms alone, or made by them: its worth, a head, an AI chip."""
     words = lexicon()
     if item.mentions:
-        return not item.nouns and words.kinds.get(item.mentions[-1].thing.label, "") in ("Hardware", "AIModel")
+        thing = item.mentions[-1].thing
+        site = thing.type == "Facility" or item.nouns == ("센터",)
+        return site or (not item.nouns and words.kinds.get(thing.label, "") in ("Hardware", "AIModel"))
     raised = {"투자", "유치"} <= set(item.nouns)
     made = words.kinds.get(" ".join(item.nouns[-2:]), "") in ("Hardware", "AIModel")
     return raised or made or words.is_title(item.noun) or any(noun in OF_FIRMS for noun in item.nouns)

@@ -35,6 +35,7 @@ from extractors.mentions import (
     find_bulleted,
     find_compounds,
     find_divisions,
+    find_employers,
     find_enclosed,
     find_foreigners,
     find_glossed,
@@ -198,6 +199,7 @@ class Reader:
         found += find_people(text, cast, found, regions)
         found += find_behind_posts(text, cast, found, regions)
         found = _settle(found)
+        found += find_employers(text, cast, found, regions)
         found = _settle([*find_owned(text, cast, found, regions), *found])
         found = _settle([*find_divisions(text, cast, found, regions), *found])
         find_abbreviations(text, cast, found)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.candidates import NEEDED, Candidate, common, last_run, last_word, nameable, runs_of, strange
+from extractors.candidates import NEEDED, Candidate, common, is_latin, last_run, last_word, nameable, runs_of, strange
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -15,7 +15,7 @@ from extractors.mentions.notices import heading
 from extractors.rulebook import RuleBook
 from extractors.units import Case, Item, Phrase
 
-__all__ = ["LISTED", "PERSON", "actors", "fellows", "read_actors", "read_lead", "read_signs"]
+__all__ = ["BODIES", "LISTED", "PERSON", "actors", "fellows", "read_actors", "read_lead", "read_signs"]
 
 LISTED = ("Company", "ResearchInstitute", "University")
 
@@ -83,7 +83,7 @@ def actors(contexts: Sequence[Context]) -> frozenset[str]:
 
 
 # Ends of nouns for bodies and people that act like companies and are none by name.
-_BODIES = (
+BODIES = (
     *"사팀측들진국청부처시군구도회소자인가계실장원업단씨층권",
     *("정부", "당국", "기관", "단체", "병원", "조합", "학교", "노조", "언론", "센터", "모델", "서비스", "대표", "위원"),
 )
@@ -113,7 +113,7 @@ def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -
         context, start, end = found[0]
         pieces = context.morphemes_in(start, end)
         enough = 1 if len(surface) > 3 and len(pieces) > 1 and strange(context, start, end) else _SELDOM
-        if len({id(context) for context, _, _ in found}) < enough or len(surface) < 3 or surface.endswith(_BODIES):
+        if len({id(context) for context, _, _ in found}) < enough or len(surface) < 3 or surface.endswith(BODIES):
             continue
         if common(context, start, end) or not nameable(surface) or PERSON.fullmatch(surface):
             continue
@@ -148,7 +148,7 @@ def read_signs(context: Context, candidates: dict[str, Candidate], book: RuleBoo
 
 def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verbal: frozenset[str]) -> None:
     """Votes for words that stand in a list of which two members are organizations, known or found here."""
-    strong = {s for s, one in candidates.items() if any(one.kinds[kind] >= NEEDED for kind in LISTED)}
+    strong = {s for s, one in candidates.items() if any(one.kinds.get(kind, 0) >= NEEDED for kind in LISTED)}
     for context in contexts:
         for unit in context.units:
             if not isinstance(unit, Phrase) or len(unit.items) < 2:
@@ -166,7 +166,12 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
                 end = start + len(word)
                 inside = context.morphemes_in(end - len(word), end)
                 unheard = any(m.unseen for m in inside)
-                shown = unheard or _trades(word) or (_counted(context, item) and len(inside) > 1 and _is_apart(word))
+                shown = (
+                    unheard
+                    or is_latin(context, start, end)
+                    or _trades(word)
+                    or (_counted(context, item) and len(inside) > 1 and _is_apart(word))
+                )
                 alone = context.text[item.start : end] == word
                 if not alone and (len(firm) < 2 or (len(inside) == 1 and not unheard and inside[0].tag == "NNG")):
                     continue
@@ -188,7 +193,7 @@ _ASIDE = re.compile(r"\([^()]*\)|등|\s")
 
 def _member(context: Context, item: Item) -> str:
     """The word that a member of a list ends in, but for what explains it and a 등: 누리솔(AI 검색) 등."""
-    runs = runs_of(context, item)
+    runs = [run for run in runs_of(context, item) if not any(a <= run[0] < b for a, b in item.parens)]
     rest = context.text[runs[-1][1] : item.end] if runs else ""
     if runs and "(" in rest and not _ASIDE.sub("", rest):
         return context.text[slice(*runs[-1][:2])]
@@ -204,7 +209,7 @@ def _counted(context: Context, item: Item) -> bool:
 
 def _is_apart(word: str) -> bool:
     """Whether a word of several pieces is none of the trade."""
-    return len(word) > 2 and not word.endswith(_BODIES) and not lexicon().is_compound(word)
+    return len(word) > 2 and not word.endswith(BODIES) and not lexicon().is_compound(word)
 
 
 def _trades(word: str) -> bool:
@@ -219,9 +224,18 @@ def _roles(context: Context, candidates: dict[str, Candidate], book: RuleBook) -
         cases = book.organizations.get(frame.lemma, frozenset())
         for phrase in (*frame.phrases, *frame.inherited):
             for item in phrase.items if phrase.case in cases else ():
-                surface = last_word(context, item)
+                surface = last_word(context, item) or _before_count(context, item)
                 if surface in candidates and not (PERSON.fullmatch(surface) and _says_post(frame)):
                     candidates[surface].vote("Company", "role")
+
+
+def _before_count(context: Context, item: Item) -> str:
+    """The word that ends a list before 등, or 등 and how many there are: 나래, 가람결 등 3곳."""
+    runs = runs_of(context, item)
+    rest = context.text[runs[0][1] :] if runs and runs[0][0] == item.start else ""
+    return (
+        context.text[slice(*runs[0][:2])] if rest.startswith(" 등") and (rest[2:3] != " " or _COUNT.match(rest)) else ""
+    )
 
 
 def _says_post(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.compounds import find_compounds
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
 from extractors.mentions.divisions import find_divisions, owner_of_division
+from extractors.mentions.employers import find_employers
 from extractors.mentions.enclosed import find_enclosed
 from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.glossed import find_glossed
@@ -25,6 +26,7 @@ __all__ = [
     "find_bulleted",
     "find_compounds",
     "find_divisions",
+    "find_employers",
     "find_enclosed",
     "find_foreigners",
     "find_glossed",

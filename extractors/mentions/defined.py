@@ -302,13 +302,16 @@ def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
         return []
     # What was taken for a shorter name before the longer one was known gives way.
     firm = sorted((m.start, m.end) for m in taken if m.how not in ("repeated", "version"))
+    # So does what was only found by the signs around it, where the analysis cut the longer one: TZ in TZ온누리.
+    loose = {(m.start, m.end) for m in taken if m.how == "induced"}
     known = {(m.start, m.end) for m in taken}
     out = []
     for start, end in places_of(text, surfaces, regions):
         mention = _repeated(text, start, end, surfaces[text[start:end]], cast)
         if mention is None or (mention.start, mention.end) in known:
             continue
-        if not _overlaps(firm, mention.start, mention.end):
+        inside = [pair for pair in firm if pair[0] < mention.end and mention.start < pair[1]]
+        if all(pair in loose and mention.start <= pair[0] and pair[1] <= mention.end for pair in inside):
             out.append(mention)
     return out
 

@@ -58,7 +58,12 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
-            if not could_be_name(name) or (out and out[-1].end + 1 == start) or _owns_the_next(text, match, stop):
+            closed = text[start - 1 : start] == "(" and len(name) == 3 and text.find(")", end, end + 30) > 0
+            if (
+                not (could_be_name(name) or closed)
+                or (out and out[-1].end + 1 == start)
+                or _owns_the_next(text, match, stop)
+            ):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
         for match in _glued_honorific().finditer(text, begin, stop):

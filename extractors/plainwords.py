@@ -1,0 +1,140 @@
+"""Names that are plain words of the language, shown by the grammar around them: who formed a body, whose rival."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.candidates import Candidate, common, last_run, nameable
+from extractors.context import Context
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.possessing import OF_FIRMS
+from extractors.signs import BODIES, PERSON
+from extractors.units import Case, Item, Phrase
+from ontology.model import Money
+
+__all__ = ["read_plain_words"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
+# What several do together, each under a name.
+_TOGETHER = frozenset(
+    ["결성하다", "꾸리다", "출범하다", "출범시키다", "발족하다", "창설하다", "체결하다", "맺다", "손잡다", "제휴하다"]
+)
+_BOUGHT = frozenset(["인수하다", "사들이다", "매입하다", "합병하다", "매각되다", "팔리다", "투자하다", "출자하다"])
+# What a firm is to another, as a sentence tells it of one that it names: 경쟁 상대는 독일 가람선이다.
+_ROLES = frozenset(
+    [
+        *("경쟁사", "경쟁자", "라이벌", "맞수", "상대", "고객사", "협력사", "파트너", "파트너사", "공급사", "주관사"),
+        *("모회사", "자회사", "최대주주", "대주주", "주주", "투자사", "투자자", "운영사", "개발사", "제조사", "시공사"),
+    ]
+)
+# Ends of words for many: a firm may be called by any other.
+_PLURALS = ("들", "측", "업계", "시장", "정부")
+_KIND_OF_FIRM = ("기업", "업체", "스타트업", "회사", "개발사", "운영사", "제조사")
+
+
+def read_plain_words(contexts: Sequence[Context], candidates: dict[str, Candidate], acting: frozenset[str]) -> None:
+    """Votes for single words, common nouns too, that stand where only the name of a firm can."""
+    alone = _alone(contexts)
+    for context in contexts:
+        found = list(_defined(context))
+        for frame in context.frames:
+            if frame.status not in ("Denied", "Question"):
+                found += [*_together(context, frame, alone), *_traders(context, frame, acting)]
+                for item in _in_roles(frame):
+                    if not common(context, *last_run(context, item)):
+                        _vote(context, item, candidates, _PLURALS)
+        for item in found:
+            _vote(context, item, candidates, BODIES)
+
+
+def _alone(contexts: Sequence[Context]) -> dict[str, int]:
+    """How often each word is all that a subject says, or stands before what firms have: 디딤돌은, 디딤돌 관계자는."""
+    times: dict[str, int] = {}
+    for context in contexts:
+        for unit in context.units:
+            if not isinstance(unit, Phrase) or unit.case not in _SUBJECTS or len(unit.items) > 1:
+                continue
+            word = _word(context, unit.last)
+            if not word and len(unit.last.nouns) == 2 and unit.last.nouns[-1] in OF_FIRMS:
+                word = unit.last.nouns[0]
+            times[word] = times.get(word, 0) + 1
+    return times
+
+
+def _word(context: Context, item: Item, ends: tuple[str, ...] = BODIES) -> str:
+    """The one word that an item is, but for a place before it, else ""."""
+    start, end = last_run(context, item)
+    surface = context.text[start:end]
+    if item.quantities or item.date or len(surface) < 2 or surface.endswith(ends):
+        return ""
+    offset = context.sentence.span.start
+    front = context.text[item.start : start].strip()
+    placed = any(m.thing.type == "Place" and m.end - offset <= start for m in item.mentions)
+    if (front and not placed) or len(item.mentions) > placed or not nameable(surface, unseen=True):
+        return ""
+    return "" if lexicon().is_compound(surface) else surface
+
+
+def _together(context: Context, frame: Frame, alone: dict[str, int]) -> Iterable[Item]:
+    """A list of words that form a body or sign together, one of which is a subject elsewhere: 가로등·디딤돌이."""
+    if frame.lemma not in _TOGETHER:
+        return
+    for phrase in frame.phrases:
+        words = [_word(context, item) for item in phrase.items]
+        listed = phrase.case in _SUBJECTS and len(words) > 1
+        others = [item for item, word in zip(phrase.items, words, strict=True) if not word and not item.head]
+        if listed and not others and any(alone.get(word, 0) for word in words):
+            yield from (item for item, word in zip(phrase.items, words, strict=True) if word)
+
+
+def _in_roles(frame: Frame) -> Iterable[Item]:
+    """What a copula says somebody's rival, customer or owner is."""
+    if frame.lemma != "이다" or frame.gaps:
+        return
+    topic = next((p for p in frame.phrases if p.case in _SUBJECTS), None)
+    if topic is None or topic.last.mentions or topic.last.noun not in _ROLES or topic.owner is None:
+        return
+    for phrase in frame.by_case(Case.COPULA):
+        yield from phrase.items
+
+
+def _traders(context: Context, frame: Frame, acting: frozenset[str]) -> Iterable[Item]:
+    """Who buys or invests a sum or a share, under a word of several nouns: 새벽별은 나래 지분 100%를 인수했다."""
+    if frame.lemma not in _BOUGHT:
+        return
+    told = [item for phrase in frame.phrases for item in phrase.items]
+    sum_told = any(isinstance(q.value, Money) for item in told for q in item.quantities)
+    sum_told = sum_told or any(noun in ("지분", "경영권") for item in told for noun in item.nouns)
+    for phrase in frame.phrases if sum_told else ():
+        start, end = last_run(context, phrase.last)
+        several = len(context.morphemes_in(start, end)) > 1 or context.text[start:end] in acting
+        single = phrase.case in _SUBJECTS and len(phrase.items) == 1
+        if single and several and end - start > 2 and not common(context, start, end):
+            yield phrase.last
+
+
+_ENDS = re.compile(rf"(?:{'|'.join(_KIND_OF_FIRM)})[.)\s]*$")
+
+
+def _defined(context: Context) -> Iterable[Item]:
+    """What a note without a verb says to be a firm: 물음표는 2020년 설립된 교육 AI 기업."""
+    if not _ENDS.search(context.text):
+        return
+    topics = [u for u in context.units if isinstance(u, Phrase) and u.case is Case.TOPIC]
+    last = context.units[-1]
+    if len(topics) == 1 and isinstance(last, Phrase) and last.case is Case.BARE and len(topics[0].items) == 1:
+        yield topics[0].last
+
+
+def _vote(context: Context, item: Item, candidates: dict[str, Candidate], ends: tuple[str, ...]) -> None:
+    surface = _word(context, item, ends)
+    if not surface or PERSON.fullmatch(surface):
+        return
+    start, end = last_run(context, item)
+    candidate = candidates.setdefault(surface, Candidate(surface))
+    if not any(c is context and begin == start for c, begin, _ in candidate.places):
+        candidate.places.append((context, start, end))
+    candidate.firm = True
+    candidate.vote(lexicon().kind_of_ending(surface) or "Company", "kind noun")
