@@ -38,6 +38,10 @@ _MEANING = {
         "articles of which nobody who writes rules reads a sentence",
         "기사 {count}건. 규칙을 쓰는 사람은 한 문장도 읽지 않는다",
     ),
+    "unseen2": (
+        "more such articles, by another hand; nothing was kept or dropped by them",
+        "다른 사람이 쓴 그런 기사 {count}건. 이것을 보고 규칙을 고르지 않았다",
+    ),
 }
 _DEVELOPED = (
     "articles for development; what is missed there is looked at",

@@ -14,9 +14,9 @@ import pytest
 
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
-UNSEEN = Path(__file__).parent / "gold" / "unseen"
-ARTICLES = sorted((UNSEEN / "articles").glob("*.txt"))
-GOLD = sorted((UNSEEN / "gold").glob("*.json"))
+UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2")]
+ARTICLES = sorted(path for folder in UNSEEN for path in (folder / "articles").glob("*.txt"))
+GOLD = sorted(path for folder in UNSEEN for path in (folder / "gold").glob("*.json"))
 QUALIFIERS = {
     "amount", "date", "product", "role", "round", "speaker", "stake", "status", "title", "topic", "variant", "year",
 }  # fmt: skip
@@ -30,7 +30,8 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def article_of(gold: dict[str, Any]) -> str:
-    return (UNSEEN / "articles" / str(gold["source"])).read_text(encoding="utf-8")
+    (path,) = (path for path in ARTICLES if path.name == gold["source"])
+    return path.read_text(encoding="utf-8")
 
 
 def folded(name: str) -> str:
