@@ -92,7 +92,8 @@ def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context)
                 return thing
     behind = [p for p in (*frame.phrases, *frame.gaps[:1]) if any(m.thing in people for m in p.mentions)]
     first = all(post.start < p.start for p in behind) and (post.case is not Case.ACCUSATIVE or bool(frame.gaps))
-    named = [m for p in frame.phrases if p not in behind for m in p.mentions if fits(m.thing.type, ("Organization",))]
+    apart = [p for p in frame.phrases if p not in behind and not any(one.owner is p for one in behind)]
+    named = [m for p in apart for m in p.mentions if fits(m.thing.type, ("Organization",))]
     if not first or named:
         return None
     return context.discourse.protagonist()
