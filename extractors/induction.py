@@ -108,6 +108,8 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
 # What a part of a firm is called by its field: DS부문, IM(IT 모바일)부문, CV 사업부.
 _PART = re.compile(r"(?:\([^()]{1,16}\))? ?(?:부문|사업부|사업본부|사업그룹|본부)")
 _FOUNDER = re.compile(" (?:공동 ?)?(?:창업자|설립자|창립자)")
+# A name in quotation marks behind a word that calls it by its kind: 음성봇 ‘별’.
+_QUOTED = re.compile(" [‘'“\"]")
 _FIELD = " AI"
 _KIND_BEHIND = re.compile(" (?:플랫폼|서비스|솔루션|모델|앱|챗봇|비서|에이전트|도구)")
 
@@ -152,6 +154,7 @@ def _consider(
         if (
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
             or (surface.isascii() and _PART.match(context.text, end))
+            or (_QUOTED.match(context.text, end) and lexicon().kind_of_noun(surface))
             or context.text[start - 1 : start] == "("
             or (not rare and _describes(context, item, surface, end))
         ):
