@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import itertools
 import multiprocessing
 import signal
@@ -15,7 +16,16 @@ from typing import Protocol
 from aimaek.errors import AimaekError
 from ontology.model import Article, Diagnostic, Reading, Severity
 
-__all__ = ["ARTICLES_PER_JOB", "CHUNK", "ReaderLike", "deaf_to_interrupts", "jobs_for", "read_all", "read_one"]
+__all__ = [
+    "ARTICLES_PER_JOB",
+    "CHUNK",
+    "ReaderLike",
+    "deaf_to_interrupts",
+    "jobs_for",
+    "lasting",
+    "read_all",
+    "read_one",
+]
 
 # A worker loads the language model before its first article, which takes as long as reading some hundred articles;
 # with fewer than these per worker, starting one costs more than it saves.
@@ -81,10 +91,24 @@ def read_all(
     if jobs == 1:
         if first:
             reader = (open_here or open_reader)()
-            for article in stream:
-                yield article, read_one(reader, article, strict=strict)
+            with lasting():
+                for article in stream:
+                    yield article, read_one(reader, article, strict=strict)
         return
     yield from _in_processes(stream, open_reader, jobs, strict)
+
+
+@contextlib.contextmanager
+def lasting() -> Iterator[None]:
+    """Keeps the garbage collector from looking, while articles are read, at the names, rules and modules that stay."""
+    frozen = gc.get_freeze_count() > 0
+    if not frozen:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if not frozen:
+            gc.unfreeze()
 
 
 def _in_processes(
@@ -140,6 +164,7 @@ def deaf_to_interrupts() -> Iterator[None]:
 def _start(open_reader: Callable[[], ReaderLike], strict: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _reader[:] = [(open_reader(), strict)]
+    gc.freeze()
 
 
 def _read_chunk(chunk: Sequence[Article]) -> list[Outcome]:

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from extractors.context import Context
 from extractors.lexicon import lexicon
-from extractors.morphology import Morpheme
 from extractors.units import Item, Mention
 
 __all__ = [
@@ -187,18 +186,18 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     taken = [(m.start - offset, m.end - offset) for m in item.mentions]
     start = end = -1
     unseen = False
-    last: Morpheme | None = None
+    before = ""
     for m in context.morphemes_in(item.start, item.end):
-        free = m.tag in NAME_TAGS and not m.fixed
+        tag, begin = m.tag, m.start
+        free = tag in NAME_TAGS and not m.fixed
         if free and taken:
-            free = not any([a <= m.start < b for a, b in taken])
-        college = m.form == "대" and m.tag == "NNB" and last is not None and last.tag in ("NNP", "NNG")
-        last = m
-        if (free or college) and m.start == end:
+            free = not any([a <= begin < b for a, b in taken])
+        if begin == end and (free or (m.form == "대" and tag == "NNB" and before in ("NNP", "NNG"))):
             end, unseen = m.end, unseen or m.unseen
-            continue
-        if start >= 0:
-            yield _whole(context, start, end, taken), end, unseen
-        start, end, unseen = (m.start, m.end, m.unseen) if free else (-1, -1, False)
+        else:
+            if start >= 0:
+                yield _whole(context, start, end, taken), end, unseen
+            start, end, unseen = (begin, m.end, m.unseen) if free else (-1, -1, False)
+        before = tag
     if start >= 0:
         yield _whole(context, start, end, taken), end, unseen

@@ -75,7 +75,7 @@ def _names(context: Context) -> dict[int, Mention]:
     """The names of a sentence, and the nouns that refer to one thing, by where they start in the sentence."""
     offset = context.sentence.span.start
     found = {m.start - offset: m for m in context.mentions}
-    for item in (item for unit in context.units if isinstance(unit, Phrase) for item in unit.items):
+    for item in [item for unit in context.units if isinstance(unit, Phrase) for item in unit.items]:
         if len(item.reference) == 1:
             found[item.start] = Mention(item.start + offset, item.end + offset, item.reference[0], "reference")
         elif len(item.within) == 1 and item.mentions and item.start not in found:

@@ -63,15 +63,16 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         if unit.case is Case.DATIVE and (priced := _priced(unit)):
             out += priced
             continue
-        if _is_case_of(unit, last) and isinstance(last, Phrase):
-            last.case, last.end = Case.TOPIC, unit.end
-            continue
-        if parted := _parted(unit, last):
-            out += parted
-            continue
-        if _is_basis(unit, last) and isinstance(last, Phrase):
-            last.case, last.end = Case.BASIS, unit.end
-            continue
+        if isinstance(last, Phrase):
+            if last.case is Case.GENITIVE and _is_case(unit):
+                last.case, last.end = Case.TOPIC, unit.end
+                continue
+            if last.case in _SUBJECTS and (parted := _parted(unit, last)):
+                out += parted
+                continue
+            if unit.case is Case.INSTRUMENTAL and _is_basis(unit, last):
+                last.case, last.end = Case.BASIS, unit.end
+                continue
         before = out[-2] if len(out) > 1 and isinstance(last, Predicate) and last.adjective else last
         if isinstance(before, Phrase) and before.case is Case.GENITIVE:
             unit.owner = before
@@ -148,20 +149,15 @@ def _paired(units: Sequence[Unit]) -> bool:
     return True
 
 
-def _is_case_of(unit: Phrase, last: Unit | None) -> bool:
-    """Whether 가나의 is followed by 경우, which makes it the topic."""
-    return (
-        isinstance(last, Phrase)
-        and last.case is Case.GENITIVE
-        and unit.last.nouns[:1] == ("경우",)
-        and not unit.last.mentions
-    )
+def _is_case(unit: Phrase) -> bool:
+    """Whether a phrase is 경우, which makes 가나의 before it the topic."""
+    return unit.last.nouns[:1] == ("경우",) and not unit.last.mentions
 
 
-def _parted(unit: Phrase, last: Unit | None) -> tuple[Phrase, ...]:
+def _parted(unit: Phrase, last: Phrase) -> tuple[Phrase, ...]:
     """Cuts 12개국 다라는 behind 가나는 in two: the amount ends one gapped clause, the name begins the next."""
     item = unit.items[0]
-    if not isinstance(last, Phrase) or last.case not in _SUBJECTS or unit.case is not last.case or len(unit.items) > 1:
+    if unit.case is not last.case or len(unit.items) > 1:
         return ()
     if not item.quantities or item.head is None or item.nouns:
         return ()
@@ -207,12 +203,10 @@ def _priced(unit: Phrase) -> tuple[Phrase, ...]:
     )
 
 
-def _is_basis(unit: Phrase, last: Unit | None) -> bool:
+def _is_basis(unit: Phrase, last: Phrase) -> bool:
     """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
     return (
-        unit.case is Case.INSTRUMENTAL
-        and isinstance(last, Phrase)
-        and len(unit.items) == 1
+        len(unit.items) == 1
         and unit.last.noun in ("기반", "토대", "바탕", "베이스", "근간", "뼈대")
         and len(unit.last.nouns) == 1
         and not unit.last.mentions

@@ -79,6 +79,8 @@ def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
 
 def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iterator[Draft]:
     """The figures of one sentence that no other rule read."""
+    if not context.quantities:
+        return
     taken = {(draft.predicate, _size(draft.object)) for draft in said if not isinstance(draft.object, Thing)}
     told = {draft.predicate: draft.subject for draft in said if not isinstance(draft.object, Thing)}
     for quantity in context.quantities:

@@ -385,7 +385,10 @@ def _from_abroad(context: Context, item: Item, start: int, end: int, acting: fro
 
 def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     """The runs of an item, the last two as one where a kind noun or a country stands before: 기업 하나비 미디어."""
-    runs = _with_owner(context, item, runs_of(context, item))
+    found = runs_of(context, item)
+    if not found:
+        return ()
+    runs = _with_owner(context, item, found)
     words = lexicon()
     if len(runs) > 2 or (len(runs) == 2 and mention_before(item, context, runs[0][0])):
         (first, middle, unseen), (second, end, _) = runs[-2:]

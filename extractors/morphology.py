@@ -288,8 +288,7 @@ def _tag(tag: str) -> str:
 _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
 
 # What any of the slips below begins with; all else stays as it is.
-_SLIPS = frozenset(["가", "과", "이", "한", "장이", "하고"])
-_SLIPPING = frozenset(["ETM", "VCP"])
+_SLIPS = frozenset(["가", "과", "이", "한", "ㄴ", "장이", "하고"])
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
@@ -301,7 +300,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     out: list[Morpheme] = []
     closed = False
     for index, m in enumerate(morphemes):
-        if not closed and m.form not in _SLIPS and m.tag not in _SLIPPING and not m.unseen:
+        if not closed and m.form not in _SLIPS and m.tag != "VCP" and not m.unseen:
             out.append(m)
             closed = m.tag == "SSC"
             continue

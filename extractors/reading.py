@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise, zip_longest
-from operator import attrgetter
-from typing import TypeVar
+from itertools import chain, zip_longest
 
 from extractors.amending import complete, share_plans, tell_variants
 from extractors.brackets import bracketed
@@ -25,6 +22,7 @@ from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.items import Marks
 from extractors.lexicon import lexicon
+from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
 from extractors.matching import match_frames
 from extractors.mentions import (
     Cast,
@@ -65,7 +63,7 @@ from extractors.sizes import match_sizes
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
-from ontology.model import Article, BlockKind, Reading, Span
+from ontology.model import Article, BlockKind, Reading
 
 __all__ = ["Reader"]
 
@@ -105,23 +103,23 @@ class Reader:
         induced = induce(contexts, cast, self.book)
         induced += find_enclosed(text, cast, [*mentions, *induced], regions)
         if induced:
-            induced = _settle([*induced, *find_repeated(text, cast, [*mentions, *induced], regions)])
+            induced = without_overlaps([*induced, *find_repeated(text, cast, [*mentions, *induced], regions)])
             induced += find_divisions(text, cast, [*mentions, *induced], regions)
             induced += find_owned(text, cast, [*mentions, *induced], regions)
-            induced += find_people(text, cast, _settle([*mentions, *induced]), regions)
+            induced += find_people(text, cast, without_overlaps([*mentions, *induced]), regions)
         find_abbreviations(text, cast, induced)
         induced += find_versions(text, cast, [*mentions, *induced], regions)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
         for mention in mentions:
             if mention.how == "repeated" and (other := cast.namesake(mention.thing)) is not None:
                 mention.thing = other
-        induced.sort(key=_START)
+        induced.sort(key=START)
         for context in contexts:
             span = context.sentence.span
-            if new := _between(induced, span.start, span.end - 1, _START):
-                context.mentions = _settle([*context.mentions, *new])
-                marks = _marks(context)
-                context.morphemes = analyze_again(context.text, _fixed(context, marks), context.morphemes)
+            if new := between(induced, span.start, span.end - 1, START):
+                context.mentions = without_overlaps([*context.mentions, *new])
+                marks = marks_of(context)
+                context.morphemes = analyze_again(context.text, fixed_spans(context, marks), context.morphemes)
                 self._parse(context, marks)
         return contexts, cast
 
@@ -149,13 +147,13 @@ class Reader:
             take_up(context, before)
             look_ahead(context, after)
             found: list[Draft] = []
-            untyped = sum(not m.thing.type for m in context.mentions)
+            untyped = [m.thing for m in context.mentions if not m.thing.type]
             told = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
             for draft in chain.from_iterable(told):
                 aim_at_the_new(draft, context)
                 found.append(draft)
                 remember(context.discourse, draft)
-            if untyped != sum(not m.thing.type for m in context.mentions):
+            if any(thing.type for thing in untyped):
                 found += match_chains(context, self.book)
             for draft in match_figures(context, self.book, found):
                 found.append(draft)
@@ -192,19 +190,19 @@ class Reader:
         found += find_listed(text, cast, found, regions)
         found += find_introduced(text, cast, found, regions)
         found += find_bulleted(text, cast, found, regions)
-        found = _settle(found)
-        found = _settle([*found, *find_glossed(text, cast, found, regions)])
+        found = without_overlaps(found)
+        found = without_overlaps([*found, *find_glossed(text, cast, found, regions)])
         found += find_foreigners(text, cast, found, regions)
         found += find_noticed(text, cast, found, regions)
         found += find_people(text, cast, found, regions)
         found += find_behind_posts(text, cast, found, regions)
-        found = _settle(found)
+        found = without_overlaps(found)
         found += find_employers(text, cast, found, regions)
-        found = _settle([*find_owned(text, cast, found, regions), *found])
-        found = _settle([*find_divisions(text, cast, found, regions), *found])
+        found = without_overlaps([*find_owned(text, cast, found, regions), *found])
+        found = without_overlaps([*find_divisions(text, cast, found, regions), *found])
         find_abbreviations(text, cast, found)
         found += find_repeated(text, cast, found, regions)
-        return _settle(found)
+        return without_overlaps(found)
 
     def _context(
         self,
@@ -224,15 +222,15 @@ class Reader:
             published=article.published,
             cast=cast,
             discourse=discourse,
-            mentions=[m for m in _between(mentions, start, end, _START) if m.end <= end],
+            mentions=[m for m in between(mentions, start, end, START) if m.end <= end],
             quantities=[
-                replace(one, span=_shift(one.span, start))
-                for one in _between(quantities, start, end, _SPAN_START)
+                replace(one, span=shifted(one.span, start))
+                for one in between(quantities, start, end, SPAN_START)
                 if one.span.end <= end
             ],
             dates=[
-                replace(one, span=_shift(one.span, start))
-                for one in _between(dates, start, end, _SPAN_START)
+                replace(one, span=shifted(one.span, start))
+                for one in between(dates, start, end, SPAN_START)
                 if one.span.end <= end
             ],
             headline=sentence.kind is not BlockKind.BODY,
@@ -241,9 +239,9 @@ class Reader:
 
     def _parse_all(self, contexts: Sequence[Context]) -> None:
         """Analyses all sentences before it parses the first: so the processor keeps what the analysis needs at hand."""
-        marks = [_marks(context) for context in contexts]
+        marks = [marks_of(context) for context in contexts]
         for context, marked in zip(contexts, marks, strict=True):
-            context.morphemes = analyze(context.text, _fixed(context, marked))
+            context.morphemes = analyze(context.text, fixed_spans(context, marked))
         for context, marked in zip(contexts, marks, strict=True):
             self._parse(context, marked)
 
@@ -265,19 +263,6 @@ def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:
     return last is not None and last.tag.startswith(("N", "SL", "SN", "XSN"))
 
 
-_START, _SPAN_START = attrgetter("start"), attrgetter("span.start")
-_T = TypeVar("_T")
-
-
-def _between(found: Sequence[_T], first: int, last: int, start: Callable[[_T], int]) -> Sequence[_T]:
-    """Those of things in order that begin at one offset or behind it, and no later than at another."""
-    return found[bisect_left(found, first, key=start) : bisect_right(found, last, key=start)]
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(start=span.start - by, end=span.end - by)
-
-
 def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
     """The text with a blank for each line break inside a sentence and plain quotation marks; every offset stays."""
     text = _MISPRINT.sub("등", text.translate(_BRACKETS))
@@ -287,51 +272,6 @@ def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
         out += [text[at:start], text[start:end].replace("\n", " ")]
         at = end
     return "".join([*out, text[at:]])
-
-
-def _settle(mentions: Sequence[Mention]) -> list[Mention]:
-    """Mentions in order without overlaps: the longer wins, then the earlier; whose a thing is over what kind it is."""
-    in_order = sorted(mentions, key=_START)
-    if all([one.end <= other.start for one, other in pairwise(in_order)]):
-        return in_order
-    taken = bytearray(max((mention.end for mention in mentions), default=0))
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.how != "owned")):
-        if _take(taken, mention.start, mention.end):
-            kept.append(mention)
-    return sorted(kept, key=_START)
-
-
-def _take(taken: bytearray, start: int, end: int) -> bool:
-    """Marks a stretch as taken unless a part of it is; tells whether it did."""
-    free = taken.find(1, start, end) < 0
-    if free:
-        taken[start:end] = b"\1" * (end - start)
-    return free
-
-
-def _marks(context: Context) -> Marks:
-    """What stands at each offset of the sentence: names first, then dates, then quantities."""
-    offset = context.sentence.span.start
-    marks: dict[int, Mention | Quantity | DateMention] = {}
-    taken = bytearray(len(context.text))
-    rows: list[tuple[int, int, Mention | Quantity | DateMention]] = [
-        *((m.start - offset, m.end - offset, m) for m in context.mentions),
-        *((d.span.start, d.span.end, d) for d in context.dates),
-        *((q.span.start, q.span.end, q) for q in context.quantities),
-    ]
-    for start, end, mark in rows:
-        if end > start and _take(taken, start, end):
-            marks[start] = mark
-    return marks
-
-
-def _fixed(context: Context, marks: Marks) -> list[Span]:
-    offset = context.sentence.span.start
-    return [
-        Span(start=start, end=mark.end - offset if isinstance(mark, Mention) else mark.span.end)
-        for start, mark in sorted(marks.items())
-    ]
 
 
 _PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
@@ -358,7 +298,7 @@ def _refer(context: Context) -> None:
                     if item.mentions or not item.nouns or _is_new(item, unit, context, copulas)
                     else context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
                 )
-                item.reference = bracketed(context, item) or said_before
+                item.reference = (bracketed(context, item) if item.parens else ()) or said_before
                 if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
                     item.reference = context.discourse.this()
                 for thing in item.reference if len(item.reference) == 1 else ():
@@ -396,10 +336,13 @@ def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Fram
 
 # Words by which a speaker means the own organization.
 _SELVES = frozenset(["우리", "저희", "당사", "우리 회사", "저희 회사", "우리 팀", "저희 팀"])
+_SELF = re.compile("우리|저희|당사")
 
 
 def _speak_for(context: Context) -> None:
     """Says whom 우리 and 저희 mean: the organization of who is quoted, else the one that the text is about."""
+    if not _SELF.search(context.text):
+        return
     speakers = {frame.predicate.quote: frame.speaker for frame in context.frames if frame.speaker is not None}
     for unit in context.units:
         if not isinstance(unit, Phrase):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
@@ -71,7 +72,7 @@ def match_traits(context: Context, book: RuleBook, said: Sequence[Draft]) -> Ite
     for rule in book.traits:
         known: frozenset[str] = getattr(words, rule.object.words)
         spoken = rule.object.words == "languages"
-        if not any(word in context.text for word in known) and not (spoken and _ROW.search(context.text)):
+        if not _any_of(known).search(context.text) and not (spoken and _ROW.search(context.text)):
             continue
         taken = {(id(d.subject), d.object.value) for d in said if isinstance(d.object, Text)}
         told = {value for _, value in taken}
@@ -83,6 +84,11 @@ def match_traits(context: Context, book: RuleBook, said: Sequence[Draft]) -> Ite
                     if (id(thing), word) not in taken:
                         taken.add((id(thing), word))
                         yield _draft(rule, frame, context, thing, item, word)
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words))))
 
 
 def _draft(rule: Rule, frame: Frame, context: Context, thing: Thing, item: Item, word: str) -> Draft:

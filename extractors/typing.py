@@ -171,6 +171,8 @@ def _cases(book: RuleBook, lemma: str) -> frozenset[Case]:
 
 def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
+    if not any([m.how == "quoted" and not m.thing.type for context in contexts for m in context.mentions]):
+        return
     type_bodies(contexts)
     _type_kin(contexts)
     _type_actors(contexts)
@@ -186,9 +188,9 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
             for phrase in (*frame.phrases, *frame.gaps):
                 if phrase.case not in cases and phrase not in frame.gaps:
                     continue
-                named = _says_its_name(frame)
+                described = phrase.case is Case.COPULA and not _says_its_name(frame)
                 for item in phrase.items:
-                    if phrase.case is Case.COPULA and not named and item.head and _is_word(item.head.thing.label):
+                    if described and item.head and _is_word(item.head.thing.label):
                         continue
                     if item.head and not item.head.thing.type and item.head.how == "quoted":
                         wanted[id(item.head.thing)] = item.head.thing

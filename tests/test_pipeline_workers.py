@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from aimaek.errors import AimaekError
-from aimaek.workers import ARTICLES_PER_JOB, CHUNK, jobs_for, read_all, read_one
+from aimaek.workers import ARTICLES_PER_JOB, CHUNK, jobs_for, lasting, read_all, read_one
 from ontology.model import Article, Diagnostic, Reading, Severity
 
 
@@ -106,3 +107,13 @@ def test_an_archive_streams_through() -> None:
 
 def test_jobs_are_no_more_than_worth_it() -> None:
     assert [jobs_for(4, n * ARTICLES_PER_JOB) for n in (0, 1, 2, 3, 9)] == [1, 1, 2, 3, 4]
+
+
+def test_what_stays_is_spared_the_collector_only_while_articles_are_read() -> None:
+    assert gc.get_freeze_count() == 0
+    with lasting():
+        assert gc.get_freeze_count() > 0
+        with lasting():
+            pass
+        assert gc.get_freeze_count() > 0, "whoever froze first lets go"
+    assert gc.get_freeze_count() == 0

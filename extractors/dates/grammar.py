@@ -213,9 +213,15 @@ _SECOND = {
     "하": "반루",
     "구삼시유육칠팔": "월",
 }
+# A number of a date begins here: one with a unit of time or the sign of a date behind it; in the middle of one only
+# where years are counted.
+_NUMBER = (
+    r"(?<=[0-9])(?=[0-9]*+ ?[년개달주일여월분사째번/·ㆍ~∼〜–.-])(?:(?<![0-9].)|(?=[0-9]*+ ?[년여]))"
+    r"|(?<=['‘’])(?=[0-9]{2})"
+)
 TRIGGER = re.compile(
     # A set of characters at the very front lets the engine leap over the nine in ten positions where no date begins.
-    rf"[0-9'‘’{''.join(_SECOND)}](?:(?<=[0-9'‘’])|(?<![가-힣].)(?:"
+    rf"[0-9'‘’{''.join(_SECOND)}](?:{_NUMBER}|(?<![가-힣].)(?:"
     + "|".join(rf"(?<=[{first}])" + (f"(?=[{second}])" if second else "") for first, second in _SECOND.items())
     + "))"
 )

@@ -27,6 +27,9 @@ _INSTITUTE = re.compile(
 _BELOW = re.compile(
     r"(?:산하|직속|부설) ([가-힣A-Z]{2,8}(?:연구소|연구원|전략원|연구센터))(?=장|[은는이가을를과와도의에, ]|$)"
 )
+# What stands in every one of these; what is told by its size or version has a digit.
+_BODY = re.compile("센터|IDC|연구|전략원|산학협력단")
+_DIGIT = re.compile(r"\d")
 _FIELDS = frozenset(["AI", "인공지능", "중앙", "미래", "종합", "융합", "기술", "국책", "정부", "출연", "대학", "기업"])
 _SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
 # A version right before a particle, and a code of letters and digits: 언어모델 하늬바람 2.0을, 새 모델 OB-5를.
@@ -44,27 +47,12 @@ def find_compounds(
 ) -> list[Mention]:
     """Mentions of sites, of what universities run for industry, and of models by size. Units: code points of `text`."""
     covered = {index for mention in taken for index in range(mention.start, mention.end)}
-    centres = "데이터센터" in text or "데이터 센터" in text
     out: list[Mention] = []
     for begin, stop in regions:
-        for match in _SITE.finditer(text, begin, stop):
-            name = match.group(1)
-            bare = match.group(2).strip() == "센터"
-            if bare and not (centres and _is_place(name, known)):
-                continue
-            if _is_place(name, known) or (_unheard(name) and _proper(name) and match.start() not in covered):
-                out.append(Mention(*match.span(), cast.named(match.group(), "Facility"), "compound"))
-        for match in _INSTITUTE.finditer(text, begin, stop):
-            name = match.group(1)
-            owner = next((m for m in taken if m.start == match.start() and m.end == match.end(1)), None)
-            owned = owner is not None and owner.thing.type == "Company"
-            if owned or (_unheard(name) and _proper(name) and match.start() not in covered):
-                out.append(Mention(*match.span(), cast.named(match.group(), "ResearchInstitute"), "compound"))
-        for match in _BELOW.finditer(text, begin, stop):
-            if covered.isdisjoint(range(*match.span(1))) and _named_body(match.group(1)):
-                out.append(Mention(*match.span(1), cast.named(match.group(1), "ResearchInstitute"), "compound"))
-        for match in _CAMPUS.finditer(text, begin, stop):
-            out.append(Mention(*match.span(), cast.named(match.group(), "University"), "compound"))
+        if _BODY.search(text, begin, stop):
+            out += _bodies(text, cast, taken, covered, begin, stop, known)
+        if not _DIGIT.search(text, begin, stop):
+            continue
         for pattern in (_VERSIONED, _CODED):
             for match in pattern.finditer(text, begin, stop):
                 kind = _kind_before(text, match.start())
@@ -72,6 +60,39 @@ def find_compounds(
                 if kind in ("AIModel", "Product", "Hardware") and covered.isdisjoint(range(start, match.end())):
                     out.append(Mention(start, match.end(), cast.named(text[start : match.end()], kind), "compound"))
         out += _sized(text, cast, covered, begin, stop)
+    return out
+
+
+def _bodies(
+    text: str,
+    cast: Cast,
+    taken: Sequence[Mention],
+    covered: set[int],
+    begin: int,
+    stop: int,
+    known: KnownFinder,
+) -> list[Mention]:
+    """Sites, institutes, and what universities run for industry."""
+    centres = "데이터센터" in text or "데이터 센터" in text
+    out: list[Mention] = []
+    for match in _SITE.finditer(text, begin, stop):
+        name = match.group(1)
+        bare = match.group(2).strip() == "센터"
+        if bare and not (centres and _is_place(name, known)):
+            continue
+        if _is_place(name, known) or (_unheard(name) and _proper(name) and match.start() not in covered):
+            out.append(Mention(*match.span(), cast.named(match.group(), "Facility"), "compound"))
+    for match in _INSTITUTE.finditer(text, begin, stop):
+        name = match.group(1)
+        owner = next((m for m in taken if m.start == match.start() and m.end == match.end(1)), None)
+        owned = owner is not None and owner.thing.type == "Company"
+        if owned or (_unheard(name) and _proper(name) and match.start() not in covered):
+            out.append(Mention(*match.span(), cast.named(match.group(), "ResearchInstitute"), "compound"))
+    for match in _BELOW.finditer(text, begin, stop):
+        if covered.isdisjoint(range(*match.span(1))) and _named_body(match.group(1)):
+            out.append(Mention(*match.span(1), cast.named(match.group(1), "ResearchInstitute"), "compound"))
+    for match in _CAMPUS.finditer(text, begin, stop):
+        out.append(Mention(*match.span(), cast.named(match.group(), "University"), "compound"))
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
@@ -25,12 +25,17 @@ def find_foreigners(
 ) -> list[Mention]:
     """Mentions of foreigners, and of the same by the family name alone. Units: code points of `text`."""
     covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
+    first_names = lexicon().foreign_names
     out: list[Mention] = []
     for begin, stop in regions:
         for match in _WORD.finditer(text, begin, stop):
-            if match.start() in covered:
+            word = match.group()
+            first, chinese = word in first_names, len(word) in (3, 4) and _like_chinese(word)
+            if not (first or chinese) or match.start() in covered:
                 continue
-            end = _full_name(text, match, stop, covered) or _chinese(text, match, stop, covered)
+            end = _full_name(text, match, stop, covered) if first else 0
+            if not end and chinese and _unseen(word) and strange(word) and titled(text, match.end(), stop, covered):
+                end = match.end()
             if not end:
                 continue
             name = text[match.start() : end]
@@ -52,8 +57,6 @@ def learn_family_name(cast: Cast, person: Thing) -> None:
 
 def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int, int]) -> int:
     """The end of a name that begins with a first name of the list, 0 if none does."""
-    if match.group() not in lexicon().foreign_names:
-        return 0
     at = match.end()
     while following := _NEXT.match(text, at, stop):
         if following.start(1) in covered:
@@ -99,19 +102,15 @@ def _chinese_name() -> re.Pattern[str]:
     return re.compile(f"(?:{surnames})[가-힣]{{1,3}}")
 
 
-def _chinese(text: str, match: re.Match[str], stop: int, covered: Mapping[int, int]) -> int:
-    """The end of a Chinese name before a post, with or without an organization between."""
-    name = match.group()
-    if (
-        len(name) not in (3, 4)
-        or (len(name) == 3 and name[0] in lexicon().surnames)
+@lru_cache(maxsize=2**16)
+def _like_chinese(name: str) -> bool:
+    """Whether a word of three or four syllables is built like the name of a Chinese and not like a Korean's."""
+    return not (
+        (len(name) == 3 and name[0] in lexicon().surnames)
         or not _chinese_name().fullmatch(name)
         or name_of(name, person=True) != name
         or lexicon().kind_of_ending(name)
-        or not _unseen(name)
-    ):
-        return 0
-    return match.end() if strange(name) and titled(text, match.end(), stop, covered) else 0
+    )
 
 
 @cache

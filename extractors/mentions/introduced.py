@@ -59,6 +59,8 @@ _FIRM = re.compile(
 )
 # A business by the name of its service: AI상담센터(CC) 사업을.
 _BUSINESS = re.compile(r"(?<![가-힣A-Za-z])(AI[가-힣]{2,10}) ?\(([A-Z]{2,6})\) 사업(?=[을은이도의에]|까지)")
+# What stands in every one of these.
+_SIGNED = re.compile(rf"{_FORM}|법인|\) 사업|\((?:공동|각자)?\s?(?:대표|CEO)")
 _KIND = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]*)(이자|인|이었던|였던)? ({_NAME})")
 _MIXED = re.compile("([가-힣]{2,8})[A-Z]{2,}[가-힣]{0,6}")
 # Kinds that stand before what companies have or use, too: 기업 업무AI.
@@ -74,25 +76,9 @@ def find_introduced(
     covered = {index for mention in taken for index in range(mention.start, mention.end)}
     out: list[Mention] = []
     for begin, stop in regions:
-        for match in _INCORPORATED.finditer(text, begin, stop):
-            group = 1 if match.group(1) else 2
-            name = name_of(match.group(group)) if group == 1 else match.group(2)
-            _add(out, match.start(group), name, covered, cast)
-        for match in _FIRM.finditer(text, begin, stop):
-            name = name_of(match.group(1))
-            end = match.start(1) + len(name)
-            if len(name) > 1 and covered.isdisjoint(range(match.start(), end)):
-                firm = cast.named(text[match.start() : end], "Company")
-                cast.alias(firm, name)
-                covered.update(range(match.start(), end))
-                out.append(Mention(match.start(), end, firm, "introduced"))
-        for match in _BUSINESS.finditer(text, begin, stop):
-            if covered.isdisjoint(range(*match.span(1))):
-                covered.update(range(*match.span(1)))
-                out.append(Mention(*match.span(1), cast.named(match.group(1), "Product"), "quoted"))
-        for match in _HEADED.finditer(text, begin, stop):
-            _add(out, match.start(1), match.group(1), covered, cast)
-        at = begin
+        if _SIGNED.search(text, begin, stop):
+            _add_signed(out, text, begin, stop, covered, cast)
+        at = begin if _kinds().search(text, begin, stop) else stop
         while shown := _KIND.search(text, at, stop):
             at = shown.start(3)
             if not _is_kind(shown.group(1)):
@@ -104,6 +90,28 @@ def find_introduced(
     return out
 
 
+def _add_signed(out: list[Mention], text: str, begin: int, stop: int, covered: set[int], cast: Cast) -> None:
+    """Adds the companies that a sign of their form, a head in brackets or a business in theirs shows."""
+    for match in _INCORPORATED.finditer(text, begin, stop):
+        group = 1 if match.group(1) else 2
+        name = name_of(match.group(group)) if group == 1 else match.group(2)
+        _add(out, match.start(group), name, covered, cast)
+    for match in _FIRM.finditer(text, begin, stop):
+        name = name_of(match.group(1))
+        end = match.start(1) + len(name)
+        if len(name) > 1 and covered.isdisjoint(range(match.start(), end)):
+            firm = cast.named(text[match.start() : end], "Company")
+            cast.alias(firm, name)
+            covered.update(range(match.start(), end))
+            out.append(Mention(match.start(), end, firm, "introduced"))
+    for match in _BUSINESS.finditer(text, begin, stop):
+        if covered.isdisjoint(range(*match.span(1))):
+            covered.update(range(*match.span(1)))
+            out.append(Mention(*match.span(1), cast.named(match.group(1), "Product"), "quoted"))
+    for match in _HEADED.finditer(text, begin, stop):
+        _add(out, match.start(1), match.group(1), covered, cast)
+
+
 def _add(out: list[Mention], start: int, name: str, covered: set[int], cast: Cast) -> None:
     words = lexicon()
     end = start + len(name)
@@ -112,6 +120,12 @@ def _add(out: list[Mention], start: int, name: str, covered: set[int], cast: Cas
         return
     covered.update(range(start, end))
     out.append(Mention(start, end, cast.named(name, words.kind_of_ending(name) or "Company"), "introduced"))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """What a word ends in that is a kind of organization."""
+    return re.compile(f"(?:{'|'.join(sorted({*lexicon().organization_before, *KINDS}))}) ")
 
 
 @lru_cache(maxsize=2**16)

@@ -33,7 +33,7 @@ class KnownFinder:
         self._names: tuple[tuple[KnownName, ...], ...] = tuple(names.surfaces[s] for s in self._surfaces)
         self._by_surface = names.surfaces
         self._automaton = AhoCorasick(
-            list(self._surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+            list(self._surfaces), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
     def named(self, surface: str) -> KnownName | None:

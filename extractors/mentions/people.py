@@ -11,6 +11,7 @@ from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.mentions.places import by_region, places_of
+from extractors.mentions.words import CLOSING, word_of
 from extractors.morphology import Morpheme, analyze
 from extractors.units import Mention, Thing
 
@@ -19,11 +20,8 @@ __all__ = ["as_noun", "could_be_name", "find_people", "foreign_word", "near_titl
 _MOST_BETWEEN = 5
 _SCHOLARS = re.compile("교수|총장|학장|대학원장")
 _BLANKS = re.compile(" +")
-_DOTS = re.compile("[·/]")
 _HANGUL = re.compile("[가-힣]*")
-_COPULA = re.compile("(?:이었다|였다|이던|이었던|였던|입니다|이자|이다|다|이며|인|이라고|으로서|로서|으로는|로는)$")
 _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
-_BROKEN = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
 
 
 @cache
@@ -156,7 +154,6 @@ def person_like(name: str) -> bool:
 
 
 _CLAUSE_ENDS = frozenset(["고", "면", "으면", "며", "면서", "려고", "려면", "지만", "는데", "어서", "아서"])
-_ANALYSTS = frozenset(["연구원", "애널리스트"])
 _RESEARCH = re.compile(r"(?:증권|투자|금융|운용|리서치|연구소)(?: [가-힣]{2,4})?(?: 리서치센터)? $")
 
 
@@ -165,33 +162,27 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
 
     Units: `covered` maps every offset inside a mention to that mention's end.
     """
-    words = lexicon()
     at = _behind_gloss(text, end, stop)
     for _ in range(_MOST_BETWEEN + 1):
         gap = _BLANKS.match(text, at, stop)
         eojeol = _EOJEOL.match(text, gap.end(), stop) if gap else None
         if eojeol is None:
             return False
-        word = eojeol.group().partition("(")[0].rstrip(".,")
-        if strip_particle(word) in _ANALYSTS and _RESEARCH.search(text, max(0, end - 20), eojeol.start()):
+        word = word_of(eojeol.group())
+        if word.post or (word.honorific and at == end):
             return True
-        if _is_post(word):
+        if word.analyst and _RESEARCH.search(text, max(0, end - 20), eojeol.start()):
             return True
-        if at == end and (word in words.honorifics or word[:-1] in words.honorifics):
-            return True
-        last = _DOTS.split(word)[-1]
-        if last != word and words.is_title(strip_particle(last)):
-            return True
-        if word in words.former or word in words.current or eojeol.start() in covered:
+        if word.standing or eojeol.start() in covered:
             at = _behind_gloss(text, covered.get(eojeol.start(), eojeol.end()), stop)
             while text[at : at + 1] in ("·", "/") and at + 1 in covered:
                 at = covered[at + 1]  # 김가나 다라전자·마바소프트 부회장
             rest = _HANGUL.match(text, at)
-            if rest and rest.group() and _BROKEN.search(rest.group()):
+            if rest and rest.group() and CLOSING.search(rest.group()):
                 return False
             at = rest.end() if rest else at
             continue
-        if _BROKEN.search(word) or text[eojeol.end() : eojeol.end() + 1] in (",", ".", "…"):
+        if word.closing or text[eojeol.end() : eojeol.end() + 1] in (",", ".", "…"):
             return False
         at = eojeol.end()
     return False
@@ -204,12 +195,6 @@ def _behind_gloss(text: str, at: int, stop: int) -> int:
     """Where a text goes on behind what explains a name in parentheses."""
     aside = _ASIDE.match(text, at, stop)
     return aside.end() if aside else at
-
-
-@lru_cache(maxsize=2**16)
-def _is_post(word: str) -> bool:
-    """Whether a word names a post, with or without a particle or copula."""
-    return any(map(lexicon().is_title, (word, strip_particle(word), _COPULA.sub("", word))))
 
 
 @lru_cache(maxsize=2**16)
@@ -395,7 +380,7 @@ def foreign_word(word: str) -> bool:
         return False
     morphemes = as_noun(word)
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
-        return 1 < len(word) < 4 and len(morphemes) > 1 and len(morphemes[0].form) == 1 and not _BROKEN.search(word)
+        return 1 < len(word) < 4 and len(morphemes) > 1 and len(morphemes[0].form) == 1 and not CLOSING.search(word)
     return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
 
 

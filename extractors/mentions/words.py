@@ -1,0 +1,49 @@
+"""Words between a name and the title behind it: what each may be, told once."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import strip_particle
+
+__all__ = ["CLOSING", "Word", "word_of"]
+
+_DOTS = re.compile("[·/]")
+_COPULA = re.compile("(?:이었다|였다|이던|이었던|였던|입니다|이자|이다|다|이며|인|이라고|으로서|로서|으로는|로는)$")
+CLOSING = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
+"""A particle that ends a phrase, at the end of a word."""
+_ANALYSTS = frozenset(["연구원", "애널리스트"])
+
+
+class Word(NamedTuple):
+    """What a word between a name and a title is: a post, an analyst's, an honorific, 전 or 현, the end of a phrase."""
+
+    post: bool
+    analyst: bool
+    honorific: bool
+    standing: bool
+    closing: bool
+
+
+@lru_cache(maxsize=2**16)
+def word_of(eojeol: str) -> Word:
+    """What a word is, whatever stands in parentheses or as a full stop behind it."""
+    words = lexicon()
+    word = eojeol.partition("(")[0].rstrip(".,")
+    last = _DOTS.split(word)[-1]
+    return Word(
+        post=_is_post(word) or (last != word and words.is_title(strip_particle(last))),
+        analyst=strip_particle(word) in _ANALYSTS,
+        honorific=word in words.honorifics or word[:-1] in words.honorifics,
+        standing=word in words.former or word in words.current,
+        closing=CLOSING.search(word) is not None,
+    )
+
+
+@lru_cache(maxsize=2**16)
+def _is_post(word: str) -> bool:
+    """Whether a word names a post, with or without a particle or copula."""
+    return any(map(lexicon().is_title, (word, strip_particle(word), _COPULA.sub("", word))))
