@@ -104,7 +104,7 @@ _LEFT_ON = {
     **{form: "JX" for form in ("은", "는", "도", "부터")},
     **{form: "JKS" for form in ("이", "가")},
     **{form: "JKO" for form in ("을", "를")},
-    **{form: "JKB" for form in ("와", "과", "에", "에서", "에게", "로", "으로")},
+    **{form: "JKB" for form in ("와", "과", "에", "에서", "에게")},
     "의": "JKG",
 }
 _SHORTEST_NAME = 3

@@ -30,7 +30,7 @@ _ROLES = frozenset(
     ]
 )
 # Ends of words for many: a firm may be called by any other.
-_PLURALS = ("들", "측", "업계", "시장", "정부")
+_PLURALS = ("들", "측", "업계", "시장", "정부", "당국", "기관", "단체", "노조", "대표", "위원", "의사", "환자")
 _KIND_OF_FIRM = ("기업", "업체", "스타트업", "회사", "개발사", "운영사", "제조사")
 
 
@@ -41,7 +41,9 @@ def read_plain_words(contexts: Sequence[Context], candidates: dict[str, Candidat
         found = list(_defined(context))
         for frame in context.frames:
             if frame.status not in ("Denied", "Question"):
-                found += [*_together(context, frame, alone), *_traders(context, frame, acting)]
+                found += _traders(context, frame, acting)
+                for item in _together(context, frame, alone):
+                    _vote(context, item, candidates, _PLURALS)
                 for item in _in_roles(frame):
                     if not common(context, *last_run(context, item)):
                         _vote(context, item, candidates, _PLURALS)
@@ -56,7 +58,7 @@ def _alone(contexts: Sequence[Context]) -> dict[str, int]:
         for unit in context.units:
             if not isinstance(unit, Phrase) or unit.case not in _SUBJECTS or len(unit.items) > 1:
                 continue
-            word = _word(context, unit.last)
+            word = _word(context, unit.last, _PLURALS)
             if not word and len(unit.last.nouns) == 2 and unit.last.nouns[-1] in OF_FIRMS:
                 word = unit.last.nouns[0]
             times[word] = times.get(word, 0) + 1
@@ -82,7 +84,7 @@ def _together(context: Context, frame: Frame, alone: dict[str, int]) -> Iterable
     if frame.lemma not in _TOGETHER:
         return
     for phrase in frame.phrases:
-        words = [_word(context, item) for item in phrase.items]
+        words = [_word(context, item, _PLURALS) for item in phrase.items]
         listed = phrase.case in _SUBJECTS and len(words) > 1
         others = [item for item, word in zip(phrase.items, words, strict=True) if not word and not item.head]
         if listed and not others and any(alone.get(word, 0) for word in words):
