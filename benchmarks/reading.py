@@ -1,20 +1,21 @@
 """Articles per second of the whole way and of bare Kiwi on the same text, side by side; and a build beside Kiwi's load.
 
-    python benchmarks/reading.py [--copies N] [PATH…]
+    python benchmarks/reading.py [--copies N] [--json] [PATH…]
 
 Without a PATH the sample articles are read. `--copies` reads each article so many times, each copy changed by a
-number so that it counts as an article of its own.
+number so that it counts as an article of its own. `--json` measures the reading only and prints what it took.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,14 @@ from extractors.articles import discover, load  # noqa: E402
 from ontology.ids import article_id  # noqa: E402
 from ontology.model import Article  # noqa: E402
 
-__all__ = ["Measured", "build_against_load", "copies_of", "read_articles", "reading_against_kiwi"]
+__all__ = [
+    "Measured",
+    "build_against_load",
+    "copies_of",
+    "read_articles",
+    "reading_against_kiwi",
+    "reading_by_itself",
+]
 
 SAMPLE = ROOT / "seeds" / "articles"
 _LOAD_KIWI = "from kiwipiepy import Kiwi; Kiwi().tokenize('맥')"
@@ -84,6 +92,17 @@ def reading_against_kiwi(articles: Sequence[Article], *, runs: int = 3) -> Measu
     return Measured(work=len(articles), whole=min(one for one, _ in times), bare=min(other for _, other in times))
 
 
+def reading_by_itself(*, copies: int) -> Measured:
+    """`reading_against_kiwi` on the sample in a fresh process: what fills the memory of this one is no part of it.
+
+    Raises:
+        subprocess.CalledProcessError: the measuring itself failed.
+    """
+    command = [sys.executable, __file__, "--json", "--copies", str(copies)]
+    told = subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
+    return Measured(**json.loads(told.stdout))
+
+
 def build_against_load(paths: Sequence[Path], *, runs: int = 3) -> Measured:
     """The time of `aimaek build` and the time in which Kiwi loads, each in a process of its own, the best of some.
 
@@ -113,9 +132,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, default=[SAMPLE])
     parser.add_argument("--copies", type=int, default=10)
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     articles = copies_of(read_articles(options.paths), options.copies)
     reading = reading_against_kiwi(articles)
+    if options.json:
+        sys.stdout.write(json.dumps(asdict(reading)) + "\n")
+        return
     building = build_against_load(sorted(file for path in options.paths for file in discover([path]))[:4])
     rows: list[list[str | int]] = [
         ["reading", reading.work, f"{reading.work / reading.whole:.1f}/s", f"{reading.work / reading.bare:.1f}/s",

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reading import build_against_load, copies_of, read_articles, reading_against_kiwi
+from benchmarks.reading import build_against_load, reading_by_itself
 
 MOST_LOADS_PER_BUILD = 3
-# The budget of the design is 0.8; this floor catches what would be felt, on machines with other work to do as well.
-LEAST_SHARE_OF_KIWI = 0.28
+# The budget of the design is 0.8. The share differs between machines (Python and compiled code are not slowed alike),
+# so this floor only catches what would be felt; `make bench` tells what it is on this one.
+LEAST_SHARE_OF_KIWI = 0.2
 
 
 @pytest.mark.slow
@@ -21,6 +22,6 @@ def test_four_articles_build_in_less_than_three_loads_of_kiwi(shared: Path) -> N
 
 
 @pytest.mark.slow
-def test_reading_keeps_up_with_bare_kiwi(root: Path) -> None:
-    measured = reading_against_kiwi(copies_of(read_articles([root / "seeds" / "articles"]), 2))
+def test_reading_keeps_up_with_bare_kiwi() -> None:
+    measured = reading_by_itself(copies=3)
     assert measured.bare / measured.whole > LEAST_SHARE_OF_KIWI, measured
