@@ -40,7 +40,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         date=date if "date" in take else None,
         year=date.earliest.year if date and "year" in take and date.earliest.year == date.latest.year else None,
         status=status,
-        amount=_amount(frame, context, obj, subject) if "amount" in take else None,
+        amount=_amount(frame, context, obj, subject) or _pieces(rule, frame, obj) if "amount" in take else None,
         stake=_stake(frame, context, subject, obj) if "stake" in take else None,
         round=_round(rule, frame, context) if "round" in take else "",
         title=title,
@@ -49,7 +49,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         else _paren_topic(obj, context)
         if "topic" in take
         else "",
-        product=_phrase_text(rule.product, frame, context) if rule.product else "",
+        product=_product(rule, frame, context) if rule.product else "",
         speaker=_speaker(frame, context),
     )
 
@@ -90,6 +90,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
             return Status.PLANNED
         if rule.present and not progressive and "/EF" in frame.predicate.tail and frame.lemma != "이다":
             return Status(rule.present)
+        if _led_ahead(frame, context):
+            return Status.PLANNED
         if date and context.published and date.latest > context.published and not progressive:
             return Status.PLANNED if "/EF" in frame.predicate.tail and rule.present else Status.ACTUAL
     return Status.ACTUAL
@@ -97,6 +99,17 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
 
 # The plain present: 도입한다, 도입합니다, 도입한다고; not 도입했다, 도입하겠다.
 _PRESENT = re.compile(r"(?:\S+/XSV )?(?:ㄴ다|는다|ㅂ니다|습니다|ㄴ다고|는다고|ㄴ다며|는다며)/E[FC]")
+
+
+def _led_ahead(frame: Frame, context: Context) -> bool:
+    """Whether a clause is a step of something that is still to be built: 다라 칩을 이용해 센터를 구축한다."""
+    after = context.frames[context.frames.index(frame) + 1 :][:1]
+    if not after or frame.predicate.connective not in _MEANS or "/EP" in frame.predicate.tail:
+        return False
+    return after[0].lemma in lexicon().building and bool(_PRESENT.match(after[0].predicate.tail))
+
+
+_MEANS = frozenset(["어", "아", "여", "어서", "아서", "여서"])
 
 
 def _once(frame: Frame) -> bool:
@@ -320,6 +333,33 @@ def _round(rule: Rule, frame: Frame, context: Context) -> str:
     if match is None and rule.object.recent:
         return context.discourse.recent_round()
     return match.group().strip() if match else ""
+
+
+_PIECES = frozenset(["장", "개", "대", "기", "매", "세트"])
+_GOODS = ("Hardware", "Product")
+
+
+def _pieces(rule: Rule, frame: Frame, obj: Item | None) -> Measure | None:
+    """How many pieces of a thing are used or supplied: ‘별’ 1200장을 쓴다, 2048개의 ‘별’을 공급했다."""
+    for phrase in frame.phrases:
+        goods = phrase.case in rule.product if rule.product else any(item is obj for item in phrase.items)
+        if not goods or not any(m.thing.type in _GOODS for m in phrase.mentions):
+            continue
+        owned = phrase.owner.last.quantities if phrase.owner is not None else ()
+        for quantity in (*(q for item in phrase.items for q in item.quantities), *owned):
+            if isinstance(quantity.value, Measure) and quantity.value.unit in _PIECES:
+                return quantity.value
+    return None
+
+
+def _product(rule: Rule, frame: Frame, context: Context) -> str:
+    """What is supplied: by its name where the phrase ends in one, else as the phrase calls it."""
+    for case in rule.product:
+        for phrase in reversed(frame.phrases):
+            named = [m.thing.label for m in phrase.last.mentions if m.thing.type in (*_GOODS, "AIModel")]
+            if phrase.case is case and named and all(map(lexicon().kind_of_noun, phrase.last.nouns)):
+                return named[-1]
+    return _phrase_text(rule.product, frame, context)
 
 
 def _phrase_text(cases: tuple[Case, ...], frame: Frame, context: Context) -> str:

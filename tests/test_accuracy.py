@@ -351,6 +351,23 @@ def test_the_command_prints_figures(tiny: Callable[[str], None], capsys: pytest.
     assert "gaon acquires saebyeok" in capsys.readouterr().out
 
 
+def test_an_undated_article_may_get_the_day_of_its_annotation(
+    tiny: Callable[[str], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny("dev")
+    article, gold = tmp_path / "articles" / "a.txt", tmp_path / "gold" / "a.json"
+    text = "통신기업 가온텔레콤은 지난달 스타트업 새벽소프트에 150억원을 투자했다.\n"
+    article.write_text(text, encoding="utf-8")
+    data = json.loads(gold.read_text(encoding="utf-8"))
+    data["facts"][0]["q"] = {"date": "2024-02"}
+    gold.write_text(json.dumps(data), encoding="utf-8")
+    shares = []
+    for more in ([], ["--dated"]):
+        assert accuracy.main(["--set", "dev", "--json", *more]) == 0
+        shares.append(json.loads(capsys.readouterr().out)["sets"]["dev"]["qualifiers"])
+    assert shares == [0, 1]
+
+
 def test_the_unseen_stays_unseen(tiny: Callable[[str], None], capsys: pytest.CaptureFixture[str]) -> None:
     tiny("unseen")
     assert accuracy.main(["--set", "unseen", "--show", "missing"]) == 0
