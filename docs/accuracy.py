@@ -42,6 +42,10 @@ _MEANING = {
         "more such articles, by another hand; nothing was kept or dropped by them",
         "다른 사람이 쓴 그런 기사 {count}건. 이것을 보고 규칙을 고르지 않았다",
     ),
+    "unseen3": (
+        "again, by six other hands, built as stories of the press are; nothing was kept or dropped by them",
+        "또 다른 여섯 사람이 실제 기사의 짜임을 따라 쓴 기사 {count}건. 이것을 보고 규칙을 고르지 않았다",
+    ),
 }
 _DEVELOPED = (
     "articles for development; what is missed there is looked at",
