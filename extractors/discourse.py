@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, TWO_PEOPLE, size_of
 from extractors.lexicon import lexicon
+from extractors.referents import names_of, owner_of, things_of
 from extractors.told import BYSTANDERS, REACH, Told
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import CLASSES, is_a
@@ -40,6 +41,8 @@ class Discourse(Told):
         super().__init__()
         self._topic: tuple[int, Thing] | None = None
         self._actor: tuple[int, Thing] | None = None
+        # Whom a sentence was about last: unlike the actor, it stays when a paragraph turns to the lead.
+        self._active: tuple[int, Thing] | None = None
         self._local: tuple[int, Thing] | None = None
         self._latest: dict[str, tuple[int, Thing]] = {}
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
@@ -100,7 +103,7 @@ class Discourse(Told):
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
             if determined and len(before) == 2 and all(t.type == "Company" for t in before):
                 return (before[1],)  # 가나는 다라 본사에서 이 회사와 손을 잡았다
-            return (self._pointed() if determined else ()) or self._one(self._actor)
+            return (self._pointed() or self._one(self._active) if determined else ()) or self._one(self._actor)
         if (
             (len(words) == 1 or determined)
             and words[-1].endswith(lexicon().short_ends)
@@ -393,7 +396,7 @@ class Discourse(Told):
         self._actors = []
 
     def _drop(self) -> None:
-        self._topic = self._actor = self._local = None
+        self._topic = self._actor = self._active = self._local = None
         self._turned = -1
         self._begun = self.number
 
@@ -406,11 +409,12 @@ class Discourse(Told):
             self._turned = self.number
 
     def _lead(self) -> Thing | None:
-        """The organization that was a topic first, unless one that was a topic later has been named twice as often."""
-        counts = Counter(id(named) for _, named in self._named)
+        """The organization that was a topic first, unless a later one has twice its weight: named, and as a topic."""
+        weights = Counter(id(named) for _, named in self._named)
+        weights.update(map(id, self._actors))
         lead: Thing | None = None
         for thing in self._actors:
-            if lead is None or counts[id(thing)] >= 2 * counts[id(lead)]:
+            if lead is None or weights[id(thing)] >= 2 * weights[id(lead)]:
                 lead = thing
         return lead
 
@@ -419,7 +423,7 @@ class Discourse(Told):
         self._local = None
         together: dict[int, Thing] = {}
         for phrase in everything:
-            for thing in (t for item in phrase.items for t in _things(item)):
+            for thing in (t for item in phrase.items for t in things_of(item)):
                 if thing.type:
                     self.note(thing)
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
@@ -431,38 +435,39 @@ class Discourse(Told):
         if groups and any(self._actor is not None and self._actor[1] is thing for thing in groups[0].last.reference):
             # 양사는: the text stays with the one of them that it was about.
             self._topic = self._actor = (self.number, self._actor[1]) if self._actor is not None else None
-        topic = next((p for p in main if p.case is Case.TOPIC and _names(p)), None) or _owner(main)
+        topic = next((p for p in main if p.case is Case.TOPIC and names_of(p)), None) or owner_of(main)
         for phrase in main:
-            if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.items) == 1 and (named := _names(phrase)):
+            if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.items) == 1 and (named := names_of(phrase)):
                 self.focus(named[0])
-        subject = next((p for p in main if p.case is Case.NOMINATIVE and _names(p)), None)
-        partner = next((p for p in main if p.case is Case.COMITATIVE and _names(p)), None)
-        rivals = {id(t) for p in main if p.case is Case.TOPIC for t in _names(p) if fits(t.type, ("Organization",))}
+        subject = next((p for p in main if p.case is Case.NOMINATIVE and names_of(p)), None)
+        partner = next((p for p in main if p.case is Case.COMITATIVE and names_of(p)), None)
+        rivals = {id(t) for p in main if p.case is Case.TOPIC for t in names_of(p) if fits(t.type, ("Organization",))}
         if len(rivals) > 1 and topic is not None and len(topic.items) == 1:
             self._drop()
             self.number += 1
             return
-        person = next((t for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE) for t in _names(p)[:1]), None)
+        person = next((t for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE) for t in names_of(p)[:1]), None)
         if person is not None and person.type == "Person":
             self._person = (self.number, person)
         open_ = self._topic is None or self._turned == self.number or self.number - self._topic[0] > REACH
         chosen = topic or (subject if open_ else None)
         if chosen:
-            thing = _names(chosen)[0]
+            thing = names_of(chosen)[0]
             thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
             self._topic = (self.number, thing)
             actor = self._acting(thing, named=together)
             self._turned = -1
             if fits(actor.type, ("Organization",)) and actor.type != "Alliance" and not self._in_passing(actor):
                 self._actor = (self.number, actor)
+                self._active = (self.number, actor)
                 self._actors.append(actor)
         person_told = self._topic is not None and self._topic[1].type == "Person"
         if self._announcer and self._announcer[0] == self.number and (not chosen or person_told):
             self._topic = self._actor = self._announcer
-        if topic and subject and self._is_part(_names(subject)[0], _names(topic)[0]):
-            self._local = (self.number, _names(subject)[0])
+        if topic and subject and self._is_part(names_of(subject)[0], names_of(topic)[0]):
+            self._local = (self.number, names_of(subject)[0])
         if partner and (lead := topic or subject):
-            pair = tuple(dict.fromkeys([*_names(lead), *_names(partner)]))
+            pair = tuple(dict.fromkeys([*names_of(lead), *names_of(partner)]))
             if len(pair) > 1 and all(fits(t.type, ("Organization",)) for t in pair):
                 self._group = (self.number, pair)
                 if len(pair) == 2:
@@ -475,25 +480,3 @@ class Discourse(Told):
         acted = any(maker is actor for actor in self._actors)
         kept = maker is not thing and id(maker) not in named and self._turned < 0 and not acted
         return thing if kept and self._one(self._actor) else maker
-
-
-def _things(item: Item) -> tuple[Thing, ...]:
-    return item.reference or tuple(mention.thing for mention in item.mentions)
-
-
-def _owner(main: Sequence[Phrase]) -> Phrase | None:
-    """The organization whose affair a sentence tells, as its topic: 누리랩의 실적은."""
-    about = main[0] if main and main[0].case in (Case.TOPIC, Case.NOMINATIVE) else None
-    owner = about.owner if about is not None and not _names(about) and not about.last.quantities else None
-    named = owner is not None and len(owner.items) == 1 and owner.last.head is not None
-    return owner if named and owner and fits(_names(owner)[0].type if _names(owner) else "", ("Company",)) else None
-
-
-def _names(phrase: Phrase) -> list[Thing]:
-    out: list[Thing] = []
-    for item in phrase.items:
-        if item.head and item.head.thing.type:
-            out.append(item.head.thing)
-        elif item.reference:
-            out += item.reference
-    return out

@@ -386,6 +386,7 @@ def _advance(context: Context) -> None:
     if isinstance(first, Phrase) and first.case is Case.DATIVE and first.particle.endswith(("에는", "엔")):
         # 센터에는 가나의 칩이 들어간다 goes on about the centre.
         main = [p for p in main if p.case is not Case.NOMINATIVE or not any(m.thing.type in _WORKS for m in p.mentions)]
+    main = [*_split_off(context, main), *main]
     for frame in context.frames:
         kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
         topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
@@ -396,6 +397,22 @@ def _advance(context: Context) -> None:
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
 
 
+def _split_off(context: Context, main: Sequence[Phrase]) -> list[Phrase]:
+    """Whom a sentence is about that tells what its first clause is due to: 가나의 이익이 는 것은 …"""
+    if any(p.mentions for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE)):
+        return []
+    for frame in context.frames:
+        gap = frame.gap.last if frame.gap is not None else None
+        if gap is None or gap.nouns[-1:] not in _SPLIT or gap.mentions:
+            continue
+        subject = next((p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
+        if subject is None or context.units[0] not in (subject, subject.owner):
+            return []
+        return [replace(subject, case=Case.TOPIC)]
+    return []
+
+
+_SPLIT = (("것",), ("이유",), ("까닭",), ("배경",), ("건",))
 _WORKS = ("AIModel", "Product", "Hardware")
 _POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
 

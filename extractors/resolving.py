@@ -120,7 +120,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
             return from_phrase(plain, inner.by_case(Case.NOMINATIVE)[-1], context)
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):
-            if phrase.case not in (Case.NOMINATIVE, Case.TOPIC) or phrase in anchors or phrase.last.date:
+            subjects = _SUBJECTS if phrases is frame.inherited else (Case.NOMINATIVE, Case.TOPIC)
+            if phrase.case not in subjects or phrase in anchors or phrase.last.date:
                 continue
             if role.anchor and _takes_seat(phrase, anchors):
                 continue

@@ -1,0 +1,35 @@
+"""What phrases refer to: the things that they name or stand for, and whose affair they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.units import Case, Item, Phrase, Thing
+
+__all__ = ["names_of", "owner_of", "things_of"]
+
+
+def things_of(item: Item) -> tuple[Thing, ...]:
+    """What a noun phrase stands for, else what it names."""
+    return item.reference or tuple(mention.thing for mention in item.mentions)
+
+
+def owner_of(main: Sequence[Phrase]) -> Phrase | None:
+    """The organization whose affair a sentence tells, as its topic: 누리랩의 실적은."""
+    about = main[0] if main and main[0].case in (Case.TOPIC, Case.NOMINATIVE) else None
+    owner = about.owner if about is not None and not names_of(about) and not about.last.quantities else None
+    named = owner is not None and len(owner.items) == 1 and owner.last.head is not None
+    return (
+        owner if named and owner is not None and any(thing.type == "Company" for thing in names_of(owner)[:1]) else None
+    )
+
+
+def names_of(phrase: Phrase) -> list[Thing]:
+    """The things that the items of a phrase are: by their heads, else by what they stand for."""
+    out: list[Thing] = []
+    for item in phrase.items:
+        if item.head and item.head.thing.type:
+            out.append(item.head.thing)
+        elif item.reference:
+            out += item.reference
+    return out
