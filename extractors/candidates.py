@@ -158,9 +158,14 @@ def noun_before(context: Context, item: Item, start: int) -> str:
 def mention_before(item: Item, context: Context, start: int) -> Mention | None:
     offset = context.sentence.span.start
     for mention in reversed(item.mentions):
-        if mention.end - offset <= start and not context.text[mention.end - offset : start].strip():
+        between = context.text[mention.end - offset : start] if mention.end - offset <= start else "-"
+        if not between.strip() or (mention.thing.type == "Person" and _GLOSS.fullmatch(between)):
             return mention
     return None
+
+
+# What a parenthesis behind a person's name tells: Juna Brent, 49.
+_GLOSS = re.compile(r"\([^()]{1,40}\) ")
 
 
 def last_word(context: Context, item: Item) -> str:

@@ -142,7 +142,7 @@ class _Encoded:
                 while at < count and (after := morphemes[at]).start == end and _glued(after, by_start):
                     form, end = form + after.form, after.end
                     at += 1
-                head = form == "장" and parts and parts[-1].startswith("@")
+                head = form in ("장", "수") and parts and parts[-1].startswith("@")
                 head = head or (form in _ANALYSTS and any(p == "@Person;" for p in parts[-2:]) and parts[-1][0] == "@")
                 code = f"T:{_plain(form)};" if head else _noun(form)
             else:
@@ -253,8 +253,10 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
             return None
         if title in _FOUNDERS and _POST_BEHIND.match(encoded.text, match.end()):
             return None
-        if title == "장" and isinstance(obj, Thing):
-            title = obj.label[-1] + title
+        if title in ("장", "수") and isinstance(obj, Thing):
+            title = f"구청{title}" if obj.label.endswith("구청") else obj.label[-1] + title
+        if title == "지사" and isinstance(obj, Thing) and obj.label.endswith("도"):
+            title = "도지사"
         if status is Status.ACTUAL and _resigned(subject, context):
             status = Status.FORMER
         left = rule.status == Status.FORMER.value
@@ -384,6 +386,8 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         lexicon().kind_of_ending(word) or word.endswith("단체") for word in re.findall(r"n:([^;]+);", match.group())
     ):
         return None
+    if (shared := _shared(subject, titles[-1] if titles else "", before, encoded, context)) is not None:
+        return shared
     people = [m for m in context.mentions if m.thing.type == "Person"]
     if len(people) > 1 and people[0] is not subject and _BOTH.search(context.text):
         return None  # 김가나 대표와 이다라 대표 등 양사 경영진: the second is the other side's
@@ -412,6 +416,27 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
     ):
         return None
     return about
+
+
+_IN_FRONT = re.compile(
+    r"(@(?!Person|Place)[A-Za-z]+;)(?:j:의;)?(?:[nT]:[^;]+;){0,3}?@Person;((?:n:[^;]+;){0,3}T:[^;]+;(?:(?:j:[와과]|p:[,·]|j:하고);"
+    r"@Person;(?:n:[^;]+;){0,3}T:[^;]+;)*)(?:j:[와과]|p:[,·]|j:하고|n:및;|t:및/MAJ);$"
+)
+
+
+def _shared(subject: Mention, title: str, before: str, encoded: _Encoded, context: Context) -> Thing | None:
+    """The one organization before a list of people of it: 누리랩 김가나 AI사업부장과 이다라 AI연구센터장."""
+    front = _IN_FRONT.search(before)
+    if front is None or not title or f"T:{title};" in front.group(2):
+        return None  # 누리랩 김가나 대표와 이다라 대표: each at the head of one
+    thing = encoded.mentions[front.start(1)].thing
+    about = context.discourse.protagonist()
+    if not fits(thing.type, ("Organization",)) or (about is not None and about is not thing and _TOP.search(title)):
+        return None
+    return thing
+
+
+_TOP = re.compile("^(?:대표|대표이사|CEO|최고경영자|회장|사장|총장|원장|의장|이사장)$")
 
 
 def _before(subject: Mention, context: Context) -> Thing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extractors.candidates import (
     HANGUL,
@@ -29,6 +30,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS
+from extractors.mentions.people import as_noun
 from extractors.plainwords import read_plain_words
 from extractors.possessing import OF_FIRMS, read_possessions
 from extractors.rulebook import RuleBook
@@ -164,7 +166,7 @@ def _consider(
         mention = mention_before(item, context, start)
         behind = mention.thing.type if mention is not None else ""
         task = _CHARGE.match(context.text, end) or _IN_CHARGE_OF.search(surface)
-        charged = behind == "Person" and task is not None
+        charged = behind == "Person" and (task is not None or _is_task(context, start, end, acting))
         ending = "" if charged else words.kind_of_ending(surface) or _public(surface, behind, acting)
         written = LATIN.fullmatch(surface) or (surface in acting and LOWER.fullmatch(surface))
         latin = bool(written) and surface not in words.generic
@@ -211,7 +213,7 @@ def _consider(
             if len(context.morphemes_in(start, end)) > 1 and end == item.end and phrase.case is not Case.BARE:
                 candidate.vote(ending or "Company", "role")
                 candidate.firm = True
-        if (behind == "Person" and not charged) or posted or headed:
+        if not charged and (behind == "Person" or posted or headed):
             candidate.firm |= posted
             candidate.vote(ending or "Company", "title")
         candidate.firm |= listed
@@ -329,6 +331,28 @@ def _public(surface: str, behind: str, acting: frozenset[str]) -> str:
     return "GovernmentBody" if ministry and ((behind == "Place" and len(surface) > 3) or acts) else ""
 
 
+_RUNS_A_TASK = re.compile(
+    " (?:총괄|담당|리드|헤드|팀장|리더|부문장|그룹장|디렉터|매니저|책임|본부장|실장|파트장)(?![가-힣]{2})"
+)
+
+
+def _is_task(context: Context, start: int, end: int, acting: frozenset[str]) -> bool:
+    """Whether common nouns tell what somebody has charge of: 김가나 코드생성 총괄."""
+    surface = context.text[start:end]
+    return _RUNS_A_TASK.match(context.text, end) is not None and surface not in acting and _of_two_nouns(surface)
+
+
+@lru_cache(maxsize=2**12)
+def _of_two_nouns(surface: str) -> bool:
+    """Whether a word is two common nouns of the dictionary, if they be not known together: 코드생성."""
+    return any(all(map(_is_noun, (surface[:at], surface[at:]))) for at in range(2, len(surface) - 1))
+
+
+def _is_noun(word: str) -> bool:
+    morphemes = as_noun(word)
+    return len(morphemes) == 1 and morphemes[0].tag == "NNG" and not morphemes[0].unseen
+
+
 # Parts of organizations: who works there works for the organization.
 _CHARGE = re.compile(" 담당[이은는과도의을]?(?![가-힣])")  # 김가나 브랜드전략 담당
 _IN_CHARGE_OF = re.compile("(?:기획|전략|영업|마케팅|재무|인사|홍보|경영)$")  # 김가나 제품기획 리드
@@ -339,7 +363,8 @@ _BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이
 def _employs(context: Context, item: Item, start: int, end: int, behind: str) -> bool:
     """Whether a person of a post stands beside a word: 김가나 누리 대표, 누리 김가나 대표, 누리 대표 김가나."""
     if behind == "Person":
-        return _titled(context, item, end) and not _CHARGE.match(context.text, end)
+        posted = _titled(context, item, end) or (_far_post(context, end) and strange(context, start, end))
+        return posted and not _CHARGE.match(context.text, end)
     if behind or context.text[start:end].endswith(_SECTIONS):
         return False
     offset = context.sentence.span.start
@@ -348,10 +373,26 @@ def _employs(context: Context, item: Item, start: int, end: int, behind: str) ->
         return False
     between = context.text[end : person.start - offset]
     if between == " ":
-        following = re.match(r" ([가-힣A-Za-z]+)", context.text[person.end - offset :])
+        following = _POST_BEHIND.match(context.text, person.end - offset)
         return following is not None and lexicon().is_title(name_of(following.group(1)))
     post = _BETWEEN.fullmatch(between)
     return post is not None and lexicon().is_title(post.group(1))
+
+
+_POST_BEHIND = re.compile(r"(?:\([^()]{1,40}\))? ([가-힣A-Za-z]+)")
+# 김가나 여울넷 디지털 서비스 CEO: the part of the firm between its name and the post.
+_FAR_POST = re.compile(
+    r"(?: [가-힣A-Za-z]{2,7}){1,2}? ((?:최고|총괄|부문|공동|수석)?[가-힣A-Za-z]{2,8}?)(?:\(|[은는이가]|도|의|과|와|,|$)"
+)
+
+
+def _far_post(context: Context, end: int) -> bool:
+    """Whether common nouns and a post of an officer follow: 디지털서비스 CEO."""
+    far = _FAR_POST.match(context.text, end)
+    if far is None or not lexicon().is_title(name_of(far.group(1))):
+        return False
+    inside = context.morphemes_in(end, far.start(1))
+    return all(m.tag in ("NNG", "SL", "XSN") and not m.unseen for m in inside)
 
 
 # Before 대표 these say what somebody is head of within a firm, not which firm: 전 사업총괄 대표.
@@ -404,6 +445,7 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
             or plain in words.kinds
             or plain in words.generic
             or plain in words.figures
+            or words.is_title(context.text[first:middle])  # 각자대표 체제
         )
         last = last or is_trade(context.text[first:middle])
         if introduced and name and not last and end == item.end and context.text[middle:second] == " ":

@@ -18,6 +18,7 @@ from ontology.model import Span
 __all__ = ["SPAN_START", "START", "between", "fixed_spans", "marks_of", "shifted", "without_overlaps"]
 
 START, SPAN_START = attrgetter("start"), attrgetter("span.start")
+SPAN_OF = attrgetter("start")
 _T = TypeVar("_T")
 
 
@@ -71,7 +72,10 @@ def marks_of(context: Context) -> Marks:
 def fixed_spans(context: Context, marks: Marks) -> list[Span]:
     """The stretches of a sentence that its marks take, in order: each is one noun."""
     offset = context.sentence.span.start
-    return [
+    spans = [
         Span(start=start, end=mark.end - offset if isinstance(mark, Mention) else mark.span.end)
         for start, mark in sorted(marks.items())
     ]
+    heads = {mark.end - offset for mark in marks.values() if isinstance(mark, Mention) and mark.how == "head"}
+    counties = [Span(start=end, end=end + 1) for end in heads if context.text[end : end + 1] == "수"]  # 가람군수
+    return sorted([*spans, *counties], key=SPAN_OF) if counties else spans

@@ -19,6 +19,8 @@ _WORKERS = frozenset(
     ["연구원", "개발자", "엔지니어", "임원", "직원", "기자", "변호사", "과학자", "디자이너", "컨설턴트"]
 )
 _TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
+# What a candidate may be called: 대표 최종 후보.
+_CHOSEN = frozenset(["최종", "단독", "유력", "단수", "최종단독"])
 _OUTER = _BEHIND | _OVER | _TO_COME
 _BEFORE_OVER = frozenset(["당시", "시절"])
 _NEXT = frozenset(["차기"])
@@ -69,6 +71,9 @@ def post_of(item: Item) -> Post | None:
             status = Status.PLANNED
         nouns.pop()
         starts.pop()
+        while status is Status.PLANNED and nouns and nouns[-1] in _CHOSEN:
+            nouns.pop()
+            starts.pop()
         end = starts[-1] + len(nouns[-1]) if nouns else 0
         end = next((close for open_, close in item.parens if open_ == end), end)
     if not nouns:

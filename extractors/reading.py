@@ -9,7 +9,9 @@ from itertools import chain, zip_longest
 
 from extractors.amending import complete, share_plans, tell_variants
 from extractors.brackets import bracketed
+from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
+from extractors.charges import charges
 from extractors.chunks import chunk
 from extractors.contents import read_contents
 from extractors.context import Context, Draft
@@ -44,6 +46,7 @@ from extractors.mentions import (
     find_people,
     find_quoted,
     find_repeated,
+    find_spelled,
     find_versions,
 )
 from extractors.morphology import Morpheme, analyze, analyze_again
@@ -169,6 +172,8 @@ class Reader:
             found += go_on(context, before, found)
             found += successors(context, found)
             found += [*bare_posts(context, found)]
+            found += [*charges(context, found)]
+            found = sort_out(context, found)
             for draft in go_on_with_rosters(context, before, found):
                 remember(context.discourse, draft)
                 found.append(draft)
@@ -180,6 +185,7 @@ class Reader:
             _advance(context)
             out.append((context, found))
             before = context
+        leave_behind(out, contexts[0].published if contexts else None)
         return out
 
     def _mentions(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -192,6 +198,7 @@ class Reader:
         found += find_bulleted(text, cast, found, regions)
         found = without_overlaps(found)
         found = without_overlaps([*found, *find_glossed(text, cast, found, regions)])
+        found += find_spelled(text, cast, found, regions)
         found += find_foreigners(text, cast, found, regions)
         found += find_noticed(text, cast, found, regions)
         found += find_people(text, cast, found, regions)

@@ -16,6 +16,7 @@ from extractors.mentions.notices import find_noticed
 from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
 from extractors.mentions.posts import find_behind_posts
+from extractors.mentions.spelled import find_spelled
 
 __all__ = [
     "Cast",
@@ -37,6 +38,7 @@ __all__ = [
     "find_people",
     "find_quoted",
     "find_repeated",
+    "find_spelled",
     "find_versions",
     "owner_of_division",
 ]

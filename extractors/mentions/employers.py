@@ -41,7 +41,7 @@ def find_employers(
         if match is None or not _HEADS.fullmatch(name_of(match.group(2))):
             continue
         name, start = match.group(1), match.start(1)
-        plain = name in words.generic or name in words.kinds or name in words.figures or words.is_title(name)
+        plain = name in words.generic or name in words.kinds or name in words.figures or words.is_title(name_of(name))
         closed = text[person.start - 1 : person.start] == "("
         if plain or words.is_compound(name) or not covered.isdisjoint(range(start, match.end(1))):
             continue

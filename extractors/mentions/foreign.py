@@ -49,10 +49,11 @@ def find_foreigners(
 
 
 def learn_family_name(cast: Cast, person: Thing) -> None:
-    """Lets a foreigner be known by the last word of the name, as later sentences say it."""
-    last = person.label.split()[-1]
-    if last != person.label and len(last) > 1 and cast.find(last) is None:
-        cast.alias(person, last)
+    """Lets a foreigner be known by the last word of the name, as later sentences say it, or a Japanese by the first."""
+    first, _, last = person.label.rpartition(" ")
+    for word in (last, first):
+        if first and len(word) > 1 + (word == first) and " " not in word and cast.find(word) is None:
+            cast.alias(person, word)
 
 
 def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int, int]) -> int:
@@ -65,8 +66,7 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
         if word in _PARTS:
             at = following.end()
             continue
-        kept = near_title(text, following.end()) and word[-1] not in "을를"
-        family = word if kept else name_of(word, person=True)
+        family = _family(text, following)
         if (
             not (foreign_word(family) or as_noun(family)[0].unseen)
             or lexicon().kind_of_ending(family)
@@ -78,6 +78,25 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
         end = _third(text, end, stop, covered) if sure else end
         return end if sure or titled(text, end, stop, covered) else 0
     return 0
+
+
+# 마리 보가 CTO로: the post is no apposition of the name.
+_TO_POST = re.compile(r" [가-힣A-Za-z]+(?:\([A-Za-z]+\))?(?:에서|으로|로|를|을|직|에) ")
+_SHORT = re.compile("[가-힣](?:은|는|이|가|과|와|을|를)$")
+
+
+def _family(text: str, following: re.Match[str]) -> str:
+    """A family name without its particle, which a post right behind shows to be none."""
+    word = following.group(1)
+    apposed = near_title(text, following.end()) and not _TO_POST.match(text, following.end())
+    if apposed and word[-1] not in "을를":
+        return word
+    if _SHORT.fullmatch(word):
+        # 나디아 림이: the particle agrees with the sound before it.
+        closed = (ord(word[0]) - ord("가")) % 28 != 0
+        known = word[0] in lexicon().surnames or word[0] in lexicon().chinese_surnames
+        return word[0] if known and closed == (word[1] in "은이과을") else word
+    return name_of(word, person=True)
 
 
 def _third(text: str, end: int, stop: int, covered: Mapping[int, int]) -> int:

@@ -10,6 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
+from extractors.mentions.headed import find_headed, municipal
 from extractors.mentions.places import by_region, places_of
 from extractors.mentions.words import CLOSING, word_of
 from extractors.morphology import Morpheme, analyze
@@ -69,7 +70,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 out.append(Mention(*match.span(1), cast.named(match.group(1), "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _foreign_alone(text, cast, covered | {m.start: m.end for m in out}, regions)
-    out += _heads(text, cast, out)
+    out += find_headed(text, cast, [*taken, *out])
     out += _behind_titles(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
     out += _in_parentheses(text, cast, covered, regions)
     out += find_appointees(
@@ -169,7 +170,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         if eojeol is None:
             return False
         word = word_of(eojeol.group())
-        if word.post or (word.honorific and at == end):
+        if word.post or (word.honorific and at == end) or municipal(eojeol.group()):
             return True
         if word.analyst and _RESEARCH.search(text, max(0, end - 20), eojeol.start()):
             return True
@@ -255,20 +256,6 @@ def _in_parentheses(
     ]
 
 
-_HEAD = re.compile(r" (?:(?:전|현|前|現|옛|신임|초대) )?([가-힣A-Za-z0-9]{3,20}[원소터회학])장(?![가-힣]{2})")
-
-
-def _heads(text: str, cast: Cast, people: Sequence[Mention]) -> list[Mention]:
-    """Institutes whose head stands in one word with them: 김가나 누리연구원장."""
-    out = []
-    for person in people:
-        match = _HEAD.match(text, person.end)
-        kind = lexicon().kind_of_ending(match.group(1)) if match else ""
-        if match and kind:
-            out.append(Mention(match.start(1), match.end(1), cast.named(match.group(1), kind), "head"))
-    return out
-
-
 _FOREIGN = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])((?:[가-힣]{1,5} ){1,2}[가-힣]{1,5}) $")
 
 
@@ -316,7 +303,7 @@ def _foreign_alone(
             if len(run) > 2 and (lexicon().kind_of_ending(run[-1].group()) or strange(run[-1].group())):
                 run.pop()
             names = [word.group() for word in run]
-            if len(run) < 2 or not any(map(strange, names)):
+            if len(run) < 2 or not any(map(strange, names)) or _behind_person(text, run[0].start(), covered):
                 continue
             if _name_pattern().match(f"{names[0]} ") or any(map(lexicon().kind_of_ending, names)):
                 continue
@@ -325,6 +312,15 @@ def _foreign_alone(
             person = cast.named(" ".join(names), "Person")
             out.append(Mention(run[0].start(), run[-1].end(), person, "person"))
     return out
+
+
+def _behind_person(text: str, start: int, covered: Mapping[int, int]) -> bool:
+    """Whether a person whose name is spelled in parentheses stands right before: what follows is whose post is told."""
+    spelled = _SPELLED.search(text, max(0, start - 50), start)
+    return spelled is not None and spelled.start() - 1 in covered
+
+
+_SPELLED = re.compile(r"\((?:[A-Z][A-Za-z. '-]+|\d\d세?)\) $")
 
 
 @cache

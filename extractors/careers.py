@@ -1,0 +1,83 @@
+"""What follows for a post from the others that somebody holds: who moved on has left, and one is promoted at home."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft
+from extractors.frames import Frame
+from extractors.units import Case, Thing
+from ontology.model import Measure, Status
+
+__all__ = ["leave_behind", "sort_out"]
+
+_POST = "holdsPosition"
+_MOVING = frozenset(
+    f"holdsPosition/{name}" for name in ("appointed", "appointed-there", "moved", "joined-as", "promoted", "worked-at")
+)
+# Bodies beside a career: their chairs have other posts.
+_SIDE = frozenset(["Alliance", "Program", "GovernmentBody", "Organization", "University"])
+
+
+def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence without a promotion elsewhere than where one is, and with posts held for a time over."""
+    home = {(d.subject, d.cues): d for d in found if d.rule == "holdsPosition/promoted"}
+    kept = [d for d in found if d.rule != "holdsPosition/appointed" or not _elsewhere(d, home.get((d.subject, d.cues)))]
+    for frame in context.frames:
+        if _for_a_time(frame):
+            cue = context.span_of(frame.predicate.start, frame.predicate.end)
+            for draft in kept:
+                if draft.predicate == _POST and cue in draft.cues and draft.qualifiers.status is Status.ACTUAL:
+                    draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
+    for draft in kept:
+        if draft.predicate == _POST and draft.qualifiers.status is Status.ENDED:
+            draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
+    return kept
+
+
+def _elsewhere(draft: Draft, home: Draft | None) -> bool:
+    return home is not None and home.object is not draft.object
+
+
+def _for_a_time(frame: Frame) -> bool:
+    """Whether a clause tells of a post that is over: 대표를 맡기도 했다, 3년간 대표를 맡았다, 1년가량 일했다."""
+    if frame.status in ("Denied", "Question", "Planned"):
+        return False
+    if "기/ETN 도/JX" in frame.predicate.tail or "기/ETN" in frame.predicate.tail.split(" 도/JX")[0]:
+        return True
+    if not frame.past or "오/VX" in frame.predicate.tail or "있/VX" in frame.predicate.tail:
+        return False
+    return any(
+        isinstance(q.value, Measure) and q.value.unit in ("년", "개월", "년간")
+        for phrase in frame.phrases
+        if phrase.case in (Case.BARE, Case.TOPIC)
+        for item in phrase.items
+        for q in item.quantities
+    )
+
+
+def leave_behind(read: Sequence[tuple[Context, Sequence[Draft]]], published: dt.date | None) -> None:
+    """Marks the posts of years ago as left of whom the text tells of a later one in another firm."""
+    drafts = [d for _, found in read for d in found if d.predicate == _POST]
+    by_person: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_person.setdefault(id(draft.subject), []).append(draft)
+    for own in by_person.values():
+        for draft in own:
+            if draft.rule in _MOVING and draft.qualifiers.status is Status.ACTUAL and _left(draft, own, published):
+                draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
+
+
+def _left(draft: Draft, own: Iterable[Draft], published: dt.date | None) -> bool:
+    date = draft.qualifiers.date
+    if date is None or not isinstance(draft.object, Thing) or draft.object.type in _SIDE:
+        return False
+    later = [
+        d for d in own if d.object is not draft.object and isinstance(d.object, Thing) and d.object.type not in _SIDE
+    ]
+    after = [d for d in later if d.qualifiers.date is not None and d.qualifiers.date.earliest > date.latest]
+    undated = [d for d in later if d.qualifiers.date is None and d.qualifiers.status is not Status.FORMER]
+    old = published is not None and published.year - date.latest.year > 1
+    return bool(after) or (bool(undated) and old)

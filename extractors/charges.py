@@ -1,0 +1,161 @@
+"""Posts told by what somebody has charge of or becomes: AI 사업을 총괄하는 김가나 전무, 새 수장이 됐다."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.posts import is_post, post_of
+from extractors.qualifying import phrase_date
+from extractors.units import Case, Ending, Item, Phrase, Thing
+from ontology.model import Qualifiers, Status
+
+__all__ = ["charges"]
+
+_EMPLOYERS = ("Company", "ResearchInstitute", "University", "GovernmentBody")
+_LEADING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *("이끌", "총괄하", "담당하", "맡", "책임지", "전담하", "지휘하", "진두지휘하", "주도하", "경영하", "운영하"),
+        *("관할하", "관장하", "챙기", "리드하"),
+    )
+)
+_LEAVING = frozenset(
+    ["떠나다", "퇴사하다", "합류하다", "옮기다", "이직하다", "이적하다", "나오다", "나가다", "물러나다", "사임하다"]
+)
+_UNITS = ("팀", "실", "센터", "본부", "연구소", "사업부", "사업단", "부문", "랩", "그룹", "사업본부", "TF", "담당")
+_SUBJECTS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
+_RULE = "holdsPosition/in-charge"
+
+
+def charges(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The posts of those whom a clause puts in charge; who was read as holding one there is left as it is."""
+    for frame in context.frames:
+        if frame.status in ("Denied", "Question"):
+            continue
+        told = None
+        if frame.lemma in _LEADING:
+            told = _in_charge(frame, context)
+        elif frame.lemma == "되다":
+            told = _becomes(frame, context)
+        if told is None:
+            continue
+        person, body, title, status = told
+        if not any(d.predicate == "holdsPosition" and (d.subject, d.object) == (person, body) for d in found):
+            context.discourse.posts.setdefault(id(person), body)
+            yield _draft(
+                context, frame, person, body, Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
+            )
+
+
+def _in_charge(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status] | None:
+    doer = frame.gaps[0] if frame.gaps and not frame.adverbial else _doer(frame)
+    person = _person(doer)
+    if doer is None or person is None or len(doer.items) > 1:
+        return None
+    item = doer.last
+    if len(item.mentions) > 1 or doer.owner is not None or item.within:
+        return None
+    post = post_of(item)
+    title = context.text[post.start : post.end] if post is not None and post.status is Status.ACTUAL else ""
+    unit = "" if title else _unit(frame, context)
+    if not title and not unit:
+        return None
+    body = _employer(frame, person)
+    if _ongoing(frame):
+        return (person, body, title or f"{unit}장", Status.ACTUAL) if body is not None else None
+    if not unit:
+        return None
+    leaves = any(other.lemma in _LEAVING and doer in other.phrases for other in context.frames)
+    body = body or (context.discourse.protagonist() if leaves else None)
+    return (person, body, f"{unit}장", Status.FORMER) if body is not None else None
+
+
+def _ongoing(frame: Frame) -> bool:
+    """Whether a clause tells of what goes on: 맡는, 맡고 있는, 맡아 온."""
+    tail = frame.predicate.tail
+    if "오/VX" in tail or "있/VX" in tail:
+        return "던/ETM" not in tail and not frame.past
+    return not frame.past and not tail.endswith(("던/ETM", " ㄴ/ETM", "은/ETM")) and tail not in ("ㄴ/ETM", "은/ETM")
+
+
+def _doer(frame: Frame) -> Phrase | None:
+    """The subject of a clause that ends or goes on: 김가나 대표는 2019년부터 누리랩을 이끌고 있다."""
+    if frame.predicate.ending not in (Ending.FINAL, Ending.CONNECTIVE) or frame.quoted:
+        return None
+    return next((p for p in frame.phrases if p.case in _SUBJECTS and _person(p) is not None), None)
+
+
+def _person(phrase: Phrase | None) -> Thing | None:
+    head = phrase.last.head if phrase is not None else None
+    return head.thing if head is not None and head.thing.type == "Person" else None
+
+
+def _unit(frame: Frame, context: Context) -> str:
+    """The part of an organization that a clause puts somebody in charge of: 안전팀."""
+    for phrase in frame.by_case(Case.ACCUSATIVE):
+        item = phrase.last
+        if len(phrase.items) == 1 and not item.mentions and item.noun.endswith(_UNITS) and len(item.noun) > 2:
+            return item.noun
+    return ""
+
+
+def _employer(frame: Frame, person: Thing) -> Thing | None:
+    """Where somebody has charge: 누리랩에서, 누리랩을, 누리랩(의) AI 사업을."""
+    for phrase in frame.phrases:
+        if phrase.case is Case.LOCATIVE and (thing := _organization(phrase.last)) is not None:
+            return thing
+    for phrase in frame.by_case(Case.ACCUSATIVE):
+        if len(phrase.items) > 1:
+            continue
+        owner = phrase.owner.last if phrase.owner is not None else None
+        for thing in (_organization(phrase.last), _organization(owner)):
+            if thing is not None and thing is not person:
+                return thing
+    return None
+
+
+def _organization(item: Item | None) -> Thing | None:
+    things = [m.thing for m in item.mentions] if item is not None else []
+    things += item.reference if item is not None else ()
+    fit = [thing for thing in things if fits(thing.type, _EMPLOYERS)]
+    return fit[0] if len(fit) == 1 and things[0] is fit[0] else None
+
+
+def _becomes(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status] | None:
+    """김가나 부사장이 누리랩의 새 수장이 됐다."""
+    seats = [p for p in frame.by_case(Case.NOMINATIVE) if is_post(p.last) and _person(p) is None and len(p.items) == 1]
+    if not seats:
+        return None
+    seat = seats[-1]
+    doers = [p for p in (*frame.phrases, *frame.inherited, *frame.gaps[:1]) if p is not seat]
+    people = [p for p in doers if p.case in (*_SUBJECTS, Case.GAP) or p in frame.gaps]
+    person = next((thing for p in people if (thing := _person(p)) is not None), None)
+    post = post_of(seat.last)
+    if person is None or post is None:
+        return None
+    owner = seat.owner.last if seat.owner is not None else None
+    body = _organization(seat.last) or _organization(owner)
+    if body is None and owner is None and not seat.last.mentions:
+        body = context.discourse.protagonist()
+    if body is None:
+        return None
+    planned = frame.status in ("Planned", "Possible") or (not frame.past and frame.predicate.ending is Ending.FINAL)
+    title = context.text[post.start : post.end]
+    return person, body, title, Status.PLANNED if planned else Status.ACTUAL
+
+
+def _draft(context: Context, frame: Frame, person: Thing, body: Thing, qualifiers: Qualifiers) -> Draft:
+    start, end = frame.predicate.start, frame.predicate.end
+    return Draft(
+        subject=person,
+        predicate="holdsPosition",
+        object=body,
+        qualifiers=qualifiers,
+        rule=_RULE,
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(start, max(end, start + 1)),),
+        doubt=1,
+    )
