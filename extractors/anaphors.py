@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["BY_NOUN", "BY_NOUN_DETERMINED", "DETERMINERS", "ORGANIZATION", "TWO_PEOPLE", "size_of"]
 
@@ -73,6 +74,7 @@ BY_NOUN_DETERMINED = {
 }
 
 
+@lru_cache(maxsize=2**16)
 def size_of(words: str) -> int | None:
     """How many organizations words such as 양사 and 3사 mean, 0 for any number, None where they mean none."""
     counted = _COUNTED.fullmatch(words)

@@ -240,7 +240,7 @@ def _generations(context: Context) -> Iterator[Draft]:
         if told and maker is not None and id(mention.thing) not in context.discourse.makers:
             context.discourse.made(mention.thing, maker)
             yield _draft(context, maker, "develops", mention.thing, "develops/first-generation", Qualifiers())
-    for match in _NUMBERED.finditer(context.text):
+    for match in _NUMBERED.finditer(context.text) if "버전" in context.text else ():
         before = [m for m in context.mentions if m.end - offset <= match.start() and m.thing.type == "AIModel"]
         stem = _VERSION.fullmatch(before[-1].thing.label) if before else None
         if stem is None or stem.group(2) == match.group(1):

@@ -13,7 +13,10 @@ from extractors.units import Mention
 __all__ = ["find_appointees"]
 
 _GIVING = "선임|임명|영입|내정|발탁|승진|위촉|추대|선출|지명|낙점|기용|앉|올|맡"
+_TAKING = "합류|취임|선임|임명|승진|복귀|부임|내정|발탁|영입|옮"
 _GIVEN = re.compile(_GIVING)
+# What stands in all that gives or takes a post by a verb.
+_TURN = re.compile(f"{_GIVING}|{_TAKING}")
 _NAME = r"((?:[가-힣]{1,6} )??[가-힣]{2,5}?)"
 # 김가나를 최고기술책임자(CTO)로 …
 _TO_POST = re.compile(
@@ -28,7 +31,7 @@ _POST_TO = re.compile(
 # 밀란 코바치가 CTO로 합류했다
 _BECOMES = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣]{1,5} [가-힣]{2,6}?)[이가은는] (?:[가-힣A-Za-z]+ ){0,2}?([가-힣A-Z]+)"
-    r"(?:\([A-Z]{2,5}\))?(?:으로|로|에) (?:새로 |공식 )?(?:합류|취임|선임|임명|승진|복귀|부임|내정|발탁|영입|옮)"
+    rf"(?:\([A-Z]{{2,5}}\))?(?:으로|로|에) (?:새로 |공식 )?(?:{_TAKING})"
 )
 # 김가나·이다라 공동대표
 _TOGETHER = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?대표)")
@@ -59,17 +62,18 @@ def find_appointees(
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
 
     for begin, stop in regions:
-        for match in _TO_POST.finditer(text, begin, stop) if _GIVEN.search(text, begin, stop) else ():
+        turned = _TURN.search(text, begin, stop) is not None
+        for match in _TO_POST.finditer(text, begin, stop) if turned else ():
             words = match.group(2).split()
             if lexicon().is_title(words[-1]) and _GIVEN.search(text, match.end(), min(match.end() + 60, stop)):
                 add(match, 1)
         for match in _POST_TO.finditer(text, begin, stop):
             if lexicon().is_title(match.group(1)):
                 add(match, 2)
-        for match in _BECOMES.finditer(text, begin, stop):
+        for match in _BECOMES.finditer(text, begin, stop) if turned else ():
             if lexicon().is_title(match.group(2)) and abroad(match.group(1)):
                 add(match, 1)
-        for match in _TOGETHER.finditer(text, begin, stop):
+        for match in _TOGETHER.finditer(text, begin, stop) if text.find("대표", begin, stop) >= 0 else ():
             add(match, 1)
     return out
 

@@ -33,13 +33,19 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """
     before = text[start - 1] if start else " "
     first = text[start]
-    if _WORD.match(before) and not _script_change(before, first):
+    if before.isalnum() and _WORD.match(before) and not _script_change(before, first):
         return False
-    run = _RUN.match(text, end)
+    run = _RUN.match(text, end) if text[end : end + 1].isalnum() else None
     rest = run.group() if run else ""
     if rest[:1] == "장" and text[end - 1] in "원소회청처터학단":
         rest = rest[1:]
-    return not rest or _TAIL.fullmatch(rest) is not None
+    return not rest or _is_tail(rest)
+
+
+@lru_cache(maxsize=2**16)
+def _is_tail(rest: str) -> bool:
+    """Whether what stands glued behind a name is but particles and the like."""
+    return _TAIL.fullmatch(rest) is not None
 
 
 def _script_change(before: str, first: str) -> bool:

@@ -10,7 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import VERSION, VERSIONED, KnownFinder
-from extractors.mentions.places import places_of
+from extractors.mentions.places import places_of, regions_with
 from extractors.morphology import analyze
 from extractors.names import KnownName
 from extractors.units import Mention, Thing
@@ -289,7 +289,7 @@ def find_listed(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     covered = sorted((mention.start, mention.end) for mention in taken)
     return [
         Mention(*match.span(1), cast.named(match.group(1), "Company"), "quoted")
-        for begin, stop in regions
+        for begin, stop in regions_with(text, regions, "([")
         for match in _LISTED_AS.finditer(text, begin, stop)
         if not _overlaps(covered, *match.span(1))
     ]

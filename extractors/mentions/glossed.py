@@ -9,6 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import learn_family_name
 from extractors.mentions.people import titled
+from extractors.mentions.places import regions_with
 from extractors.units import Mention
 from ontology.vocabulary import is_a
 
@@ -34,7 +35,7 @@ def find_glossed(text: str, cast: Cast, taken: Sequence[Mention], regions: Seque
     firms = {m.start: m for m in taken if is_a(m.thing.type or "Person", "Organization")}
     out: list[Mention] = []
     person_end = -2
-    for begin, stop in regions:
+    for begin, stop in regions_with(text, regions, "("):
         for match in _GLOSSED.finditer(text, begin, stop):
             start, end = _extent(match)
             latin = match.group(2)

@@ -11,7 +11,7 @@ from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.mentions.headed import find_headed, municipal
-from extractors.mentions.places import by_region, places_of
+from extractors.mentions.places import by_region, places_of, regions_with
 from extractors.mentions.words import CLOSING, word_of
 from extractors.morphology import Morpheme, analyze
 from extractors.units import Mention, Thing
@@ -65,7 +65,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
             ):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
-        for match in _glued_honorific().finditer(text, begin, stop):
+        for match in _glued_honorific().finditer(text, begin, stop) if text.find("씨", begin, stop) >= 0 else ():
             if match.start() not in covered and person_like(match.group(1)):
                 out.append(Mention(*match.span(1), cast.named(match.group(1), "Person"), "person"))
     out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
@@ -250,7 +250,7 @@ def _in_parentheses(
     surnames = lexicon().surnames
     return [
         Mention(*match.span(1), cast.named(match.group(1), "Person"), "person")
-        for begin, stop in regions
+        for begin, stop in regions_with(text, regions, "(")
         for match in _HEADED_BY.finditer(text, begin, stop)
         if match.start(1) not in covered and (match.group(1)[0] in surnames or match.group(1)[:2] in surnames)
     ]
@@ -289,6 +289,8 @@ def _foreign_alone(
     """People with names of two words before a title, or before an organization and a title: 톰 켈러 누리랩 대표."""
     out = []
     for begin, stop in regions:
+        if not any(map(_begins_with_post, text[begin:stop].split()[2:])):
+            continue
         eojeols = list(_WORDS.finditer(text, begin, stop))
         for n, eojeol in enumerate(eojeols):
             if n < 2 or not _begins_with_post(eojeol.group()):

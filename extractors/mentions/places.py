@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from extractors.units import Mention
 
-__all__ = ["by_region", "places_of", "stop_of"]
+__all__ = ["by_region", "places_of", "regions_with", "stop_of"]
 
 
 def by_region(mentions: Iterable[Mention], regions: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Mention]]:
@@ -22,6 +22,16 @@ def by_region(mentions: Iterable[Mention], regions: Sequence[tuple[int, int]]) -
     for (begin, stop), found in zip(regions, inside, strict=True):
         for mention in found:
             yield begin, stop, mention
+
+
+def regions_with(text: str, regions: Sequence[tuple[int, int]], signs: str) -> list[tuple[int, int]]:
+    """The regions that hold one of some signs: a pattern that cannot do without them need not look at the others.
+
+    >>> regions_with("가람은 ▲나루 (다온)", [(0, 3), (4, 7), (8, 12)], "▲(")
+    [(4, 7), (8, 12)]
+    """
+    held = [sign for sign in signs if sign in text]
+    return [(begin, stop) for begin, stop in regions if any([text.find(sign, begin, stop) >= 0 for sign in held])]
 
 
 def stop_of(start: int, regions: Sequence[tuple[int, int]]) -> int:
