@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice
-from operator import attrgetter
 
 from extractors.dates import DateMention
 from extractors.discourse import Discourse
@@ -67,6 +65,9 @@ class Context:
     frames: list[Frame] = field(default_factory=list)
     headline: bool = False
     stopped: list[Stop] = field(default_factory=list)
+    # Where the morphemes start, and of which that was asked.
+    _placed: Sequence[Morpheme] | None = field(default=None, init=False, repr=False)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False)
 
     def quantities_in(self, start: int, end: int) -> list[Quantity]:
         """The quantities between two offsets, conversions such as (약 3100억원) left out."""
@@ -75,10 +76,10 @@ class Context:
     def morphemes_in(self, start: int, end: int) -> Sequence[Morpheme]:
         """The morphemes that begin at or behind `start` and end by `end`."""
         morphemes = self.morphemes
-        first = last = bisect_left(morphemes, start, key=_start_of)
-        for m in islice(morphemes, first, None):
-            if m.end > end:
-                break
+        if self._placed is not morphemes:
+            self._placed, self._starts = morphemes, [m.start for m in morphemes]
+        first = last = bisect_left(self._starts, start)
+        while last < len(morphemes) and morphemes[last].end <= end:
             last += 1
         return morphemes[first:last]
 
@@ -90,9 +91,6 @@ class Context:
     def phrase_text(self, phrase: Phrase) -> str:
         """A phrase as it stands, without its particle."""
         return self.text[phrase.start : phrase.last.end].strip(" ‘’'“”\"")
-
-
-_start_of = attrgetter("start")
 
 
 def literal(quantity: Quantity) -> tuple[int, Bound] | None:

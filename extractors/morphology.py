@@ -72,11 +72,13 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
 
     Units: `names` are spans of `text`, in order, not overlapping.
     """
-    fixed = {(span.start, span.end) for span in names}
+    ends = {span.start: span.end for span in names}
     tokens = _kiwi().tokenize(text, pretokenized=[(s.start, s.end, "NNP") for s in names] or None)
     new = tuple.__new__  # what Morpheme(…) does, without a call in Python for each of them
-    rows = [(_form(one.form), _tag(one.tag), one.start, one.end, one.oov, one.span in fixed) for one in tokens]
-    found = [new(Morpheme, row) for row in rows]
+    found = [
+        new(Morpheme, (_form(m.form), _tag(m.tag), start := m.start, end := m.end, m.oov, ends.get(start) == end))
+        for m in tokens
+    ]
     return tuple(_unglue(_rejoin(_refront(_repair(_uncoda(found, text)), text)), text))
 
 
@@ -115,10 +117,15 @@ def _unglue(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
 
     A name bare before what may be a post or a kind keeps its end: 플레이오토 대표.
     """
+    if not any([m.unseen for m in morphemes]):
+        return morphemes
     out: list[Morpheme] = []
     for index, m in enumerate(morphemes):
+        if not m.unseen or m.fixed or m.tag not in ("NNP", "NNG"):
+            out.append(m)
+            continue
         word = text[m.start : m.end]
-        name = name_of(word) if m.unseen and not m.fixed and m.tag in ("NNP", "NNG") else word
+        name = name_of(word)
         after = morphemes[index + 1] if index + 1 < len(morphemes) else None
         counted = after is not None and after.form[0].isdigit()
         tag = _LEFT_ON.get(word[len(name) :]) if len(name) >= _SHORTEST_NAME - counted else None
@@ -182,6 +189,7 @@ def _rejoin(morphemes: list[Morpheme]) -> list[Morpheme]:
 
 # What no word of the language begins with when a noun is glued to it, by tag; determiners (전사, 새해) do, but for few.
 _NO_FRONT = frozenset({"MAG", "IC", "NP"})
+_FRONTS = _NO_FRONT | {"MM", "NNB"}
 _NO_DETERMINERS = frozenset({"별", "별별", "웬", "온"})
 # Pronouns as they own, which look like a noun's front: 내재화; and ends of common nouns.
 _GENITIVES = frozenset({"내", "네", "제"})
@@ -194,12 +202,16 @@ def _refront(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
 
     Source: in the annotated articles all such words are names (미리내, 한결연구원), but for those after a number.
     """
-    if not any([m.tag in _NO_FRONT or m.tag in ("MM", "NNB") for m in morphemes]):
+    if not any([m.tag in _FRONTS for m in morphemes]):
         return morphemes
     out: list[Morpheme] = []
     at = 0
     while at < len(morphemes):
         m = morphemes[at]
+        if m.tag not in _FRONTS:
+            out.append(m)
+            at += 1
+            continue
         stop = at + 1
         free = at == 0 or morphemes[at - 1].end < m.start or morphemes[at - 1].tag in ("SP", "SW", "SSO", "SS")
         while free and _no_front(m) and stop < len(morphemes) and _is_noun(morphemes[stop], morphemes[stop - 1].end):
