@@ -100,17 +100,26 @@ def is_percentage(item: Item) -> bool:
 
 
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:
-    if nouns[:1] and nouns[0][:1] == "{" and any(_SIGNS[sign](item) for sign in nouns if sign in _SIGNS):
+    signs = _signs(nouns)
+    if signs and any(sign(item) for sign in signs):
         return True
     if not item.tails.isdisjoint(without_blanks(nouns)):
         return True
-    head = None if item.nouns else item.head or next(reversed(item.mentions), None)
+    if item.nouns:
+        return False
+    head = item.head or next(reversed(item.mentions), None)
     field = head is not None and head.thing.known and head.thing.type == "Technology"
     if head is None or not (field or head.how == "owned" or head.thing.label in lexicon().kinds):
         return False
     # 다라의 칩을, AI 가속기를: a kind of thing, though a list has it as a name
     words = head.thing.label.split()
     return any("".join(words[at:]) in without_blanks(nouns) for at in range(len(words)))
+
+
+@cache
+def _signs(nouns: tuple[str, ...]) -> tuple[Callable[[Item], bool], ...]:
+    """What a condition that begins with a sign asks of a phrase in place of nouns."""
+    return tuple(_SIGNS[one] for one in nouns if one in _SIGNS) if nouns and nouns[0].startswith("{") else ()
 
 
 @cache

@@ -26,6 +26,7 @@ __all__ = ["anchors_of", "match_frames"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _BLOCKING = ("Denied", "Question")
+_NONE: frozenset[str] = frozenset()
 _OTHER_MONEY = ("이익", "순익", "수익", "손실", "손해", "적자", "흑자", "비용", "자산", "부채", "채무")
 
 
@@ -37,7 +38,7 @@ def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
         cases = frozenset([phrase.case for phrase in (*frame.phrases, *frame.inherited)])
         present = cases | {Case.GAP} if frame.gaps else cases
         phrases = (*frame.phrases, *frame.inherited, *frame.gaps[:1])
-        tails = frozenset[str]().union(*[item.tails for phrase in phrases for item in phrase.items])
+        tails: frozenset[str] = _NONE.union(*[item.tails for phrase in phrases for item in phrase.items])
         found = _candidates(book, frame.lemma, cases, present)
         places = {place for noun in tails & found.by_noun.keys() for place in found.by_noun[noun]}
         for place in sorted(places.union(found.free)):

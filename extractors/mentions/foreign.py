@@ -28,6 +28,9 @@ def find_foreigners(
     first_names = lexicon().foreign_names
     out: list[Mention] = []
     for begin, stop in regions:
+        heard: list[str] = _WORD.findall(text, begin, stop)
+        if first_names.isdisjoint(heard) and not any([len(word) in (3, 4) and _like_chinese(word) for word in heard]):
+            continue
         for match in _WORD.finditer(text, begin, stop):
             word = match.group()
             first, chinese = word in first_names, len(word) in (3, 4) and _like_chinese(word)

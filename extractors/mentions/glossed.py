@@ -31,30 +31,36 @@ _BODY = re.compile(r"\b(?:Institute|Laborator(?:y|ies)|Research)\b")
 
 def find_glossed(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Mentions of people before a post, and of organizations between a person and a post. Units: code points."""
+    glosses = [
+        (match, stop)
+        for begin, stop in regions_with(text, regions, "(")
+        for match in _GLOSSED.finditer(text, begin, stop)
+    ]
+    if not glosses:
+        return []
     covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
     firms = {m.start: m for m in taken if is_a(m.thing.type or "Person", "Organization")}
     out: list[Mention] = []
     person_end = -2
-    for begin, stop in regions_with(text, regions, "("):
-        for match in _GLOSSED.finditer(text, begin, stop):
-            start, end = _extent(match)
-            latin = match.group(2)
-            if not end or any(index in covered for index in range(start, end) if start not in firms):
+    for match, stop in glosses:
+        start, end = _extent(match)
+        latin = match.group(2)
+        if not end or any(index in covered for index in range(start, end) if start not in firms):
+            continue
+        kind = _kind(text[start:end], latin, after_person=start == person_end + 1, firm=start in firms)
+        if kind == "Person" and not _posted(text, match.end(), stop, covered):
+            continue
+        if kind and (kind != "Company" or start == person_end + 1):
+            thing = cast.named(text[start:end], kind)
+            if thing.type != kind:
                 continue
-            kind = _kind(text[start:end], latin, after_person=start == person_end + 1, firm=start in firms)
-            if kind == "Person" and not _posted(text, match.end(), stop, covered):
-                continue
-            if kind and (kind != "Company" or start == person_end + 1):
-                thing = cast.named(text[start:end], kind)
-                if thing.type != kind:
-                    continue
-                if kind == "Person":
-                    learn_family_name(cast, thing)
-                    person_end = match.end()
-                else:
-                    cast.alias(thing, latin)
-                out.append(Mention(start, end, thing, "quoted"))
-                covered |= {index: end for index in range(start, end)}
+            if kind == "Person":
+                learn_family_name(cast, thing)
+                person_end = match.end()
+            else:
+                cast.alias(thing, latin)
+            out.append(Mention(start, end, thing, "quoted"))
+            covered |= {index: end for index in range(start, end)}
     return out
 
 

@@ -68,14 +68,16 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
         for match in _glued_honorific().finditer(text, begin, stop) if text.find("씨", begin, stop) >= 0 else ():
             if match.start() not in covered and person_like(match.group(1)):
                 out.append(Mention(*match.span(1), cast.named(match.group(1), "Person"), "person"))
-    out += _foreign(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
-    out += _foreign_alone(text, cast, covered | {m.start: m.end for m in out}, regions)
+    held = covered | {m.start: m.end for m in out}
+    out += _foreign(text, cast, taken, held, regions)
+    held |= {m.start: m.end for m in out}
+    out += _foreign_alone(text, cast, held, regions)
     out += find_headed(text, cast, [*taken, *out])
-    out += _behind_titles(text, cast, taken, covered | {m.start: m.end for m in out}, regions)
+    held |= {m.start: m.end for m in out}
+    out += _behind_titles(text, cast, taken, held, regions)
     out += _in_parentheses(text, cast, covered, regions)
-    out += find_appointees(
-        text, cast, covered | {i: m.end for m in out for i in range(m.start, m.end)}, regions, person_like, _from_abroad
-    )
+    held |= {i: m.end for m in out for i in range(m.start, m.end)}
+    out += find_appointees(text, cast, held, regions, person_like, _from_abroad)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
     return [*out, *_repeated(text, people, covered, out, regions)]
 
