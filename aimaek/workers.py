@@ -32,6 +32,8 @@ __all__ = [
 ARTICLES_PER_JOB = 16
 CHUNK = 8
 _WAITING_PER_JOB = 3
+# How many more things are made than let go before the garbage collector looks: more than one article leaves.
+_SELDOM = (50_000, 20, 100)
 
 Outcome = Reading | Diagnostic
 
@@ -100,13 +102,17 @@ def read_all(
 
 @contextlib.contextmanager
 def lasting() -> Iterator[None]:
-    """Keeps the garbage collector from looking, while articles are read, at the names, rules and modules that stay."""
-    frozen = gc.get_freeze_count() > 0
+    """Keeps the garbage collector, while articles are read, from the names, rules and modules that stay, and from
+    looking within each article: it is reading's many small things that make it look, and hardly one is in a ring.
+    """
+    frozen, thresholds = gc.get_freeze_count() > 0, gc.get_threshold()
     if not frozen:
         gc.freeze()
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
+        gc.set_threshold(*thresholds)
         if not frozen:
             gc.unfreeze()
 
@@ -165,6 +171,7 @@ def _start(open_reader: Callable[[], ReaderLike], strict: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _reader[:] = [(open_reader(), strict)]
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
 def _read_chunk(chunk: Sequence[Article]) -> list[Outcome]:
