@@ -13,7 +13,7 @@ from ontology.model import Count, Money, Status
 __all__ = ["complete", "share_plans", "tell_variants"]
 
 _MAKING = frozenset(["develops", "releases", "provides"])
-_ATTRIBUTES = frozenset(["parameterCount", "supportsLanguage", "modality", "capacity", "trainingData"])
+_ATTRIBUTES = frozenset(["parameterCount", "supportsLanguage", "modality", "capacity", "budget", "trainingData"])
 _DEALS = frozenset(["acquires", "investsIn", "supplies", "funds"])
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # What a following sentence calls the amount of a deal.

@@ -15,6 +15,7 @@ from extractors.matching import anchors_of
 from extractors.quantities import Quantity
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule
+from extractors.sites import site_in_hand
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
@@ -130,6 +131,8 @@ def _described(types: Sequence[str], figure: Figure, context: Context) -> list[T
     behind = [m.thing for m in figure.item.mentions if m.start >= start]
     if behind:
         return [t for t in behind[:1] if fits(t.type, types)]
+    if figure.quantity in figure.item.quantities and any(t.type == "Facility" for t in figure.item.reference):
+        return [t for t in figure.item.reference if fits(t.type, types)]  # 60MW급 시설
     if figure.phrase.case is Case.GENITIVE or (figure.noun is not None and figure.noun.case is Case.GENITIVE):
         last = figure.noun if figure.noun is not None and figure.noun.case is Case.GENITIVE else figure.phrase
         at = context.units.index(last) + 1
@@ -323,7 +326,7 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     if frame.quoted:
         return _speaker(types, frame, context)
     if figure.noun is None and "*" in rule.figure:
-        return [], 0
+        return site_in_hand(rule, figure, context), 1
     # Users are those of the product that the text has just turned to, rather than of its maker.
     product = context.discourse.in_hand("Product") if rule.predicate == "userCount" else None
     thing = product or _left_out(types, frame, context)

@@ -113,6 +113,11 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 continue
             found, doubt = bearers(rule, figure, context)
             found = _own_of(found, figure)
+            if rule.name == "budget/site-investment":
+                # 투자 규모는 4000억원이다, right behind the site that it is put into
+                found = [
+                    t for t in found if t is context.discourse.lately("Facility", 1) and not _ROUND.search(context.text)
+                ]
             if rule.predicate == "investmentTotal":
                 # 목표한 투자액 of a company that raises money is what it raises.
                 found = [thing for thing in found if thing is not context.discourse.recent("fundingRaised")]
@@ -133,6 +138,9 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                     doubt=doubt,
                 )
             break
+
+
+_ROUND = re.compile("시리즈|유치|라운드|누적|지분|펀딩")
 
 
 def _own_of(found: list[Thing], figure: Figure) -> list[Thing]:
@@ -199,6 +207,10 @@ def _measured(
         if named or phrase.case in (Case.COPULA, Case.GENITIVE) or sizes[0] == "버전":
             return replace(figure, noun=phrase, modified=after[-1])
         return None
+    if "… 규모" in rule.figure and _OF_SCALE.match(context.text, quantity.span.end):
+        behind = any(m.start - context.sentence.span.start > quantity.span.end for m in item.mentions)
+        if phrase.case is Case.GENITIVE or behind or item.reference:
+            return replace(figure, noun=phrase, modified="규모")
     if _sized(rule, quantity, item, sizes, context):
         return replace(figure, noun=phrase)
     if not before and _in_sizes(rule, quantity, phrase, frame):
@@ -232,6 +244,8 @@ def _sized(rule: Rule, quantity: Quantity, item: Item, after: Sequence[str], con
     return bool(behind) and made and fits(behind[0].thing.type, rule.subject.type)
 
 
+# What a project of so much money is: 6200억원 규모의 데이터센터, 300억원짜리 사업.
+_OF_SCALE = re.compile(r" ?(?:이상|상당|가량|안팎|대)? ?(?:규모|짜리|급|예산|사업비)의? ")
 _SIZES = frozenset(["크기", "규모", "체급", "사이즈", "종류", "버전"])
 
 

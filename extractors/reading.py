@@ -62,6 +62,7 @@ from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
 from extractors.settling import settle
+from extractors.sites import point_out_sites
 from extractors.sizes import match_sizes
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
@@ -146,6 +147,7 @@ class Reader:
                 context.discourse.forget()
             lend_subject(context)
             _refer(context)
+            point_out_sites(context)
             mean_last(context)
             take_up(context, before)
             look_ahead(context, after)

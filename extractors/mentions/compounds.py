@@ -10,7 +10,7 @@ from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import KnownFinder
 from extractors.mentions.people import as_noun
-from extractors.units import Mention
+from extractors.units import Mention, Thing
 
 __all__ = ["find_compounds"]
 
@@ -81,7 +81,7 @@ def _bodies(
         if bare and not (centres and _is_place(name, known)):
             continue
         if _is_place(name, known) or (_unheard(name) and _proper(name) and match.start() not in covered):
-            out.append(Mention(*match.span(), cast.named(match.group(), "Facility"), "compound"))
+            out.append(Mention(*match.span(), _site(name, match.group(2).strip(), cast), "compound"))
     for match in _INSTITUTE.finditer(text, begin, stop):
         name = match.group(1)
         owner = next((m for m in taken if m.start == match.start() and m.end == match.end(1)), None)
@@ -94,6 +94,17 @@ def _bodies(
     for match in _CAMPUS.finditer(text, begin, stop):
         out.append(Mention(*match.span(), cast.named(match.group(), "University"), "compound"))
     return out
+
+
+def _site(place: str, kind: str, cast: Cast) -> Thing:
+    """The site that goes by a place or a name, whatever kind the text calls it: 김천 센터, 김천 AI 데이터센터."""
+    names = [f"{place} {word}" for word in dict.fromkeys((kind, "AI 데이터센터", "데이터센터", "센터"))]
+    found = [thing for name in names if (thing := cast.find(name)) is not None and thing.type == "Facility"]
+    thing = found[0] if found else cast.named(names[0], "Facility")
+    if thing.type == "Facility":
+        for name in names:
+            cast.alias(thing, name)
+    return thing
 
 
 def _named_body(name: str) -> bool:

@@ -64,7 +64,7 @@ class KnownFinder:
                 if name.type == "GovernmentBody" and _SEAT.match(text, end):
                     name = self._place(self._surfaces[index]) or name
                 if self._surfaces[index] in name.ambiguous:
-                    if _vouched(text, start, end, name.type):
+                    if _vouched(text, start, end, name.type) or self._among_places(text, start, end, name.type):
                         vouched.add(name.id)
                     else:
                         doubtful.append((start, end, name))
@@ -79,6 +79,17 @@ class KnownFinder:
         """The place that a local government governs: 성남 for 성남시."""
         found = self._by_surface.get(_LOCAL.sub("", surface), ())
         return next((name for name in found if name.type == "Place"), None)
+
+    def _among_places(self, text: str, start: int, end: int, kind: str) -> bool:
+        """Whether a word for a place stands beside another: 서울·대전, 경기 양주, and 경기 before the town."""
+        if kind != "Place":
+            return False
+        after = _TOWN_AFTER if text[start:end] == "경기" else _BESIDE_AFTER
+        before, behind = _BESIDE_BEFORE.search(text, max(0, start - 9), start), after.match(text, end)
+        if before is not None and before[2]:
+            return True
+        found = [match[1] for match in (before, behind) if match is not None]
+        return any(name.type == "Place" for word in found for name in self._by_surface.get(word, ()))
 
     @staticmethod
     def _town(text: str, start: int, end: int, names: tuple[KnownName, ...]) -> int:
@@ -126,6 +137,19 @@ _SUFFIX = re.compile("광역시|특별시|특별자치[시도]|[시군주성현]
 _PROVINCE = re.compile(
     "(?:경기도?|강원도?|[충전경][북남]도?|[충전경][청라상][북남]도|제주도?|미국|중국|일본|인도|독일|캐나다|호주) $"
 )
+# Places in a row, and a town behind its province; 경기 and 광주 say so by the town that follows.
+_BESIDE_BEFORE = re.compile(
+    "(?<![가-힣])(?:([가-힣]{2,5})(?:[·,] ?|[와과] )|(경기|강원|제주|[충전경][남북]|[충전경][청라상][남북])도? )$"
+)
+_BESIDE_AFTER = re.compile("(?:[·,] ?|[와과] )([가-힣]{2,4}?)(?=[시군]?(?:[ ·,]|[에의을를은는과와]|$))")
+_TOWN_AFTER = re.compile(" ([가-힣]{2,3}?)(?=[시군]?(?:[ ·,]|[에의을를은는과와]|$))")
+# What is built or lies at a place: 대전에 짓는, 원주에 60MW급 데이터센터를.
+_BUILT_AT = re.compile(
+    "(?:시|군)?에(?:는|도|서)? (?:짓|지을|지은|지어|세우|세운|세울|건립|건설|구축|조성|들어서|들어설|들어선|착공|준공"
+    "|(?:[가-힣A-Za-z0-9.,㎿㎡‘’'\"]+ ){0,6}?(?:AI ?)?"
+    "(?:데이터 ?센터|연산 ?센터|컴퓨팅 ?센터|IDC|연구 ?센터|캠퍼스|공장)(?:[을를가도]|[‘'\" ]))"
+    "|(?:시)? (?:[가-힣]{1,4}[구동읍면군](?=[ ,]|에 |의 |에서 )|[가-힣]{0,3}(?:산업단지|산단|테크노밸리|특구))"
+)
 _COUNTRY = re.compile(r"(?: [가-힣A-Z‘'“]{2}|·[가-힣一-龥])")
 
 
@@ -144,6 +168,7 @@ def _vouched(text: str, start: int, end: int, kind: str) -> bool:
     if kind == "Place" and (
         any(word.rstrip(",") in words.organization_before for word in after[:3])
         or _PLACED.match(text, end)
+        or _BUILT_AT.match(text, end)
         or before[-1:] in (["본사는"], ["본사가"], ["본사를"])
         or ("一" <= text[start] <= "龥" and _COUNTRY.match(text, end))
     ):
