@@ -207,7 +207,7 @@ def _measured(
         if named or phrase.case in (Case.COPULA, Case.GENITIVE) or sizes[0] == "버전":
             return replace(figure, noun=phrase, modified=after[-1])
         return None
-    if "… 규모" in rule.figure and _OF_SCALE.match(context.text, quantity.span.end):
+    if "… 규모의" in rule.figure and _OF_SCALE.match(context.text, quantity.span.end):
         behind = any(m.start - context.sentence.span.start > quantity.span.end for m in item.mentions)
         if phrase.case is Case.GENITIVE or behind or item.reference:
             return replace(figure, noun=phrase, modified="규모")
