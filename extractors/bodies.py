@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
 
 __all__ = ["type_bodies"]
 
 _MEMBERS = re.compile(
-    "회원사|회원국|창립 ?(?:회원|멤버)|참여사|멤버사|의장사|회장사|간사사|가입사|정회원|연합체|협의체|협력체|동맹"
+    "회원사|회원국|창립 ?(?:회원|멤버)|의 (?:일원|구성원|회원)|참여사|멤버사"
+    "|의장사|회장사|간사사|가입사|정회원|연합체|협의체|협력체|동맹"
 )
 _FORMED = re.compile("출범|결성|발족|창립|뭉친|뭉쳐|뭉쳤")
 _JOINING = frozenset(
-    f"{stem}다" for stem in ("합류하", "가입하", "가세하", "동참하", "참여하", "함께하", "이름올리", "들어오", "참가하")
+    f"{stem}다"
+    for stem in ("합류하", "가입하", "가세하", "동참하", "참여하", "함께하", "이름올리", "들어오", "참가하", "활동하")
 )
 _FORMING = frozenset(
     f"{stem}다"
@@ -32,6 +35,7 @@ _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Orga
 
 def type_bodies(contexts: Sequence[Context]) -> None:
     """Gives a quoted thing of no type the class of what organizations join, form or are chosen for."""
+    _type_called(contexts)
     for number, context in enumerate(contexts):
         for frame in context.frames:
             if frame.status in ("Denied", "Question"):
@@ -39,6 +43,47 @@ def type_bodies(contexts: Sequence[Context]) -> None:
             for thing in _unknown(frame):
                 near = " ".join(one.text for one in contexts[number : number + _REACH])
                 thing.type = _class(thing, frame, near)
+
+
+# What a body of members or a programme is called that no list of kinds has.
+_CALLED = {
+    "모임": "Alliance",
+    "협의기구": "Alliance",
+    "결사체": "Alliance",
+    "공동체": "Alliance",
+    "네트워크": "Alliance",
+}
+_TYPED = ("Alliance", "Program")
+
+
+def _type_called(contexts: Sequence[Context]) -> None:
+    """Types the quoted names that a sentence calls an alliance or a programme: 참나무는 지난해 출범한 협의체다."""
+    unknown = {m.thing.label: m.thing for c in contexts for m in c.mentions if m.how == "quoted" and not m.thing.type}
+    if not unknown:
+        return
+    for context in contexts:
+        if not any(label in context.text for label in unknown):
+            continue
+        for frame in context.frames:
+            if frame.status in ("Denied", "Question"):
+                continue
+            for kind, named in _callings(frame):
+                item = named.last
+                thing = unknown.get(context.text[item.start : item.end].strip("‘’'“”\" "))
+                if thing is not None and not thing.type and len(named.items) == 1:
+                    thing.type = kind
+
+
+def _callings(frame: Frame) -> Iterator[tuple[str, Phrase]]:
+    """The classes that a clause gives to phrases: the noun of its copula to its topic, of 협의체로 to the same."""
+    topics = [p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)]
+    for said in frame.phrases:
+        called = said.case is Case.COPULA or (said.case is Case.INSTRUMENTAL and said.comma)
+        kind = lexicon().kinds.get(said.last.noun) or _CALLED.get(said.last.noun, "")
+        if not called or kind not in _TYPED or any(not m.thing.type for m in said.mentions):
+            continue
+        behind = frame.gaps if said.case is Case.COPULA and frame.gaps else topics[:1]
+        yield from ((kind, phrase) for phrase in behind)
 
 
 def _unknown(frame: Frame) -> Iterator[Thing]:
@@ -98,4 +143,5 @@ def _together(frame: Frame) -> bool:
     parties = [
         item for p in (*frame.phrases, *frame.inherited) if p.case in (*_SUBJECTS, Case.COMITATIVE) for item in p.items
     ]
-    return sum(_is_body(item) for item in parties) > 1
+    counted = any(_is_body(item) and item.quantities for item in parties)
+    return counted or sum(_is_body(item) for item in parties) > 1

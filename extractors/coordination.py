@@ -60,6 +60,10 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
                 owner=last.owner,
             )
             continue
+        if isinstance(last, Phrase) and _more_of_kind(last, unit):
+            # 가나, 다라 등 9개 기업과 기관이
+            out[-1] = replace(last, case=unit.case, end=unit.end, particle=unit.particle, comma=unit.comma)
+            continue
         if unit.case is Case.DATIVE and (priced := _priced(unit)):
             out += priced
             continue
@@ -79,8 +83,54 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         elif isinstance(last, Phrase) and last.owner and last.last.date and last.case is Case.BARE:
             unit.owner = last.owner
         out.append(unit)
+    out = _join_ahead(out)
     _share_kind(out)
     return _join_owned(out)
+
+
+def _more_of_kind(left: Phrase, right: Phrase) -> bool:
+    """Whether a noun goes on with what a list that it follows is of: 가나, 다라 등 9개 기업과 기관이."""
+    joins = left.case is Case.COMITATIVE and left.particle in _JOINING and not left.comma
+    kinds = lexicon().organization_before
+    return (
+        joins
+        and bool(left.last.group)
+        and len(right.items) == 1
+        and right.last.noun in (*kinds, *_BODY_NOUNS)
+        and len(right.last.nouns) < 3
+        and not right.last.mentions
+        and right.case is not Case.GENITIVE
+    )
+
+
+_BODY_NOUNS = ("기관", "단체", "대학", "연구소", "연구기관", "병원", "협회", "지자체", "기업", "스타트업", "학교")
+# Who comes first in a list: 가나를 필두로 다라, 마바가.
+_AHEAD = frozenset(["필두", "중심", "주축", "선두", "시작", "시초"])
+
+
+def _join_ahead(units: list[Unit]) -> list[Unit]:
+    """Joins who comes first in a list to those that it names: 가나를 필두로 다라, 마바가."""
+    out: list[Unit] = []
+    for unit in units:
+        first, how = out[-2:] if len(out) > 1 else (None, None)
+        if (
+            isinstance(unit, Phrase)
+            and isinstance(first, Phrase)
+            and isinstance(how, Phrase)
+            and _ahead(first, how, unit)
+        ):
+            del out[-2:]
+            unit = replace(unit, items=(*first.items, *unit.items), start=first.start, owner=first.owner)
+        out.append(unit)
+    return out
+
+
+def _ahead(first: Phrase, how: Phrase, rest: Phrase) -> bool:
+    if rest.case not in _SUBJECTS or first.case is not Case.ACCUSATIVE or how.case is not Case.INSTRUMENTAL:
+        return False
+    heads = [item.head for item in (*first.items, *rest.items)]
+    named = all(head is not None and _group_of(head.thing) == "Organization" for head in heads)
+    return named and len(how.last.nouns) == 1 and how.last.noun in _AHEAD
 
 
 def _join_owned(units: list[Unit]) -> list[Unit]:

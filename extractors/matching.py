@@ -13,7 +13,7 @@ from extractors.filling import Filler, ends, from_phrase, things_of, without_bla
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
-from extractors.nobody import failed, some_other, with_others
+from extractors.nobody import done_by_some, failed, some_other, with_others
 from extractors.owning import is_own, may_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, maker_of, recent, resolved, shown_by_maker
@@ -109,10 +109,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             # 가나는 별을, 다라는 달을 앞세워 맞붙고 있다
             subjects = [one for p in topics for one in from_phrase(rule.subject, p, context)]
     if rule.group and not objects and len(subjects) > 1 and not with_others(frame):
-        if (
-            len(subjects) > 2
-            and all(s.item is not None and s.item.reference for s in subjects)
-            and context.discourse.recent("memberOf")
+        if len(subjects) > 2 and (
+            (frame.lemma == "뭉치다" and context.discourse.lately("Alliance", 1) is not None)
+            or (all(s.item is not None and s.item.reference for s in subjects) and context.discourse.recent("memberOf"))
         ):
             return  # What 이들 do within their alliance they do as its members.
         yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
@@ -122,7 +121,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         subjects = _of_owner(rule, frame, context, objects[0])
     objects = objects or carried(rule.object, rule.subject, frame, context)
     if not subjects:
-        if objects and some_other(rule.subject, frame):
+        nameless = not rule.object.value and done_by_some(frame)
+        if objects and (nameless or some_other(rule.subject, frame)):
             context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=frame))
             return
         subjects = made_next(rule.subject, frame, context)
@@ -378,7 +378,9 @@ def _gap(
         or rule.object.case[:1] == (Case.NOMINATIVE,)
     )
     anchored = rule.subject.anchor and rule.subject.resolve
-    can_subject = not subjects and (anchored or any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case))
+    can_subject = not (subjects or (not rule.object.value and done_by_some(frame))) and (
+        anchored or any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case)
+    )
     # 첫선을 보인 AI 칩인 '별': the name behind a kind that is a known thing itself is what is meant.
     for gap in sorted(frame.gaps, key=_only_kind) if len(frame.gaps) > 1 else frame.gaps:
         if can_object and not rule.object.value and (found := from_phrase(rule.object, gap, context)):

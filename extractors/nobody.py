@@ -9,7 +9,7 @@ from extractors.frames import Frame
 from extractors.rulebook import Role
 from extractors.units import Case, Phrase
 
-__all__ = ["failed", "some_other", "with_others"]
+__all__ = ["done_by_some", "failed", "some_other", "with_others"]
 
 _FAILING = frozenset(["탈락하다", "떨어지다", "제외되다", "빠지다", "배제되다", "불참하다", "실패하다", "포기하다"])
 
@@ -52,6 +52,15 @@ def some_other(role: Role, frame: Frame) -> bool:
         return False
     item = frame.gaps[0].items[0]
     return len(frame.gaps) == 1 and not item.mentions and item.noun.endswith(_SOMEBODY)
+
+
+_BODIES = ("기업", "업체", "회사", "스타트업", "기관", "통신사", "곳", "개사", "대학", "개국")
+
+
+def done_by_some(frame: Frame) -> bool:
+    """Whether a clause says that organizations without a name do it: 대기업 6곳이 결성한."""
+    doers = (p.last for p in frame.by_case(Case.NOMINATIVE))
+    return any(item.quantities and item.noun.endswith(_BODIES) and item.head is None for item in doers)
 
 
 def with_others(frame: Frame) -> bool:

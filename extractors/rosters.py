@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.context import Context, Draft
+from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.units import Case, Item, Phrase, Thing
-from ontology.model import Qualifiers, Status
+from ontology.model import Count, Qualifiers, Status
 
 __all__ = ["go_on_with_rosters"]
 
@@ -32,7 +32,7 @@ _JOINING = frozenset(
             "포함되",
             "이름올리",
         ),
-        *("뭉치", "포진하", "가담하"),
+        *("뭉치", "포진하", "가담하", "활동하"),
     )
 )
 _CHOSEN = frozenset(
@@ -60,11 +60,14 @@ _COUNTED = re.compile(
 
 def go_on_with_rosters(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
     """The members that a sentence adds to a group told of before, beside what the rules read from it."""
-    if before is None or context.headline:
+    if context.headline:
+        yield from _headed(context, found)
         return
-    group = _in_hand(context, before)
+    group = _in_hand(context, before) or _topic(context)
     if group is None:
         return
+    before = before or context
+    yield from _counts(context, group, found)
     told = {id(d.subject) for d in found if d.predicate in ("memberOf", "participatesIn") and d.object is group}
     for frame in context.frames:
         if frame.gaps or frame.quoted or frame.status in ("Denied", "Question"):
@@ -77,12 +80,72 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
             yield _draft(context, frame, thing, group, leads=leads)
 
 
+def _headed(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who a headline says to take part in what it names before: ‘별 얼라이언스’ 출범…가나·다라 등 15개사 참여."""
+    groups = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
+    group = next(iter(groups.values())) if len(groups) == 1 else None
+    if group is None or any(d.predicate in ("memberOf", "participatesIn") for d in found):
+        return
+    for frame in context.frames:
+        phrases = [p for p in frame.phrases if p.case in (Case.BARE, Case.NOMINATIVE) and p.mentions]
+        names = [p for p in frame.phrases if p.case in (Case.DATIVE, Case.ACCUSATIVE) and p.mentions]
+        if frame.lemma not in _JOINING or frame.status in ("Denied", "Question") or names or len(phrases) != 1:
+            continue
+        if all(_is_body(item) for item in phrases[0].items):
+            heads = [item.head for item in phrases[0].items if item.head is not None]
+            yield from (_draft(context, frame, head.thing, group, leads=False) for head in heads)
+            yield from _count(context, frame, group)
+
+
+def _counts(context: Context, group: Thing, found: Sequence[Draft]) -> Iterator[Draft]:
+    """How many there are in an alliance told of before: 가나, 다라 등 9개 기업이 활동하고 있다."""
+    if group.type != "Alliance" or any(d.predicate == "memberCount" for d in found):
+        return
+    for frame in context.frames:
+        plain = not frame.gaps and not frame.quoted and not frame.status
+        if frame.lemma in _JOINING and plain and _of_group(frame, group):
+            yield from _count(context, frame, group)
+
+
+_BODY_UNITS = re.compile(r"(?:곳|사|개사|개 ?(?:기업|기관|업체|회사|대학|단체|국|통신사|스타트업)?)")
+
+
+def _count(context: Context, frame: Frame, group: Thing) -> Iterator[Draft]:
+    for phrase in frame.phrases:
+        if group.type != "Alliance" or phrase.case not in (Case.NOMINATIVE, Case.BARE) or not phrase.last.quantities:
+            continue
+        quantity = phrase.last.quantities[-1]
+        number = literal(quantity)
+        if number is None or not _BODY_UNITS.fullmatch(unit_of(quantity)):
+            continue
+        yield Draft(
+            subject=group,
+            predicate="memberCount",
+            object=Count(value=number[0], bound=number[1]),
+            qualifiers=Qualifiers(),
+            rule="memberCount/goes-on",
+            span=context.span_of(0, len(context.text)),
+            doubt=1,
+        )
+
+
 def _leads_already(thing: Thing, found: Sequence[Draft]) -> bool:
     return any(draft.predicate == "leads" and draft.subject is thing for draft in found)
 
 
-def _in_hand(context: Context, before: Context) -> Thing | None:
+def _topic(context: Context) -> Thing | None:
+    """The one alliance that a sentence names if it is about that: ‘별’은 민관 연합체로, 가나가 참여한다."""
+    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
+    first = next((unit for unit in context.units if isinstance(unit, Phrase)), None)
+    about = first is not None and first.case is Case.TOPIC and len(first.items) == 1 and not first.last.nouns
+    head = first.last.head if about and first is not None else None
+    return head.thing if head is not None and len(here) == 1 and id(head.thing) in here else None
+
+
+def _in_hand(context: Context, before: Context | None) -> Thing | None:
     """The one alliance or programme that the text is on, unless the sentence names another itself."""
+    if before is None:
+        return None
     here = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
     last = {id(m.thing): m.thing for m in before.mentions if m.thing.type in ("Alliance", "Program")}
     discourse = context.discourse
