@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from extractors.amending import complete, share_plans, tell_variants
+from extractors.bidders import date_the_choice, go_on_with_bidders, tell_roles
 from extractors.brackets import bracketed
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
@@ -179,6 +180,11 @@ class Reader:
             for draft in go_on_with_rosters(context, before, found):
                 remember(context.discourse, draft)
                 found.append(draft)
+            for draft in go_on_with_bidders(context, before, found):
+                remember(context.discourse, draft)
+                found.append(draft)
+            tell_roles(found, context)
+            date_the_choice(found, context)
             share_plans(found, context)
             tell_variants(found, context)
             for_the_business(found, context)

@@ -212,6 +212,9 @@ def _of_group(frame: Frame, group: Thing) -> bool:
     """Whether a clause names nothing else that one could join or be chosen for."""
     for phrase in frame.phrases:
         item = phrase.last
+        named = item.date is None and item.noun in ("사업", "과제", "프로젝트", "대회", "행사", "프로그램")
+        if phrase.case is Case.DATIVE and named and group.type == "Alliance":
+            return False
         if phrase.case is Case.DATIVE and not (
             item.date is not None
             or " ".join(item.nouns) in _HERE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from extractors.units import Thing
+from ontology.model import PartialDate
 
 __all__ = ["BYSTANDERS", "REACH", "Told"]
 
@@ -35,6 +36,7 @@ class Told:
         self.seats: dict[int, tuple[Thing, str]] = {}
         self._seated: list[tuple[int, Thing]] = []
         self.number = 0
+        self.occasions: dict[int, tuple[int, PartialDate]] = {}
         self._actors: list[Thing] = []
 
     def launched(self, thing: Thing) -> None:

@@ -149,7 +149,9 @@ def _clausal(content: str, kind: str) -> bool:
     words = plain.split()
     if len(words) == 1 and len(plain) <= 8:
         return False
-    if any(len(word) > 1 and _PARTICLE.search(word) and _ends_in_particle(word) for word in words[:-1]):
+    # 과기정통부의 ‘모두의 AI 모델’ 사업
+    inner = [word for word in words[:-1] if not (kind == "Program" and word.endswith("의"))]
+    if any(len(word) > 1 and _PARTICLE.search(word) and _ends_in_particle(word) for word in inner):
         return True
     ends = _PARTICLE.search(plain) is not None and _ends_in_particle(plain)
     return _VERBAL.search(plain) is not None or (not kind and ends)
@@ -211,7 +213,8 @@ _OF_ALLIANCES = re.compile(
     "(?:[은는이가로인의에과와도들]|으로|명단|들[은과이의])?"
 )
 _OF_PROGRAMS = re.compile(
-    "(?:공급기업|수행기관|주관기관|수행기업|참여기업|참여기관|수요기업|정예팀|전담기관|총괄기관|사업자|공모|공고)(?:[은는이가로에을를]|으로|에는)?"
+    "(?:공급기업|수행기관|주관기관|수행기업|참여기업|참여기관|수요기업|정예팀|수행팀|전담기관|총괄기관|사업자|공모|공고"
+    "|주관사|주관기업|우선협상대상자)(?:[은는이가로에을를]|으로|에는)?"
 )
 _DONE = frozenset(
     [
@@ -250,7 +253,7 @@ _HOUSE = re.compile(r"(?:국|일본|독일|프랑스|美|日|제작|영화|애�
 
 
 def _with_stripped(word: str) -> tuple[str, ...]:
-    last = re.sub(r"(?:으로|로|은|는|이|가|을|를|의|와|과|도|에|에는|에서|이다|다)$", "", word)
+    last = re.sub(r"(?:(?:으로|로|에|에서|와|과)(?:는|도|의|만)?|은|는|이|가|을|를|의|도|이다|다)$", "", word)
     return (word, last) if last != word else (word,)
 
 

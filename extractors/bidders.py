@@ -1,0 +1,331 @@
+"""Who does a programme that the text is on: by fields and shares, in consortia, by bids, and as headlines put it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.units import Case, Ending, Item, Phrase, Thing
+from ontology.model import Qualifiers, Status
+
+__all__ = ["date_the_choice", "go_on_with_bidders", "tell_roles"]
+
+_BODIES = ("Company", "ResearchInstitute", "University", "Organization")
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+_LEADING = frozenset(f"{stem}다" for stem in ("주관하", "이끌", "총괄하", "주도하"))
+_JOINING = frozenset(
+    f"{stem}다" for stem in ("참여하", "합류하", "함께하", "가세하", "동참하", "참가하", "들어가", "들어오", "포함되")
+)
+# What becomes of a consortium, or what it does: it takes the work, wins it, bids for it.
+_WINNING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *("맡", "따내", "수주하", "짓", "선정되", "뽑히", "낙점되", "확정되", "선발되", "지정되", "올리", "이름올리"),
+        *(
+            "통과하",
+            "구축하",
+            "수행하",
+            "가져가",
+            "나서",
+            "도전하",
+            "제안하",
+            "내",
+            "제출하",
+            "참여하",
+            "거머쥐",
+            "차지하",
+        ),
+    )
+)
+_TEAMS = ("컨소시엄", "팀", "연합체", "사업단", "연합팀")
+# A part of the work, of which a sentence says who does it: 조선 분야는 가나가 맡는다.
+_PART = re.compile("(?:부문|분야|권역|유형|트랙|물량|몫|구역|세부 ?과제|영역)$")
+_SHARING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *("맡", "담당하", "짓", "구축하", "수행하", "개발하", "책임지", "가져가", "차지하", "확보하", "운영하", "만들"),
+        *("주관하", "이끌", "총괄하", "따내", "수주하", "거머쥐", "나서", "선정되", "낙점되", "뽑히", "꾸리", "나눠맡"),
+    )
+)
+_WON = frozenset(["주관하다", "이끌다", "총괄하다", "따내다", "수주하다", "거머쥐다"])
+_BIDS = re.compile(
+    "(?:출사표|도전장|제안서|신청서|사업계획서|참여 ?의향서|의향서|참여계획서|지원서|참가신청서|입찰서|계획서)$"
+)
+_BIDDING = frozenset(["내다", "내밀다", "제출하다", "던지다", "넣다", "접수하다", "제안하다"])
+_APPLYING = frozenset(["입찰하다", "응찰하다", "응모하다", "지원하다", "신청하다", "도전하다", "공모하다"])
+_CHOOSING = frozenset(f"{stem}다" for stem in ("선정하", "낙점하", "확정하", "선발하", "뽑", "지정하", "선정되"))
+_CHOSEN_AS = re.compile(
+    "(?:사업자|주관사|주관 ?기관|주관 ?기업|우선협상대상자|수행 ?기관|수행 ?기업|정예팀|수행팀|공급 ?기업|참여 ?기업)$"
+)
+_HEADS = re.compile("주관")
+
+
+def go_on_with_bidders(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Those who do a programme, beside whom the rules read from the sentence."""
+    program = _program(context)
+    if program is None:
+        return
+    told = {id(d.subject) for d in found if d.predicate == "participatesIn" and d.object is program}
+    told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type == "GovernmentBody"}
+    readers = (_in_consortium, _by_share, _by_stage, _by_bid, _in_headline, _as_leader)
+    for read in readers:
+        for frame, item, role in read(context, program):
+            thing = item.head.thing if item.head is not None else None
+            if thing is not None and id(thing) not in told and thing is not program:
+                told.add(id(thing))
+                yield _draft(context, frame, thing, program, role)
+    for frame, item in _announced(context, before):
+        thing = item.head.thing if item.head is not None else None
+        if thing is not None and id(thing) not in told:
+            told.add(id(thing))
+            yield _draft(context, frame, thing, program, "")
+
+
+def _program(context: Context) -> Thing | None:
+    """The programme that a sentence names or, where it names none, that the text is on."""
+    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Program"}
+    if here:
+        return next(iter(here.values())) if len(here) == 1 else None
+    discourse = context.discourse
+    return discourse.recent("program") or discourse.recent("participatesIn") or discourse.lately("Program", 2)
+
+
+def _stated(frame: Frame) -> bool:
+    return frame.status not in ("Denied", "Question", "Possible") and not frame.quoted
+
+
+def _bodies(phrases: Sequence[Phrase]) -> Iterator[Item]:
+    for phrase in phrases:
+        for item in phrase.items:
+            head = item.head
+            if head is not None and (fits(head.thing.type, _BODIES) or head.thing.label.endswith("컨소시엄")):
+                yield item
+
+
+_Found = Iterator[tuple[Frame | None, Item, str]]
+
+
+def _in_consortium(context: Context, program: Thing) -> _Found:
+    """Who leads a consortium that gets the work and who is in it: 가나가 주관하고 다라가 참여하는 컨소시엄이 맡는다."""
+    named = any(m.thing is program for m in context.mentions)
+    for place, frame in enumerate(context.frames):
+        gap = frame.gaps[0].items[0] if frame.gaps else None
+        if gap is None or gap.noun not in _TEAMS or gap.mentions or not _stated(frame):
+            continue
+        if not any(
+            f.lemma in _WINNING and _stated(f) and (named or f is not frame) for f in context.frames[place + 1 :]
+        ):
+            continue
+        steps = [frame]
+        earlier = context.frames[place - 1] if place else None
+        if earlier is not None and not earlier.gaps and earlier.predicate.connective in ("고", "며", "으며"):
+            steps.insert(0, earlier)
+        for step in steps:
+            if step.lemma in _LEADING:
+                yield from ((step, item, "lead") for item in _bodies(step.by_case(Case.NOMINATIVE)))
+            elif step.lemma in _JOINING:
+                yield from ((step, item, "member") for item in _bodies(step.by_case(Case.NOMINATIVE)))
+
+
+def _by_share(context: Context, program: Thing) -> _Found:
+    """Who does which part of a programme: 공공 부문은 가나가 맡는다; 물량은 가나가 가져갔고 다라가 뒤를 이었다."""
+    if context.headline:
+        return
+    shared = False
+    for frame in context.frames:
+        if not _stated(frame) or frame.gaps:
+            continue
+        phrases = (*frame.phrases, *frame.inherited)
+        parts = [p for p in phrases if p.case in (Case.TOPIC, Case.LOCATIVE, Case.DATIVE) and _is_part(p)]
+        doers = [p for p in frame.phrases if p.case in (Case.NOMINATIVE, Case.ALSO)]
+        made = [p for p in frame.by_case(Case.ACCUSATIVE) if p.mentions or p.last.quantities]
+        if not parts and frame.lemma in _WON:
+            # 가나가 조선 분야를 따냈다
+            parts = [p for p in frame.by_case(Case.ACCUSATIVE) if _is_part(p)]
+            doers = [p for p in phrases if p.case in _SUBJECTS] if parts else doers
+        follows = shared and frame.lemma == "잇다" and any(p.last.noun == "뒤" for p in frame.by_case(Case.ACCUSATIVE))
+        if follows or (parts and frame.lemma in _SHARING and not made):
+            shared = True
+            role = "lead" if frame.lemma in _WON else ""
+            yield from ((frame, item, role) for item in _bodies(doers))
+            with_whom = frame.by_case(Case.COMITATIVE) if role else ()
+            yield from ((frame, item, "member") for item in _bodies(with_whom))
+
+
+_STAGE = re.compile("(?:단계|평가|심사|라운드|본선|관문|결선|최종 후보)$")
+_PASSING = frozenset(["통과하다", "오르다", "진출하다", "올라가다", "살아남다", "생존하다"])
+
+
+def _by_stage(context: Context, program: Thing) -> _Found:
+    """Who is still in a programme that the sentence before told of: 가나와 다라가 2차 평가를 통과했다."""
+    if all(m.thing is not program for m in context.mentions) and context.discourse.lately("Program", 1) is not program:
+        return
+    for frame in context.frames:
+        cases = (Case.ACCUSATIVE, Case.DATIVE, Case.LOCATIVE)
+        stage = any(p.case in cases and not p.mentions and _STAGE.search(p.last.noun) for p in frame.phrases)
+        if frame.lemma in _PASSING and stage and _stated(frame) and not frame.gaps:
+            yield from ((frame, item, "") for item in _bodies([p for p in frame.phrases if p.case in _SUBJECTS]))
+
+
+def _is_part(phrase: Phrase) -> bool:
+    return not phrase.mentions and _PART.search(" ".join(phrase.last.nouns)) is not None and phrase.owner is None
+
+
+def _by_bid(context: Context, program: Thing) -> _Found:
+    """Who bids for a programme that its sentence names: ‘별 사업’에 가나와 다라가 출사표를 던졌다."""
+    if _LOST.search(context.text):
+        return
+    for frame in context.frames:
+        papers = [p for p in frame.by_case(Case.ACCUSATIVE) if _BIDS.search(" ".join(p.last.nouns))]
+        places = [p for p in (*frame.phrases, *papers) if p.case is not Case.TOPIC and _names(p, program)]
+        bids = frame.lemma in _BIDDING and bool(papers)
+        applies = frame.lemma in _APPLYING and any(p.case is Case.DATIVE for p in places)
+        applies = applies and not frame.by_case(Case.ACCUSATIVE)
+        joins = frame.lemma in _JOINING and any(p.case is Case.DATIVE and _RACE.search(p.last.noun) for p in places)
+        if not (bids or applies or joins) or not places or not _stated(frame) or frame.gaps:
+            continue
+        doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in _SUBJECTS and not _names(p, program)]
+        yield from ((frame, item, "") for item in _bodies(doers))
+        yield from ((frame, item, "") for item in _bodies(frame.by_case(Case.COMITATIVE)))
+
+
+_LOST = re.compile("고배|탈락|떨어졌|실패|무산|불발|철회|포기")
+_RACE = re.compile("(?:입찰|공모|경쟁|수주전|공모전|컨소시엄)$")
+
+
+def _names(phrase: Phrase, thing: Thing) -> bool:
+    return any(m.thing is thing for item in phrase.items for m in item.mentions)
+
+
+def _in_headline(context: Context, program: Thing) -> _Found:
+    """Whom a headline names for a programme: ‘별 사업’에 가나·다라 선정; ‘별’ 사업자에 가나."""
+    if not context.headline or not any(m.thing is program for m in context.mentions):
+        return
+    units = context.units
+    for frame in context.frames:
+        if frame.lemma not in _CHOOSING or frame.predicate.ending is not Ending.BARE or not _stated(frame):
+            continue
+        named = any(_names(p, program) for p in frame.phrases)
+        doers = [p for p in frame.phrases if p.case in (Case.BARE, Case.TOPIC) and not _names(p, program)]
+        role = "lead" if any(_HEADS.search(p.last.noun) for p in frame.phrases) else ""
+        if named and not any(m.thing.type == "GovernmentBody" for p in frame.phrases[:1] for m in p.mentions):
+            yield from ((frame, item, role) for item in _bodies(doers))
+    for first, second in pairwise(units):
+        if not (isinstance(first, Phrase) and isinstance(second, Phrase)) or second.case is not Case.BARE:
+            continue
+        if _names(first, program) and first.particle and _CHOSEN_AS.search(first.last.noun):
+            role = "lead" if _HEADS.search(first.last.noun) else ""
+            yield from ((None, item, role) for item in _bodies([second]))
+
+
+def _as_leader(context: Context, program: Thing) -> _Found:
+    """Whom a sentence calls the leader of the work that several do: ‘별 사업’ 주관기관인 가나."""
+    for frame in context.frames:
+        called = [p for p in frame.phrases if p.case in (Case.COPULA, Case.ACCUSATIVE) and _HEADED.search(p.last.noun)]
+        leads = frame.lemma in ("이다", "맡다") and bool(called)
+        leads = leads or (frame.lemma in ("주관하다", "총괄하다") and any(_names(p, program) for p in frame.phrases))
+        if leads and _stated(frame) and not (frame.gaps and frame.lemma == "이다"):
+            yield from ((frame, item, "lead") for item in _bodies([p for p in frame.phrases if p.case in _SUBJECTS]))
+
+
+_HEADED = re.compile("^(?:총괄)?주관(?:사|기관|기업|연구기관)?$|^주사업자$")
+_FIRMS = re.compile("(?:기업|업체|회사|스타트업|기관|대학|병원|연구소)들?$")
+
+
+def _announced(context: Context, before: Context | None) -> Iterator[tuple[Frame, Item]]:
+    """Whom a sentence tells of that the one before announced: AI 기업들도 합류한다. 가나는 …, 다라는 …"""
+    if before is None or not any(_announces(frame) for frame in before.frames) or len(before.frames) > 2:
+        return
+    for frame in context.frames:
+        if _stated(frame) and not frame.gaps:
+            yield from ((frame, item) for item in _bodies(frame.by_case(Case.TOPIC)))
+
+
+def _announces(frame: Frame) -> bool:
+    subjects = [p for p in frame.phrases if p.case in _SUBJECTS]
+    plural = len(subjects) == 1 and not subjects[0].mentions and _FIRMS.search(subjects[0].last.noun) is not None
+    joins = frame.lemma in _JOINING and not any(p.mentions for p in frame.by_case(Case.DATIVE))
+    return plural and joins and _stated(frame) and not frame.gaps
+
+
+_MEMBER_ROLES = re.compile("(?:참여|공급|수요|협력|위탁|공동 ?연구|참가) ?(?:기업|기관|사)(?:으?로)?$")
+
+
+def tell_roles(found: Sequence[Draft], context: Context) -> None:
+    """Tells members from leaders where a sentence has both, or calls them so: 가나가 주관하고 다라가 참여한다."""
+    mine = [d for d in found if d.predicate == "participatesIn" and isinstance(d.object, Thing)]
+    leaders = {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type != "GovernmentBody"}
+    leaders |= {id(d.subject) for d in mine if d.qualifiers.role == "lead"}
+    for frame in context.frames:
+        heads = [p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.DATIVE) and _HEADS.search(p.last.noun)]
+        if frame.lemma in _CHOOSING and heads:
+            leaders |= {id(item.head.thing) for item in _bodies(frame.by_case(Case.ACCUSATIVE)) if item.head}
+    as_member = {
+        id(item.head.thing)
+        for frame in context.frames
+        if any(_MEMBER_ROLES.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
+        for p in (*frame.phrases, *frame.inherited)
+        if p.case in _SUBJECTS
+        for item in p.items
+        if item.head is not None
+    }
+    told = {(id(d.subject), id(d.object)) for d in mine if d.qualifiers.role}
+    for draft in mine:
+        if (id(draft.subject), id(draft.object)) in told or not fits(draft.subject.type, _BODIES):
+            continue
+        if id(draft.subject) in leaders:
+            draft.qualifiers = replace(draft.qualifiers, role="lead")
+        elif leaders or id(draft.subject) in as_member:
+            draft.qualifiers = replace(draft.qualifiers, role="member")
+
+
+_CHOICE = frozenset(
+    f"{stem}다" for stem in ("선정하", "확정하", "뽑", "선발하", "낙점하", "선정되", "발표하", "결성하", "출범하")
+)
+_REACH = 5
+
+
+def date_the_choice(found: Sequence[Draft], context: Context) -> None:
+    """Gives those of whom later sentences tell the day on which they were chosen or came together."""
+    occasions, number = context.discourse.occasions, context.discourse.number
+    for draft in found:
+        if draft.predicate not in ("participatesIn", "memberOf") or not isinstance(draft.object, Thing):
+            continue
+        said = draft.qualifiers
+        if said.date is not None:
+            continue
+        chosen = draft.predicate == "participatesIn" or said.role == "founding"
+        occasion = occasions.get(id(draft.object))
+        if occasion is None or context.dates or number - occasion[0] > _REACH:
+            continue
+        if chosen and said.status is Status.ACTUAL:
+            draft.qualifiers = replace(said, date=occasion[1])
+    for group in {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Program", "Alliance")}.values():
+        dates = [d.date for d in context.dates if d.date is not None]
+        acts = [f for f in context.frames if f.lemma in _CHOICE and f.status not in ("Denied", "Planned", "Question")]
+        if len(dates) == 1 and acts and any(f.past or f.predicate.quote == 0 for f in acts):
+            occasions.setdefault(id(group), (number, dates[0]))
+
+
+def _draft(context: Context, frame: Frame | None, subject: Thing, program: Thing, role: str) -> Draft:
+    planned = frame is not None and frame.status in ("Planned", "Considered")
+    span = context.span_of(0, len(context.text))
+    return Draft(
+        subject=subject,
+        predicate="participatesIn",
+        object=program,
+        qualifiers=Qualifiers(
+            status=Status(frame.status) if frame is not None and planned else Status.ACTUAL, role=role
+        ),
+        rule="participatesIn/goes-on",
+        span=span,
+        cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),)
+        if frame is not None
+        else (),
+        doubt=1,
+    )
