@@ -192,17 +192,16 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
     start = end = -1
     unseen = False
     before = ""
-    for m in context.morphemes_in(item.start, item.end):
-        tag, begin = m.tag, m.start
-        free = tag in NAME_TAGS and not m.fixed
+    for form, tag, begin, stop, unheard, fixed in context.morphemes_in(item.start, item.end):
+        free = tag in NAME_TAGS and not fixed
         if free and taken:
             free = not any([a <= begin < b for a, b in taken])
-        if begin == end and (free or (m.form == "대" and tag == "NNB" and before in ("NNP", "NNG"))):
-            end, unseen = m.end, unseen or m.unseen
+        if begin == end and (free or (form == "대" and tag == "NNB" and before in ("NNP", "NNG"))):
+            end, unseen = stop, unseen or unheard
         else:
             if start >= 0:
                 yield _whole(context, start, end, taken), end, unseen
-            start, end, unseen = (begin, m.end, m.unseen) if free else (-1, -1, False)
+            start, end, unseen = (begin, stop, unheard) if free else (-1, -1, False)
         before = tag
     if start >= 0:
         yield _whole(context, start, end, taken), end, unseen

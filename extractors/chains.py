@@ -103,9 +103,8 @@ class _Encoded:
         morphemes = context.morphemes
         count = len(morphemes)
         while at < count:
-            m = morphemes[at]
+            form, tag, start, end, _, fixed = morphemes[at]
             at += 1
-            form, tag, start, end = m.form, m.tag, m.start, m.end
             if start < skip_until:
                 continue
             if tag in _BRACKETS:
@@ -135,7 +134,7 @@ class _Encoded:
                     at += 1  # 누리 그룹 대표
                 self.mentions[size] = mention
                 code = f"@{mention.thing.type or 'None'}{'=' if mention.how == 'owned' else ''};"
-            elif m.fixed and start in values:
+            elif fixed and start in values:
                 self.quantities[size] = values[start]
                 code = f"q:{_plain(unit_of(values[start]))};"
             elif tag in _NOUNS:

@@ -106,10 +106,9 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     before_etc = 0
     end = -1
     unseen = False
-    for m in run:
-        form, tag = m.form, m.tag
-        mark = marks.get(m.start) if m.fixed else None
-        unseen = unseen or m.unseen
+    for form, tag, start, stop, unheard, fixed in run:
+        mark = marks.get(start) if fixed else None
+        unseen = unseen or unheard
         if form == "등" and tag == "NNB":
             after_etc = bool(mentions or nouns)
             before_etc = len(mentions)
@@ -125,16 +124,16 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             quantities.append(mark)
         elif after_etc:
             group = form if group not in FORMER else group
-        elif m.start == end and nouns:
+        elif start == end and nouns:
             nouns[-1] += form
             # 상용+화 is one verbal noun.
-            stem, end = (stem + form if tag == "XSN" else form), m.end
+            stem, end = (stem + form if tag == "XSN" else form), stop
         elif (tag == "MM" and form in _HEDGES) or (date is not None and form in _WITHIN):
             continue
         elif form not in words.transparent and tag != "SW" and not (tag == "NNB" and not nouns and mentions):
             nouns.append(form)
-            starts.append(m.start)
-            stem, end = form, m.end
+            starts.append(start)
+            stem, end = form, stop
     roster = after_etc and len(mentions) > before_etc > 0
     if roster and (group or (quantities and mentions[-1].thing.type == "Place")):
         mentions, roster = mentions[:before_etc], False
