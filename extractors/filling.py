@@ -221,19 +221,22 @@ def _other_money(quantity: Quantity, context: Context) -> bool:
 
 def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
     value = quantity.value
-    pieces = role.value == "measure" and unit_of(quantity) in ("장", "대")
+    if role.value == "money":
+        return money_of(quantity, text)
+    if isinstance(value, Money):
+        return None
+    unit = unit_of(quantity)
+    pieces = role.value == "measure" and unit in ("장", "대")
     if pieces and item.mentions and item.mentions[-1].thing.type == "Hardware":
         return None  # 칩 2000장으로 학습했다 counts chips
     if role.value == "measure" and isinstance(value, Measure) and value.unit == "개":
         named = next((noun for noun in item.nouns if noun in role.units and noun != "개"), "")
         if named:
             return replace(value, unit=named)
-    if role.value == "money":
-        return money_of(quantity, text)
-    counted = f"{unit_of(quantity)} {item.noun}".strip()
-    grouped = f"{unit_of(quantity)} {item.group}"  # 미국, 독일 등 24개 국가
-    if isinstance(value, Money) or (role.units and not {unit_of(quantity), counted, grouped} & {*role.units}):
-        return None
+    if role.units and unit not in role.units:
+        counted, grouped = f"{unit} {item.noun}".strip(), f"{unit} {item.group}"  # 미국, 독일 등 24개 국가
+        if counted not in role.units and grouped not in role.units:
+            return None
     if role.value == "measure":
         return value if isinstance(value, Measure) else None
     whole = literal(quantity)

@@ -54,7 +54,13 @@ def places_of(
     >>> list(places_of("가람 2와 가람", ["가람", "가람 2"], [(0, 8)]))
     [(0, 4), (6, 8)]
     """
-    found = sorted((start, -len(name)) for name in set(names) for start in _starts(text, name))
+    found: list[tuple[int, int]] = []
+    for name in set(names):
+        start = text.find(name)
+        while start >= 0:
+            found.append((start, -len(name)))
+            start = text.find(name, start + 1)
+    found.sort()
     index = 0
     for begin, stop in regions:
         at = begin
@@ -65,10 +71,3 @@ def places_of(
             if start >= at and end <= stop and (fits is None or fits(start, end, stop)):
                 yield start, end
                 at = end
-
-
-def _starts(text: str, name: str) -> Iterator[int]:
-    start = text.find(name)
-    while start >= 0:
-        yield start
-        start = text.find(name, start + 1)
