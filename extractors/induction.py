@@ -26,6 +26,7 @@ from extractors.candidates import (
 from extractors.context import Context
 from extractors.deals import read_deals
 from extractors.discourse import fits
+from extractors.enumerated import read_enumerations
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
@@ -65,6 +66,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     read_actors(contexts, candidates)
     read_deals(contexts, candidates)
     read_possessions(contexts, candidates)
+    read_enumerations(contexts, candidates)
     read_plain_words(contexts, candidates, acting)
     fellows(contexts, candidates, book.verbal)
     _merge_particles(candidates)
