@@ -9,6 +9,7 @@ from functools import cache
 from extractors.anaphors import ORGANIZATION
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
+from extractors.listing import is_parted
 from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Thing, Unit
 from ontology.vocabulary import is_a
 
@@ -43,6 +44,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         if (
             isinstance(last, Phrase)
             and _joins(last, unit, out, headline=headline, first=index == 1)
+            and not is_parted(last, unit, units[index + 1 : index + 5])
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
         ):
             roster = unit.items[0].roster

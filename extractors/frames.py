@@ -60,7 +60,7 @@ class Frame:
 
     Units: code points of the sentence. `inherited` are the topic and subject that reach over from an earlier clause;
     `gaps` are the noun phrases that an adnominal clause may modify: the next one, what that one belongs to, and what
-    the sentence says it is.
+    the sentence says it is; `beside` are phrases with members of their lists that a clause parts from them.
     """
 
     predicate: Predicate
@@ -76,6 +76,7 @@ class Frame:
     support: str = ""
     lent: bool = False
     notes: list[str] = field(default_factory=list)
+    beside: list[tuple[Phrase, Phrase]] = field(default_factory=list)
     lemma: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -287,6 +288,7 @@ class _Builder:
         """What a modifying clause takes: back to its subject, or to the first phrase that does not fit it."""
         if predicate.adjective:
             fit = (Case.NOMINATIVE, Case.COMITATIVE) if predicate.lemma in _COMPARING else (Case.NOMINATIVE,)
+            fit = (*fit, Case.DATIVE) if predicate.lemma in _GOOD_AT else fit
             return [p for p in self.pending[-1:] if p.case in fit and not p.comma]
         if predicate.lemma == "이다":
             return take_called(self.pending)
@@ -336,6 +338,9 @@ class _Builder:
                 and phrase.case not in (Case.GENITIVE, Case.BARE, Case.LOCATIVE)
             ):
                 break
+            quoted = phrase.last.head is not None and phrase.last.head.how == "quoted" and not phrase.last.nouns
+            if quoted and taken and (phrase.case is Case.COMITATIVE or (phrase.case is Case.BARE and phrase.comma)):
+                break  # ‘별’과 음성을 맡는 ‘달’, ‘별’, 사진을 이해하는 ‘달’
             if phrase.case in seen and phrase.case in (Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE):
                 break
             if phrase.comma and phrase.case is not Case.BARE and taken and not dated:
@@ -437,6 +442,9 @@ def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]
     return phrase.case is Case.DATIVE and object_ is not None
 
 
+_GOOD_AT = frozenset(
+    ["강하다", "능하다", "능숙하다", "능통하다", "유창하다", "뛰어나다", "탁월하다", "적합하다", "알맞다", "걸맞다"]
+)
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
 _SPENDING = frozenset(["들이다", "투입하다"])
 _MAKING = frozenset(

@@ -112,8 +112,8 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
         if form == "등" and tag == "NNB":
             after_etc = bool(mentions or nouns)
             before_etc = len(mentions)
-        elif after_etc and isinstance(mark, Mention) and mark.thing.label in words.kinds:
-            group = mark.thing.label  # ‘별’, ‘달’ 등 언어모델 2종
+        elif after_etc and isinstance(mark, Mention) and not {mark.thing.label, form}.isdisjoint(words.kinds):
+            group = form if form in words.kinds else mark.thing.label  # ‘별’, ‘달’ 등 언어모델 2종
         elif isinstance(mark, Mention):
             mentions.append(mark)
             lead = tuple(nouns) or lead

@@ -350,7 +350,8 @@ def _fill(
                 # 매출이 늘었지만 영업손실 12억원을 냈다
                 found = [one for one in found if one.item is None or not one.item.noun.endswith(_OTHER_MONEY)]
             if found:
-                return found
+                left = [other for one, other in frame.beside if one is phrase] if not role.value else ()
+                return [*(filler for one in left for filler in from_phrase(role, one, context)), *found]
     if not role.inside and role.type and not rule.object.anchor:
         for phrase in anchors:
             if phrase.case in _SUBJECTS and (

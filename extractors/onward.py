@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.announcing import announced, names_told
 from extractors.context import Context, Draft, money_of
 from extractors.discourse import fits
-from extractors.lexicon import lexicon
 from extractors.mentions import owner_of_division
-from extractors.units import Case, Item, Mention, Thing
+from extractors.units import Case, Mention, Thing
 from extractors.versions import family_of
 from ontology.model import Qualifiers, Status
 
 __all__ = ["for_the_business", "go_on", "look_ahead", "take_up"]
 
 _MADE = ("AIModel", "Product", "Hardware")
-# Nouns that announce a name as well as the nouns for kinds do.
-_OPEN = {"AI": "AIModel", "인공지능": "AIModel", "모델": "AIModel", "신제품": "Product", "야심작": "Product"}
 _MONEY = frozenset(["투입하다", "지원하다", "쏟다", "쏟아붓다", "편성하다", "배정하다", "들이다", "투자하다"])
 
 
@@ -26,56 +24,16 @@ def look_ahead(context: Context, after: Context | None) -> None:
     """Takes from the sentence behind what this one leaves open: the name of a kind, the program of a sum."""
     if after is None or context.headline:
         return
-    named = _only_name(after)
-    place = _announced(context) if named is not None else None
-    if named is not None and place is not None:
+    named = names_told(after)
+    place = announced(context) if named else None
+    if place is not None:
         item, kind = place
-        if not named.type:
-            named.type = kind
-        if named.type in _MADE:
-            item.reference = (named,)
+        for thing in named:
+            thing.type = thing.type or kind
+        item.reference = tuple(thing for thing in named if thing.type in _MADE)
     program = _only_program(after)
     if program is not None and _spends(context):
         context.discourse.note(program)
-
-
-def _only_name(context: Context) -> Thing | None:
-    """The thing that a sentence only names: ‘별’이다. 바로 ‘별’이다. 이름은 ‘별’이다."""
-    if len(context.frames) != 1 or context.frames[0].lemma != "이다" or context.frames[0].status:
-        return None
-    frame = context.frames[0]
-    phrases = [p for p in frame.phrases if p.case is not Case.COPULA]
-    if any(p.last.noun not in _NAMING or p.mentions for p in phrases):
-        return None
-    names = [p.last for p in frame.by_case(Case.COPULA) if len(p.items) == 1]
-    head = names[0].head if len(names) == 1 else None
-    if head is None or head.how == "induced" or (names[0].nouns and names[0].noun not in lexicon().kinds):
-        return None
-    return head.thing if head.thing.type in ("", *_MADE) else None
-
-
-_NAMING = frozenset(["바로", "이름", "제품명", "서비스명", "모델명", "명칭", "주인공"])
-
-
-def _announced(context: Context) -> tuple[Item, str] | None:
-    """The noun for a kind that the last clause of a sentence ends in, and the kind: 자체 모델을 공개했다."""
-    frame = next((f for f in reversed(context.frames) if f.gap is None and not f.quoted), None)
-    if frame is None or frame.status in ("Denied", "Question"):
-        return None
-    cases = (Case.ALSO, Case.NOMINATIVE) if frame.lemma in ("있다", "나오다") else (Case.ACCUSATIVE, Case.ALSO)
-    for phrase in reversed(frame.phrases):
-        item = phrase.last
-        if phrase.case not in cases or len(phrase.items) > 1 or _kindless(item):
-            continue
-        kind = _OPEN.get(item.noun) or lexicon().kinds.get(item.noun, "")
-        if kind in _MADE and not item.reference and not item.quantities:
-            return item, kind
-    return None
-
-
-def _kindless(item: Item) -> bool:
-    """Whether a noun phrase ends in a name of its own."""
-    return item.head is not None and item.head.thing.type in _MADE and item.head.thing.label not in lexicon().kinds
 
 
 def _only_program(context: Context) -> Thing | None:

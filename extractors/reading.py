@@ -25,6 +25,7 @@ from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.items import Marks
 from extractors.lexicon import lexicon
+from extractors.listing import join_parted
 from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
 from extractors.matching import match_frames
 from extractors.mentions import (
@@ -268,6 +269,7 @@ class Reader:
             headline=context.headline,
         )
         context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
+        join_parted(context.frames)
         read_contents(context.frames)
         inherit_status(context.frames)
 

@@ -77,7 +77,7 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
     if PREDICATES[draft.predicate].kind is not Kind.ENTITY:
         discourse.measure(draft.predicate, draft.subject)
-        if draft.subject.type in ("AIModel", "Product", "Hardware"):
+        if draft.subject.type in ("AIModel", "Product", "Hardware") and discourse.turned_to < discourse.number:
             discourse.focus(draft.subject)
     if draft.predicate in ("investsIn", "acquires") and isinstance(draft.object, Thing):
         discourse.did(draft.predicate, draft.subject, draft.object)
@@ -102,6 +102,7 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         if draft.predicate == "releases" and draft.main:
             discourse.launched(draft.object)
         if draft.main and draft.predicate != "provides":
+            discourse.turned_to = discourse.number
             discourse.focus(draft.object)
     for end in (draft.subject, draft.object):
         # a site that is only described (해남에 데이터센터를 짓는다) was named by no mention

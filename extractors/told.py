@@ -20,7 +20,10 @@ BYSTANDERS = ("Alliance", "University", "GovernmentBody")
 
 
 class Told:
-    """What happened in one article so far. `number` counts its sentences."""
+    """What happened in one article so far.
+
+    `number` counts its sentences; `turned_to` is the last whose main clause tells that something was made or shown.
+    """
 
     def __init__(self) -> None:
         self._round = ""
@@ -37,6 +40,7 @@ class Told:
         self._seated: list[tuple[int, Thing]] = []
         self.number = 0
         self.occasions: dict[int, tuple[int, PartialDate]] = {}
+        self.turned_to = -1
         self._actors: list[Thing] = []
 
     def launched(self, thing: Thing) -> None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from extractors.announcing import type_announced
 from extractors.bodies import type_bodies
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
+from extractors.listing import share_types
 from extractors.morphology import analyze
 from extractors.rulebook import RuleBook
 from extractors.sizes import is_sized
@@ -174,6 +176,7 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     if not any([m.how == "quoted" and not m.thing.type for context in contexts for m in context.mentions]):
         return
     type_bodies(contexts)
+    type_announced(contexts)
     _type_kin(contexts)
     _type_actors(contexts)
     _type_defined(contexts)
@@ -222,6 +225,8 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
         if not _is_word(thing.label):
             thing.type = _owned_type(thing, contexts, typed.values())
     _type_lines(contexts)
+    for context in contexts:
+        share_types(context.frames)
 
 
 def _type_lines(contexts: Sequence[Context]) -> None:

@@ -109,6 +109,8 @@ def find_quoted(
             if inner:
                 cast.alias(thing, inner.group(2).strip() if not inner.group(3) else content)
                 cast.alias(thing, content)
+                if inner.group(3)[:1] == "-" and inner.group(2).isascii():
+                    cast.alias(thing, inner.group(2).strip() + inner.group(3))  # ‘별(Byeol)-u’, Byeol-u
             if short := _BODY.fullmatch(label):
                 cast.alias(thing, short.group(1))
             out.append(Mention(start, end, thing, "quoted"))

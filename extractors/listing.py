@@ -1,0 +1,62 @@
+"""Members of a list that a clause parts from the next one: ‘별’과 음성을 다루는 ‘달’을 공개했다."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.frames import Frame
+from extractors.units import Case, Ending, Phrase, Predicate, Thing, Unit
+
+__all__ = ["is_parted", "join_parted", "share_types"]
+
+_MADE = ("AIModel", "Product", "Hardware", "")
+_TAKEN = (Case.ACCUSATIVE, Case.DATIVE, Case.NOMINATIVE)
+_JOINED = (Case.ACCUSATIVE, Case.NOMINATIVE, Case.TOPIC, Case.ALSO, Case.COPULA, Case.DATIVE, Case.INSTRUMENTAL)
+
+
+def made_of(phrase: Phrase) -> Thing | None:
+    """The model, product or chip, or the quoted name of no kind yet, that a phrase is about."""
+    head = phrase.items[0].head or phrase.last.head
+    if head is None or head.thing.type not in _MADE or (not head.thing.type and head.how != "quoted"):
+        return None
+    return head.thing
+
+
+def is_parted(left: Phrase, right: Phrase, following: Sequence[Unit]) -> bool:
+    """Whether 와 or a comma goes on not with the next noun but with what the clause of that noun modifies."""
+    ahead = list(following)
+    last = right
+    while last.dot and ahead and isinstance(ahead[0], Phrase) and not ahead[0].mentions:
+        last = ahead.pop(0)  # type: ignore[assignment]
+    if len(ahead) < 2 or made_of(left) is None or last.case not in _TAKEN:
+        return False
+    verb, behind = ahead[:2]
+    if not isinstance(verb, Predicate) or verb.ending is not Ending.ADNOMINAL or not isinstance(behind, Phrase):
+        return False
+    plain = all(m.thing.type in ("Technology", "") and m.how != "quoted" for m in right.mentions)
+    return plain and not right.last.quantities and made_of(behind) is not None
+
+
+def join_parted(frames: Sequence[Frame]) -> None:
+    """Tells each clause which members of a list stand before the clause that modifies its last one."""
+    ends = {id(frame.gaps[0]): frame for frame in frames if frame.gaps}
+    for frame in frames:
+        for place, phrase in enumerate(frame.phrases):
+            inner = ends.get(id(phrase))
+            if inner is None or phrase.case not in _JOINED or made_of(phrase) is None:
+                continue
+            for left in reversed(frame.phrases[:place]):
+                listed = left.case is Case.COMITATIVE or (left.case is Case.BARE and left.comma)
+                if listed and left.end < inner.predicate.start and made_of(left) is not None:
+                    frame.beside.append((phrase, left))
+                elif left.case in (Case.TOPIC, Case.NOMINATIVE) or left.mentions:
+                    break
+
+
+def share_types(frames: Sequence[Frame]) -> None:
+    """Gives an untyped member of such a list the kind of the others."""
+    for frame in frames:
+        for pair in frame.beside:
+            one, other = (made_of(phrase) for phrase in pair)
+            if one is not None and other is not None and (one.type or other.type):
+                one.type, other.type = one.type or other.type, other.type or one.type
