@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["BY_NOUN", "BY_NOUN_DETERMINED", "DETERMINERS", "ORGANIZATION", "TWO_PEOPLE", "size_of"]
+__all__ = ["BY_NOUN", "BY_NOUN_DETERMINED", "DETERMINERS", "ORGANIZATION", "TWO_PEOPLE", "size_of", "works_of"]
 
 TWO_PEOPLE = frozenset(["두 사람", "이 두 사람", "두 창업자", "두 공동창업자", "두 공동대표", "두 대표"])
 
@@ -86,3 +87,22 @@ def size_of(words: str) -> int | None:
     if counted is not None:
         return _NUMERALS.get(counted[1].strip()) or int(counted[1])
     return _GROUPS.get(words)
+
+
+_MANY = {"두": 2, "세": 3, "네": 4, "다섯": 5, "이들": 0, "두 개": 2, "두 개의": 2, "2개": 2, "3개": 3}
+_ANY_WORK = ("AIModel", "Product", "Hardware")
+
+
+def works_of(words: Sequence[str]) -> tuple[tuple[str, ...], int] | None:
+    """The kinds and the number of things that words such as 두 모델 and 이들 칩 mean, 0 for any number.
+
+    >>> works_of(("두", "모델", "모두")), works_of(("두", "회사"))
+    ((('AIModel',), 2), None)
+    """
+    words = [word for word in words if word not in ("모두", "다", "전부", "각각")]
+    if len(words) != 2 or words[0] not in _MANY:
+        return None
+    kind = BY_NOUN_DETERMINED.get(words[1], "")
+    if words[1] in ("제품", "신제품", "기종"):
+        return _ANY_WORK, _MANY[words[0]]
+    return ((kind,), _MANY[words[0]]) if kind in _ANY_WORK else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, TWO_PEOPLE, size_of
+from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, TWO_PEOPLE, size_of, works_of
 from extractors.lexicon import lexicon
 from extractors.referents import names_of, owner_of, things_of
 from extractors.told import BYSTANDERS, REACH, Told
@@ -93,6 +93,8 @@ class Discourse(Told):
                 return self._pair[1]
             members = self._group[1]
             return members if len(members) > 1 and size in (0, len(members)) else ()
+        if (works := works_of(words)) is not None:
+            return self.several(*works)
         if words in (("그",), ("그녀",)):
             return self._near(self._person)
         if words in (("여기",), ("이곳",)):
@@ -358,6 +360,7 @@ class Discourse(Told):
         self._latest[thing.type] = (self.number, thing)
         if thing.type in ("AIModel", "Product", "Hardware") and thing.label not in lexicon().kinds:
             self._made = (self.number, thing)
+            self._things.append(self._made)
 
     def called(self, thing: Thing, words: Iterable[str]) -> None:
         """Remembers the nouns before a name: 반도체 스타트업 가나칩, which the text may call 이 스타트업."""

@@ -66,6 +66,10 @@ _DEALINGS = (
 )
 
 
+# What a model may be for, beside the written word.
+_MEDIA = ("음성", "영상", "이미지", "동영상", "비디오", "사진", "오디오")
+
+
 @cache
 def wanted(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[tuple[str, ...], ...]]:
     """A quick test before a pattern itself: the types that its roles take, one set a role, and strings of an encoded
@@ -120,6 +124,10 @@ def _element(part: str) -> str:
         body = f"n:(?P<word>{'|'.join(sorted(lexicon().languages))});"
     elif part == "{modality}":
         body = "n:(?P<word>멀티모달);"
+    elif part == "{medium}":
+        body = f"n:(?P<word>{'|'.join(_MEDIA)});"
+    elif part == "{model}":
+        body = "(?:@Technology;|[nT]:(?:모델|AI|LLM|언어모델|파운데이션모델|인공지능|VLM);){1,2}"
     elif part == "{kind}":
         nouns = sorted({*lexicon().organization_before, *_KINDS})
         body = f"[nT]:(?:[^;]*(?:업체|기업|회사|그룹|{'|'.join(map(re.escape, nouns))})|[^;]+(?<![행인공조검수장])사);"

@@ -316,6 +316,8 @@ def _refer(context: Context) -> None:
                     else context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
                 )
                 item.reference = (bracketed(context, item) if item.parens else ()) or said_before
+                if len(said_before) > 1 and unit is context.units[0] and unit.case is Case.BARE:
+                    unit.case = Case.NOMINATIVE  # 두 모델 모두 한국어를 안다
                 if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
                     item.reference = context.discourse.this()
                 for thing in item.reference if len(item.reference) == 1 else ():

@@ -7,13 +7,14 @@ read (30억·80억·320억 매개변수); and the only row of sizes of a sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
+from extractors.resolving import maker_in
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Count, Measure, Money, Qualifiers
@@ -30,7 +31,51 @@ _OTHERS = re.compile(
     "|건|명|장|곳|회|원|달러|유로|엔|위안|대화|연산)"
 )
 _OTHERS_BEFORE = re.compile("(?:토큰|데이터|문장|단어|말뭉치|문서|이미지) ?(?:약|총)? ?$")
-_CUE = re.compile("매개변수|파라미터|크기|체급|모델|버전|경량|LLM|sLM|SLM")
+_CUE = re.compile("매개변수|파라미터|크기|체급|모델|버전|경량|LLM|sLM|SLM|덩치|몸집")
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+_SIZE_NOUNS = frozenset(["크기", "규모", "덩치", "몸집", "체급", "사이즈", "매개변수", "파라미터", "매개변수 수"])
+_AS_SIZE = re.compile("[개B] ?(?:규모|급|짜리|크기|수준|모델|(?:소형|경량|대형|중형|초대형) ?모델)")
+# What stands between a size and the name of its model.
+_BEFORE_NAME = re.compile(
+    r"개? ?(?:이상)? ?(?:규모|급|짜리|수준|크기)의? (?:[가-힣A-Za-z·]+(?:\([A-Za-z]+\))? ){0,4}[‘'“\"]?"
+)
+# Verbs with 로 that say how large a model is, or becomes: 60억개로 공개했다, 350억개로 늘린다.
+_SIZING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *(
+            "늘리",
+            "키우",
+            "줄이",
+            "확대하",
+            "확장하",
+            "불리",
+            "낮추",
+            "높이",
+            "끌어올리",
+            "늘",
+            "늘어나",
+            "커지",
+            "줄",
+            "작아지",
+        ),
+        *(
+            "불어나",
+            "공개하",
+            "출시하",
+            "내놓",
+            "선보이",
+            "공개되",
+            "출시되",
+            "나오",
+            "구성되",
+            "설계되",
+            "설계하",
+            "이뤄지",
+        ),
+        *("시작하", "출발하", "경량화하", "압축하", "만들", "개발하"),
+    )
+)
 # What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
 _AGAINST = frozenset(
     [
@@ -61,9 +106,9 @@ def match_sizes(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iter
     for row in _rows(sizes, context):
         known = [bearers[id(q)] for q in row if id(q) in bearers]
         for size in row:
-            thing = _named_before(size, context) or next(iter(known), None)
+            thing = _named_before(size, context) or next(iter(known), None) or _named_behind(size, context)
             if thing is None and not told and len(row) == len(sizes):
-                thing = _only_model(row, context)
+                thing = _whose(row, context)
             if thing is not None and id(size) not in bearers:
                 yield _draft(rule, size, thing, context)
 
@@ -105,24 +150,76 @@ def _named_before(size: Quantity, context: Context) -> Thing | None:
     return None
 
 
-def _only_model(row: Sequence[Quantity], context: Context) -> Thing | None:
-    """The one model of a sentence, where a row of sizes is no other's."""
-    text = context.text
-    written = all(isinstance(q.value, Measure) or text[q.span.end - 1] == "B" for q in row)
-    if not written or not _CUE.search(text):
+def _named_behind(size: Quantity, context: Context) -> Thing | None:
+    """The model that a size stands before: 2000억개 규모의 ‘별’, 280억개짜리 한국어 모델 ‘별’."""
+    offset, end = context.sentence.span.start, size.span.end
+    if not _counted(size, context):
         return None
+    for mention in context.mentions:
+        if fits(mention.thing.type, ("AIModel",)) and mention.start - offset > end:
+            return mention.thing if _BEFORE_NAME.fullmatch(context.text, end, mention.start - offset) else None
+    return None
+
+
+def _counted(size: Quantity, context: Context) -> bool:
+    """Whether a size is written as one: 70억개, 7B; not 70억."""
+    return isinstance(size.value, Measure) or context.text[size.span.end - 1] == "B"
+
+
+def _whose(row: Sequence[Quantity], context: Context) -> Thing | None:
+    """The model of a row of sizes that is no other's: the one of the sentence, or what the text is on."""
     phrase = _phrase_of(row[0], context)
     frame = _frame_of(phrase, context)
-    if phrase is None or frame is None or frame.status in _BLOCKING or frame.lemma in _AGAINST:
+    if phrase is None or frame is None or not all(_counted(size, context) for size in row):
         return None
-    if frame.lemma == "아니다" or phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE):
+    if frame.status in _BLOCKING or frame.lemma in _AGAINST or frame.lemma == "아니다":
         return None
-    if frame.gaps and not any(fits(m.thing.type, ("AIModel",)) for g in frame.gaps for m in g.mentions):
+    if phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE, Case.HEARD):
         return None
-    models = {id(m.thing): m.thing for m in context.mentions if fits(m.thing.type, ("AIModel",))}
-    if not models and any(p.case in (Case.TOPIC, Case.NOMINATIVE) and p.mentions for p in frame.phrases):
+    sizing = frame.lemma in _SIZING and phrase.case is Case.INSTRUMENTAL
+    if not (sizing or _CUE.search(context.text)):
         return None
-    return next(iter(models.values())) if len(models) == 1 else None
+    subjects = [p for p in frame.phrases if p.case in _SUBJECTS and p is not phrase and not p.last.date]
+    arguments = [p for p in (*frame.phrases, *frame.gaps[:1]) if p.case in (*_SUBJECTS, Case.ACCUSATIVE)]
+    found = _models(t for p in arguments if p is not phrase for t in _things(p))
+    if len(found) == 1 and (sizing or not frame.gaps or frame.gaps[0] in arguments):
+        return found[0]
+    if frame.gaps and not frame.adverbial and not _models(t for gap in frame.gaps for t in _things(gap)):
+        return None
+    if not sizing and (models := _models(m.thing for m in context.mentions)):
+        return models[0] if len(models) == 1 else None
+    return _on(frame, subjects, context) if sizing or _says_size(frame, phrase, subjects, context) else None
+
+
+def _says_size(frame: Frame, phrase: Phrase, subjects: Sequence[Phrase], context: Context) -> bool:
+    """Whether a sentence without a name only says how large something is: 70억개 규모다, 덩치는 70억개로 작다."""
+    if any(p.last.noun in _SIZE_NOUNS for p in subjects):
+        return True
+    behind = context.text[phrase.start : phrase.last.end]
+    return frame.lemma == "이다" and not subjects and _AS_SIZE.search(behind) is not None
+
+
+def _on(frame: Frame, subjects: Sequence[Phrase], context: Context) -> Thing | None:
+    """The model that the text is on, among those of the maker whom a clause is about."""
+    others = [p for p in subjects if p.last.noun not in _SIZE_NOUNS]
+    made = frame.by_case(Case.ACCUSATIVE)
+    if any(p.last.nouns not in (("이",), ()) and p.last.noun not in _SIZE_NOUNS and not p.last.reference for p in made):
+        return None
+    maker = maker_in(frame)
+    if others and (maker is None or len(others) > 1):
+        return None
+    if maker is not None:
+        thing = context.discourse.of_maker(maker, ("AIModel",))
+        return thing if thing is not None else context.discourse.measured("parameterCount")
+    return context.discourse.measured("parameterCount") or context.discourse.in_hand("AIModel")
+
+
+def _things(phrase: Phrase) -> list[Thing]:
+    return [t for item in phrase.items for t in (item.reference or ((item.head.thing,) if item.head else ()))]
+
+
+def _models(things: Iterable[Thing]) -> list[Thing]:
+    return list({id(t): t for t in things if fits(t.type, ("AIModel",))}.values())
 
 
 def _phrase_of(size: Quantity, context: Context) -> Phrase | None:

@@ -15,6 +15,9 @@ REACH = 8
 _NEAR = 3
 """How many sentences a deal stays at hand for those that go on about it."""
 
+_LONG = 12
+"""How many sentences two things named together stay the two."""
+
 BYSTANDERS = ("Alliance", "University", "GovernmentBody")
 """What 이 회사 never points at."""
 
@@ -38,10 +41,24 @@ class Told:
         self._people: list[tuple[int, Thing]] = []
         self.seats: dict[int, tuple[Thing, str]] = {}
         self._seated: list[tuple[int, Thing]] = []
+        self._things: list[tuple[int, Thing]] = []
         self.number = 0
         self.occasions: dict[int, tuple[int, PartialDate]] = {}
         self.turned_to = -1
         self._actors: list[Thing] = []
+
+    def several(self, kinds: Collection[str], size: int) -> tuple[Thing, ...]:
+        """The things of these kinds that 두 모델 means: those that the last sentence with so many of them named.
+
+        Size 0 takes any number above one. Without such a sentence, all that the text named, if they are so many.
+        """
+        found = [(number, thing) for number, thing in self._things if thing.type in kinds]
+        for last in range(self.number, max(-1, self.number - _LONG), -1):
+            named = {id(thing): thing for number, thing in found if number == last}
+            if len(named) == size or (not size and len(named) > 1):
+                return tuple(named.values())
+        every = {id(thing): thing for _, thing in found}
+        return tuple(every.values()) if len(every) == size else ()
 
     def launched(self, thing: Thing) -> None:
         """Remembers what came out: later sentences call it 이번 버전, 신제품."""

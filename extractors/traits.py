@@ -63,6 +63,8 @@ _ROW = re.compile(
     rf"(?<![가-힣A-Za-z])(?:{_ONE}(?: ?[·∙ㆍ,/] ?{_ONE})+(?=어(?![가-힣]{{2}}))|{_ONE}(?: ?[·∙ㆍ,/]? ?{_ONE}){{1,5}}"
     r"(?= ?(?:[2-9두세네] ?개? ?(?:국어|언어)|(?:양방향 ?)?(?:이중 ?언어|번역|통역|다국어))))"
 )
+# A technique that a list has by its medium: 음성 인식.
+_ABILITY = re.compile("(음성|영상|이미지|동영상|사진|소리|음악) ?(?:인식|합성|이해|생성|처리)")
 _OTHER_NAMES = {"불어": "프랑스어", "독어": "독일어", "일어": "일본어", "노어": "러시아어", "서반아어": "스페인어"}
 
 
@@ -119,7 +121,8 @@ def _named(
         for item in phrase.items:
             if any(_MATTERS.search(noun) for noun in item.nouns) or (item.quantities and not spoken):
                 continue
-            found = (*item.nouns, *(m.thing.label for m in item.mentions))
+            labels = [m.thing.label for m in item.mentions]
+            found = (*item.nouns, *labels, *(made[1] for label in labels if (made := _ABILITY.fullmatch(label))))
             yield from (
                 (phrase, item, _OTHER_NAMES.get(n, n))
                 for n in found

@@ -26,7 +26,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "AIModel",
         re.compile(
             r"매개변수|파라미터|언어 ?모델|LLM|파운데이션 모델|생성형 ?AI 모델|AI ?모델|초거대 ?AI|오픈소스 모델"
-            r"|(?:멀티|옴니)모달 ?AI|(?:생성|추론|음성|번역|합성|인식) 모델"
+            r"|(?:멀티|옴니)모달 ?AI|(?:생성|추론|음성|번역|합성|인식) 모델|[조억] ?개(?:짜리| 규모|급)"
         ),
     ),
     ("Hardware", re.compile(r"반도체|칩|NPU|GPU|가속기|나노 공정|HBM")),
@@ -140,7 +140,7 @@ def _type_kin(contexts: Sequence[Context]) -> None:
                 mention.thing.type = "AIModel"
 
 
-_KIN = re.compile("모델|LLM")
+_KIN = re.compile("모델|LLM|매개변수|파라미터")
 
 
 def _as_kind(phrases: Sequence[Phrase], kind: str) -> None:
