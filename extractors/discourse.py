@@ -128,6 +128,17 @@ class Discourse(Told):
                 return (max(made, key=lambda pair: (pair[0], pair[1].label))[1],) if made else ()
         return ()
 
+    def counterpart(self, item: Item) -> tuple[Thing, ...]:
+        """Whom 이 회사 means where the subject is left out: not whom the text is on, but who was named beside it."""
+        determiner, noun = item.nouns if len(item.nouns) == 2 else ("", "")
+        if determiner not in DETERMINERS or noun not in (*ORGANIZATION, "기업", "업체"):
+            return ()
+        actor = next(iter(self._one(self._actor)), None)
+        before = {id(t): t for number, t in self._named if number == self.number - 1 and t.type not in BYSTANDERS}
+        if actor is None or before.pop(id(actor), None) is None:
+            return ()
+        return tuple(before.values()) if len(before) == 1 else ()
+
     def this(self) -> tuple[Thing, ...]:
         """What 이를 means: the model or product named right before, in this sentence or the last."""
         return (self._made[1],) if self._made is not None and self.number - self._made[0] <= 1 else ()

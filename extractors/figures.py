@@ -344,6 +344,12 @@ def _other_money(rule: Rule, phrase: Phrase, figure: Figure, context: Context) -
     return any(u.case in _SUBJECTS and not _ends(rule, u.last) and u.last.noun.endswith(_PROFITS) for u in between)
 
 
+def _risen(phrase: Phrase, frame: Frame) -> bool:
+    """Whether a clause says only to what a figure has come by when: 올해는 2000억원으로 뛰었다."""
+    to = phrase.case is Case.INSTRUMENTAL or phrase.particle.startswith("까지")
+    return to and frame.lemma in lexicon().around.rising and any(p.last.date for p in frame.phrases if p is not phrase)
+
+
 def _carried(rule: Rule, figure: Figure, frame: Frame, bearer: Thing | None) -> Figure | None:
     """The figure of the sentence before in a sentence that says no more than how much it is to be."""
     listed = rule.predicate == "parameterCount" and frame.lemma == "이다" and figure.quantity.value.value >= _MANY
@@ -355,7 +361,7 @@ def _carried(rule: Rule, figure: Figure, frame: Frame, bearer: Thing | None) -> 
         return None
     aims = [p for p in others if p.last.noun in lexicon().around.aims and not p.mentions]
     raised = frame.lemma in lexicon().around.raising and figure.phrase.case in (Case.BARE, Case.INSTRUMENTAL)
-    raised = raised and not frame.by_case(Case.ACCUSATIVE)
+    raised = (raised and not frame.by_case(Case.ACCUSATIVE)) or _risen(figure.phrase, frame)
     if not (aims or frame.lemma in lexicon().around.aiming or listed or raised):
         return None
     subjects = [p for p in others if p.case in _SUBJECTS and p not in aims]

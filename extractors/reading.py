@@ -323,6 +323,8 @@ def _refer(context: Context) -> None:
                 for thing in item.reference if len(item.reference) == 1 else ():
                     if thing.type in ("AIModel", "Product", "Hardware"):
                         context.discourse.note(thing)
+                if item.reference and unit.case in _ACTED_ON and not before and not _has_subject(context):
+                    item.reference = context.discourse.counterpart(item) or item.reference
                 item.within = whose(item, context)
                 things = item.reference or tuple(mention.thing for mention in item.mentions)
                 for thing in things:
@@ -338,6 +340,15 @@ def _refer(context: Context) -> None:
     for frame in context.frames:
         if frame.lemma == "이다" and frame.predicate.tail.endswith("라는/ETM") and frame.gap:
             _call(context, frame, frame.gap.items[0].start)
+
+
+_ACTED_ON = (Case.DATIVE, Case.COMITATIVE, Case.ACCUSATIVE)
+
+
+def _has_subject(context: Context) -> bool:
+    """Whether a sentence names anything as its topic or subject."""
+    subjects = (u for u in context.units if isinstance(u, Phrase) and u.case in (Case.TOPIC, Case.NOMINATIVE))
+    return any(u.mentions or (u.last.nouns and u.last.date is None) for u in subjects)
 
 
 def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Frame]) -> bool:

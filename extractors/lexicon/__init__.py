@@ -38,6 +38,7 @@ class FigureWords:
     other_money: frozenset[str]
     sizes: frozenset[str]
     raising: frozenset[str]
+    rising: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
