@@ -18,6 +18,7 @@ from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Mention, Phrase, Thing
 from extractors.versions import family_of
+from extractors.whereabouts import misplaced
 from ontology.model import Count, Qualifiers, Status, Text, Value
 from ontology.vocabulary import PREDICATES, Kind
 
@@ -44,7 +45,7 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
                 continue
             for match in pattern.finditer(text):
                 draft = _draft(rule, match, encoded, context)
-                if draft is not None:
+                if draft is not None and not misplaced(draft):
                     yield draft
 
 

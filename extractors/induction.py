@@ -443,6 +443,7 @@ def _joined(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
         plain = context.text[second:end]
         last = (
             plain in _SEATS
+            or not nameable(plain)
             or words.is_title(plain)
             or plain in words.kinds
             or plain in words.generic

@@ -39,6 +39,28 @@ class Morpheme(NamedTuple):
     fixed: bool = False
 
 
+# What firms are called by what they make or deal in: 부품사, else read as a verb (부품 사).
+_TRADES = (
+    *(
+        "부품",
+        "소재",
+        "완성차",
+        "제약",
+        "건설",
+        "여행",
+        "물류",
+        "식품",
+        "화장품",
+        "패션",
+        "가전",
+        "렌터카",
+        "카드",
+        "철강",
+    ),
+    *("조선", "발전", "솔루션", "플랫폼", "미디어", "컨설팅", "시행", "신탁", "모듈", "석유", "대행", "장비", "로봇"),
+)
+
+
 @cache
 def _kiwi() -> Kiwi:
     from kiwipiepy import Kiwi
@@ -48,6 +70,7 @@ def _kiwi() -> Kiwi:
         if len(noun) > 2 and noun.isalpha() and not noun.isascii():
             kiwi.add_user_word(noun, "NNG")
     for noun in (
+        *(f"{trade}사" for trade in _TRADES),
         "파트너사",
         "회장사",
         "의장사",
@@ -142,7 +165,8 @@ def _begins_another(after: Morpheme, m: Morpheme, text: str) -> bool:
     """Whether a blank and a word that is no post, kind or the like stand behind a word, or a comma."""
     words = lexicon()
     if after.start == m.end:
-        return after.form == ","
+        # 다라청과는, 다라부와의: the particle before another one
+        return after.form == "," or (text[m.end - 1] in "과와" and after.tag in ("JX", "JKG"))
     word = _WORD.match(text, after.start)
     noun = word.group() if word else after.form
     plain = after.form in words.kinds or after.form in words.figures or after.form in words.transparent

@@ -69,6 +69,7 @@ from extractors.sizes import match_sizes
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
+from extractors.whereabouts import local_firms
 from ontology.model import Article, BlockKind, Reading
 
 __all__ = ["Reader"]
@@ -175,7 +176,7 @@ class Reader:
             found += match_sized_names(context, self.book)
             found += go_on(context, before, found)
             found += successors(context, found)
-            found += [*bare_posts(context, found)]
+            found += [*bare_posts(context, found), *local_firms(context)]
             found += [*charges(context, found)]
             found = sort_out(context, found)
             for draft in go_on_with_rosters(context, before, found):
