@@ -18,6 +18,26 @@ __all__ = ["coordinate"]
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # What two make: behind 가나와 such a noun begins no further member of a list.
 _MADE_TOGETHER = ("합작", "공동")
+_PLACED = (Case.DATIVE, Case.LOCATIVE)
+# What firms put things into besides: 가전제품, 검색과 쇼핑.
+_GOODS = frozenset(
+    [
+        "가전",
+        "가전제품",
+        "자동차",
+        "차량",
+        "전기차",
+        "스마트폰",
+        "TV",
+        "기기",
+        "단말기",
+        "검색",
+        "쇼핑",
+        "광고",
+        "지도",
+        "상담",
+    ]
+)
 _JOINING = ("와", "과", "하고", "랑", "이랑")
 
 
@@ -295,6 +315,9 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return True  # 가나를 비롯한 11개 기업이
     if left.case is Case.COMITATIVE and left.last.etc and not left.comma:
         return False  # 가나, 다라 등과 팀을
+    into = left.case is Case.COMITATIVE and left.particle in _JOINING and right.case in _PLACED
+    if into and _holds_things(left.last) and _holds_things(right.items[0]):
+        return True  # ‘별’과 고객센터에 넣었다: where something goes, by its name or as a part of its owner
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
     if left.case is Case.BARE and left.comma and _answers(left, right, out):
@@ -302,6 +325,16 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     if left.case is Case.BARE and left.comma:
         return _alike(left.last, right.items[0], strict=False, listed=True)
     return False
+
+
+def _holds_things(item: Item) -> bool:
+    """Whether a phrase is a thing, or a kind or a part of an organization, into which others are put."""
+    if item.quantities or item.date is not None:
+        return False
+    if item.head is not None:
+        return item.head.thing.type in ("Product", "Facility", "Hardware") or item.head.thing.label in lexicon().kinds
+    parts = lexicon().parts["sites"] | lexicon().kinds_of["Product"] | _GOODS
+    return not item.tails.isdisjoint(parts)
 
 
 def _is_tie(left: Item, right: Phrase) -> bool:

@@ -57,7 +57,6 @@ class Discourse(Told):
         self.posts: dict[int, Thing] = {}
         self.makers: dict[int, Thing] = {}
         self.business: tuple[int, Thing] | None = None
-        self._works: dict[int, list[Thing]] = {}
         self._programs: dict[int, Thing] = {}
         self._place: tuple[int, Thing] | None = None
         self._founded: tuple[int, Thing] | None = None
@@ -301,6 +300,8 @@ class Discourse(Told):
         if len(about) > 1:
             newest = max(number for number, t in self._focus.values() if id(t) in about)
             about = {i: t for i, t in about.items() if (newest, t) in self._focus.values()}
+        if not about and (shown := self.shown(reach)) is not None and fits(shown.type, allowed):
+            return shown
         return next(iter(about.values())) if len(about) == 1 else None
 
     def in_hand(self, kind: str) -> Thing | None:
@@ -368,10 +369,11 @@ class Discourse(Told):
         if thing.type == "Program":
             self._programs[id(thing)] = thing
         self._people += [(self.number, thing)] if thing.type == "Person" else []
-        self._latest[thing.type] = (self.number, thing)
-        if thing.type in ("AIModel", "Product", "Hardware") and thing.label not in lexicon().kinds:
-            self._made = (self.number, thing)
-            self._things.append(self._made)
+        if thing.label not in lexicon().kinds:
+            self._latest[thing.type] = (self.number, thing)
+            if thing.type in _WORKS:
+                self._made = (self.number, thing)
+                self._things.append(self._made)
 
     def called(self, thing: Thing, words: Iterable[str]) -> None:
         """Remembers the nouns before a name: 반도체 스타트업 가나칩, which the text may call 이 스타트업."""

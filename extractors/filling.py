@@ -14,14 +14,14 @@ from extractors.discourse import fits
 from extractors.items import is_edition
 from extractors.lexicon import lexicon
 from extractors.naming import adopt
-from extractors.parts import is_component, is_customer, is_made, is_site, is_supplier, is_task
+from extractors.parts import is_component, is_customer, is_hardware, is_made, is_site, is_supplier, is_task
 from extractors.posts import is_officer, is_post
 from extractors.quantities import Quantity
 from extractors.rulebook import Role
-from extractors.units import Item, Mention, Phrase, Thing
+from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 
-__all__ = ["Filler", "ends", "from_phrase", "is_part", "things_of", "value_of", "without_blanks"]
+__all__ = ["Filler", "ends", "from_phrase", "is_part", "meant_by_part", "things_of", "value_of", "without_blanks"]
 
 _OWNED = re.compile("자회사|계열|산하|소속|관계사")
 
@@ -59,6 +59,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{customer}": is_customer,
     "{supplier}": is_supplier,
     "{made}": is_made,
+    "{hardware}": is_hardware,
 }
 
 
@@ -153,6 +154,8 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
 
 
 def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
+    if role.whose:
+        return [thing for thing in _makers(item, phrase, context) if fits(thing.type, role.type)]
     if role.inside:
         names = [m.thing for m in _own(item, context)] or _meant_before(item, context)
         if not names and not item.mentions:
@@ -176,6 +179,40 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
             return []
     made = describe(role, item, phrase, context)
     return [made] if made else []
+
+
+def _makers(item: Item, phrase: Phrase, context: Context) -> list[Thing]:
+    """Whose the thing is that a phrase names, as its words, the clause before it or the text so far tell."""
+    if item.head is None or item.head.thing.type not in ("AIModel", "Product", "Hardware"):
+        return []
+    beside = [*(phrase.owner.mentions if phrase.owner is not None else ()), *item.mentions]
+    makers = [m.thing for m in beside if fits(m.thing.type, ("Company",))]
+    for frame in context.frames:
+        if not makers and phrase in frame.gaps:
+            makers = [m.thing for p in frame.by_case(Case.NOMINATIVE) for m in p.mentions]
+    known = context.discourse.makers.get(id(item.head.thing))
+    return makers[-1:] or ([known] if known is not None else [])
+
+
+# What is in a product or does its work, and is used with it: 별의 분석 엔진을 얹었다.
+_INNARDS = ("엔진", "API", "기능", "기술", "모델", "알고리즘", "모듈", "소프트웨어", "플랫폼", "시스템")
+_OFFERS = {"서비스": ("Product",), "솔루션": ("Product",), "제품": ("Product", "Hardware"), "플랫폼": ("Product",)}
+_OFFERS |= {"칩": ("Hardware",), "반도체": ("Hardware",), "모델": ("AIModel",), "언어모델": ("AIModel",)}
+
+
+def meant_by_part(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
+    """The thing that is meant where a phrase names only a part of it, or whose it is: 별의 엔진을, 가나의 서비스를."""
+    item = phrase.last
+    owner = phrase.owner.last.head if phrase.owner is not None else None
+    if owner is None or item.mentions or item.reference or not item.nouns or len(phrase.items) > 1:
+        return []
+    if owner.thing.type in ("Product", "AIModel") and item.noun.endswith(_INNARDS):
+        return [Filler(owner.thing, item, phrase)] if fits(owner.thing.type, role.type) else []
+    if len(item.nouns) > 1 or owner.thing.type != "Company":
+        return []
+    kinds = [kind for kind in _OFFERS.get(item.noun, ()) if kind in role.type]
+    made = context.discourse.only_work_of(owner.thing, kinds)
+    return [Filler(made, item, phrase, doubt=1)] if made is not None else []
 
 
 def _meant_before(item: Item, context: Context) -> Sequence[Thing]:

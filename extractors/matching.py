@@ -9,7 +9,7 @@ from itertools import combinations
 
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
-from extractors.filling import Filler, ends, from_phrase, things_of, without_blanks
+from extractors.filling import Filler, ends, from_phrase, meant_by_part, things_of, without_blanks
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
@@ -186,6 +186,8 @@ def _of_owner(rule: Rule, frame: Frame, context: Context, obj: Filler) -> list[F
         return []
     if any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS):
         return []
+    if rule.predicate == "uses" and Case.DATIVE in rule.subject.case:
+        return []  # 가나의 ‘별’이 들어온다: to whom it comes is another
     return [Filler(t, owner.last, owner) for t in things_of(rule.subject, owner.last, owner, context)]
 
 
@@ -352,7 +354,10 @@ def _fill(
             if found:
                 left = [other for one, other in frame.beside if one is phrase] if not role.value else ()
                 return [*(filler for one in left for filler in from_phrase(role, one, context)), *found]
-    if not role.inside and role.type and not rule.object.anchor:
+            if rule.predicate == "uses" and role is rule.object and (meant := meant_by_part(role, phrase, context)):
+                return meant
+    taken = role is rule.object and rule.subject.owner
+    if not role.inside and role.type and not rule.object.anchor and not taken:
         for phrase in anchors:
             if phrase.case in _SUBJECTS and (
                 found := from_phrase(replace(role, inside=True, noun=()), phrase, context)

@@ -19,6 +19,8 @@ _FIRMS = ("업체", "기업", "스타트업", "개발사", "제조사", "제작�
 def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
     """What the copula before a noun takes: 별을 장터인 누리에 공개했다 leaves 별을 to the verb."""
     taken = list(pending[-1:])
+    if taken and taken[0].case is Case.COPULA and not taken[0].mentions and taken[0].last.noun.endswith("적"):
+        return taken  # 누리와 가람이 대표적인 고객이다
     for phrase in reversed(pending[:-1]):
         near = phrase.case in (Case.GENITIVE, Case.BARE, Case.NOMINATIVE) and not phrase.comma
         near = near and phrase.last.date is None

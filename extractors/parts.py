@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.lexicon import lexicon
 from extractors.units import Item
 
-__all__ = ["is_component", "is_customer", "is_made", "is_site", "is_supplier", "is_task"]
+__all__ = ["is_component", "is_customer", "is_hardware", "is_made", "is_site", "is_supplier", "is_task"]
 
 # Before a noun for a part these say that somebody makes it: 주력 칩은, 차세대 모델은.
 _OFFERED = frozenset(
@@ -65,6 +65,12 @@ def is_made(item: Item) -> bool:
     return head.thing.type in ("AIModel", "Product", "Hardware") or (
         head.thing.type == "Technology" and head.how in ("quoted", "repeated") and not head.thing.known
     )
+
+
+def is_hardware(item: Item) -> bool:
+    """Whether a phrase names a chip or a machine, not only a kind of them."""
+    head = item.head
+    return head is not None and head.thing.type == "Hardware" and head.thing.label not in lexicon().kinds
 
 
 def _is(item: Item, kind: str) -> bool:

@@ -57,6 +57,7 @@ from extractors.notices import NoticeReader
 from extractors.offices import bare_posts, whose
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
+from extractors.pointing import pointing_at_kind
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
 from extractors.rosters import go_on_with_rosters
@@ -311,10 +312,11 @@ def _refer(context: Context) -> None:
     for unit in context.units:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
+                kind = pointing_at_kind(item, context)
                 said_before = (
                     ()
-                    if item.mentions or not item.nouns or _is_new(item, unit, context, copulas)
-                    else context.discourse.resolve(item, tuple(before.values()), agreed=agreed)
+                    if kind.mentions or not kind.nouns or _is_new(kind, unit, context, copulas)
+                    else context.discourse.resolve(kind, tuple(before.values()), agreed=agreed)
                 )
                 item.reference = (bracketed(context, item) if item.parens else ()) or said_before
                 if len(said_before) > 1 and unit is context.units[0] and unit.case is Case.BARE:
@@ -332,7 +334,7 @@ def _refer(context: Context) -> None:
                     if fits(thing.type, _PARTIES):
                         before[id(thing)] = thing
             for item in unit.items:
-                for mention in (m for m in item.mentions if m.thing.type):
+                for mention in (m for m in item.mentions if m.thing.type and not item.reference):
                     context.discourse.note(mention.thing)
                 about = item.head or (item.mentions[-1] if item.mentions else None)
                 if about is not None:
@@ -423,6 +425,8 @@ def _advance(context: Context) -> None:
         topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
         if kind == "Company" and topic is not None and frame.gap is None and not frame.quoted:
             context.discourse.described(topic.thing)
+    if (shown := _only_shown(context)) is not None:
+        context.discourse.show(shown)
     if where is not None and where.last.head is not None and _POSTS.search(context.text):
         context.discourse.stage(where.last.head.thing)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
@@ -444,6 +448,17 @@ def _split_off(context: Context, main: Sequence[Phrase]) -> list[Phrase]:
 
 
 _SPLIT = (("것",), ("이유",), ("까닭",), ("배경",), ("건",))
+def _only_shown(context: Context) -> Thing | None:
+    """The one thing that a sentence names, where a main clause does something with it: 상담 앱 ‘별’을 키우고 있다."""
+    phrases = [p for frame in context.frames if frame.gap is None for p in frame.phrases]
+    heads = {
+        id(p.last.head.thing): p.last.head.thing for p in phrases if p.last.head and p.last.head.thing.type in _WORKS
+    }
+    things = [thing for thing in heads.values() if thing.label not in lexicon().kinds]
+    done = any(p.case is Case.ACCUSATIVE and p.last.head and p.last.head.thing is things[0] for p in phrases if things)
+    return things[0] if len(things) == 1 and done else None
+
+
 _WORKS = ("AIModel", "Product", "Hardware")
 _POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
 

@@ -312,6 +312,8 @@ def recent(
     if role.recent in ("user", "whole"):
         return _in_hand(role, frame, context, anchors)
     if role.recent in ("thing", "just"):
+        if near := _in_sentence(role, frame, context):
+            return near
         latest = context.discourse.latest_thing(role.type, just=role.recent == "just")
         return [Filler(latest, doubt=1)] if latest is not None else []
     thing = context.discourse.recent(role.recent) if behind or not frame.gaps else None
@@ -320,6 +322,23 @@ def recent(
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
         return []
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
+
+
+def _in_sentence(role: Role, frame: Frame, context: Context) -> list[Filler]:
+    """The thing that the clause before one in its sentence works with: 가나는 ‘별’로 약을 찾고 다라는 배터리에 쓴다."""
+    earlier = [f for f in context.frames[: context.frames.index(frame)] if not f.gaps or f.adverbial]
+    before = earlier[-1] if earlier and not frame.gaps else None
+    if before is None or before.quoted != frame.quoted:
+        return []
+    for phrase in reversed(before.phrases):
+        owner = phrase.owner.last if phrase.owner is not None and phrase.case is Case.TOPIC else None
+        whole = owner.head if owner is not None and phrase.last.noun in lexicon().figures else None
+        if whole is not None and fits(whole.thing.type, role.type):
+            return [Filler(whole.thing, owner, phrase.owner)]  # ‘별’의 이용자는 9만명이며 다라가 첫 고객이다
+        head = phrase.last.head if phrase.case in (Case.ACCUSATIVE, Case.INSTRUMENTAL) else None
+        if head is not None and len(phrase.items) == 1 and head.thing.label not in lexicon().kinds:
+            return [Filler(head.thing, phrase.last, phrase)] if fits(head.thing.type, role.type) else []
+    return []
 
 
 # What a text calls the thing or the organization that it is on: 서비스의 두뇌는.

@@ -59,6 +59,7 @@ _ROLE_KEYS = (
     "quoted",
     "own",
     "makes",
+    "whose",
 )
 _EXAMPLE_KEYS = ("text", "facts", "published", "entities")
 _QUALIFIERS = ("date", "amount", "stake", "round", "title", "role", "topic", "product", "variant", "year", "speaker")
@@ -98,7 +99,7 @@ class Role:
     sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun
     phrase with a type noun will do without a name. `quoted`: only a name in quotation marks, or a known thing.
     `own`: only a thing that the text says is somebody's own (자체 모델, 자사 앱), which makes that one the subject.
-    `makes`: what the next clause makes (다라를 고쳐 **별**을 만들었다).
+    `makes`: what the next clause makes (다라를 고쳐 **별**을 만들었다). `whose`: a thing there stands for its maker.
     """
 
     case: tuple[Case, ...] = ()
@@ -116,6 +117,7 @@ class Role:
     quoted: bool = False
     own: bool = False
     makes: bool = False
+    whose: bool = False
 
     @property
     def wants_organization(self) -> bool:
@@ -220,10 +222,6 @@ def load_rules(folder: Path | None = None) -> RuleBook:
     return _index(rules)
 
 
-# Nouns for work that in a row of nouns rather say what kind of thing the next one is: 이상거래 탐지, AI 검색.
-_WORK = frozenset(["예측", "점검", "검사", "판독", "진단", "감지", "탐지", "작성", "발굴", "검색"])
-
-
 def _index(rules: Sequence[Rule]) -> RuleBook:
     by_lemma: dict[str, list[Rule]] = {}
     valency: dict[str, set[Case]] = {}
@@ -253,7 +251,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         for lemma in (*valency, *lexicon().support)
         for end in ("하다", "되다", "받다", "시키다")
         if lemma.endswith(end)
-    } - _WORK
+    } - lexicon().parts["works"]
     return RuleBook(
         rules=tuple(rules),
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
@@ -379,6 +377,7 @@ class _Reader:
             quoted=self.flag(keys.get("quoted")),
             own=self.flag(keys.get("own")),
             makes=self.flag(keys.get("makes")),
+            whose=self.flag(keys.get("whose")),
         )
 
     def example(self, node: yaml.Node | None) -> Example | None:

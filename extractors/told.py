@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from extractors.units import Thing
 from ontology.model import PartialDate
@@ -45,6 +45,8 @@ class Told:
         self.number = 0
         self.occasions: dict[int, tuple[int, PartialDate]] = {}
         self.turned_to = -1
+        self._works: dict[int, list[Thing]] = {}
+        self._shown: tuple[int, Thing] | None = None
         self._actors: list[Thing] = []
 
     def several(self, kinds: Collection[str], size: int) -> tuple[Thing, ...]:
@@ -63,6 +65,19 @@ class Told:
     def launched(self, thing: Thing) -> None:
         """Remembers what came out: later sentences call it 이번 버전, 신제품."""
         self._launched = (self.number, thing)
+
+    def show(self, thing: Thing) -> None:
+        """Remembers the thing that a sentence works with, in case the text is about no other."""
+        self._shown = (self.number, thing)
+
+    def shown(self, within: int) -> Thing | None:
+        """The thing that a sentence of the last so many worked with."""
+        return self._shown[1] if self._shown is not None and self.number - self._shown[0] <= within else None
+
+    def only_work_of(self, maker: Thing, allowed: Sequence[str]) -> Thing | None:
+        """The one thing of these types that somebody makes, as far as the text has told."""
+        works = {id(t): t for t in self._works.get(id(maker), []) if t.type in allowed}
+        return next(iter(works.values())) if len(works) == 1 else None
 
     def did(self, predicate: str, subject: Thing, target: Thing) -> None:
         """Remembers who did what to whom, unless the text was about the latter before."""
