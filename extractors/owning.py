@@ -117,7 +117,8 @@ def _introduced(phrase: Phrase, item: Item, frame: Frame, context: Context) -> b
     """Whether a clause works on a service that it is the first to name, by its kind: 상담 서비스 ‘별’에 달을 넣는다."""
     placed = phrase.case in (Case.DATIVE, Case.LOCATIVE) and frame.lemma in _INTO
     run = phrase.case is Case.ACCUSATIVE and frame.lemma in _RUN
-    if not (placed or run) or phrase.owner is not None or len(phrase.items) > 1 or item.head is None:
+    users = _counts_users(phrase, item, frame)
+    if not (placed or run or users) or phrase.owner is not None or len(phrase.items) > 1 or item.head is None:
         return False
     words = lexicon()
     for other in (*frame.phrases, *frame.inherited):
@@ -129,8 +130,21 @@ def _introduced(phrase: Phrase, item: Item, frame: Frame, context: Context) -> b
     if item.head.how != "quoted" or thing.type != "Product" or id(thing) in context.discourse.makers:
         return False
     before = _WORD.findall(context.text[item.start : item.head.start - context.sentence.span.start])
-    told = bool(before) and words.kinds.get(before[-1], words.kinds.get(" ".join(before[-2:]), "")) == "Product"
+    told = bool(before) and "Product" in (words.kind_of_noun(before[-1]), words.kinds.get(" ".join(before[-2:]), ""))
     return told and not any(fits(m.thing.type, ("Organization",)) for m in item.mentions)
+
+
+# Whom a clause counts that says how far somebody's service has come: 비서 ‘별’의 이용자가 9만명을 넘었다고 밝혔다.
+_USERS = ("이용자", "가입자", "사용자", "회원", "구독자", "고객사", "이용자 수", "가입자 수", "사용자 수", "회원 수")
+
+
+def _counts_users(phrase: Phrase, item: Item, frame: Frame) -> bool:
+    """Whether a clause that is quoted, or told of its topic, counts the users of what a phrase names."""
+    if not frame.quoted and not any(p.case is Case.TOPIC for p in frame.inherited):
+        return False
+    if phrase.case is Case.GENITIVE:
+        return any(p.owner is phrase and p.last.noun in _USERS for p in frame.phrases)
+    return phrase.case in (Case.NOMINATIVE, Case.TOPIC) and item.noun in _USERS
 
 
 def owner_of(frame: Frame, context: Context, own: Phrase | None = None) -> tuple[Thing, int] | None:

@@ -327,10 +327,9 @@ def recent(
 def _in_sentence(role: Role, frame: Frame, context: Context) -> list[Filler]:
     """The thing that the clause before one in its sentence works with: 가나는 ‘별’로 약을 찾고 다라는 배터리에 쓴다."""
     earlier = [f for f in context.frames[: context.frames.index(frame)] if not f.gaps or f.adverbial]
-    before = earlier[-1] if earlier and not frame.gaps else None
-    if before is None or before.quoted != frame.quoted:
+    if frame.gaps or any(before.quoted != frame.quoted for before in earlier):
         return []
-    for phrase in reversed(before.phrases):
+    for phrase in (p for before in reversed(earlier[-2:]) for p in reversed(before.phrases)):
         owner = phrase.owner.last if phrase.owner is not None and phrase.case is Case.TOPIC else None
         whole = owner.head if owner is not None and phrase.last.noun in lexicon().figures else None
         if whole is not None and fits(whole.thing.type, role.type):
