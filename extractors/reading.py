@@ -448,6 +448,8 @@ def _split_off(context: Context, main: Sequence[Phrase]) -> list[Phrase]:
 
 
 _SPLIT = (("것",), ("이유",), ("까닭",), ("배경",), ("건",))
+
+
 def _only_shown(context: Context) -> Thing | None:
     """The one thing that a sentence names, where a main clause does something with it: 상담 앱 ‘별’을 키우고 있다."""
     phrases = [p for frame in context.frames if frame.gap is None for p in frame.phrases]
