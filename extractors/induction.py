@@ -30,7 +30,7 @@ from extractors.enumerated import read_enumerations
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
-from extractors.mentions.introduced import KINDS
+from extractors.mentions.introduced import KINDS, is_spliced
 from extractors.mentions.people import as_noun
 from extractors.plainwords import read_plain_words
 from extractors.possessing import OF_FIRMS, read_possessions
@@ -181,8 +181,10 @@ def _consider(
         shown_by_post = rare or surface in acting or _FOUNDER.match(context.text, end) is not None
         once = _once_at(context, start, end)
         posted = once or (_employs(context, item, start, end, behind) and shown_by_post)
+        kind = words.kind_of_noun(before) or words.kind_of_noun(before.rsplit(" ", 1)[-1])
+        spliced = kind in _VERSIONED and end == item.end and is_spliced(surface, before)
         headed = _ACRONYM.fullmatch(surface) is not None and _headed(context, end)
-        shown = unseen or latin or ending or plain or listed or college or abroad or posted or headed
+        shown = unseen or latin or ending or plain or listed or college or abroad or posted or headed or spliced
         if not shown and surface not in candidates:
             continue
         candidate = candidates.setdefault(surface, Candidate(surface))
@@ -205,7 +207,6 @@ def _consider(
         owned = _before_quoted(context, item, end) if unseen or latin else ""
         if owned:
             candidate.vote(owned, "role" if owned == "Company" else "title")
-        kind = words.kind_of_noun(before)
         if kind and (kind not in _NAMED_OTHERWISE or (unseen and kind in ("Facility", "ResearchInstitute"))):
             candidate.vote(kind, "kind noun")
             if end == item.end and phrase.case is not Case.BARE:

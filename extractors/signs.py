@@ -282,7 +282,7 @@ def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:
         if (
             complement is None
             or topic is None
-            or not complement.nouns
+            or not (complement.nouns or _is_kind(complement))
             or (topic.nouns and topic.head is None and topic.mentions)
         ):
             continue
@@ -290,6 +290,7 @@ def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:
             kinds.get(" ".join(complement.nouns[-2:]), "")
             or kinds.get(complement.noun, "")
             or kinds.get(complement.stem, "")
+            or _kind_said(complement, context)
         )
         if not kind:
             continue
@@ -304,6 +305,21 @@ def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:
             candidate.firm = True
         if surface in candidates:
             candidates[surface].vote(kind, "kind noun")
+
+
+def _is_kind(item: Item) -> bool:
+    """Whether a phrase is a kind that a list has as a thing of its own: LLM인."""
+    return item.head is not None and item.head.thing.known and item.head.thing.type == "Technology"
+
+
+def _kind_said(item: Item, context: Context) -> str:
+    """The kind that such a phrase tells by its last word."""
+    if item.head is None or not _is_kind(item):
+        return ""
+    offset = context.sentence.span.start
+    word = context.text[item.head.start - offset : item.head.end - offset].rsplit(" ", 1)[-1]
+    kind = lexicon().kinds.get(word, "")
+    return kind if kind in ("AIModel", "Product", "Hardware") else ""
 
 
 def _typed_lists(context: Context, candidates: dict[str, Candidate]) -> None:

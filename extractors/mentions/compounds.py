@@ -34,7 +34,8 @@ _FIELDS = frozenset(["AI", "인공지능", "중앙", "미래", "종합", "융합
 _SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
 # A version right before a particle, and a code of letters and digits: 언어모델 하늬바람 2.0을, 새 모델 OB-5를.
 _VERSIONED = re.compile(
-    r" ([가-힣A-Za-z]{2,12}?)( \d+(?:\.\d+)?)(?=(?:은|는|이|가|을|를|의|과|와|도|으로|로)(?![가-힣]))"
+    r" (?!시즌|버전|웹|파트|단계|레벨|상위|톱|최대|최소|제\d)([가-힣A-Za-z]{2,12}?)( ?\d+(?:\.\d+)?)"
+    r"(?=(?:은|는|이|가|을|를|의|과|와|도|으로|로)(?![가-힣]))"
 )
 _CODED = re.compile(r" ([A-Z][A-Za-z]{0,10}-?\d+[A-Za-z]{0,3}(?:-[A-Za-z\d]+)?)(?![A-Za-z\d.%])")
 # What explains a kind: 시스템온칩(SoC).

@@ -13,7 +13,7 @@ from extractors.mentions.people import as_noun
 from extractors.morphology import analyze
 from extractors.units import Mention
 
-__all__ = ["KINDS", "find_introduced"]
+__all__ = ["KINDS", "find_introduced", "is_spliced"]
 
 # Ends of nouns for kinds of companies.
 KINDS = (
@@ -85,7 +85,7 @@ def find_introduced(
                 continue
             word, name = shown.group(3), name_of(shown.group(3))
             sure = shown.group(2) or _echoes(name) or _recurs(text, name)
-            if (sure and _nameless(word, name)) or _mixed(name, shown.group(1)):
+            if (sure and _nameless(word, name)) or is_spliced(name, shown.group(1)):
                 _add(out, at, name, covered, cast)
     return out
 
@@ -151,7 +151,7 @@ def _echoes(name: str) -> bool:
 
 
 @cache
-def _mixed(name: str, kind: str) -> bool:
+def is_spliced(name: str, kind: str) -> bool:
     """Whether a word of two scripts begins with a name: 누리AI인프라, not 생성형AI, 고객DB, 국산NPU."""
     match, words = _MIXED.fullmatch(name), lexicon()
     if match is None:
