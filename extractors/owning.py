@@ -139,9 +139,7 @@ _USERS = ("이용자", "가입자", "사용자", "회원", "구독자", "고객�
 
 
 def _counts_users(phrase: Phrase, item: Item, frame: Frame) -> bool:
-    """Whether a clause that is quoted, or told of its topic, counts the users of what a phrase names."""
-    if not frame.quoted and not any(p.case is Case.TOPIC for p in frame.inherited):
-        return False
+    """Whether a clause counts the users of what a phrase names."""
     if phrase.case is Case.GENITIVE:
         return any(p.owner is phrase and p.last.noun in _USERS for p in frame.phrases)
     return phrase.case in (Case.NOMINATIVE, Case.TOPIC) and item.noun in _USERS

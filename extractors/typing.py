@@ -180,6 +180,7 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     _type_kin(contexts)
     _type_actors(contexts)
     _type_defined(contexts)
+    _type_called(contexts)
     wanted: dict[int, Thing] = {}
     owned: dict[int, Thing] = {}
     for context in contexts:
@@ -279,6 +280,38 @@ def _names_somebody(owner: Phrase) -> bool:
 
 # Nouns for a name: 새 서비스의 이름은 ‘여울’이다.
 _NAMES = frozenset(["이름", "명칭", "서비스명", "브랜드명", "브랜드", "모델명", "제품명", "별칭", "애칭", "주인공"])
+
+
+_CALLING = frozenset(["정하다", "짓다", "붙이다", "확정하다", "이다", "붙다", "정해지다", "결정하다"])
+_BY_NAME = {"서비스명": "Product", "제품명": "Product", "모델명": "AIModel"}
+
+
+def _type_called(contexts: Sequence[Context]) -> None:
+    """Types what a clause says is the name of a kind of thing: 모델 이름은 ‘별’로 정했다."""
+    for context in contexts:
+        for frame in context.frames:
+            if frame.lemma not in _CALLING or frame.status == "Denied":
+                continue
+            kind = next((k for p in frame.phrases if p.case not in _NAMED and (k := _kind_of_name(p))), "")
+            for phrase in frame.phrases if kind else ():
+                head = phrase.last.head
+                if phrase.case in _NAMED and head is not None and head.how == "quoted" and not head.thing.type:
+                    head.thing.type = kind
+
+
+_NAMED = (Case.INSTRUMENTAL, Case.COPULA)
+
+
+def _kind_of_name(phrase: Phrase) -> str:
+    """The kind of thing whose name a phrase speaks of: 새 모델의 이름은, 서비스명은."""
+    item = phrase.last
+    if item.noun in _BY_NAME:
+        return _BY_NAME[item.noun]
+    if item.noun not in _NAMES:
+        return ""
+    owner = phrase.owner.last.noun if phrase.owner is not None else ""
+    kind = lexicon().kind_of_noun(item.nouns[-2] if len(item.nouns) > 1 else owner)
+    return kind if kind in _THINGS else ""
 
 
 def _says_its_name(copula: Frame) -> bool:

@@ -38,6 +38,11 @@ _VERSIONED = re.compile(
     r"(?=(?:은|는|이|가|을|를|의|과|와|도|으로|로)(?![가-힣]))"
 )
 _CODED = re.compile(r" ([A-Z][A-Za-z]{0,10}-?\d+[A-Za-z]{0,3}(?:-[A-Za-z\d]+)?)(?![A-Za-z\d.%])")
+# A code that is counted in pieces is that of a chip: V200 2304장; A4 용지 is none.
+_COUNTED = re.compile(
+    r"(?<![A-Za-z가-힣\d])(?!A[345]\b)([A-Z][A-Za-z]{0,10}-?\d+[A-Za-z]{0,3})"
+    r"(?=만? (?:약 |총 |최대 )?\d[\d,.]*[만천]?여? ?장(?![가-힣]{2}))"
+)
 # What explains a kind: 시스템온칩(SoC).
 _GLOSS = re.compile(r"\([^()]*\)$")
 _SIZE = re.compile(r"(?<![가-힣A-Za-z0-9.\-])(\d+(?:\.\d+)?B)(?=(?:는|은|를|을|가|이|와|과|도|의)(?![가-힣])|,)")
@@ -60,6 +65,9 @@ def find_compounds(
                 start = match.start(1)
                 if kind in ("AIModel", "Product", "Hardware") and covered.isdisjoint(range(start, match.end())):
                     out.append(Mention(start, match.end(), cast.named(text[start : match.end()], kind), "compound"))
+        for match in _COUNTED.finditer(text, begin, stop):
+            if covered.isdisjoint(range(*match.span())):
+                out.append(Mention(*match.span(), cast.named(match.group(), "Hardware"), "compound"))
         out += _sized(text, cast, covered, begin, stop)
     return out
 

@@ -335,6 +335,10 @@ def _repeated(text: str, start: int, end: int, thing: Thing, cast: Cast) -> Ment
 _FAMILY = re.compile(r"(.*[가-힣A-Za-z])[ -]?(\d+(?:\.\d+)*)")
 
 
+# A member of a line that a letter tells from the others: Nuri-s, Nuri-u.
+_SIBLING = re.compile("([A-Z][A-Za-z0-9]{2,})-[A-Za-z]{1,5}")
+
+
 def find_versions(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Other versions of a thing found in this document: 가람 2.0 beside 가람 3.0, and 가람 alone."""
     families: dict[str, str] = {}
@@ -342,10 +346,13 @@ def find_versions(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
         family = _FAMILY.fullmatch(label)
         if family and thing.type in ("AIModel", "Product", "Hardware") and len(family.group(1)) > 1:
             families.setdefault(family.group(1), thing.type)
+        sibling = _SIBLING.fullmatch(label)
+        if sibling and thing.type in ("AIModel", "Product", "Hardware"):
+            families.setdefault(sibling.group(1), thing.type)
     if not families:
         return []
     names = "|".join(re.escape(name) for name in sorted(families, key=lambda name: (-len(name), name)))
-    pattern = re.compile(rf"({names})(?:[ -]?\d+(?:\.\d+)*(?![\d개억만조%년월일명]))?")
+    pattern = re.compile(rf"({names})(?:[ -]?\d+(?:\.\d+)*(?![\d개억만조%년월일명])|-[A-Za-z]{{1,5}}(?![A-Za-z]))?")
     covered = sorted((mention.start, mention.end) for mention in taken)
     out = []
     for begin, stop in regions:
