@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.context import Context, Draft
 from extractors.frames import Frame
+from extractors.qualifying import phrase_date
 from extractors.units import Case, Thing
 from ontology.model import Measure, Status
 
@@ -25,16 +26,40 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     """The drafts of a sentence without a promotion elsewhere than where one is, and with posts held for a time over."""
     home = {(d.subject, d.cues): d for d in found if d.rule == "holdsPosition/promoted"}
     kept = [d for d in found if d.rule != "holdsPosition/appointed" or not _elsewhere(d, home.get((d.subject, d.cues)))]
+    listed = {
+        id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
+    }
+    kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
     for frame in context.frames:
         if _for_a_time(frame):
             cue = context.span_of(frame.predicate.start, frame.predicate.end)
             for draft in kept:
                 if draft.predicate == _POST and cue in draft.cues and draft.qualifiers.status is Status.ACTUAL:
                     draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
+        leaver = _leaver(frame)
+        for draft in kept if leaver is not None else ():
+            if draft.subject is leaver and draft.rule in _HEADING and draft.qualifiers.status is Status.ACTUAL:
+                date = draft.qualifiers.date or phrase_date(frame.phrases)
+                draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER, date=date)
     for draft in kept:
         if draft.predicate == _POST and draft.qualifiers.status is Status.ENDED:
             draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
     return kept
+
+
+_LEAVING = frozenset(["물러나다", "퇴사하다", "사임하다", "사퇴하다", "퇴임하다", "떠나다", "그만두다", "퇴진하다"])
+_HEADING = frozenset(
+    ["holdsPosition/of-what-they-lead", "holdsPosition/of-what-they-founded", "holdsPosition/founder-post"]
+)
+
+
+def _leaver(frame: Frame) -> Thing | None:
+    """Who leaves, as a clause tells it: 회사를 세운 김가나 대표는 지난해 물러났다."""
+    if frame.lemma not in _LEAVING or not frame.past or frame.status:
+        return None
+    subjects = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)]
+    head = subjects[0].last.head if subjects else None
+    return head.thing if head is not None and head.thing.type == "Person" else None
 
 
 def _elsewhere(draft: Draft, home: Draft | None) -> bool:

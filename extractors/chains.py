@@ -11,9 +11,11 @@ from functools import lru_cache
 
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
+from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.patterns import compile_pattern, wanted
+from extractors.qualifying import phrase_date
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Mention, Phrase, Thing
@@ -235,7 +237,7 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     if employer and isinstance(obj, Thing) and not fits(obj.type, ("Organization",)):
         return None
     start, end = encoded.start_of[match.start()], encoded.end_of[match.end()]
-    status, title = Status.ACTUAL, ""
+    status, title, date = Status(rule.status) if rule.status else Status.ACTUAL, "", None
     if groups.get("title"):
         first = encoded.start_of[match.start("title")]
         title = context.text[first : encoded.end_of[match.end("title")]]
@@ -257,8 +259,11 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
             title = f"구청{title}" if obj.label.endswith("구청") else obj.label[-1] + title
         if title == "지사" and isinstance(obj, Thing) and obj.label.endswith("도"):
             title = "도지사"
-        if status is Status.ACTUAL and _resigned(subject, context):
-            status = Status.FORMER
+        resigned = _resigned(subject, context)
+        if resigned is not None and (status is Status.ACTUAL or "=이었던" in rule.chain):
+            status, date = Status.FORMER, phrase_date(resigned.phrases)
+        if rule.predicate != "holdsPosition":
+            title = ""
         left = rule.status == Status.FORMER.value
         if subject.thing.type == "Person" and status is Status.ACTUAL and not left and isinstance(obj, Thing):
             context.discourse.posts[id(subject.thing)] = obj
@@ -269,7 +274,7 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         object=obj,
         rule=rule.name,
         qualifiers=Qualifiers(
-            status=Status(rule.status) if rule.status else status, title=title, role=fixed.get("role", "")
+            status=Status(rule.status) if rule.status else status, title=title, role=fixed.get("role", ""), date=date
         ),
         span=context.span_of(0, len(context.text)),
         cues=(context.span_of(start, end),),
@@ -324,18 +329,31 @@ def _topic(context: Context) -> Mention | None:
 
 
 _RESIGNING = frozenset(
-    ["사임하다", "사퇴하다", "퇴임하다", "퇴사하다", "물러나다", "사직하다", "떠나다", "이직하다", "이적하다"]
+    [
+        "사임하다",
+        "사퇴하다",
+        "퇴임하다",
+        "퇴사하다",
+        "물러나다",
+        "사직하다",
+        "떠나다",
+        "이직하다",
+        "이적하다",
+        "용퇴하다",
+        "퇴진하다",
+        "그만두다",
+    ]
 )
 
 
-def _resigned(person: Mention, context: Context) -> bool:
-    """Whether the sentence says that a person has left the post it names."""
-    return any(
-        frame.lemma in _RESIGNING and frame.past and not frame.status and person in phrase.last.mentions
-        for frame in context.frames
-        for phrase in frame.phrases
-        if phrase.case in (Case.TOPIC, Case.NOMINATIVE)
-    )
+def _resigned(person: Mention, context: Context) -> Frame | None:
+    """The clause that says that a person has left the post which the sentence names."""
+    for frame in context.frames:
+        if frame.lemma in _RESIGNING and frame.past and not frame.status:
+            for phrase in frame.phrases:
+                if phrase.case in (Case.TOPIC, Case.NOMINATIVE, Case.ALSO) and person in phrase.last.mentions:
+                    return frame
+    return None
 
 
 def _is_kind(thing: Thing) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft
@@ -40,6 +41,10 @@ def charges(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             told = _in_charge(frame, context)
         elif frame.lemma == "되다":
             told = _becomes(frame, context)
+        elif frame.lemma in _QUITTING and frame.past:
+            told = _off_the_board(frame, context)
+        elif frame.lemma in ("하다", "두다", "삼다"):
+            told = _at_the_head_of(frame, context)
         if told is None:
             continue
         person, body, title, status = told
@@ -145,6 +150,42 @@ def _becomes(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status]
     planned = frame.status in ("Planned", "Possible") or (not frame.past and frame.predicate.ending is Ending.FINAL)
     title = context.text[post.start : post.end]
     return person, body, title, Status.PLANNED if planned else Status.ACTUAL
+
+
+_QUITTING = frozenset(["물러나다", "사퇴하다", "사임하다", "빠지다", "나가다", "떠나다", "나오다"])
+_BOARD = re.compile("이사회|이사진")
+
+
+def _off_the_board(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status] | None:
+    """김가나 씨가 누리랩 이사회에서 물러났다."""
+    person = next((t for p in (*frame.phrases, *frame.gaps[:1]) if p.case in _SUBJECTS and (t := _person(p))), None)
+    for phrase in frame.phrases:
+        if phrase.case not in (Case.LOCATIVE, Case.ACCUSATIVE) or person is None:
+            continue
+        if _BOARD.search(context.text, phrase.start, phrase.end):
+            owner = phrase.owner.last if phrase.owner is not None else None
+            body = _organization(phrase.last) or _organization(owner)
+            if body is None and owner is None and not phrase.last.mentions:
+                body = context.discourse.protagonist()
+            return (person, body, "이사", Status.FORMER) if body is not None else None
+    return None
+
+
+_TEAMS = ("단", "팀", "TF", "본부", "센터", "조직", "협의체", "위원회", "실", "반", "랩")
+
+
+def _at_the_head_of(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status] | None:
+    """박가나 부시장을 단장으로 하는 ‘별 지원단’: a team in quotation marks is a body, if nothing else shows it."""
+    gap = frame.gaps[0].last.head if frame.gaps and not frame.adverbial else None
+    person = next((t for p in frame.by_case(Case.ACCUSATIVE) if (t := _person(p)) is not None), None)
+    posts = [post for p in frame.by_case(Case.INSTRUMENTAL) if (post := post_of(p.last)) is not None]
+    if gap is None or person is None or not posts or not gap.thing.label.endswith(_TEAMS) or gap.thing.known:
+        return None
+    if gap.thing.type in ("", "Product", "Program"):
+        gap.thing.type = "Organization"
+    if not fits(gap.thing.type, ("Organization",)):
+        return None
+    return person, gap.thing, context.text[posts[0].start : posts[0].end], Status.ACTUAL
 
 
 def _draft(context: Context, frame: Frame, person: Thing, body: Thing, qualifiers: Qualifiers) -> Draft:

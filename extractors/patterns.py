@@ -1,10 +1,10 @@
 """Patterns of chain rules, and the regular expressions that they stand for.
 
 A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: one that only its owner and kind
-name, `=named`: not so), `{title}` a post, `{value:개|명}` a number with one of these units, `~의` a particle,
-`자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of organization, `...` up to three other
-nouns, `{modifier}` up to four, none of them for what one does in a place, `,` a comma, `=이` the copula before a noun,
-`=이자` the copula between two nouns: A이자 B, `=이었던` the same of what was,
+name, `=named`: not so), `{title}` a post, `{founder}` a noun for who founded, `{value:개|명}` a number with one of
+these units, `~의` a particle, `자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of
+organization, `...` up to three other nouns, `{modifier}` up to four, none of them for what one does in a place, `,` a
+comma, `=이` the copula before a noun, `=이자` the copula between two nouns: A이자 B, `=이었던` the same of what was,
 `=다` the copula, `$` the end, `[former]` 전 and the like; `?` behind an element makes it optional.
 """
 
@@ -83,6 +83,8 @@ def wanted(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[tuple[str, .
             continue
         elif part == "{title}":
             signs.append(("T:",))
+        elif part == "{founder}":
+            signs.append(("창업자;", "설립자;", "창립자;", "창업주;", "멤버;", "구성원;", "공신;"))
         elif _VALUE.fullmatch(part):
             signs.append(("q:",))
         elif part.startswith("~"):
@@ -131,6 +133,11 @@ def _element(part: str) -> str:
     elif part == "{kind}":
         nouns = sorted({*lexicon().organization_before, *_KINDS})
         body = f"[nT]:(?:[^;]*(?:업체|기업|회사|그룹|{'|'.join(map(re.escape, nouns))})|[^;]+(?<![행인공조검수장])사);"
+    elif part == "{founder}":
+        body = (
+            "(?:(?:n:공동;)?[nT]:(?:공동)?(?:창업|설립|창립)자;|[nT]:창업주;|n:(?:창업|창립);[nT]:(?:멤버|구성원|공신);"
+            "|n:(?:창업|창립)(?:멤버|구성원|공신);)"
+        )
     elif part == "{modifier}":
         return f"(?:[nT]:(?!(?:{'|'.join(_DEALINGS)});)[^;]+;|@Technology;){{0,4}}?"
     elif part == "{title}":

@@ -64,6 +64,8 @@ def post_of(item: Item) -> Post | None:
     nouns, starts = list(item.nouns), list(item.noun_starts)
     status = Status.ACTUAL
     end = max([item.end, *[end for _, end in item.parens]]) if item.parens else item.end
+    if item.etc and not item.parens and nouns[-1] not in _OUTER:
+        end = starts[-1] + len(nouns[-1])  # 가나전자 CTO 등을 지냈다
     while nouns and nouns[-1] in _OUTER:
         if nouns[-1] in _OVER:
             status = Status.FORMER

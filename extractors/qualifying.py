@@ -10,7 +10,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import post_of
 from extractors.rulebook import Rule
-from extractors.units import Case, Ending, Item, Phrase
+from extractors.units import Case, Ending, Item, Mention, Phrase
 from ontology.model import Measure, Money, PartialDate, Precision, Qualifiers, Status
 
 __all__ = ["phrase_date", "qualify"]
@@ -412,7 +412,14 @@ def _employed(person: Item, obj: Item | None, context: Context) -> bool:
     """Whether the post beside a person's name is one at another organization than that of the fact."""
     there = [obj.head.thing, *obj.reference] if obj and obj.head else list(obj.reference) if obj else []
     posts = [context.discourse.posts.get(id(m.thing)) for m in person.mentions]
-    return any(m.thing.type != "Person" for m in person.mentions) or any(p and p not in there for p in posts)
+    others = [m for m in person.mentions if m.thing.type != "Person" and not _left_it(m, context)]
+    return bool(others) or any(p and p not in there for p in posts)
+
+
+def _left_it(mention: Mention, context: Context) -> bool:
+    """Whether an organization before a person is where that one comes from: 누리랩 출신 김가나 대표."""
+    end = mention.end - context.sentence.span.start
+    return re.match(r" ?(?:[가-힣A-Za-z]+ )?출신", context.text[end : end + 16]) is not None
 
 
 def _paren_topic(obj: Item | None, context: Context) -> str:

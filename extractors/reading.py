@@ -20,6 +20,7 @@ from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
 from extractors.figures import match_figures, match_sized_names
+from extractors.founders import founders
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -178,7 +179,7 @@ class Reader:
             found += go_on(context, before, found)
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
-            found += [*charges(context, found)]
+            found += [*charges(context, found), *founders(context, found)]
             found = sort_out(context, found)
             for draft in go_on_with_rosters(context, before, found):
                 remember(context.discourse, draft)

@@ -125,6 +125,8 @@ class Lexicon:
 @lru_cache(maxsize=2**16)
 def _kind_of_ending(name: str) -> str:
     endings = lexicon().endings
+    if name in lexicon().titles:
+        return ""  # 책임연구원
     for length in range(min(_LONGEST_ENDING, len(name) - 1), 0, -1):
         kind = endings.get(name[-length:])
         if kind and len(name) > length + (length < 3):

@@ -77,7 +77,8 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
         ):
             return 0
         end = following.start(1) + len(family)
-        sure = len(match.group()) > 1 and len(family) > 1 and _unseen(family)
+        short = len(family) == 1 and len(word) == 2 and len(match.group()) > 2 and _unseen(match.group())
+        sure = short or (len(match.group()) > 1 and len(family) > 1 and _unseen(family))
         end = _third(text, end, stop, covered) if sure else end
         return end if sure or titled(text, end, stop, covered) else 0
     return 0
@@ -97,8 +98,7 @@ def _family(text: str, following: re.Match[str]) -> str:
     if _SHORT.fullmatch(word):
         # 나디아 림이: the particle agrees with the sound before it.
         closed = (ord(word[0]) - ord("가")) % 28 != 0
-        known = word[0] in lexicon().surnames or word[0] in lexicon().chinese_surnames
-        return word[0] if known and closed == (word[1] in "은이과을") else word
+        return word[0] if closed == (word[1] in "은이과을") else word
     return name_of(word, person=True)
 
 

@@ -11,7 +11,7 @@ from extractors.mentions.cast import Cast
 from extractors.morphology import analyze
 from extractors.units import Mention
 
-__all__ = ["find_headed", "municipal"]
+__all__ = ["find_alone", "find_headed", "municipal"]
 
 _GLOSS = r"(?: ?\([^()\n]{1,40}\))?"
 _HEAD = re.compile(
@@ -40,6 +40,22 @@ def find_headed(text: str, cast: Cast, people: Sequence[Mention]) -> list[Mentio
         if match and _fits(match.group(2), match.group()):
             out.append(Mention(match.start(1), match.end(1), cast.named(match.group(1), "GovernmentBody"), "head"))
     return out
+
+
+# 한국AI학회장을 지냈다: bodies of a whole country, by their head alone.
+_ALONE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])((?:한국|대한|국제|전국|국가|세계|아시아|국립)[가-힣A-Za-z0-9]{1,16}"
+    r"(?:학회|협회|연구원|진흥원|기술원|재단|연합회|협의회|위원회|조합|연구소|정보원|평가원|공단|공사))장(?![가-힣]{3})"
+)
+
+
+def find_alone(text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Such bodies with nobody beside them. Units: code points of `text`."""
+    return [
+        Mention(*match.span(1), cast.named(match.group(1), _kind(match.group(1)) or "Organization"), "head")
+        for begin, stop in regions
+        for match in _ALONE.finditer(text, begin, stop)
+    ]
 
 
 def municipal(word: str) -> bool:

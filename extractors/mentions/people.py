@@ -10,7 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
-from extractors.mentions.headed import find_headed, municipal
+from extractors.mentions.headed import find_alone, find_headed, municipal
 from extractors.mentions.places import by_region, places_of, regions_with
 from extractors.mentions.words import CLOSING, word_of
 from extractors.morphology import Morpheme, analyze
@@ -72,7 +72,9 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     out += _foreign(text, cast, taken, held, regions)
     held |= {m.start: m.end for m in out}
     out += _foreign_alone(text, cast, held, regions)
-    out += find_headed(text, cast, [*taken, *out])
+    headed = find_headed(text, cast, [*taken, *out])
+    starts = {mention.start for mention in headed}
+    out += headed + [mention for mention in find_alone(text, cast, regions) if mention.start not in starts]
     held |= {m.start: m.end for m in out}
     out += _behind_titles(text, cast, taken, held, regions)
     out += _in_parentheses(text, cast, covered, regions)
@@ -402,6 +404,8 @@ def could_be_name(name: str) -> bool:
     words = lexicon()
     if name in words.generic or name in words.former or name in words.current or words.is_title(name):
         return False
+    if name.startswith("이라") and name[2:] in ("고", "며", "는", "도", "면"):
+        return False  # “…”이라고 정 대표는 말했다
     if name in words.endings or words.kind_of_ending(name) or name.endswith(("당", "그룹")):
         return False
     parts = analyze(name)
