@@ -15,6 +15,7 @@ from ontology.vocabulary import CLASSES, is_a
 __all__ = ["Discourse", "fits"]
 
 _EVENT_REACH = 4
+_FOLLOWED = 5
 # What a text turns to within what it says of their maker.
 _WORKS = ("AIModel", "Product", "Hardware")
 # 그 and a person left out mean one of the last sentences.
@@ -50,6 +51,7 @@ class Discourse(Told):
         self._partners: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._focus: dict[str, tuple[int, Thing]] = {}
         self._person: tuple[int, Thing] | None = None
+        self._followed = 0
         self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
         self._parents: dict[int, Thing] = {}
@@ -95,7 +97,7 @@ class Discourse(Told):
         if (works := works_of(words)) is not None:
             return self.several(*works)
         if words in (("그",), ("그녀",)):
-            return self._near(self._person)
+            return self._he()
         if words in (("여기",), ("이곳",)):
             return self._here(("Facility", "Program", *_WORKS) if words == ("여기",) else ("Facility",))
         determined = words[0] in DETERMINERS and len(words) == 2
@@ -153,6 +155,16 @@ class Discourse(Told):
             return ()
         self._place = (self.number, max(places, key=lambda pair: (pair[0], pair[1].type == "Facility"))[1])
         return (self._place[1],)
+
+    def _he(self) -> tuple[Thing, ...]:
+        """Whom 그 means: who the sentence before was about, else the only one whom it names, else the last of all."""
+        if self._person is not None and self.number - self._person[0] <= 1:
+            return (self._person[1],)
+        before = {id(thing): thing for number, thing in self._people if number == self.number - 1}
+        if len(before) == 1:
+            return tuple(before.values())
+        everybody = {id(thing): thing for _, thing in self._people}
+        return self._near(self._person) or (tuple(everybody.values()) if len(everybody) == 1 else ())
 
     def _near(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= _NEAR else ()
@@ -464,7 +476,11 @@ class Discourse(Told):
             return
         person = next((t for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE) for t in names_of(p)[:1]), None)
         if person is not None and person.type == "Person":
-            self._person = (self.number, person)
+            self._person, self._followed = (self.number, person), 0
+        elif self._person is not None and self._person[0] == self.number - 1 and not (topic or subject):
+            # What says nothing of whom it is about goes on about the same.
+            self._followed += 1
+            self._person = (self.number, self._person[1]) if self._followed < _FOLLOWED else self._person
         open_ = self._topic is None or self._turned == self.number or self.number - self._topic[0] > REACH
         chosen = topic or (subject if open_ else None)
         if chosen:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from extractors.amending import complete, share_plans, tell_variants
+from extractors.beginnings import date_foundings
 from extractors.bidders import date_the_choice, go_on_with_bidders, tell_roles
 from extractors.brackets import bracketed
 from extractors.careers import leave_behind, sort_out
@@ -197,6 +198,7 @@ class Reader:
             _advance(context)
             out.append((context, found))
             before = context
+        date_foundings(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out
 

@@ -1,0 +1,66 @@
+"""When a body was founded, said once and meant of all its founders: 2016년 출발한 가나랩, 가나랩은 2016년 설립됐다."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.qualifying import phrase_date
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import PartialDate
+
+__all__ = ["date_foundings"]
+
+_BEGUN = frozenset(
+    ["설립되다", "창립되다", "출발하다", "출범하다", "세워지다", "창업되다", "창업하다", "설립하다", "창립하다"]
+)
+_HOUSES = ("Company", "ResearchInstitute")
+
+
+def date_foundings(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
+    """Gives the founders of a body whom no date stands beside the one day or year that the text tells of it."""
+    begun: dict[int, set[PartialDate]] = {}
+    for context, _ in read:
+        for frame in context.frames:
+            if frame.lemma in _BEGUN and not frame.status and (date := _told(frame, context)) is not None:
+                about = _house(frame)
+                if about is not None:
+                    begun.setdefault(id(about), set()).add(date)
+    founded = [d for _, found in read for d in found if d.predicate == "founded"]
+    for draft in founded:
+        dates = begun.get(id(draft.object), set())
+        date = next(iter(dates)) if len(dates) == 1 else None
+        own = draft.qualifiers.date
+        if date is not None and (own is None or own.earliest.year > date.latest.year):
+            draft.qualifiers = replace(draft.qualifiers, date=date)
+
+
+def _told(frame: Frame, context: Context) -> PartialDate | None:
+    """The date of a clause, be it one before it that another took: 2016년 연구소로 출발한 가나랩이 회사로 컸다."""
+    date = phrase_date(frame.phrases)
+    if date is not None or not frame.gaps:
+        return date
+    before: list[Phrase] = []
+    for unit in context.units:
+        if unit is frame.predicate:
+            return phrase_date(tuple(before))
+        before = [*before, unit] if isinstance(unit, Phrase) else []
+    return None
+
+
+def _house(frame: Frame) -> Thing | None:
+    """Whose beginning a clause tells: that of its topic, or of what it modifies."""
+    own = (p for p in (*frame.gaps, *frame.phrases, *frame.inherited) if _fit(p, frame))
+    return next((thing for phrase in own for item in phrase.items if (thing := _thing(item)) is not None), None)
+
+
+def _fit(phrase: Phrase, frame: Frame) -> bool:
+    return phrase in frame.gaps or phrase.case in (Case.TOPIC, Case.NOMINATIVE, Case.ACCUSATIVE)
+
+
+def _thing(item: Item) -> Thing | None:
+    things = [m.thing for m in item.mentions if fits(m.thing.type, _HOUSES)]
+    return things[-1] if things else None
