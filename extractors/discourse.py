@@ -14,8 +14,7 @@ from ontology.vocabulary import CLASSES, is_a
 
 __all__ = ["Discourse", "fits"]
 
-_EVENT_REACH = 4
-_FOLLOWED = 5
+_EVENT_REACH, _FOLLOWED = 4, 5
 # What a text turns to within what it says of their maker.
 _WORKS = ("AIModel", "Product", "Hardware")
 # 그 and a person left out mean one of the last sentences.
@@ -478,7 +477,6 @@ class Discourse(Told):
         if person is not None and person.type == "Person":
             self._person, self._followed = (self.number, person), 0
         elif self._person is not None and self._person[0] == self.number - 1 and not (topic or subject):
-            # What says nothing of whom it is about goes on about the same.
             self._followed += 1
             self._person = (self.number, self._person[1]) if self._followed < _FOLLOWED else self._person
         open_ = self._topic is None or self._turned == self.number or self.number - self._topic[0] > REACH
