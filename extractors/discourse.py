@@ -49,8 +49,6 @@ class Discourse(Told):
         self._pair: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._partners: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._focus: dict[str, tuple[int, Thing]] = {}
-        self._person: tuple[int, Thing] | None = None
-        self._followed = 0
         self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
         self._parents: dict[int, Thing] = {}
@@ -154,16 +152,6 @@ class Discourse(Told):
             return ()
         self._place = (self.number, max(places, key=lambda pair: (pair[0], pair[1].type == "Facility"))[1])
         return (self._place[1],)
-
-    def _he(self) -> tuple[Thing, ...]:
-        """Whom 그 means: who the sentence before was about, else the only one whom it names, else the last of all."""
-        if self._person is not None and self.number - self._person[0] <= 1:
-            return (self._person[1],)
-        before = {id(thing): thing for number, thing in self._people if number == self.number - 1}
-        if len(before) == 1:
-            return tuple(before.values())
-        everybody = {id(thing): thing for _, thing in self._people}
-        return self._near(self._person) or (tuple(everybody.values()) if len(everybody) == 1 else ())
 
     def _near(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= _NEAR else ()

@@ -182,12 +182,10 @@ class Reader:
             found += [*bare_posts(context, found), *local_firms(context)]
             found += [*charges(context, found), *founders(context, found)]
             found = sort_out(context, found)
-            for draft in go_on_with_rosters(context, before, found):
-                remember(context.discourse, draft)
-                found.append(draft)
-            for draft in go_on_with_bidders(context, before, found):
-                remember(context.discourse, draft)
-                found.append(draft)
+            for going_on in (go_on_with_rosters, go_on_with_bidders):
+                for draft in going_on(context, before, found):
+                    remember(context.discourse, draft)
+                    found.append(draft)
             tell_roles(found, context)
             date_the_choice(found, context)
             share_plans(found, context)

@@ -39,6 +39,8 @@ class Told:
         self._described: tuple[int, Thing] | None = None
         self._named: list[tuple[int, Thing]] = []
         self._people: list[tuple[int, Thing]] = []
+        self._person: tuple[int, Thing] | None = None
+        self._followed = 0
         self.seats: dict[int, tuple[Thing, str]] = {}
         self._seated: list[tuple[int, Thing]] = []
         self._things: list[tuple[int, Thing]] = []
@@ -158,3 +160,15 @@ class Told:
         last = max((number for number, _ in self._people if number < self.number), default=-1)
         named = {id(thing): thing for number, thing in self._people if number == last}
         return tuple(named.values()) if len(named) == 2 and self.number - last <= 2 else ()
+
+    def _he(self) -> tuple[Thing, ...]:
+        """Whom 그 means: who the sentence before was about, else the only one whom it names, else the last of all."""
+        if self._person is not None and self.number - self._person[0] <= 1:
+            return (self._person[1],)
+        before = {id(thing): thing for number, thing in self._people if number == self.number - 1}
+        if len(before) == 1:
+            return tuple(before.values())
+        everybody = {id(thing): thing for _, thing in self._people}
+        if self._person is not None and self.number - self._person[0] < _NEAR:
+            return (self._person[1],)
+        return tuple(everybody.values()) if len(everybody) == 1 else ()
