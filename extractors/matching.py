@@ -154,6 +154,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if rule.predicate == "uses":
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
+        apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not _put_into_anothers(s, frame)]
     if rule.predicate == "develops" and rule.name != "develops/did-the-making":
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         apart = [
@@ -226,6 +227,12 @@ def _same_bare(subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
         return False
     phrase = subjects[0].phrase
     return phrase is not None and phrase is objects[0].phrase and phrase.case is Case.BARE
+
+
+def _put_into_anothers(subject: Filler, frame: Frame) -> bool:
+    """Whether a clause puts something into what another organization owns: 가나는 별을 다라의 로봇에 얹었다."""
+    owners = [m.thing for p in frame.by_case(Case.DATIVE) if p.owner is not None for m in p.owner.mentions]
+    return any(fits(owner.type, ("Organization",)) and owner is not subject.value for owner in owners)
 
 
 def _made_by_other(subject: Filler, obj: Filler, context: Context) -> bool:
