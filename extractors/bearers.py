@@ -297,6 +297,8 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     """The subject of the clause, or what it leaves out."""
     types, frame = rule.subject.type, figure.host
     closed = False
+    # 다라가 쓰는 언어모델은: a model that has no name.
+    kindless = ("", "Technology") if "AIModel" in types else ("",)
     if figure.phrase.case is Case.INSTRUMENTAL:
         grown = [t for p in frame.by_case(Case.ACCUSATIVE) for t in _heads(p.last) if fits(t.type, types)]
         if grown:
@@ -318,7 +320,9 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
                     return owned
                 continue
             other = phrase.last.nouns and phrase.last.noun not in lexicon().adverbial | lexicon().around.same
-            closed = closed or bool(other and not phrase.mentions) or any(m.thing.type == "" for m in phrase.mentions)
+            closed = (
+                closed or bool(other and not phrase.mentions) or any(m.thing.type in kindless for m in phrase.mentions)
+            )
     if figure.carried is not None and not closed:
         return [figure.carried], 1
     if closed or (frame.gaps and figure.noun not in frame.gaps) or not rule.subject.resolve:

@@ -170,7 +170,7 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
             return []
         if fits(thing.type, role.type):
             return [thing]
-        if not thing.type and (adopted := adopt(thing, role.type)):
+        if not thing.type and not role.quoted and (adopted := adopt(thing, role.type)):
             return [adopted]
         post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
         if post is not None and fits(post.type, role.type):

@@ -289,6 +289,9 @@ class _Builder:
         if predicate.adjective:
             fit = (Case.NOMINATIVE, Case.COMITATIVE) if predicate.lemma in _COMPARING else (Case.NOMINATIVE,)
             fit = (*fit, Case.DATIVE) if predicate.lemma in _GOOD_AT else fit
+            firm = self.pending[-1].last.head if self.pending and predicate.lemma in _OF_THINGS else None
+            if firm is not None and firm.thing.type in ("Company", "ResearchInstitute", "Person"):
+                return []  # 가나가 새로운 모델을
             return [p for p in self.pending[-1:] if p.case in fit and not p.comma]
         if predicate.lemma == "이다":
             return take_called(self.pending)
@@ -442,6 +445,11 @@ def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]
     return phrase.case is Case.DATIVE and object_ is not None
 
 
+# What things are, rather than who makes them.
+_OF_THINGS = frozenset(
+    f"{stem}다"
+    for stem in ("같", "다르", "새롭", "비슷하", "유사하", "다양하", "강력하", "가볍", "값싸", "저렴하", "독특하")
+)
 _GOOD_AT = frozenset(
     ["강하다", "능하다", "능숙하다", "능통하다", "유창하다", "뛰어나다", "탁월하다", "적합하다", "알맞다", "걸맞다"]
 )

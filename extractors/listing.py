@@ -41,6 +41,8 @@ def join_parted(frames: Sequence[Frame]) -> None:
     """Tells each clause which members of a list stand before the clause that modifies its last one."""
     ends = {id(frame.gaps[0]): frame for frame in frames if frame.gaps}
     for frame in frames:
+        _leave_fellow(frame, frames)
+    for frame in frames:
         for place, phrase in enumerate(frame.phrases):
             inner = ends.get(id(phrase))
             if inner is None or phrase.case not in _JOINED or made_of(phrase) is None:
@@ -51,6 +53,29 @@ def join_parted(frames: Sequence[Frame]) -> None:
                     frame.beside.append((phrase, left))
                 elif left.case in (Case.TOPIC, Case.NOMINATIVE) or left.mentions:
                     break
+
+
+def _leave_fellow(inner: Frame, frames: Sequence[Frame]) -> None:
+    """Gives 가나와 before 별을 만드는 다라도 to the clause of 다라, of whose list it is."""
+    first = inner.phrases[0] if inner.gaps and len(inner.phrases) > 1 else None
+    if first is None or first.case is not Case.COMITATIVE or not inner.by_case(Case.ACCUSATIVE):
+        return
+    gap = inner.gaps[0]
+    if _TOGETHER & set(inner.predicate.adverbs) or not (_is_firm(first) and _is_firm(gap)):
+        return
+    outer = next((frame for frame in frames if gap in frame.phrases), None)
+    if outer is not None and any(p.case is Case.COMITATIVE for p in inner.phrases[:1]):
+        inner.phrases = inner.phrases[1:]
+        outer.phrases = (*(p for p in outer.phrases if p.start < first.start), first,
+                         *(p for p in outer.phrases if p.start > first.start))  # fmt: skip
+
+
+_TOGETHER = {"함께", "공동", "공동으로", "같이", "손잡고"}
+
+
+def _is_firm(phrase: Phrase) -> bool:
+    head = phrase.items[0].head
+    return head is not None and head.thing.type in ("Company", "ResearchInstitute", "University")
 
 
 def share_types(frames: Sequence[Frame]) -> None:

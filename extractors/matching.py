@@ -157,9 +157,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not _put_into_anothers(s, frame)]
     if rule.predicate == "develops" and rule.name != "develops/did-the-making":
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
-        apart = [
-            (s, o) for s, o in apart if o.phrase in (*frame.phrases, *frame.gaps) or not _made_by_other(s, o, context)
-        ]
+        own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
+        apart = [(s, o) for s, o in apart if o.phrase in own or not _made_by_other(s, o, context)]
     if not apart:
         context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
     for subject, obj in apart:
@@ -173,6 +172,10 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
             context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
 
 
+# Rules by which somebody makes what they come forward with, unless it is told to be another's.
+_BY_USE = frozenset(
+    f"develops/{name}" for name in ("known-by", "known-for", "grows", "fronts", "made-its-name", "has-model")
+)
 # What stands for the thing that the text is on, not for the maker of what is told.
 _IN_HAND = ("user", "whole")
 

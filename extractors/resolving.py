@@ -112,6 +112,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         return []
     if role.anchor and any(_of_other(item, role) for anchor in anchors for item in anchor.items):
         return []
+    if Case.GAP in role.case and frame.gaps and not frame.adverbial and not _holds(frame) and frame.lemma in _HAVING:
+        return []  # 별을 보유한 다라: who has it is the noun behind, be it known or not
     closed = _of_some_firm(frame)
     if closed and Case.ACCUSATIVE not in role.case:
         return []
@@ -148,6 +150,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     return _dropped(role, context, maker_in(frame))
 
 
+_HAVING = frozenset(["보유하다", "갖추다", "가지다", "갖다", "거느리다", "소유하다"])
 _FIRMS = ("그룹", "기업", "회사", "업체", "스타트업", "통신사", "은행", "사업자", "대기업", "병원", "대학", "기관")
 
 

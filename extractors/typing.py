@@ -196,6 +196,8 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
                 for item in phrase.items:
                     if described and item.head and _is_word(item.head.thing.label):
                         continue
+                    if frame.lemma in _BOASTING and item.head and _is_noun(item.head.thing.label) and not item.lead:
+                        continue
                     if item.head and not item.head.thing.type and item.head.how == "quoted":
                         wanted[id(item.head.thing)] = item.head.thing
     for context in contexts:
@@ -276,6 +278,17 @@ def _names_somebody(owner: Phrase) -> bool:
     if head is not None:
         return head.thing.type in ("", "Company", "ResearchInstitute", "University")
     return owner.last.unseen and not owner.last.quantities and owner.last.noun not in lexicon().figures
+
+
+# Verbs whose object in quotation marks may be a mere word: ‘덩치’를 앞세운다.
+_BOASTING = frozenset(["앞세우다", "내세우다", "뽐내다", "강조하다", "알아보다", "담당하다", "맡다", "키우다"])
+
+
+@cache
+def _is_noun(label: str) -> bool:
+    """Whether a label is one common noun of the dictionary."""
+    morphemes = analyze(label)
+    return len(morphemes) == 1 and morphemes[0].tag == "NNG" and not morphemes[0].unseen
 
 
 # Nouns for a name: 새 서비스의 이름은 ‘여울’이다.
