@@ -361,6 +361,8 @@ def _fill(
             if role.value == "money" and anchors and phrase not in anchors:
                 # 매출이 늘었지만 영업손실 12억원을 냈다
                 found = [one for one in found if one.item is None or not one.item.noun.endswith(_OTHER_MONEY)]
+            if found and rule.predicate == "develops" and (there := _worked_at(role, found, frame, context)):
+                return there
             if found:
                 left = [other for one, other in frame.beside if one is phrase] if not role.value else ()
                 return [*(filler for one in left for filler in from_phrase(role, one, context)), *found]
@@ -374,6 +376,16 @@ def _fill(
             ):
                 return found
     return []
+
+
+def _worked_at(role: Role, found: Sequence[Filler], frame: Frame, context: Context) -> list[Filler]:
+    """The organization in which somebody made something, be they of another now: 김 대표는 다라에서 별을 만들었다."""
+    if not fits("Company", role.type) or Case.LOCATIVE not in role.case:
+        return []
+    if any(f.item is None or f.item.head is None or f.item.head.thing.type != "Person" for f in found):
+        return []
+    there = replace(role, inside=True)
+    return [filler for phrase in frame.by_case(Case.LOCATIVE) for filler in from_phrase(there, phrase, context)]
 
 
 def _only_kind(phrase: Phrase) -> bool:
