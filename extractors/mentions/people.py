@@ -303,8 +303,8 @@ def _foreign_alone(
             for before in reversed(eojeols[max(0, n - 4) : n]):
                 if before.start() in covered or not _SYLLABLES.fullmatch(before.group()):
                     break
-                if not foreign_word(before.group()):
-                    break
+                if not foreign_word(before.group()) or (before.group()[-1] == "의" and len(before.group()) > 3):
+                    break  # 바람결스의 한도윤 대표
                 run.insert(0, before)
             if len(run) > 2 and (lexicon().kind_of_ending(run[-1].group()) or strange(run[-1].group())):
                 run.pop()
