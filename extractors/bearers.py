@@ -311,6 +311,8 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
         for phrase in reversed(phrases):
             if phrase.case not in _SUBJECTS or phrase in (figure.noun, figure.phrase) or phrase.last.date:
                 continue
+            if figure.noun is not None and phrase.start > figure.phrase.start and not phrase.mentions:
+                continue  # 용량은 60MW로, 2028년 준공이 목표다
             found = [t for item in phrase.items for t in things_of(rule.subject, item, phrase, context)]
             if found:
                 return found, 0
