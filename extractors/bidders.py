@@ -13,7 +13,7 @@ from extractors.frames import Frame
 from extractors.units import Case, Ending, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["date_the_choice", "go_on_with_bidders", "tell_roles"]
+__all__ = ["go_on_with_bidders", "tell_roles"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "Organization")
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
@@ -256,8 +256,25 @@ def _announces(frame: Frame) -> bool:
 _MEMBER_ROLES = re.compile("(?:참여|공급|수요|협력|위탁|공동 ?연구|참가) ?(?:기업|기관|사)(?:으?로)?$")
 
 
+_LEADER_ROLES = re.compile("^(?:총괄 ?)?주관|컨소시엄 대표|^대표 ?(?:기관|기업|사)$|주사업자$|^총괄 ?(?:기관|기업)$")
+
+
+def _called(context: Context, roles: re.Pattern[str]) -> set[int]:
+    """Whom a sentence has take part as something: 참여기관으로, 컨소시엄 대표로."""
+    return {
+        id(item.head.thing)
+        for frame in context.frames
+        if any(roles.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
+        for p in (*frame.phrases, *frame.inherited)
+        if p.case in _SUBJECTS
+        for item in p.items
+        if item.head is not None
+    }
+
+
 def tell_roles(found: Sequence[Draft], context: Context) -> None:
     """Tells members from leaders where a sentence has both, or calls them so: 가나가 주관하고 다라가 참여한다."""
+    _date_the_choice(found, context)
     mine = [d for d in found if d.predicate == "participatesIn" and isinstance(d.object, Thing)]
     leaders = {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type != "GovernmentBody"}
     leaders |= {id(d.subject) for d in mine if d.qualifiers.role == "lead"}
@@ -265,15 +282,8 @@ def tell_roles(found: Sequence[Draft], context: Context) -> None:
         heads = [p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.DATIVE) and _HEADS.search(p.last.noun)]
         if frame.lemma in _CHOOSING and heads:
             leaders |= {id(item.head.thing) for item in _bodies(frame.by_case(Case.ACCUSATIVE)) if item.head}
-    as_member = {
-        id(item.head.thing)
-        for frame in context.frames
-        if any(_MEMBER_ROLES.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
-        for p in (*frame.phrases, *frame.inherited)
-        if p.case in _SUBJECTS
-        for item in p.items
-        if item.head is not None
-    }
+    leaders |= _called(context, _LEADER_ROLES)
+    as_member = _called(context, _MEMBER_ROLES)
     told = {(id(d.subject), id(d.object)) for d in mine if d.qualifiers.role}
     for draft in mine:
         if (id(draft.subject), id(draft.object)) in told or not fits(draft.subject.type, _BODIES):
@@ -290,7 +300,7 @@ _CHOICE = frozenset(
 _REACH = 5
 
 
-def date_the_choice(found: Sequence[Draft], context: Context) -> None:
+def _date_the_choice(found: Sequence[Draft], context: Context) -> None:
     """Gives those of whom later sentences tell the day on which they were chosen or came together."""
     occasions, number = context.discourse.occasions, context.discourse.number
     for draft in found:

@@ -79,7 +79,7 @@ def _callings(frame: Frame) -> Iterator[tuple[str, Phrase]]:
     topics = [p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)]
     for said in frame.phrases:
         called = said.case is Case.COPULA or (said.case is Case.INSTRUMENTAL and said.comma)
-        kind = lexicon().kinds.get(said.last.noun) or _CALLED.get(said.last.noun, "")
+        kind = lexicon().kind_of_noun(said.last.noun) or _CALLED.get(said.last.noun, "")
         if not called or kind not in _TYPED or any(not m.thing.type for m in said.mentions):
             continue
         behind = frame.gaps if said.case is Case.COPULA and frame.gaps else topics[:1]

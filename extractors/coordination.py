@@ -66,6 +66,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             and _joins(last, unit, out, headline=headline, first=index == 1)
             and not is_parted(last, unit, units[index + 1 : index + 5])
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
+            and not (headline and len(out) == 1 and _apart(last, units[index:]))
         ):
             roster = unit.items[0].roster
             items = unit.items if roster else (*last.items, *unit.items)
@@ -204,6 +205,18 @@ def _acts_on(left: Phrase, right: Phrase, rest: Sequence[Unit], reciprocal: Coll
     apart = named and left_head is not None and left_head.how != "quoted"  # 가나, AI 검색 ‘다라’ 출시
     apart = apart or (right.last.noun == "공동" and not right.mentions)  # 가나·다라, 양자보안 공동 개발
     return isinstance(verb, Predicate) and (apart or verb.lemma not in reciprocal or "흡수" in verb.modifiers)
+
+
+def _apart(first: Phrase, rest: Sequence[Unit]) -> bool:
+    """Whether a headline begins with who does something with those of a list: 가나, 다라·마바와 협력."""
+    if not first.comma or first.dot or len(first.items) > 1:
+        return False
+    for unit in rest:
+        if not isinstance(unit, Phrase) or not unit.mentions:
+            return False
+        if unit.case is not Case.BARE or not unit.comma:
+            return unit.case is Case.COMITATIVE and unit is not rest[0]
+    return False
 
 
 def _paired(units: Sequence[Unit]) -> bool:

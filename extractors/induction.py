@@ -224,13 +224,10 @@ def _consider(
             candidate.vote(ending or "Company", "listed")
 
 
-_QUOTE = re.compile(r" [‘'“\"]")
-
-
 def _before_quoted(context: Context, item: Item, end: int) -> str:
     """What a word right before a quoted name is: who makes ‘별’, or the ministry of ‘별 전략’."""
     offset = context.sentence.span.start
-    if not _QUOTE.match(context.text, end):
+    if not _QUOTED.match(context.text, end):
         return ""
     shown = next((m for m in item.mentions if m.start - offset == end + 2), None)
     if shown is None:
@@ -262,6 +259,7 @@ def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
 
 
 _GLOSS = re.compile(r"\([A-Za-z&]{1,12}\)$")
+_SECOND = re.compile("[는도의만](?=[ ,.]|$)")
 _GLUED = re.compile("[와과는은를을의에]|에서|에게")
 
 
@@ -277,12 +275,14 @@ def _without_particle(context: Context, item: Item, start: int, end: int) -> int
     word = context.text[start:end]
     name = name_of(word)
     if word[len(name) :] == "이" and end < item.end and len(name) > 2 and context.text[end : end + 1] == " ":
-        # 스타트업 누비봇이 시리즈A 라운드에서: the subject before another noun.
+        # 누비봇이 시리즈A 라운드에서: the subject before another noun.
         return start + len(name) if noun_before(context, item, start) in lexicon().organization_before else end
     moved = word[len(name) :] in ("로", "으로") and _MOVING.match(context.text, end) is not None
     glued = (moved or _GLUED.fullmatch(word[len(name) :]) is not None) and len(name) > 1 and len(word) > 3
+    twice = word[len(name) :] in ("과", "와") and len(name) > 1 and _SECOND.match(context.text, end)
     owned = word.endswith("의") and len(word) > 2 and _owns_person(context, end)
-    return start + len(name) if (glued or owned) and context.text[end : end + 1] in (" ", ",", ".", "") else end
+    ends = context.text[end : end + 1] in (" ", ",", ".", "")
+    return start + len(name) if twice or ((glued or owned) and ends) else end
 
 
 def _owns_person(context: Context, end: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 
 from extractors.amending import complete, share_plans, tell_variants
 from extractors.beginnings import date_foundings
-from extractors.bidders import date_the_choice, go_on_with_bidders, tell_roles
+from extractors.bidders import go_on_with_bidders, tell_roles
 from extractors.brackets import bracketed
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
@@ -60,6 +60,7 @@ from extractors.offices import bare_posts, whose
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.pointing import pointing_at_kind
+from extractors.programs import go_on_with_programs
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
 from extractors.rosters import go_on_with_rosters
@@ -186,8 +187,8 @@ class Reader:
                 for draft in going_on(context, before, found):
                     remember(context.discourse, draft)
                     found.append(draft)
+            found += go_on_with_programs(context, found)
             tell_roles(found, context)
-            date_the_choice(found, context)
             share_plans(found, context)
             tell_variants(found, context)
             for_the_business(found, context)

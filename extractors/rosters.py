@@ -50,7 +50,7 @@ _ROLES = re.compile(
     r"|사업자|공급사|협력사|파트너사?|회장사|부회장사|의장사|간사사?|이사사|운영위원사|제조사|개발사|컨소시엄|주인공"
     r"|기업|업체|곳|스타트업|후보|대학|기관|우선협상대상자)$"
 )
-_LEADERS = re.compile(r"(?:회장사|의장사|주관사|주관기관|간사사|총괄기관|대표기관|대표사)$")
+_LEADERS = re.compile(r"(?<!부)(?:회장사|의장사|주관사|주관기관|간사사|총괄기관|대표기관|대표사)$")
 _FOUNDING = re.compile(r"(?:창립|초대|창설|설립) ?(?:회원사?|멤버사?)")
 # How many there are, of whom the next sentence says who: 정예팀 5곳이, 12개 기업을.
 _COUNTED = re.compile(
@@ -63,6 +63,7 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
     if context.headline:
         yield from _headed(context, found)
         return
+    yield from _partners(context, before, found)
     group = _in_hand(context, before) or _topic(context)
     if group is None:
         return
@@ -78,6 +79,34 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
                 continue
             told.add(id(thing))
             yield _draft(context, frame, thing, group, leads=leads)
+
+
+_ALLYING = frozenset(["손잡다", "협력하다", "제휴하다", "협업하다", "맞손하다"])
+_HANDS = frozenset(["손", "협약", "업무협약", "양해각서", "MOU", "파트너십", "제휴", "협력", "계약", "협력 관계"])
+
+
+def _partners(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
+    """With whom somebody has joined hands, named right behind: 세 곳과 손을 잡았다. 가나와 다라, 마바다."""
+    if before is None or context.headline or any(d.predicate == "partnersWith" for d in found):
+        return
+    for ally in before.frames:
+        held = any(p.last.noun in _HANDS and not p.mentions for p in ally.by_case(Case.ACCUSATIVE))
+        others = [p for p in ally.by_case(Case.COMITATIVE) if p.last.quantities and p.last.head is None]
+        doer = [p.last.head.thing for p in (*ally.phrases, *ally.inherited) if p.case in _SUBJECTS and p.last.head]
+        joined = ally.lemma in _ALLYING or (held and ally.lemma in ("잡다", "맞잡다", "맺다", "체결하다"))
+        if not joined or not others or ally.status or ally.gaps or len(doer) != 1 or len(context.frames) > 1:
+            continue
+        for frame in context.frames:
+            items = [i for p in frame.by_case(Case.COPULA) for i in p.items] if frame.lemma == "이다" else []
+            subjects = [
+                p for p in frame.phrases if p.case in _SUBJECTS and (p.mentions or not _ROLES.search(p.last.noun))
+            ]
+            if subjects or frame.status in ("Denied", "Question"):
+                continue
+            for thing in (i.head.thing for i in items if _is_body(i) and i.head is not None):
+                draft = _draft(context, frame, doer[0], thing, leads=False)
+                draft.predicate, draft.rule = "partnersWith", "partnersWith/named-behind"
+                yield draft
 
 
 def _headed(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:

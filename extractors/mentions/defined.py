@@ -309,7 +309,9 @@ def find_repeated(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
     # What was taken for a shorter name before the longer one was known gives way.
     firm = sorted((m.start, m.end) for m in taken if m.how not in ("repeated", "version"))
     # So does what was only found by the signs around it, where the analysis cut the longer one: TZ in TZ온누리.
-    loose = {(m.start, m.end) for m in taken if m.how == "induced"}
+    # And so does a kind of thing that begins it: NPU in NPU 하이웨이.
+    kinds = ("Hardware", "Technology")
+    loose = {(m.start, m.end) for m in taken if m.how == "induced" or (m.how == "known" and m.thing.type in kinds)}
     known = {(m.start, m.end) for m in taken}
     out = []
     for start, end in places_of(text, surfaces, regions):

@@ -1,0 +1,288 @@
+"""What authorities do with their programmes: they run them, give them their phases and money, and pay those in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.context import Context, Draft, money_of
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Money, Qualifiers, Status, Value
+
+__all__ = ["go_on_with_programs"]
+
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+# What those do who run a programme.
+_RUNNING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *(
+            "열",
+            "개최하",
+            "마치",
+            "내",
+            "공고하",
+            "발표하",
+            "공개하",
+            "착수하",
+            "나서",
+            "모집하",
+            "진행하",
+            "추진하",
+            "시작하",
+        ),
+        *(
+            "올리",
+            "벌이",
+            "펼치",
+            "운영하",
+            "주관하",
+            "총괄하",
+            "시행하",
+            "조성하",
+            "가동하",
+            "신설하",
+            "마련하",
+            "선정하",
+        ),
+        *(
+            "뽑",
+            "확정하",
+            "끼우",
+            "갖",
+            "가지",
+            "실시하",
+            "확대하",
+            "발주하",
+            "공모하",
+            "개시하",
+            "전담하",
+            "돌입하",
+            "내놓",
+        ),
+        *(
+            "선보이",
+            "본격화하",
+            "이끌",
+            "주도하",
+            "하",
+            "출범시키",
+            "들어가",
+            "재개하",
+            "기획하",
+            "매듭짓",
+            "지정하",
+            "맡",
+        ),
+    )
+)
+# What belongs to a programme and is run with it: 착수보고회, 공모, 사업자 평가.
+_EVENTS = re.compile(
+    "(?:사업|과제|프로젝트|프로그램|보고회|설명회|공고|공모|평가|심사|계획|선정|협약식|출범식|발대식|회의|킥오프|사업자|결과|닻"
+    "|단추|팀|컨소시엄|기업|기관|방안|예산|펀드|로드맵|전략|대책|본격|착수|조성|구축|추진|모집|단계|후보|대상자)$"
+)
+# Of a programme that the sentence does not name these can only be parts.
+_OWN_EVENTS = re.compile(
+    "(?:사업자 ?(?:평가|선정|공모)?|공모|심사|선정 ?(?:평가|결과|절차)|단계 ?평가|우선협상대상자|정예팀)$"
+)
+_DECIDING = frozenset(
+    ["마치다", "발표하다", "공개하다", "진행하다", "시작하다", "내다", "끝내다", "마무리하다", "선정하다", "뽑다"]
+)
+_SPENDING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *(
+            "들이",
+            "투입하",
+            "투입되",
+            "배정하",
+            "배정되",
+            "쓰",
+            "쓰이",
+            "편성하",
+            "편성되",
+            "책정되",
+            "책정하",
+            "쏟",
+            "쏟아붓",
+        ),
+        *("지원하", "들어가", "집행하", "확보하", "투자하"),
+    )
+)
+
+
+def go_on_with_programs(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who runs the programme that a sentence is on, what it costs, and who pays for whom in it."""
+    told = {(d.predicate, id(d.subject)) for d in found}
+    for draft in (*_run(context), *_called(context), *_cores(context)):
+        if (draft.predicate, id(draft.subject)) not in told:
+            told.add((draft.predicate, id(draft.subject)))
+            yield draft
+    sums = {d.object for d in found if d.predicate == "budget"}
+    yield from (d for d in (*_from_the_start(context), *_scaled(context)) if d.object not in sums)
+    yield from _paid(context, found)
+
+
+def _only(context: Context, *kinds: str) -> Thing | None:
+    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type in kinds}
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
+def _in_hand(context: Context) -> Thing | None:
+    if any(m.thing.type == "Program" for m in context.mentions):
+        return _only(context, "Program")
+    discourse = context.discourse
+    return discourse.recent("program") or discourse.lately("Program", 2)
+
+
+def _stated(frame: Frame) -> bool:
+    return frame.status not in ("Denied", "Question", "Possible") and not frame.quoted
+
+
+def _run(context: Context) -> Iterator[Draft]:
+    """Which authority runs a programme: 가나부는 ‘별’ 사업 착수보고회를 열었다."""
+    program = _in_hand(context)
+    named = any(m.thing is program for m in context.mentions)
+    for frame in context.frames:
+        if program is None or not _stated(frame) or frame.lemma not in _RUNNING or frame.gaps:
+            continue
+        phrases = (*frame.phrases, *frame.inherited)
+        doers = [p for p in phrases if p.case in _SUBJECTS and p.last.head is not None]
+        things = [m.thing for p in doers for m in p.mentions if m.thing.type == "GovernmentBody"]
+        if named:
+            about = [p for p in frame.phrases if p.case not in (*_SUBJECTS, Case.GENITIVE)]
+            runs = any(_is_of(p, program) for p in about)
+        else:
+            objects = [p for p in frame.by_case(Case.ACCUSATIVE) if not p.mentions and p.owner is None]
+            runs = frame.lemma in _DECIDING and any(_OWN_EVENTS.search(" ".join(p.last.nouns)) for p in objects)
+        for thing in things if runs else ():
+            yield _lead(context, frame, thing, program)
+
+
+def _is_of(phrase: Phrase, program: Thing) -> bool:
+    """Whether a phrase is the programme or something that belongs to it."""
+    item = phrase.last
+    if phrase.case is Case.DATIVE and item.noun.endswith(("회", "식", "회의", "예산")):
+        return False
+    mine = any(m.thing is program for m in item.mentions) or (
+        phrase.owner is not None and any(m.thing is program for m in phrase.owner.last.mentions)
+    )
+    return mine and (not item.nouns or _EVENTS.search(item.noun) is not None)
+
+
+def _called(context: Context) -> Iterator[Draft]:
+    """Whose programme a clause says it to be: 정부의 국책사업인 ‘별’; ‘별’은 가나부의 육성 사업이다."""
+    for frame in context.frames:
+        if frame.lemma != "이다" or not _stated(frame):
+            continue
+        heads = [*frame.gaps[:1], *(p for p in frame.phrases if p.case is Case.TOPIC)]
+        programs = [p.last.head.thing for p in heads if p.last.head and p.last.head.thing.type == "Program"]
+        for said in frame.by_case(Case.COPULA):
+            owner = said.owner.last.head if said.owner is not None else None
+            kind = lexicon().kind_of_noun(said.last.noun)
+            if owner is not None and owner.thing.type == "GovernmentBody" and kind == "Program" and programs:
+                yield _lead(context, frame, owner.thing, programs[0])
+
+
+def _cores(context: Context) -> Iterator[Draft]:
+    """Around whom an alliance forms: 가나가 주축이 돼 별 연합을 결성했다."""
+    alliance = _only(context, "Alliance")
+    for frame in context.frames:
+        core = [p for p in frame.phrases if p.last.noun in ("주축", "구심점") and not p.mentions]
+        if alliance is None or not core or not _stated(frame) or frame.lemma not in ("되다", "이루다", "서다"):
+            continue
+        doers = [p for p in frame.by_case(Case.NOMINATIVE) if p not in core]
+        for thing in (m.thing for p in doers for m in p.mentions if fits(m.thing.type, ("Organization",))):
+            if thing is not alliance:
+                yield _lead(context, frame, thing, alliance)
+
+
+def _from_the_start(context: Context) -> Iterator[Draft]:
+    """Two sums of a programme: 올해 720억원을 시작으로 2027년까지 총 3200억원을 들인다."""
+    program = _in_hand(context)
+    for frame in context.frames:
+        if program is None or frame.lemma not in _SPENDING or not _stated(frame):
+            continue
+        phrases = [p for p in frame.phrases if p.start >= 0]
+        at = next((n for n, p in enumerate(phrases) if p.case is Case.INSTRUMENTAL and p.last.nouns == ("시작",)), 0)
+        others = [m.thing for p in frame.phrases for m in p.mentions if m.thing.type not in ("GovernmentBody", "Place")]
+        if not at or any(thing is not program for thing in others):
+            continue
+        for part in (phrases[:at], phrases[at + 1 :]):
+            sums = [(p, money) for p in part for money in _money(p.last, context)]
+            if len(sums) != 1:
+                continue
+            dates = [d.date.iso for d in context.dates if d.date is not None and _among(d.span.start, part)]
+            year = int(dates[-1][:4]) if dates else None
+            ahead = context.published is not None and year is not None and year > context.published.year
+            said = Qualifiers(year=year, status=Status.PLANNED if ahead else Status.ACTUAL)
+            yield _fact(context, frame, program, "budget", sums[0][1], said, "budget/from-the-start")
+
+
+def _among(place: int, phrases: Sequence[Phrase]) -> bool:
+    return any(p.start <= place < p.end for p in phrases)
+
+
+def _money(item: Item, context: Context) -> list[Money]:
+    return [money for q in item.quantities if (money := money_of(q, context.text)) is not None]
+
+
+_SCALE = re.compile(" ?(?:규모)(?:의|인|로 추진되는|로 진행되는| )")
+
+
+def _scaled(context: Context) -> Iterator[Draft]:
+    """What a programme costs, told by its scale: 860억원 규모의 ‘별’ 사업."""
+    for frame in context.frames:
+        for phrase in (*frame.phrases, *frame.gaps):
+            owner = phrase.owner
+            head = phrase.last.head or (phrase.last.mentions[-1] if phrase.last.mentions else None)
+            if owner is None or head is None or head.thing.type != "Program" or owner.last.noun != "규모":
+                continue
+            for money in _money(owner.last, context):
+                yield _fact(context, frame, head.thing, "budget", money, Qualifiers(), "budget/of-that-scale")
+            return
+
+
+def _paid(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who pays somebody who was chosen for a programme: 가나부의 ‘별’에 선정돼 5억원을 지원받았다."""
+    runs = [d for d in found if d.predicate == "leads" and d.subject.type == "GovernmentBody"]
+    chosen = [d for d in found if d.predicate == "participatesIn"]
+    sides = ({id(d.subject) for d in runs}, {id(d.subject) for d in chosen}, {id(d.object) for d in (*runs, *chosen)})
+    if any(len(side) != 1 for side in sides):
+        return
+    for frame in context.frames:
+        if frame.lemma not in ("지원받다", "받다", "따내다") or not _stated(frame) or frame.by_case(Case.SOURCE):
+            continue
+        objects = frame.by_case(Case.ACCUSATIVE)
+        money = [one for p in objects for one in _money(p.last, context)]
+        paid = frame.lemma == "지원받다" or any(
+            "지원" in noun or noun == "연구비" for p in objects for noun in p.last.nouns
+        )
+        if len(money) == 1 and paid and not any(p.mentions for p in objects):
+            status = Status(frame.status) if frame.status in ("Planned", "Considered") else Status.ACTUAL
+            said = Qualifiers(amount=money[0], status=status, date=chosen[0].qualifiers.date)
+            yield _fact(context, frame, runs[0].subject, "funds", chosen[0].subject, said, "funds/chosen-and-paid")
+
+
+def _lead(context: Context, frame: Frame, leader: Thing, group: Thing) -> Draft:
+    planned = frame.status in ("Planned", "Considered") and not frame.past
+    status = Status(frame.status) if planned else Status.ACTUAL
+    return _fact(context, frame, leader, "leads", group, Qualifiers(status=status), "leads/runs-it")
+
+
+def _fact(
+    context: Context, frame: Frame, subject: Thing, predicate: str, value: Thing | Value, said: Qualifiers, rule: str
+) -> Draft:
+    return Draft(
+        subject=subject,
+        predicate=predicate,
+        object=value,
+        qualifiers=said,
+        rule=rule,
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),),
+        doubt=1,
+    )
