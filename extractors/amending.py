@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.context import Context, Draft, money_of
-from extractors.units import Case, Thing
+from extractors.filling import part_of
+from extractors.units import Case, Phrase, Thing
 from ontology.model import Count, Money, Status
 
-__all__ = ["complete", "share_plans", "tell_variants"]
+__all__ = ["complete", "share_plans", "tell_parts", "tell_variants"]
 
 _MAKING = frozenset(["develops", "releases", "provides"])
 _ATTRIBUTES = frozenset(["parameterCount", "supportsLanguage", "modality", "capacity", "budget", "trainingData"])
@@ -130,3 +131,14 @@ def tell_variants(found: Sequence[Draft], context: Context) -> None:
             if told:
                 variant = context.text[told[0].span.start : told[0].span.end]
                 draft.qualifiers = replace(draft.qualifiers, variant=variant)
+
+
+def tell_parts(found: Sequence[Draft], context: Context) -> None:
+    """Says of which part of a business the only turnover of a sentence is: 클라우드 부문 매출은 90억원이다."""
+    drafts = [draft for draft in found if draft.predicate == "revenue"]
+    if len({id(draft.object) for draft in drafts}) != 1:
+        return
+    items = [item for unit in context.units if isinstance(unit, Phrase) for item in unit.items]
+    told = [part_of(item) for item in items if item.noun.endswith(("매출", "매출액"))]
+    for draft in drafts if len(told) == 1 and told[0] else ():
+        draft.qualifiers = replace(draft.qualifiers, topic=" ".join(told[0]))

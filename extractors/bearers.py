@@ -103,8 +103,14 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
             if frame.gap is noun and frame is not figure.inner and frame is not figure.host:
                 if "Program" in types and frame.lemma in _SET_ASIDE:
                     break
+                if not any(p.mentions or p.case in _SUBJECTS for p in frame.phrases) and _tells_size(frame):
+                    continue  # 2년 전 30억원이던 기업가치는
                 return _havers(types, frame, context)
     return _of_clause(rule, figure, context)
+
+
+def _tells_size(frame: Frame) -> bool:
+    return any(p.last.quantities and not p.last.date for p in frame.phrases)
 
 
 def _paired(figure: Figure, context: Context) -> Thing | None:
@@ -232,6 +238,7 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
     types = rule.subject.type
     if "Organization" in types:
         types = ("Product", "Company", "ResearchInstitute", "GovernmentBody", "University")
+        types = types[1:] if rule.predicate == "valuation" else types
     phrases = [p for p in frame.phrases if p is not figure.phrase]
     cases = (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.TOPIC, Case.NOMINATIVE)
     for phrase in sorted((p for p in phrases if p.case in cases), key=lambda p: cases.index(p.case)):
@@ -336,4 +343,6 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     # Users are those of the product that the text has just turned to, rather than of its maker.
     product = context.discourse.in_hand("Product") if rule.predicate == "userCount" else None
     thing = product or _left_out(types, frame, context)
+    if rule.predicate == "valuation" and thing is not None:
+        thing = context.discourse.invested(thing) or thing
     return ([thing], 1) if thing is not None else ([], 0)

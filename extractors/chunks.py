@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.compounds import COMPOUND, KEPT, LIKE_PARTICLES, MANNER, SERIAL, says_how
+from extractors.compounds import COMPOUND, KEPT, LIKE_PARTICLES, MANNER, SERIAL, joins_list, says_how
 from extractors.dates import DateMention
 from extractors.items import Marks, case_of, is_within, make_item
 from extractors.morphology import Morpheme
@@ -272,7 +272,9 @@ class _Chunker:
             after = self.ms[self.at] if self.at < len(self.ms) else None
         compound = None
         if particles and after is not None and (after.form in LIKE_PARTICLES or after.tag == "VCN"):
-            compound = self._besides(particles) or self._compound(particles, run[-1].form)
+            joined = joins_list(self.ms, self.at, particles)
+            self.at += joined[1] if joined else 0
+            compound = joined[0] if joined else self._compound(particles, run[-1].form)
             after = self.ms[self.at] if self.at < len(self.ms) else None
         copula = not particles and after is not None and after.tag == "VCP"
         if not particles and self._verbal_end(run, parens, after, copula=copula):
@@ -305,17 +307,6 @@ class _Chunker:
     def _compound_verb(self, first: Morpheme, stem: Morpheme) -> bool:
         """Whether two nouns without a blank make one verb that rules know: 미세조정하다."""
         return not first.fixed and first.form + stem.form in self.verbal
-
-    def _besides(self, particles: Sequence[Morpheme]) -> tuple[Case, bool] | None:
-        """Reads 가나는 물론 다라도, 가나뿐 아니라 다라도 as a list."""
-        m = self.ms[self.at] if self.at < len(self.ms) else None
-        if m is not None and m.tag == "VCN" and particles and "뿐" in {one.form[:1] for one in particles}:
-            self.at += 2
-            return Case.BARE, True
-        if m is None or m.form != "물론" or not particles or particles[-1].form not in ("은", "는"):
-            return None
-        self.at += 1
-        return Case.BARE, True
 
     def _compound(self, particles: Sequence[Morpheme], noun: str) -> tuple[Case, bool] | None:
         """Reads a verb that serves as a particle (에 의해, 을 통해, 를 비롯한); gives the case and whether it joins."""

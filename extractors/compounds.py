@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.morphology import Morpheme
 from extractors.units import Case
 
-__all__ = ["COMPOUND", "KEPT", "LIKE_PARTICLES", "MANNER", "SERIAL", "says_how"]
+__all__ = ["COMPOUND", "KEPT", "LIKE_PARTICLES", "MANNER", "SERIAL", "joins_list", "says_how"]
 
 # By stem: the particles before it, the case that the two give, and whether they join a list.
 COMPOUND = {
@@ -37,6 +37,15 @@ SERIAL = {
     ("내", "놓"): "내놓다",
     ("이끌", "내"): "이끌어내다",
     ("끌", "올리"): "끌어올리다",
+    ("끌", "오"): "끌어오다",
+    ("받", "내"): "받다",
+    ("얻", "내"): "얻다",
+    ("거두", "들이"): "거두다",
+    ("뛰", "오르"): "뛰어오르다",
+    ("튀", "오르"): "뛰어오르다",
+    ("매기", "지"): "매겨지다",
+    ("올리", "잡"): "올리다",
+    ("높이", "잡"): "높이다",
     ("만들", "내"): "만들다",
     ("사", "들이"): "사들이다",
     ("빌리", "주"): "빌려주다",
@@ -85,7 +94,7 @@ MANNER = frozenset(
 )
 
 # Words that with the particle before them serve as another.
-LIKE_PARTICLES = frozenset([*COMPOUND, "물론"])
+LIKE_PARTICLES = frozenset([*COMPOUND, "물론", "더"])
 # Behind 크게 these make one predicate with it: 크게 하다, 작게 만들다.
 _CAUSING = frozenset(["하", "되", "만들", "느끼", "보"])
 
@@ -96,3 +105,18 @@ def says_how(morphemes: Sequence[Morpheme], at: int) -> bool:
     if ending is None or ending.form != "게" or ending.tag != "EC" or following is None:
         return False
     return following.tag[0] in "NVM" and following.form not in _CAUSING
+
+
+def joins_list(
+    morphemes: Sequence[Morpheme], at: int, particles: Sequence[Morpheme]
+) -> tuple[tuple[Case, bool], int] | None:
+    """Reads 가나는 물론 다라도, 가나뿐 아니라 다라도, 가나에 더해 다라도 as a list; with how many morphemes say so."""
+    m = morphemes[at] if at < len(morphemes) else None
+    if m is not None and m.tag == "VCN" and particles and "뿐" in {one.form[:1] for one in particles}:
+        return (Case.BARE, True), 2
+    if m is not None and m.form == "물론" and particles and particles[-1].form in ("은", "는"):
+        return (Case.BARE, True), 1
+    rest = [one.form for one in morphemes[at : at + 3]]
+    if particles and particles[-1].form == "에" and rest[:2] == ["더", "하"] and rest[2:] in (["어"], ["어서"]):
+        return (Case.DATIVE, True), 3
+    return None

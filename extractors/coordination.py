@@ -108,7 +108,31 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         out.append(unit)
     out = _join_ahead(out)
     _share_kind(out)
-    return _join_owned(out)
+    return _join_described(_join_owned(out))
+
+
+def _join_described(units: list[Unit]) -> list[Unit]:
+    """Joins firms of which one is described, where each gets its own amount: 업체 가나와 별을 만드는 다라도 각각 …"""
+    for at, unit in enumerate(units):
+        if not isinstance(unit, Phrase) or unit.case is not Case.COMITATIVE or unit.comma:
+            continue
+        item = unit.last
+        if item.head is None or not item.lead or item.lead[-1] not in lexicon().organization_before:
+            continue
+        to = next((n for n in range(at + 1, len(units)) if isinstance(units[n], Predicate)), None)
+        described, verb = (units[to + 1], units[to]) if to is not None and to + 1 < len(units) else (None, None)
+        if not isinstance(described, Phrase) or not isinstance(verb, Predicate) or verb.ending is not Ending.ADNOMINAL:
+            continue
+        subject = described.case in (*_SUBJECTS, Case.ALSO) and described.last.head is not None
+        each = any("각각" in u.adverbs if isinstance(u, Predicate) else _each(u) for u in units[at + 3 :])
+        if subject and each and _alike(item, described.items[0], strict=True):
+            joined = replace(described, items=(*unit.items, *described.items))
+            return [*units[:at], *units[at + 1 : units.index(described)], joined, *units[units.index(described) + 1 :]]
+    return units
+
+
+def _each(phrase: Phrase) -> bool:
+    return "각각" in {noun for item in phrase.items for noun in (*item.nouns, *item.lead)}
 
 
 def _more_of_kind(left: Phrase, right: Phrase) -> bool:
@@ -333,7 +357,7 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return True  # ‘별’과 고객센터에 넣었다: where something goes, by its name or as a part of its owner
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
-    if left.case is Case.BARE and left.comma and _answers(left, right, out):
+    if left.case is Case.BARE and left.comma and (_answers(left, right, out) or _told_apart(left, right, out)):
         return False
     if left.case is Case.BARE and left.comma:
         return _alike(left.last, right.items[0], strict=False, listed=True)
@@ -378,6 +402,14 @@ def _is_counted(item: Item) -> bool:
 def _is_contract(phrase: Phrase) -> bool:
     """Whether a phrase is an agreement about what it names, so that 와 before it tells the partner, not a list."""
     return phrase.last.noun.endswith(("계약", "협약", "양해각서", "MOU", "합의서", "계약서")) and len(phrase.items) == 1
+
+
+def _told_apart(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
+    """Whether an amount is said of what stands before it, and the noun behind it is told another: 매출은 연결 기준
+    90억원, 영업이익은 12억원이다."""
+    before = out[-2] if len(out) > 1 else None
+    told = isinstance(before, Phrase) and before.case is right.case and right.case in _SUBJECTS
+    return told and bool(left.last.quantities) and not right.last.quantities and not left.mentions
 
 
 def _answers(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:

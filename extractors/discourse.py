@@ -471,7 +471,7 @@ class Discourse(Told):
         chosen = topic or (subject if open_ else None)
         if chosen:
             thing = names_of(chosen)[0]
-            thing = self.posts.get(id(thing), thing) if thing.type == "Person" else thing
+            thing = self.posts.get(id(thing), thing) if thing.type == "Person" else self.round_of(thing) or thing
             self._topic = (self.number, thing)
             actor = self._acting(thing, named=together)
             self._turned = -1

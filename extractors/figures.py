@@ -12,27 +12,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 from extractors.bearers import Figure, bearers
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
-from extractors.filling import is_part, value_of
+from extractors.filling import value_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.matching import anchors_of
-from extractors.qualifying import phrase_date, qualify
+from extractors.neighbours import Beside, compared, last_before, of_then, words_beside
+from extractors.qualifying import ROUND, phrase_date, qualify
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Count, Measure, Money, PartialDate, Qualifiers, Status, Value
 
-__all__ = ["match_figures", "match_sized_names"]
+__all__ = ["match_figures"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _BLOCKING = ("Denied", "Question", "Possible")
-_SIGNS = frozenset(["SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB"])
 # From this size up 개 counts parameters beside 모델 and 버전; fewer count models.
 _MANY = 10**8
 
@@ -53,30 +52,6 @@ def _saying(case: Case) -> frozenset[str]:
     }.get(case, frozenset())
 
 
-# The size that the name of a model ends in: 별 7B; not 8x7B, which is a mixture.
-_IN_NAME = re.compile(r"(?<![0-9xX.])([0-9]{1,4}(?:\.[0-9]{1,2})?)B$")
-
-
-def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
-    """What names tell: '별 7B' has seven billion parameters."""
-    sized = [mention for mention in context.mentions if mention.thing.label[-1:] == "B"]
-    rule = next((rule for rule in book.figures if "…B" in rule.figure), None) if sized else None
-    for mention in sized:
-        match = _IN_NAME.search(mention.thing.label)
-        if rule is None or match is None or not fits(mention.thing.type, rule.subject.type):
-            continue
-        offset = context.sentence.span.start
-        yield Draft(
-            subject=mention.thing,
-            predicate=rule.predicate,
-            object=Count(value=int(Decimal(match[1]) * 10**9)),
-            qualifiers=Qualifiers(),
-            rule=rule.name,
-            span=context.span_of(0, len(context.text)),
-            cues=(context.span_of(mention.start - offset, mention.end - offset),),
-        )
-
-
 def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iterator[Draft]:
     """The figures of one sentence that no other rule read."""
     if not context.quantities:
@@ -86,11 +61,13 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
     for quantity in context.quantities:
         place = _place(quantity, context) if not quantity.conversion else None
         phrase, item = place or (None, None)
-        if phrase is None or item is None or phrase.case in (Case.THAN, Case.SOURCE):
+        if phrase is None or item is None or phrase.case is Case.SOURCE:
             continue
         if phrase.case is Case.LOCATIVE and not _dated(phrase, context):
             continue
-        beside = _beside(quantity, item, context)
+        beside = words_beside(quantity, item, context)
+        if phrase.case is Case.THAN and not of_then(quantity, item, beside, context):
+            continue
         for rule in book.figures:
             value = value_of(rule.object, quantity, item, context.text)
             if value is None or (rule.predicate, _size(value)) in taken:
@@ -98,13 +75,13 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             carried = told.get(rule.predicate) or context.discourse.measured(rule.predicate)
             figure = _measured(rule, quantity, phrase, item, beside, context, carried)
             if figure is None:
-                last = _last_before(quantity, context)
+                last = last_before(quantity, context)
                 size = value_of(rule.object, last, item, context.text) if last is not None else None
                 same = size is not None and (rule.predicate, _size(size)) in taken
                 bearer = told.get(rule.predicate) if same else None
                 bearer = bearer if last is not None else carried
-                figure = _compared(quantity, phrase, item, beside, bearer, context)
-            if figure is None or (rule.predicate == "revenue" and figure.noun and is_part(figure.noun.last)):
+                figure = compared(quantity, phrase, item, beside, bearer, context)
+            if figure is None:
                 continue
             host = figure.host
             weighed = figure.carried is not None and host.status == "Possible"
@@ -146,9 +123,16 @@ _ROUND = re.compile("시리즈|유치|라운드|누적|지분|펀딩")
 def _own_of(found: list[Thing], figure: Figure) -> list[Thing]:
     """Of several bearers the one whose number this is: 가나와 다라의 가입자는 각각 3만명과 2만명이다."""
     counted = [item for item in figure.phrase.items if item.quantities]
+    if len(found) == 1 and len(counted) > 1 and "각각" in _adverbs(figure):
+        return []
     if len(found) < 2 or len(found) != len(counted):
         return found if len(found) == 1 else []
     return found[counted.index(figure.item) :][:1]
+
+
+def _adverbs(figure: Figure) -> set[str]:
+    nouns = {noun for item in figure.phrase.items for noun in (*item.nouns, *item.lead)}
+    return nouns | {*figure.host.predicate.adverbs}
 
 
 def _size(value: Thing | Value) -> object:
@@ -159,7 +143,10 @@ def _dated(phrase: Phrase, context: Context) -> bool:
     """Whether a date stands right before an amount: 매출은 2021년 100억원에서 2022년 180억원으로 늘었다."""
     at = context.units.index(phrase)
     before = context.units[at - 1] if at else None
-    return isinstance(before, Phrase) and before.case is Case.BARE and before.last.date is not None
+    if at > 1 and isinstance(before, Phrase) and before.last.head is None and ROUND.search(" ".join(before.last.nouns)):
+        before = context.units[at - 2]  # 2020년 시리즈A에서 320억원
+    when = (Case.BARE, Case.DATIVE, Case.TOPIC)
+    return isinstance(before, Phrase) and before.case in when and before.last.date is not None
 
 
 def _place(quantity: Quantity, context: Context) -> tuple[Phrase, Item] | None:
@@ -177,7 +164,7 @@ def _measured(
     quantity: Quantity,
     phrase: Phrase,
     item: Item,
-    beside: _Beside,
+    beside: Beside,
     context: Context,
     carried: Thing | None,
 ) -> Figure | None:
@@ -192,10 +179,12 @@ def _measured(
     if after and after[0] in words.changes:
         return None
     if not before and item is not phrase.items[0] and phrase.items[0].quantities and not item.mentions:
-        before, _ = _beside(phrase.items[0].quantities[0], phrase.items[0], context)
+        before, _ = words_beside(phrase.items[0].quantities[0], phrase.items[0], context)
     last = before[-1] if before else ""
     if _names(rule, last, before):
         rest = [word for word in after if word not in words.hedges]
+        if phrase.owner is not None and after[:1] in (["가운데"], ["중"]):
+            rest = []  # 가나의 매출 90억원 가운데 절반은
         return replace(figure, noun=phrase, modified=rest[-1] if rest else "")
     if (last.endswith("당") and last != "초당") or (inside and "*" not in rule.figure):
         return None
@@ -213,6 +202,8 @@ def _measured(
             return replace(figure, noun=phrase, modified="규모")
     if _sized(rule, quantity, item, sizes, context):
         return replace(figure, noun=phrase)
+    if (moved := _moved_to(rule, figure, context)) is not None or (moved := _gapped(rule, figure, frame, context)):
+        return moved
     if not before and _in_sizes(rule, quantity, phrase, frame):
         return figure
     if (doing := _done(rule, figure, context)) is not None and not last.endswith(tuple(words.other_money)):
@@ -227,10 +218,11 @@ def _measured(
         return said or replace(figure, noun=None, modified=after[-1] if after else "")
     if (last and last not in words.hedges and not item.mentions) or (after and after[0] not in words.hedges):
         return None
-    if frame.gap is not None and frame.lemma in words.reaching | words.passing and _ends(rule, frame.gap.items[0]):
-        outer = next((f for f in context.frames if frame.gap in f.phrases), None)
+    gap = next((g for g in frame.gaps[:2] if _ends(rule, g.items[0])), None)
+    if gap is not None and frame.lemma in words.reaching | words.passing:
+        outer = next((f for f in context.frames if gap in f.phrases), None)
         if outer is not None:
-            return replace(figure, noun=frame.gap, host=outer, inner=frame)
+            return replace(figure, noun=gap, host=outer, inner=frame)
     return _said_of(rule, figure, frame, context) or _carried(rule, figure, frame, carried)
 
 
@@ -317,8 +309,36 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
             return replace(figure, noun=phrase)
         if phrase.case is Case.INSTRUMENTAL and case is Case.ACCUSATIVE:
             return replace(figure, noun=phrase)
+        if phrase.case is Case.BARE and phrase.last.quantities and _dated(figure.phrase, context):
+            return replace(figure, noun=figure.phrase)  # 올해 매출 30억원, 내년에는 90억원을 내다본다
         if phrase.case is Case.ACCUSATIVE and (grown or series or (case is Case.BARE and fits_verb)):
             return replace(figure, noun=phrase)
+    return None
+
+
+def _moved_to(rule: Rule, figure: Figure, context: Context) -> Figure | None:
+    """What grew or fell to the number behind it: 매출이 전년보다 30% 증가한 450억원으로 집계됐다."""
+    for inner in context.frames:
+        if figure.phrase in inner.gaps[:1] and inner.lemma in lexicon().around.moving:
+            noun = next((p for p in inner.phrases if p.case in _SUBJECTS and _ends(rule, p.last)), None)
+            return replace(figure, noun=noun) if noun is not None else None
+    return None
+
+
+def _gapped(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figure | None:
+    """The figure that only the first of several tells by its noun: 가나는 매출 60억원, 다라는 40억원을 기록했다."""
+    if figure.item.nouns or figure.item.mentions or not any(p.case in _SUBJECTS and p.mentions for p in frame.phrases):
+        return None
+    for other in context.frames:
+        if other is frame:
+            break
+        if other.predicate is not frame.predicate or len(other.phrases) != len(frame.phrases):
+            continue
+        if any(
+            p.case in (figure.phrase.case, Case.BARE) and p.last.quantities and _ends(rule, p.last)
+            for p in other.phrases
+        ):
+            return figure
     return None
 
 
@@ -408,69 +428,6 @@ def _ends(rule: Rule, item: Item) -> bool:
     return bool(item.nouns) and _names(rule, item.noun, item.nouns)
 
 
-_Beside = tuple[list[str], list[str]]
-_COMPARING = re.compile("비교|대비|보다|배|늘|줄|불어|뛰|증가|감소|성장|못 미|웃도|앞서|넘|절반")
-# What may stand between a date and the number of that time: 지난해 5월 시리즈A 때(300억원).
-_THEN = re.compile("(?: ?[가-힣A-Za-z0-9]+)? ?(?:때|당시|시점|기준|같은 기간|동기|라운드)?")
-
-
-def _last_before(quantity: Quantity, context: Context) -> Quantity | None:
-    """The number of the same kind that stands last before one."""
-    kind = type(quantity.value)
-    return next(
-        (q for q in reversed(context.quantities) if q.span.end <= quantity.span.start and type(q.value) is kind), None
-    )
-
-
-def _compared(
-    quantity: Quantity, phrase: Phrase, item: Item, beside: _Beside, bearer: Thing | None, context: Context
-) -> Figure | None:
-    """A number in parentheses that a figure of the same kind is held against: 130억원으로 전년(48억원)의 2.7배다.
-
-    It is that of a name or of a date before it, and nobody's where neither stands there: 전작(700억개)의 절반이다.
-    """
-    if quantity in item.quantities or any(beside) or bearer is None or not _COMPARING.search(context.text):
-        return None
-    opens = next(a for a, b in item.parens if a <= quantity.span.start < b)
-    named = [m for m in item.mentions if m.end - context.sentence.span.start <= opens]
-    dated = any(d.span.end <= opens and _THEN.fullmatch(context.text, d.span.end, opens) for d in context.dates)
-    frame = next((f for f in context.frames if phrase in f.phrases), None)
-    if frame is None or not (named or dated):
-        return None
-    return Figure(quantity=quantity, phrase=phrase, item=item, host=frame, carried=bearer, compared=True)
-
-
-def _beside(quantity: Quantity, item: Item, context: Context) -> _Beside:
-    """The words of a noun phrase before a number, hedges left out at its end, and those behind it."""
-    span = quantity.span
-    start, end = next(((a + 1, b - 1) for a, b in item.parens if a <= span.start < b), (item.start, item.end))
-    parens = [(a, b) for a, b in item.parens if not a <= span.start < b]
-    before = _words(context, start, span.start, parens)
-    after = _words(context, span.end, end, parens)
-    hedges = lexicon().around.hedges
-    while before and before[-1] in hedges:
-        before.pop()
-    while after and after[0] in hedges:
-        after.pop(0)
-    return before, after
-
-
-def _words(context: Context, start: int, end: int, parens: Sequence[tuple[int, int]]) -> list[str]:
-    words: list[str] = []
-    at = -1
-    numbers = {q.span.start for q in context.quantities}
-    hedges = lexicon().around.hedges
-    for m in context.morphemes_in(start, end):
-        if any(a <= m.start < b for a, b in parens) or m.tag[0] in "VJE" or m.tag in _SIGNS or m.start in numbers:
-            continue
-        if m.start == at and words and (m.tag != "XSN" or m.form not in hedges):
-            words[-1] += m.form
-        else:
-            words.append(m.form)
-        at = m.end
-    return words
-
-
 def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
     if figure.compared:
         date = _nearest_date(figure, context)
@@ -484,7 +441,8 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
         year = date.earliest.year
     status = found.status
     words = {p.last.noun for p in frame.phrases} | {n for p in (figure.noun, figure.phrase) if p for n in p.last.nouns}
-    if status is Status.ACTUAL and (words & lexicon().around.aims or frame.lemma in lexicon().around.aiming):
+    hoped = status is Status.CONSIDERED and frame.lemma == "잡다"
+    if hoped or (status is Status.ACTUAL and (words & lexicon().around.aims or frame.lemma in lexicon().around.aiming)):
         status = Status.PLANNED
     return replace(found, date=date if "date" in rule.take else None, year=year, status=status)
 

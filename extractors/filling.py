@@ -21,7 +21,17 @@ from extractors.rulebook import Role
 from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 
-__all__ = ["Filler", "ends", "from_phrase", "is_part", "meant_by_part", "things_of", "value_of", "without_blanks"]
+__all__ = [
+    "Filler",
+    "ends",
+    "from_phrase",
+    "is_part",
+    "meant_by_part",
+    "part_of",
+    "things_of",
+    "value_of",
+    "without_blanks",
+]
 
 _OWNED = re.compile("자회사|계열|산하|소속|관계사")
 
@@ -65,17 +75,22 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
 
 # Words before 매출 that leave it the whole one; any other noun makes it that of a part: 클라우드 부문 매출.
 _WHOLE = re.compile(
-    "연결|별도|기준|연간|[1-4]?분기|반기|상반기|하반기|누적|총|전체|합산|예상|목표|평균|잠정|월|연|일|회사|그룹|전년|올해|지난해|작년"
+    "연결|별도|기준|반복|연간반복|경상|환산|연환산|추정|연간|[1-4]?분기|반기|상반기|하반기|누적|총|전체|합산|예상|목표|평균|잠정|월|연|일|회사|그룹|전년|올해|지난해|작년"
     "|내년|동기|최대|사상|역대|규모|첫|약|자체|글로벌|당기|회계|연도|상장|이후|관련|결산|실적|단일|이|그|해당|동사"
 )
 
 
 def is_part(item: Item) -> bool:
     """Whether a figure is that of a part of a business other than AI: 클라우드 부문 매출, 게임 사업 매출."""
+    part = part_of(item)
+    return bool(part) and not item.mentions and not any("AI" in noun or noun == "인공지능" for noun in part)
+
+
+def part_of(item: Item) -> list[str]:
+    """The words that say of which part of a business a figure is: 클라우드 부문 매출."""
     last = len(item.nouns) - 1
     end = next((n for n, noun in enumerate(item.nouns) if noun.endswith(("매출", "매출액"))), last)
-    part = [noun for noun in item.nouns[:end] if len(noun) > 1 and not _WHOLE.fullmatch(noun)]
-    return bool(part) and not item.mentions and not any("AI" in noun or noun == "인공지능" for noun in part)
+    return [noun for noun in item.nouns[:end] if len(noun) > 1 and not _WHOLE.fullmatch(noun)]
 
 
 def is_whole(item: Item) -> bool:

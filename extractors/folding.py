@@ -31,6 +31,10 @@ _PERMITTING = frozenset(["승인하다", "허가하다", "허용하다"])
 _CLOSING = frozenset(["끝나다", "끝내다", "마감하다", "종료되다", "종료하다"])
 
 
+# Verbs that rules know whose nouns are work of their own: 성능 평가를 맡다.
+_APART = frozenset(["평가하다"])
+
+
 def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, frozenset[Case]]) -> tuple[str, str]:
     """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
     minded = predicate.lemma == "두다" and len(pending) > 1 and pending[-1].last.noun == "염두"
@@ -55,7 +59,7 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     last = phrase.last
     lemma = last.stem + "하다"
     about = phrase.case is Case.LOCATIVE and phrase.particle.startswith("에+")
-    if (phrase.case not in _FOLDED and not about) or not last.stem or lemma not in valency:
+    if (phrase.case not in _FOLDED and not about) or not last.stem or lemma not in valency or lemma in _APART:
         return "", ""
     support = predicate.lemma
     before = _without_last_noun(phrase)

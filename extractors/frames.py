@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.folding import fold
@@ -105,6 +105,13 @@ def build_frames(
     return _Builder(units, valency, headline=headline).run()
 
 
+def _behind(phrase: Phrase, predicate: Predicate) -> Phrase:
+    """A phrase less the members of its list that stand before a clause, which modifies those behind it."""
+    if phrase.items[0].start >= predicate.start:
+        return phrase
+    return replace(phrase, items=tuple(item for item in phrase.items if item.start >= predicate.start))
+
+
 class _Builder:
     def __init__(self, units: Sequence[Unit], valency: Mapping[str, frozenset[Case]], *, headline: bool) -> None:
         self.units = units
@@ -124,7 +131,7 @@ class _Builder:
         for unit in self.units:
             if isinstance(unit, Phrase):
                 if self.gap_for is not None:
-                    self.gap_for.gaps.append(unit)
+                    self.gap_for.gaps.append(_behind(unit, self.gap_for.predicate))
                     self.gap_for = None if unit.case is not Case.GENITIVE else self.gap_for
                 self.pending.append(unit)
             elif id(unit) not in manners:

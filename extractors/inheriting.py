@@ -31,6 +31,10 @@ _COUNTING = frozenset(
 )
 
 
+# Verbs by which what is talked of comes true: 성사되면 몸값은 3조원이 된다 tells what is in talk.
+_COMING_TRUE = frozenset(["성사되다", "마무리되다", "타결되다", "확정되다", "완료되다", "마무리하다"])
+
+
 def _conditional(frame: Frame) -> bool:
     predicate = frame.predicate
     return (
@@ -54,7 +58,7 @@ def inherit_status(frames: Sequence[Frame]) -> None:
                 if _ends_there(frame, later):
                     break
                 if later.quoted == frame.quoted and later.predicate.ending is not Ending.ADNOMINAL and not later.status:
-                    later.status = "Question"
+                    later.status = "Considered" if frame.lemma in _COMING_TRUE else "Question"
                 if later.quoted == frame.quoted and later.predicate.ending is Ending.FINAL:
                     break
     if frames and frames[-1].status == "Question":

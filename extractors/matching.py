@@ -131,6 +131,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         far = rule.nested or _modifies_object(frame, objects)
         subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
     subjects = [_goes_on(rule, filler, context) for filler in subjects]
+    subjects = [_backed(rule, filler, context) for filler in subjects]
     if not objects:
         asked = any([case is Case.GAP for case, _ in rule.where])
         objects = recent(rule.object, frame, context, behind=asked)
@@ -212,6 +213,14 @@ def _goes_on(rule: Rule, filler: Filler, context: Context) -> Filler:
         return filler
     doer = context.discourse.doer(rule.predicate, filler.value)
     return filler if doer is filler.value else replace(filler, value=doer)
+
+
+def _backed(rule: Rule, filler: Filler, context: Context) -> Filler:
+    """Whom an investor put money into, where the text goes on about the worth of a firm: 투자 후 기업가치는."""
+    if rule.predicate != "valuation" or filler.item is not None or not isinstance(filler.value, Thing):
+        return filler
+    target = context.discourse.invested(filler.value)
+    return filler if target is None else replace(filler, value=target)
 
 
 def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
@@ -358,11 +367,15 @@ def _fill(
             if case is Case.LOCATIVE and phrase.particle.endswith("+") and role.type:
                 continue
             found = from_phrase(_narrowed(role, rule, phrase, anchors), phrase, context)
+            if role.value == "money" and anchors and _said_of_other(phrase, anchors, frame):
+                continue
             if role.value == "money" and anchors and phrase not in anchors:
                 # 매출이 늘었지만 영업손실 12억원을 냈다
                 found = [one for one in found if one.item is None or not one.item.noun.endswith(_OTHER_MONEY)]
             if found and rule.predicate == "develops" and (there := _worked_at(role, found, frame, context)):
                 return there
+            if rule.predicate == "fundingRaised":
+                found = [one for one in found if not _is_worth(phrase, frame)]
             if found:
                 left = [other for one, other in frame.beside if one is phrase] if not role.value else ()
                 return [*(filler for one in left for filler in from_phrase(role, one, context)), *found]
@@ -386,6 +399,22 @@ def _worked_at(role: Role, found: Sequence[Filler], frame: Frame, context: Conte
         return []
     there = replace(role, inside=True)
     return [filler for phrase in frame.by_case(Case.LOCATIVE) for filler in from_phrase(there, phrase, context)]
+
+
+def _said_of_other(phrase: Phrase, anchors: Sequence[Phrase], frame: Frame) -> bool:
+    """Whether an amount is said of money of another kind: 매출은 90억원이고 영업손실도 12억원에 달했다."""
+    told = (*_SUBJECTS, Case.ALSO)
+    before = [p for p in frame.phrases if p.case in told and p.start < phrase.start and not p.mentions]
+    return bool(before) and before[-1] not in anchors and before[-1].last.noun.endswith(_OTHER_MONEY)
+
+
+_WORTH = ("기업가치", "몸값", "가치", "밸류에이션", "밸류", "평가액")
+
+
+def _is_worth(phrase: Phrase, frame: Frame) -> bool:
+    """Whether an amount is what a firm is worth, not what it raises: 1조원의 몸값으로 투자를 유치했다."""
+    owned = [p for p in frame.phrases if p.owner is phrase]
+    return any(p.last.noun.endswith(_WORTH) for p in (phrase, *owned))
 
 
 def _only_kind(phrase: Phrase) -> bool:
@@ -440,6 +469,8 @@ def _draft(rule: Rule, frame: Frame, context: Context, subject: Filler, obj: Fil
     if PREDICATES[rule.predicate].kind is Kind.ENTITY and not isinstance(value, Thing):
         raise TypeError(f"rule {rule.name}: the object is a literal, but {rule.predicate} joins things")
     qualifiers = qualify(rule, frame, context, subject.item, obj.item)
+    if rule.predicate == "investsIn" and frame.support in ("이끌다", "주도하다", "리드하다"):
+        qualifiers = replace(qualifiers, role="lead")  # 다라에 대한 투자를 이끌었다
     if rule.set:
         qualifiers = replace(qualifiers, **dict(rule.set))  # type: ignore[arg-type]
     return Draft(

@@ -13,9 +13,9 @@ from extractors.rulebook import Rule
 from extractors.units import Case, Ending, Item, Mention, Phrase
 from ontology.model import Measure, Money, PartialDate, Precision, Qualifiers, Status
 
-__all__ = ["phrase_date", "qualify"]
+__all__ = ["PERCENT", "ROUND", "phrase_date", "qualify"]
 
-_ROUND = re.compile(
+ROUND = re.compile(
     r"(?:프리|포스트)?[ -]?(?:시리즈|Series)[ -]?[A-H](?:\d|\+)?(?![A-Za-z])"
     r"|프리[ -]?IPO|(?<![가-힣])(?:(?:프리|포스트)[ -]?)?시드|엔젤 ?투자|(?<![가-힣])(?:브릿지|브리지)|프리 ?A",
     re.I,
@@ -23,7 +23,7 @@ _ROUND = re.compile(
 _STATUSES = frozenset(status.value for status in Status)
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _STAKES = frozenset(["지분", "지분율", "주식", "자사주", "신주", "구주", "보통주"])
-_PERCENT = ("%", "퍼센트", "％")
+PERCENT = ("%", "퍼센트", "％")
 
 
 def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> Qualifiers:
@@ -264,7 +264,7 @@ def _held(context: Context, *items: Item | None) -> Decimal | None:
             continue
         for item in (item for phrase in frame.by_case(Case.ACCUSATIVE) for item in phrase.items):
             for quantity in item.quantities if not _STAKES.isdisjoint(item.nouns) else ():
-                if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                if isinstance(quantity.value, Measure) and quantity.value.unit in PERCENT:
                     return quantity.value.value
     return None
 
@@ -274,12 +274,12 @@ def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | Non
     if (held := _held(context, *items)) is not None:
         return held
     for quantity in (q for item in items if item is not None for q in item.quantities):
-        if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+        if isinstance(quantity.value, Measure) and quantity.value.unit in PERCENT:
             return quantity.value.value
     for item in items:
         for start, end in item.parens if item is not None and _tells_shares(frame) else ():
             for quantity in context.quantities_in(start, end):
-                if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                if isinstance(quantity.value, Measure) and quantity.value.unit in PERCENT:
                     return quantity.value.value
     following = context.frames[context.frames.index(frame) + 1 :][:1]
     for one in (frame, *following):
@@ -290,11 +290,11 @@ def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | Non
                 if not _STAKES.isdisjoint(item.nouns) or (one is frame and _shares(frame, item)):
                     owned = phrase.owner.last.quantities if phrase.owner is not None else ()
                     for quantity in (*item.quantities, *owned):
-                        if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+                        if isinstance(quantity.value, Measure) and quantity.value.unit in PERCENT:
                             return quantity.value.value
     for start, end in (span for phrase in frame.phrases for item in phrase.items for span in item.parens):
         for quantity in context.quantities_in(start, end) if "지분" in context.text[start:end] else ():
-            if isinstance(quantity.value, Measure) and quantity.value.unit in _PERCENT:
+            if isinstance(quantity.value, Measure) and quantity.value.unit in PERCENT:
                 return quantity.value.value
     return None
 
@@ -311,7 +311,8 @@ _AIMS = frozenset(["목표", "목표치", "예상", "예상치", "전망치", "�
 def _tells_shares(frame: Frame) -> bool:
     """Whether a clause is about shares, so that a percentage behind a name is that one's: 지분은 가나(11%)가 갖는다."""
     phrases = (*frame.phrases, *frame.inherited)
-    return any(not _STAKES.isdisjoint(item.nouns) for phrase in phrases for item in phrase.items)
+    items = [item for phrase in phrases for item in phrase.items]
+    return any(not _STAKES.isdisjoint(item.nouns) or item.noun.endswith("주주") for item in items)
 
 
 # What is done to a share that a percentage tells the size of: 지분을 30%까지 늘렸다.
@@ -327,9 +328,9 @@ def _shares(frame: Frame, item: Item) -> bool:
 
 
 def _round(rule: Rule, frame: Frame, context: Context) -> str:
-    match = _ROUND.search(context.text, frame.start, frame.end)
+    match = ROUND.search(context.text, frame.start, frame.end)
     if match is None and frame.gap is not None and any(case is Case.GAP for case, _ in rule.where):
-        match = _ROUND.search(context.text, frame.gap.start, frame.gap.end)  # 가나가 주도한 시리즈C 라운드
+        match = ROUND.search(context.text, frame.gap.start, frame.gap.end)  # 가나가 주도한 시리즈C 라운드
     if match is None and rule.object.recent:
         return context.discourse.recent_round()
     return match.group().strip() if match else ""

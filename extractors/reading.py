@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from extractors.amending import complete, share_plans, tell_variants
+from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.beginnings import date_foundings
 from extractors.bidders import go_on_with_bidders, tell_roles
 from extractors.brackets import bracketed
@@ -20,11 +20,12 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
-from extractors.figures import match_figures, match_sized_names
+from extractors.figures import match_figures
 from extractors.founders import founders
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
+from extractors.investors import find_investors
 from extractors.items import Marks
 from extractors.lexicon import lexicon
 from extractors.listing import join_parted
@@ -69,7 +70,7 @@ from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
-from extractors.sizes import match_sizes
+from extractors.sizes import match_sized_names, match_sizes
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
@@ -189,8 +190,12 @@ class Reader:
                     found.append(draft)
             found += go_on_with_programs(context, found)
             tell_roles(found, context)
+            for draft in find_investors(context, before, found, self.book):
+                remember(context.discourse, draft)
+                found.append(draft)
             share_plans(found, context)
             tell_variants(found, context)
+            tell_parts(found, context)
             for_the_business(found, context)
             deals = complete(deals, found, context)
             remember_rounds(context)

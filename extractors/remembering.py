@@ -6,11 +6,12 @@ import re
 
 from extractors.context import Context, Draft
 from extractors.discourse import Discourse
-from extractors.units import Case, Thing
-from ontology.model import Status
+from extractors.frames import Frame
+from extractors.units import Case, Phrase, Thing
+from ontology.model import Money, Status
 from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["remember", "remember_rounds"]
+__all__ = ["raiser", "remember", "remember_rounds"]
 
 # Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
 _EVENTS = {
@@ -50,16 +51,32 @@ _ROUND = re.compile(r"투자|라운드|펀딩|시리즈 ?[A-H]|프리 ?시리즈
 def remember_rounds(context: Context) -> None:
     """Tells the state of an article who closed a round of which no amount is told: 다라는 시리즈A 투자를 마쳤다."""
     for frame in context.frames:
-        if frame.lemma not in _ROUNDS or frame.status in ("Denied", "Question", "Planned", "Considered"):
-            continue
-        phrases = (*frame.phrases, *frame.inherited)
-        objects = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.BARE)]
-        raised = frame.lemma in ("투자받다",) or any(_ROUND.search(" ".join(p.last.nouns)) for p in objects)
-        doer = next((p.last for p in phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
-        things = (doer.reference or ((doer.head.thing,) if doer.head else ())) if doer is not None else ()
-        invests = any(m.thing.type == "Company" for p in frame.by_case(Case.DATIVE) for m in p.mentions)
-        if raised and not invests and len(things) == 1 and things[0].type == "Company":
-            context.discourse.happened("fundingRaised", things[0])
+        if (thing := raiser(frame, context)) is not None:
+            context.discourse.happened("fundingRaised", thing)
+
+
+def raiser(frame: Frame, context: Context) -> Thing | None:
+    """Who by what a clause says raises money, or is about to."""
+    if frame.lemma not in _ROUNDS or frame.status in ("Denied", "Question") or frame.gaps:
+        return None
+    phrases = (*frame.phrases, *frame.inherited)
+    objects = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.BARE, Case.INSTRUMENTAL, Case.DATIVE)]
+    raised = frame.lemma == "투자받다" or any(_ROUND.search(" ".join(p.last.nouns)) for p in objects)
+    raised = raised or (frame.lemma in _RAISING and any(_paid(p) for p in objects))
+    doer = next((p.last for p in phrases if p.case in (Case.TOPIC, Case.NOMINATIVE) and not p.last.date), None)
+    if not raised or any(m.thing.type == "Company" for p in frame.by_case(Case.DATIVE) for m in p.mentions):
+        return None
+    if doer is None:
+        return context.discourse.dropped(("Company",))
+    things = doer.reference or ((doer.head.thing,) if doer.head else ())
+    return things[0] if len(things) == 1 and things[0].type == "Company" else None
+
+
+_RAISING = frozenset(["유치하다", "조달하다", "투자유치하다", "끌어모으다", "수혈하다"])
+
+
+def _paid(phrase: Phrase) -> bool:
+    return any(isinstance(q.value, Money) for item in phrase.items for q in item.quantities)
 
 
 def remember(discourse: Discourse, draft: Draft) -> None:

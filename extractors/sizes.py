@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
@@ -19,7 +20,7 @@ from extractors.rulebook import Rule, RuleBook
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Count, Measure, Money, Qualifiers
 
-__all__ = ["is_sized", "match_sizes"]
+__all__ = ["is_sized", "match_sized_names", "match_sizes"]
 
 # From this size up a number of pieces beside a model counts its parameters.
 _MANY = 10**8
@@ -244,3 +245,27 @@ def _draft(rule: Rule, size: Quantity, thing: Thing, context: Context) -> Draft:
         cues=(context.span_of(size.span.start, size.span.end),),
         doubt=1,
     )
+
+
+# The size that the name of a model ends in: 별 7B; not 8x7B, which is a mixture.
+_IN_NAME = re.compile(r"(?<![0-9xX.])([0-9]{1,4}(?:\.[0-9]{1,2})?)B$")
+
+
+def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
+    """What names tell: '별 7B' has seven billion parameters."""
+    sized = [mention for mention in context.mentions if mention.thing.label[-1:] == "B"]
+    rule = next((rule for rule in book.figures if "…B" in rule.figure), None) if sized else None
+    for mention in sized:
+        match = _IN_NAME.search(mention.thing.label)
+        if rule is None or match is None or not fits(mention.thing.type, rule.subject.type):
+            continue
+        offset = context.sentence.span.start
+        yield Draft(
+            subject=mention.thing,
+            predicate=rule.predicate,
+            object=Count(value=int(Decimal(match[1]) * 10**9)),
+            qualifiers=Qualifiers(),
+            rule=rule.name,
+            span=context.span_of(0, len(context.text)),
+            cues=(context.span_of(mention.start - offset, mention.end - offset),),
+        )

@@ -35,6 +35,7 @@ class Told:
         self._launched: tuple[int, Thing] | None = None
         self._bought: tuple[int, Thing] | None = None
         self._backed: dict[int, Thing] = {}
+        self._gave: dict[int, int] = {}
         self._deeds: list[tuple[int, str, Thing, Thing]] = []
         self._described: tuple[int, Thing] | None = None
         self._named: list[tuple[int, Thing]] = []
@@ -84,6 +85,8 @@ class Told:
     def did(self, predicate: str, subject: Thing, target: Thing) -> None:
         """Remembers who did what to whom, unless the text was about the latter before."""
         self._backed[id(subject)] = target
+        if predicate == "investsIn":
+            self._gave[id(subject)] = self.number
         if all(thing is not target for thing in self._actors):
             self._deeds.append((self.number, predicate, subject, target))
 
@@ -147,6 +150,15 @@ class Told:
             if predicate == "investsIn" and subject is thing and self.number - number <= _NEAR:
                 return target
         return None
+
+    def round_of(self, thing: Thing) -> Thing | None:
+        """The firm that the text is on, where a sentence only tells of somebody that money came from there."""
+        event = self._event
+        if event is None or event[1] != "fundingRaised" or self._gave.get(id(thing)) != self.number:
+            return None
+        target = event[2]
+        same = self._backed.get(id(thing)) is target and any(target is actor for actor in self._actors)
+        return target if same and target is not thing else None
 
     def backed_lately(self) -> Thing | None:
         """In whom somebody was just told to invest, or whose worth was told."""

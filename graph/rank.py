@@ -90,7 +90,8 @@ def _rivalries(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
 def _scope(statement: Statement, info: PredicateInfo) -> _Scope:
     """What rivals have in common, dates aside."""
     q = statement.qualifiers
-    names = sorted({"variant", "year", *info.single_per} - {"date"})
+    topic = {"topic"} if statement.predicate == "revenue" else set()  # the turnover of a part of a business
+    names = sorted({"variant", "year", *topic, *info.single_per} - {"date"})
     stated = (getattr(q, name) for name in names)
     return (statement.subject, statement.predicate, q.status, *(name_key(str(s)) if s else "" for s in stated))
 

@@ -28,6 +28,7 @@ class FigureWords:
     reaching: frozenset[str]
     passing: frozenset[str]
     adding: frozenset[str]
+    moving: frozenset[str]
     changes: frozenset[str]
     aiming: frozenset[str]
     aims: frozenset[str]

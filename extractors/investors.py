@@ -1,0 +1,350 @@
+"""Who puts money into the round that a text is on: lists told in one sentence or more, in whatever idiom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.qualifying import PERCENT, ROUND, qualify
+from extractors.remembering import raiser
+from extractors.rulebook import Rule, RuleBook
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Measure, Money, Qualifiers
+
+__all__ = ["find_investors"]
+
+_INVESTORS = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
+_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+# What is raised: nouns that a phrase for a round ends in.
+_ROUNDS = re.compile(
+    r"(?:투자|라운드|펀딩|유치|조달|증자|시리즈 ?[A-H]\d?|시드|브[릿리]지|프리 ?IPO|프리 ?A|출자|펀드레이징)$"
+)
+# Those who have put money in, as a group that one joins or is called one of.
+_GROUPS = re.compile(
+    r"(?:투자자|투자사|투자 ?기관|투자 ?기업|주주|주주사|주주단|명단|투자자단|투자단|참여사|참여 기관|투자처)$"
+)
+_LEADERS = re.compile(r"(?:리드|주관|앵커|대표|메인|주도|핵심) ?(?:투자자?|투자사|투자 ?기관|역할)|리드$|주투자자")
+_JOINING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *("참여하", "참가하", "합류하", "동참하", "가세하", "함께하", "가담하", "들어오", "들어가", "뛰어들"),
+        *("투자하", "재투자하", "출자하", "공동투자하", "후속투자하", "베팅하", "나서", "포함되", "포진하", "추가되"),
+        "이름올리",
+    )
+)
+# Verbs that put money in where an amount stands with them.
+_PAYING = frozenset(
+    f"{stem}다"
+    for stem in (
+        *("부담하", "내", "대", "넣", "책임지", "집어넣", "납입하", "보태", "투입하", "태우", "베팅하", "지원하", "맡"),
+        *("쏘", "쓰", "쏟", "쏟아붓", "담당하", "얹", "수혈하", "집행하", "내놓", "투자하", "출자하", "분담하"),
+    )
+)
+_LEADING = frozenset(["주도하다", "이끌다", "리드하다", "견인하다", "총괄하다"])
+# What says by its object that money is put in: 이름을 올리다, 힘을 보태다, 지갑을 열다.
+_IDIOMS: dict[str, frozenset[str]] = {
+    "올리다": frozenset(["이름"]),
+    "보태다": frozenset(["힘", "돈", "자금", "투자금", "실탄"]),
+    "싣다": frozenset(["힘"]),
+    "받치다": frozenset(["뒤"]),
+    "열다": frozenset(["지갑", "금고", "주머니", "돈주머니", "곳간"]),
+    "대다": frozenset(["돈", "자금", "투자금", "실탄", "종잣돈"]),
+    "넣다": frozenset(["돈", "자금", "투자금"]),
+    "내다": frozenset(["돈", "자금", "투자금"]),
+    "맡다": frozenset(["리드", "주도", "투자"]),
+    "쥐여주다": frozenset(["돈", "자금"]),
+}
+# Verbs by which a firm takes in somebody as a holder of its shares.
+_WELCOMING = frozenset(
+    ["맞다", "맞이하다", "맞아들이다", "영입하다", "확보하다", "유치하다", "끌어들이다", "얻다", "두다", "모시다"]
+)
+# Signs that a sentence is about a round.
+_ROUND_SAID = re.compile(r"투자|유치|라운드|펀딩|증자|시리즈 ?[A-H]|시드|브[릿리]지|프리 ?IPO|자금|조달")
+_HERE = frozenset(["여기", "이곳", "이번", "이 자리", "이번 거래"])
+
+
+def find_investors(context: Context, before: Context | None, found: Sequence[Draft], book: RuleBook) -> Iterator[Draft]:
+    """The investors that a sentence names beside those that the rules read from it."""
+    rule = _rule(book)
+    if rule is None:
+        return
+    told = {(id(d.subject), id(d.object)) for d in found if d.predicate in ("investsIn", "acquires")}
+    target: Thing | None = None
+    for frame in context.frames:
+        target = raiser(frame, context) or _owner(frame) or target
+        if frame.status in ("Denied", "Question") or frame.quoted:
+            continue
+        if frame.support in _TALKING or frame.lemma in _TALKING:
+            target = None
+            yield from _negotiated(frame, context, rule, told)
+            continue
+        target = target or _backed(frame, found, context)
+        for phrase, leads in _investors(frame, context):
+            into = _target(frame, target, context, before)
+            for item in phrase.items if into is not None else ():
+                thing = _investor(item)
+                if thing is None or into is None or thing is into or (id(thing), id(into)) in told:
+                    continue
+                told.add((id(thing), id(into)))
+                said = _qualified(rule, frame, phrase, item, context, leads=leads)
+                yield _draft(context, frame, thing, into, said)
+        if frame.lemma in _WELCOMING:
+            yield from _welcomed(frame, context, rule, told)
+        yield from _holders(frame, context, rule, told)
+
+
+def _backed(frame: Frame, found: Sequence[Draft], context: Context) -> Thing | None:
+    """Whom a clause before this one put money into: 가나가 다라에 50억원을 투자한 데 이어 마바도 투자했다."""
+    start = context.sentence.span.start + frame.start
+    told = [d for d in found if d.predicate == "investsIn" and d.cues and d.cues[0].start < start]
+    into = {id(d.object): d.object for d in told if isinstance(d.object, Thing)}
+    return next(iter(into.values())) if len(into) == 1 else None
+
+
+def _negotiated(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
+    """With whom a firm talks of money that it wants: 가나는 다라와 50억원 투자 유치를 논의하고 있다."""
+    topics = [p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)]
+    partners = [p for p in frame.by_case(Case.COMITATIVE) if p.last.head is not None and len(p.items) == 1]
+    into = next((thing for p in topics if (thing := _firm(p.last)) is not None), None)
+    if frame.gaps or into is None or len(partners) != 1:
+        return
+    item = partners[0].last
+    thing = _investor(item)
+    raised = frame.lemma in ("유치하다", "조달하다")
+    if thing is None or not (raised or (frame.lemma == "투자하다" and _FUND.search(thing.label))):
+        return
+    if _FUND.search(into.label) and not raised:
+        return
+    told.add((id(thing), id(into)))
+    yield _draft(context, frame, thing, into, _qualified(rule, frame, partners[0], item, context, leads=False))
+
+
+_TALKING = frozenset(
+    f"{stem}{end}다" for stem in ("협의", "논의", "협상", "조율", "타진", "상의", "교섭") for end in ("하", "되")
+)
+# Ends of names of those who live by putting money into others.
+_FUND = re.compile(r"(?:홀딩스|벤처스|캐피[탈털]|인베스트먼트|파트너스|투자|은행|자산운용|에쿼티|펀드|증권|VC)$")
+
+
+@lru_cache(maxsize=8)
+def _rule(book: RuleBook) -> Rule | None:
+    return next((rule for rule in book.rules if rule.name == "investsIn/round"), None)
+
+
+def _investor(item: Item) -> Thing | None:
+    head = item.head
+    return head.thing if head is not None and fits(head.thing.type, _INVESTORS) else None
+
+
+def _words(phrase: Phrase) -> str:
+    return " ".join(phrase.last.nouns)
+
+
+def _is_round(phrase: Phrase) -> bool:
+    return phrase.last.head is None and _ROUNDS.search(_words(phrase)) is not None
+
+
+def _is_group(phrase: Phrase) -> bool:
+    return _GROUPS.search(_words(phrase)) is not None
+
+
+def _owner(frame: Frame) -> Thing | None:
+    """Whose round a phrase of a clause names: 가나의 이번 투자 유치에는, 다라 투자에는."""
+    for phrase in (*frame.phrases, *frame.gaps[:1]):
+        if not (_is_round(phrase) or (_is_group(phrase) and not phrase.last.mentions)):
+            continue
+        names = [*phrase.last.mentions, *(phrase.owner.mentions if phrase.owner is not None else ())]
+        firms = [m.thing for m in names if m.thing.type == "Company"]
+        if len(firms) == 1 and phrase.case not in (Case.GENITIVE, Case.SOURCE):
+            return firms[0]
+    return None
+
+
+def _target(frame: Frame, inside: Thing | None, context: Context, before: Context | None) -> Thing | None:
+    """Into whom money goes: whom the sentence says to raise it, else whose round the sentences before told of."""
+    if inside is not None or context.headline:
+        return inside
+    near = before is not None and _ROUND_SAID.search(before.text) is not None
+    here = _ROUND_SAID.search(context.text) is not None
+    if not (near or here):
+        return None
+    event = context.discourse.recent("fundingRaised")
+    if event is not None:
+        return event
+    named = any(ROUND.fullmatch(_words(p)) for p in frame.phrases if p.case in (*_SUBJECTS, Case.DATIVE))
+    return context.discourse.dropped(("Company",)) if named else None
+
+
+def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
+    """The phrases of a clause that name who puts money in, with whether they lead the round."""
+    gap = frame.gap
+    if gap is not None and not frame.adverbial and not (_is_round(gap) and not gap.mentions):
+        return
+    others = [p for p in frame.phrases if p.case not in _SUBJECTS]
+    rounds = [p for p in (*frame.phrases, *frame.inherited) if _is_round(p)]
+    groups = [p for p in frame.phrases if _is_group(p) and not p.last.head]
+    leads = any(_LEADERS.search(_words(p)) for p in frame.phrases if p.last.head is None)
+    if frame.lemma == "이다":
+        topics = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)]
+        if topics and topics[0] in groups and not topics[0].mentions and not frame.gaps:
+            yield from ((p, leads) for p in frame.by_case(Case.COPULA) if p.last.head is not None)
+        return
+    if not _puts_in(frame, rounds, groups) or _elsewhere(others, frame):
+        return
+    leads = leads or frame.lemma in _LEADING or frame.support in _LEADING
+    for phrase in frame.phrases:
+        if phrase in rounds or phrase in groups:
+            continue
+        if phrase.last.noun in ("주도", "리드") and phrase.mentions and phrase.case is Case.INSTRUMENTAL:
+            yield replace(phrase, items=_with_heads(phrase)), True  # 다라 주도로 마바가 참여했다
+            continue
+        joined = phrase.case is Case.COMITATIVE or (phrase.case is Case.BARE and phrase.comma)
+        joined = joined or (phrase.case is Case.BARE and context.headline)
+        if phrase.case in _SUBJECTS or joined or (phrase.case is Case.DATIVE and phrase.last.group.endswith("주주")):
+            yield phrase, leads
+
+
+def _with_heads(phrase: Phrase) -> tuple[Item, ...]:
+    return tuple(replace(item, head=item.head or next(reversed(item.mentions), None)) for item in phrase.items)
+
+
+def _puts_in(frame: Frame, rounds: Sequence[Phrase], groups: Sequence[Phrase]) -> bool:
+    """Whether a clause says by its verb, or by verb and object, that somebody puts money in."""
+    objects = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE) and p.last.head is None]
+    if frame.lemma in _JOINING:
+        plain = [p for p in objects if p.case is Case.ACCUSATIVE and p not in rounds and p not in groups]
+        return all(_paid(p) for p in plain) and (frame.lemma != "나서다" or bool(rounds or groups))
+    if frame.lemma in _LEADING:
+        return bool(rounds) or (frame.gap is not None and _is_round(frame.gap))
+    if (nouns := _IDIOMS.get(frame.lemma)) and any(p.last.noun in nouns and not p.mentions for p in objects):
+        return True
+    if frame.lemma in ("진행하다", "집행하다", "단행하다"):
+        return any(p.case in (Case.TOPIC, Case.ACCUSATIVE) for p in rounds)
+    return frame.lemma in _PAYING and any(_paid(p) for p in objects) and frame.past
+
+
+def _paid(phrase: Phrase) -> bool:
+    return any(isinstance(q.value, Money) for item in phrase.items for q in item.quantities)
+
+
+def _elsewhere(others: Sequence[Phrase], frame: Frame) -> bool:
+    """Whether a clause names another place for money or work than a round: 사업에 참여했다, 다라에 40억원을 넣었다."""
+    for phrase in others:
+        if phrase.last.date is not None and not phrase.last.nouns:
+            continue
+        if phrase.case is Case.DATIVE:
+            ours = _is_round(phrase) or _is_group(phrase) or phrase.last.group.endswith("주주")
+            if not ours and _words(phrase) not in _HERE:
+                return True
+        if phrase.case is Case.ACCUSATIVE and phrase.mentions and not _is_round(phrase):
+            return True
+        if phrase.case is Case.INSTRUMENTAL and phrase.mentions and phrase.last.noun not in ("주도", "리드"):
+            return True
+    return False
+
+
+def _welcomed(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
+    """Whom a firm takes in as an investor: 다라를 새 주주로 맞았다, 투자자로 다라와 마바를 확보했다."""
+    if frame.gaps or not any(_is_group(p) and not p.mentions for p in frame.by_case(Case.INSTRUMENTAL)):
+        return
+    phrases = (*reversed(frame.phrases), *reversed(frame.inherited))
+    doer = next((p for p in phrases if p.case in (Case.TOPIC, Case.NOMINATIVE) and not p.last.date), None)
+    into = _firm(doer.last) if doer is not None else context.discourse.dropped(("Company",))
+    leads = any(_LEADERS.search(_words(p)) for p in frame.by_case(Case.INSTRUMENTAL))
+    for phrase in frame.by_case(Case.ACCUSATIVE) if into is not None else ():
+        for item in phrase.items:
+            thing = _investor(item)
+            if thing is None or into is None or thing is into or (id(thing), id(into)) in told:
+                continue
+            told.add((id(thing), id(into)))
+            yield _draft(context, frame, thing, into, _qualified(rule, frame, phrase, item, context, leads=leads))
+
+
+# What follows the first of those who hold shares: 다라(14%)와 마바(9%)가 뒤를 잇는다, 다라(14%), 마바(9%) 순이다.
+_NEXT = frozenset(["잇다", "따르다", "뒤따르다", "뒤잇다"])
+_HOLDERS = re.compile(
+    r"(?:최대|[2-9]대|대|주요|기존|초기|주) ?(?:주주|투자자|투자사)$|(?:전략적|재무적|시드|후속) ?투자자$"
+)
+_ABOUT_SHARES = re.compile(r"주주|지분")
+
+
+def _holders(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
+    """Who is told to hold shares of the firm that the text is on, in the order of their shares or as what they are."""
+    for phrase, item in _called_holders(frame, context):
+        thing = _investor(item)
+        owners = [m.thing for m in phrase.owner.mentions] if phrase.owner is not None else []
+        named = [t for t in owners if t.type == "Company"]
+        into = named[-1] if named else None if owners else _of_text(frame, context)
+        if thing is None or into is None or thing is into or (id(thing), id(into)) in told:
+            continue
+        told.add((id(thing), id(into)))
+        found = _qualified(rule, frame, phrase, item, context, leads=False)
+        share = found.stake or _share(item, context)
+        yield _draft(context, frame, thing, into, replace(found, stake=share, amount=None, round=""))
+
+
+def _called_holders(frame: Frame, context: Context) -> Iterator[tuple[Phrase, Item]]:
+    about = _ABOUT_SHARES.search(context.text) is not None
+    lists = about and (
+        (frame.lemma in _NEXT and not any(p.mentions for p in frame.by_case(Case.DATIVE)))
+        or (frame.lemma == "이다" and any(p.last.noun == "순" for p in frame.by_case(Case.COPULA)))
+    )
+    for phrase in frame.phrases:
+        for item in phrase.items:
+            if (lists and _share(item, context)) or _HOLDERS.search(" ".join(item.lead)):
+                yield phrase, item
+    gap = frame.gap
+    if frame.lemma == "이다" and gap is not None:
+        said = next((p.last for p in frame.by_case(Case.COPULA)), None)
+        if said is not None and not said.mentions and _HOLDERS.search(" ".join(said.nouns)):
+            yield from ((gap, item) for item in gap.items)
+
+
+def _of_text(frame: Frame, context: Context) -> Thing | None:
+    """Whose shares a sentence means that does not say so: whose its topic is, or the firm that the text is on."""
+    for phrase in (*frame.inherited, *(p for other in context.frames for p in other.phrases)):
+        if phrase.owner is not None and _is_group(phrase) and (firm := _firm(phrase.owner.last)) is not None:
+            return firm
+    return context.discourse.recent("fundingRaised") or context.discourse.dropped(("Company",))
+
+
+def _share(item: Item, context: Context) -> Decimal | None:
+    """The share that stands in brackets behind a name."""
+    for start, end in item.parens:
+        for quantity in context.quantities_in(start, end):
+            if isinstance(quantity.value, Measure) and quantity.value.unit in PERCENT:
+                return quantity.value.value
+    return None
+
+
+def _firm(item: Item) -> Thing | None:
+    things = item.reference or ((item.head.thing,) if item.head is not None else ())
+    return next((thing for thing in things if thing.type == "Company"), None)
+
+
+def _qualified(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Context, *, leads: bool) -> Qualifiers:
+    found = qualify(rule, frame, context, item, None)
+    before = [p for p in frame.phrases if p.start < phrase.start and _is_round(p)]
+    named = ROUND.search(_words(before[-1])) if before else None
+    step = found.round or (named.group() if named else "")
+    return replace(found, round=named.group() if named else step, role="lead" if leads else "")
+
+
+def _draft(context: Context, frame: Frame, subject: Thing, into: Thing, said: Qualifiers) -> Draft:
+    start, end = frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)
+    return Draft(
+        subject=subject,
+        predicate="investsIn",
+        object=into,
+        qualifiers=said,
+        rule="investsIn/goes-on",
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(start, end),),
+        doubt=1,
+    )
