@@ -171,14 +171,10 @@ class Reader:
             for draft in match_figures(context, self.book, found):
                 found.append(draft)
                 remember(context.discourse, draft)
-            for draft in match_sizes(context, self.book, found):
+            for draft in chain(match_sizes(context, self.book, found), match_traits(context, self.book, found)):
                 found.append(draft)
                 remember(context.discourse, draft)
-            for draft in match_traits(context, self.book, found):
-                found.append(draft)
-                remember(context.discourse, draft)
-            # What a name tells of its size turns the text to nothing.
-            found += match_sized_names(context, self.book)
+            found += match_sized_names(context, self.book)  # what a name tells of its size turns the text to nothing
             found += go_on(context, before, found)
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
