@@ -168,12 +168,10 @@ class Reader:
                 remember(context.discourse, draft)
             if any(thing.type for thing in untyped):
                 found += match_chains(context, self.book)
-            for draft in match_figures(context, self.book, found):
-                found.append(draft)
-                remember(context.discourse, draft)
-            for draft in chain(match_sizes(context, self.book, found), match_traits(context, self.book, found)):
-                found.append(draft)
-                remember(context.discourse, draft)
+            for match in (match_figures, match_sizes, match_traits):
+                for draft in match(context, self.book, found):
+                    found.append(draft)
+                    remember(context.discourse, draft)
             found += match_sized_names(context, self.book)  # what a name tells of its size turns the text to nothing
             found += go_on(context, before, found)
             found += successors(context, found)
