@@ -12,6 +12,7 @@ from functools import lru_cache
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.kin import go_on_with_list, match_kin
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.patterns import compile_pattern, wanted
@@ -49,6 +50,9 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
                 draft = _draft(rule, match, encoded, context)
                 if draft is not None and not misplaced(draft):
                     yield draft
+                    yield from go_on_with_list(context, encoded, match, draft)
+    about = _topic(context)
+    yield from match_kin(context, encoded, about.thing if about is not None else None)
 
 
 _Signs = tuple[tuple[str, ...], ...]
@@ -367,6 +371,7 @@ _OUTSIDE = ("교수", "장관", "차관", "대통령", "총리", "시장", "지�
 # Posts only behind a name: 누리증권 김가나 연구원.
 _ANALYSTS = frozenset(["연구원"])
 _WAS = re.compile(r"T:[^;]+;c:이;(?:t:[었였]/EP;)?t:던/ETM;$")
+_ACTING = (Case.TOPIC, Case.NOMINATIVE)
 _BOTH = re.compile(r"양사|양측|두 회사|각 ?사|두 기업")
 
 
@@ -406,11 +411,19 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         return None
     if (shared := _shared(subject, titles[-1] if titles else "", before, encoded, context)) is not None:
         return shared
+    acting = any(subject in p.last.mentions for p in context.units if isinstance(p, Phrase) and p.case in _ACTING)
+
+    def after(topic: Phrase) -> bool:
+        # 계열사 가나는 칩을 만들고, 다라는 이를 쓴다: the second clause is about another.
+        return acting and topic.start + context.sentence.span.start > subject.end
+
     people = [m for m in context.mentions if m.thing.type == "Person"]
     if len(people) > 1 and people[0] is not subject and _BOTH.search(context.text):
         return None  # 김가나 대표와 이다라 대표 등 양사 경영진: the second is the other side's
     topics = [
-        unit for unit in context.units if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1
+        unit
+        for unit in context.units
+        if isinstance(unit, Phrase) and unit.case is Case.TOPIC and len(unit.items) == 1 and not after(unit)
     ]
     for topic in topics:
         if len(topic.last.reference) == 1 and fits(topic.last.reference[0].type, ("Organization",)):

@@ -470,7 +470,7 @@ class _Chunker:
                 modifiers=modifiers,
                 quote=self.quote,
                 connective=tail.connective,
-                adjective=first.tag in ("VA", "XSA") and lemma not in ("있다", "없다"),
+                adjective=first.tag in ("VA", "XSA") and lemma not in ("있다", "없다", "스핀오프하다"),
                 adverbs=(*self.adverbs, *modifiers[-1:]),
             )
         )

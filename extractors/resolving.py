@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -52,12 +53,20 @@ _TAKING = frozenset(
 )
 
 
+# What a founder does with the firm of the clause before: 다라를 창업해 가나에 매각했다.
+_SELLING = frozenset(["매각하다", "팔다", "넘기다", "처분하다"])
+_FIRM = (("회사",), ("기업",))
+
+
 def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Filler]:
     """A thing that a clause has no need to name again: its topic beside its subject, or what the step before it made.
 
     별은 다라가 도입했다; 별을 만들어 무료로 공개했다.
     """
-    if Case.ACCUSATIVE not in role.case or _THINGS.isdisjoint(role.type) or frame.by_case(Case.ACCUSATIVE):
+    sold = frame.lemma in _SELLING and "Company" in role.type
+    if Case.ACCUSATIVE not in role.case or (_THINGS.isdisjoint(role.type) and not sold):
+        return []
+    if any(p.mentions or p.last.nouns not in _FIRM or not sold for p in frame.by_case(Case.ACCUSATIVE)):
         return []
     topical = bool(doer.case) and _THINGS.isdisjoint(doer.type)
     if (topical or frame.by_case(Case.NOMINATIVE)) and (not frame.gaps or frame.adverbial):
@@ -319,6 +328,8 @@ def recent(
             return near
         latest = context.discourse.latest_thing(role.type, just=role.recent == "just")
         return [Filler(latest, doubt=1)] if latest is not None else []
+    if role.recent == "headed":
+        return _headed(role, frame, context)
     thing = context.discourse.recent(role.recent) if behind or not frame.gaps else None
     if role.recent == "topic" and thing is not None and (target := context.discourse.invested(thing)) is not None:
         thing = target
@@ -341,6 +352,42 @@ def _in_sentence(role: Role, frame: Frame, context: Context) -> list[Filler]:
         if head is not None and len(phrase.items) == 1 and head.thing.label not in lexicon().kinds:
             return [Filler(head.thing, phrase.last, phrase)] if fits(head.thing.type, role.type) else []
     return []
+
+
+# What a clause calls the firm of somebody who has told or tells of it.
+_OWN_FIRM = frozenset(["회사", "기업", "스타트업", "창업", "벤처", "벤처기업"])
+_HEAD = re.compile(r"대표|CEO|최고경영자|창업|설립자|창립자|의장")
+
+
+def _headed(role: Role, frame: Frame, context: Context) -> list[Filler]:
+    """The firm that a person heads of whom a clause says to have set up one without naming it: 동료들과 창업했다."""
+    made = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO)]
+    if any(p.mentions or p.last.nouns[-1:] == () or p.last.nouns != (p.last.noun,) for p in made):
+        return []
+    if any(p.last.noun not in _OWN_FIRM for p in made) or (frame.gaps and frame.gaps[0].last.noun in _OWN_FIRM):
+        return []
+    pool = (*frame.phrases, *frame.inherited, *frame.gaps)
+    if any(p.case is Case.TOPIC and p.last.head and fits(p.last.head.thing.type, role.type) for p in pool):
+        return []
+    for phrase in pool:
+        head = next((m for m in phrase.last.mentions if m.thing.type == "Person"), None)
+        if head is None or phrase.case not in (Case.TOPIC, Case.NOMINATIVE) or not _HEAD.search(_words(phrase)):
+            continue
+        firm = next((m.thing for m in phrase.last.mentions if fits(m.thing.type, role.type)), None)
+        if "출신" in context.text[phrase.start : phrase.end]:
+            firm = None
+        firm = firm or context.discourse.posts.get(id(head.thing))
+        if firm is not None and fits(firm.type, role.type) and not _former(phrase, context):
+            return [Filler(firm, doubt=1)]
+    return []
+
+
+def _words(phrase: Phrase) -> str:
+    return " ".join((*phrase.last.lead, *phrase.last.nouns))
+
+
+def _former(phrase: Phrase, context: Context) -> bool:
+    return re.search(r"(?:^| )(?:전|前|옛) ", context.text[phrase.start : phrase.end]) is not None
 
 
 # What a text calls the thing or the organization that it is on: 서비스의 두뇌는.

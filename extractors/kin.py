@@ -1,0 +1,219 @@
+"""Who belongs to whom, who competes and who set up what, where a list stands beside the noun that says so.
+
+가나·다라 등 마바그룹 계열사; 계열사인 가나와 다라; 다라랩(가나그룹 자회사); 공동 창업자 김가나와 이다라.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+from typing import Protocol
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.units import Mention, Thing
+from ontology.model import Qualifiers
+
+__all__ = ["Row", "go_on_with_list", "match_kin"]
+
+
+class Row(Protocol):
+    """A sentence as a string of elements, as chains see it."""
+
+    text: str
+    mentions: dict[int, Mention]
+    start_of: dict[int, int]
+    end_of: dict[int, int]
+
+
+_ORG = "@(?:Company|ResearchInstitute|University|GovernmentBody|Organization)=?;"
+_AND = r"(?:p:[,·];|j:[와과];|n:및;|t:및/MAJ;)"
+_LIST = rf"{_ORG}(?:{_AND}{_ORG})*"
+_AMONG = r"(?:n:등;(?:j:의;)?|j:[를을];t:비롯/XR;t:하/XSA;t:ㄴ/ETM;|j:[를을];t:비롯하/VV;t:ㄴ/ETM;|t:같/VA;t:은/ETM;)"
+_MORE = r"(?:[nT]:(?!합작;|협력;)[^;]+;|q:[^;]*;|@Place;|@Technology;){0,3}?"
+_CHILD = "(?:계열사|자회사|관계사|손자회사|그룹사|계열회사|계열기업|자회사들|계열사들|관계사들)"
+_RIVAL = "(?:경쟁(?:사|업체|기업|자|;n:업체|;n:기업|;n:회사)|라이벌)들?"
+_OF = rf"(?:j:의;)?{_MORE}[nT]:"
+_CHILDREN = re.compile(rf"(?P<list>{_LIST}){_AMONG}(?P<whole>{_ORG})?{_OF}{_CHILD};")
+_RIVALS = re.compile(rf"(?P<list>{_LIST}){_AMONG}(?P<whole>{_ORG}j:의;)?{_MORE}[nT]:{_RIVAL};")
+_JOINT = (
+    r"(?:n:[^;]+;){0,2}?"
+    r"n:(?:합작법인|합작사|합작회사|합작기업|조인트벤처|합작;n:법인|합작;n:회사|합작투자;n:법인);"
+)
+_VENTURE = re.compile(
+    rf"(?P<list>{_ORG}(?:{_AND}{_ORG})+)(?:n:등;)?(?:n:간;)?(?:j:의;)?{_JOINT}(?:c:이;t:ㄴ/ETM;)?(?P<made>@Company;)"
+)
+_WHEN = r"(?:n:\d[^;]*;|n:지난해;|q:[^;]*;|j:에;)*"
+_PUT_IN = r"j:[이가];(?:t:함께/MAG;)?(?:[nT]:(?:공동|출자|합작|설립);)*t:하/XSV;(?:t:[^;]+;|j:[^;]+;){1,4}"
+_IS_VENTURE = re.compile(
+    rf"(?P<made>@Company;)j:[은는이가];{_WHEN}(?P<list>{_ORG}(?:{_AND}{_ORG})+)(?:n:등;)?(?:n:간;)?"
+    rf"(?:j:의;|{_PUT_IN}){_JOINT}c:이;"
+)
+# 가나가 60%, 다라가 40%를 출자한 합작법인
+_SHARED = re.compile(
+    rf"(?P<made>@Company;)j:[은는이가];"
+    rf"(?P<list>(?:{_ORG}j:[이가];(?:n:[^;]+;)?q:%;(?:j:[를을];|[nj]:씩;)?(?:p:,;)?){{2,}})"
+    rf"(?:n:[^;]+;){{0,2}}(?:t:[^;]+;){{1,4}}{_JOINT}"
+)
+_TOGETHER = re.compile(r"[nT]:(?:공동|창업|창립)")
+# Behind the names of those who set something up, more of them.
+_FELLOWS = re.compile(rf"(?:[nT]:[^;]+;){{0,3}}{_AND}(?:[nT]:[^;]+;){{0,2}}?(?P<more>@Person;)")
+_OTHERS = re.compile(rf"{_AND}(?P<more>{_ORG})")
+_OWNER = re.compile(
+    r"(?:의)? ?(?:[가-힣A-Za-z0-9%]+ ){0,3}?"
+    r"(?:자회사|계열사|손자회사|관계사|산하|계열|사내벤처|사내독립기업|[가-힣]{2,3} ?법인)\)"
+)
+_AMONG_THEM = rf"[nT]:{_CHILD};n:(?:중|가운데|가운데서);(?:j:에서;)?(?:j:[는도];)?"
+_OF_THEM = re.compile(
+    rf"(?:^|;)(?:{_AMONG_THEM}|[nT]:(?:계열사|자회사)별;j:로;(?:j:[는도];)?)(?:p:,;)?(?P<list>{_LIST})j:[이가은는도];"
+)
+_TOPIC = re.compile(r"(?P<more>@(?:Company|ResearchInstitute);)j:[은는];")
+_RIVALED = {"competesWith/apposition", "competesWith/rival-of-topic-named"}
+_LISTED = {"partOf/child-apposition", "partOf/child-of-topic", *_RIVALED}
+
+
+def match_kin(context: Context, row: Row, about: Thing | None) -> Iterator[Draft]:
+    """Children, rivals and joint ventures told by a list; `about` is whom the sentence is about."""
+    text = row.text
+    if "n:등;" in text or "비롯" in text or "t:같" in text:
+        for match in _CHILDREN.finditer(text):
+            yield from _relatives(context, row, match, "partOf", about)
+        for match in _RIVALS.finditer(text):
+            yield from _relatives(context, row, match, "competesWith", about)
+    if about is not None:
+        for match in _OF_THEM.finditer(text):
+            yield from _relatives(context, row, match, "partOf", about)
+    if "합작" in text or "조인트벤처" in text:
+        for pattern in (_VENTURE, _IS_VENTURE, _SHARED):
+            for match in pattern.finditer(text):
+                made = row.mentions[match.start("made")].thing
+                for thing in _members(row, match):
+                    yield _draft(context, row, match, thing, "founded", made, "founded/joint-of")
+    if "(" in context.text:
+        yield from _in_brackets(context)
+
+
+def _relatives(
+    context: Context, row: Row, match: re.Match[str], predicate: str, about: Thing | None
+) -> Iterator[Draft]:
+    whole = row.mentions[match.start("whole")].thing if match.groupdict().get("whole") else about
+    members = _members(row, match)
+    members += _contrasted(row, match.end(), whole) if whole is not None else []
+    if whole is None or any(whole is member for member in members) or not fits(whole.type, ("Organization",)):
+        return
+    for member in members:
+        yield _draft(context, row, match, member, predicate, whole, f"{predicate}/list")
+
+
+def _contrasted(row: Row, at: int, whole: Thing) -> list[Thing]:
+    """Further topics behind, of a name like that of the group: 계열사 누리전자는 …, 누리에너지는 …."""
+    found = (row.mentions[m.start("more")].thing for m in _TOPIC.finditer(row.text, at))
+    return [thing for thing in found if thing is not whole and _alike(thing.label, whole.label)]
+
+
+def _members(row: Row, match: re.Match[str]) -> list[Thing]:
+    start, end = match.span("list")
+    return [row.mentions[at].thing for at in sorted(row.mentions) if start <= at < end]
+
+
+def _in_brackets(context: Context) -> Iterator[Draft]:
+    """다라랩(가나그룹의 자회사)."""
+    offset = context.sentence.span.start
+    by_start: Mapping[int, Mention] = {m.start - offset: m for m in context.mentions}
+    for child in context.mentions:
+        end = child.end - offset
+        whole = by_start.get(end + 1) if context.text[end : end + 1] == "(" else None
+        if (
+            whole is None
+            or not fits(child.thing.type, ("Organization",))
+            or not fits(whole.thing.type, ("Organization",))
+        ):
+            continue
+        if shown := _OWNER.match(context.text, whole.end - offset):
+            yield Draft(
+                subject=child.thing,
+                predicate="partOf",
+                object=whole.thing,
+                qualifiers=Qualifiers(),
+                rule="partOf/in-brackets",
+                span=context.span_of(0, len(context.text)),
+                cues=(context.span_of(end, shown.end()),),
+            )
+
+
+def go_on_with_list(context: Context, row: Row, match: re.Match[str], draft: Draft) -> Iterator[Draft]:
+    """The same of those that stand in a list with the one of which a chain tells it: 계열사인 가나와 다라."""
+    if "subject" not in match.groupdict() or match.end("subject") != match.end():
+        return
+    if draft.predicate == "founded":
+        yield from _fellow_founders(context, row, match, draft)
+    if draft.rule not in _LISTED:
+        return
+    found: list[tuple[int, Mention]] = []
+    at = match.end()
+    seps: list[str] = []
+    while more := _OTHERS.match(row.text, at):
+        found.append((more.start("more"), row.mentions[more.start("more")]))
+        seps.append(more.group()[:3])
+        at = more.end()
+    if any(m.thing is draft.object for _, m in found):
+        return
+    closed = row.text.startswith("n:등;", at)
+    said = "c:이;t:ㄴ/ETM;" in match.group()
+    whole = draft.object
+    topical = draft.predicate == "partOf" and isinstance(whole, Thing) and row.text.startswith(("j:은;", "j:는;"), at)
+    others = _contrasted(row, at, whole) if topical and isinstance(whole, Thing) else []
+    members = [m.thing for _, m in found]
+    for thing in [*members, *others] if isinstance(whole, Thing) else ():
+        alike = any(_alike(thing.label, other.label) for other in (draft.subject, whole) if isinstance(other, Thing))
+        if closed or said or alike or draft.rule in _RIVALED:
+            yield Draft(
+                subject=thing,
+                predicate=draft.predicate,
+                object=whole,
+                qualifiers=draft.qualifiers,
+                rule=draft.rule,
+                span=draft.span,
+                cues=draft.cues,
+            )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names begin alike, as those of one group do."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return same > 1
+
+
+def _fellow_founders(context: Context, row: Row, match: re.Match[str], draft: Draft) -> Iterator[Draft]:
+    if not _TOGETHER.search(match.group()) or not ("공동" in match.group() or "멤버" in match.group()):
+        return
+    at = match.end()
+    while more := _FELLOWS.match(row.text, at):
+        person = row.mentions[more.start("more")].thing
+        at = more.end()
+        if person is not draft.object:
+            yield Draft(
+                subject=person,
+                predicate="founded",
+                object=draft.object,
+                qualifiers=draft.qualifiers,
+                rule=draft.rule,
+                span=draft.span,
+                cues=draft.cues,
+            )
+
+
+def _draft(
+    context: Context, row: Row, match: re.Match[str], subject: Thing, predicate: str, obj: Thing, rule: str
+) -> Draft:
+    start, end = row.start_of[match.start()], row.end_of[match.end()]
+    return Draft(
+        subject=subject,
+        predicate=predicate,
+        object=obj,
+        qualifiers=Qualifiers(),
+        rule=rule,
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(start, end),),
+    )
