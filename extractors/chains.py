@@ -12,7 +12,7 @@ from functools import lru_cache
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.kin import go_on_with_list, match_kin
+from extractors.kin import go_on_with_list, match_kin, namesake
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.patterns import compile_pattern, wanted
@@ -224,6 +224,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         obj = family_of(subject.thing.label, subject.thing.type, context.cast.things)
     elif "object" not in groups and "value" not in groups:
         obj = _employer(subject, encoded, match, context)
+        if rule.name == "partOf/child-of-topic":
+            obj = namesake(subject.thing, obj, context)
         bought = context.discourse.dealt() if _FOUNDING.search(encoded.text[: match.start("subject")]) else None
         if bought is not None:
             obj = bought  # 창업자인 김하늘 대표 behind a deal founded what was bought.

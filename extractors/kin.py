@@ -15,7 +15,7 @@ from extractors.discourse import fits
 from extractors.units import Mention, Thing
 from ontology.model import Qualifiers
 
-__all__ = ["Row", "go_on_with_list", "match_kin"]
+__all__ = ["Row", "go_on_with_list", "match_kin", "namesake"]
 
 
 class Row(Protocol):
@@ -183,6 +183,21 @@ def _alike(one: str, other: str) -> bool:
     """Whether two names begin alike, as those of one group do."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return same > 1
+
+
+def namesake(child: Thing, whole: Thing | None, context: Context) -> Thing | None:
+    """Whose child a text means that only calls it one: of the firms that it names, the one whose name begins alike.
+
+    누리클라우드 is more likely that of 누리통신 than that of whom the sentence before was about.
+    """
+    if whole is not None and _alike(child.label, whole.label):
+        return whole
+    alike = [
+        thing
+        for thing in context.cast.things
+        if thing is not child and thing.type == "Company" and _alike(child.label, thing.label)
+    ]
+    return alike[0] if len(alike) == 1 else whole
 
 
 def _fellow_founders(context: Context, row: Row, match: re.Match[str], draft: Draft) -> Iterator[Draft]:

@@ -229,7 +229,9 @@ def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
     if gap is None or gap not in frame.gaps or gap.owner is not None or not frame.predicate.tail.endswith("/ETM"):
         return False
     done = frame.past or frame.predicate.tail.split()[-1] in ("ㄴ/ETM", "은/ETM", "던/ETM")
-    organizations = [m for item in gap.items for m in item.mentions if fits(m.thing.type, ("Organization",))]
+    told = [filler.value for filler in objects]
+    named = (m for item in gap.items for m in item.mentions if m.thing not in told)
+    organizations = [m for m in named if fits(m.thing.type, ("Organization",))]
     return done and not organizations
 
 
