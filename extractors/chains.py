@@ -51,8 +51,7 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
                 if draft is not None and not misplaced(draft):
                     yield draft
                     yield from go_on_with_list(context, encoded, match, draft)
-    about = _topic(context)
-    yield from match_kin(context, encoded, about.thing if about is not None else None)
+    yield from match_kin(context, encoded, _topic(context))
 
 
 _Signs = tuple[tuple[str, ...], ...]
@@ -209,8 +208,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         return None
     if "subject" not in groups and subject is not None and "object" in groups:
         # 모회사인 가나는: the topic here is the other one.
-        same = subject.thing is encoded.mentions[match.start("object")].thing
-        about = context.discourse.protagonist() if same else subject.thing
+        other = encoded.mentions[match.start("object")].thing
+        about = context.discourse.protagonist() if subject.thing is other else subject.thing
         subject = Mention(-1, -1, about, "dropped") if about is not None else None
     if subject is None:
         return None
@@ -294,18 +293,7 @@ _TITLE_FIRST = "holdsPosition/organization-title-person"
 _OF_OTHERS = re.compile("(?:@[^;]+;|j:의;|n:(?:경쟁사|경쟁업체|타사|업계|시장|국내|해외|글로벌);)$")
 _FOUNDING = re.compile(r"[nT]:(?:공동)?(?:창업자|설립자|창립자);(?:c:이;t:[^;]+;)?$")
 # Ends of the names of those who talk about others: brokers, investors, institutes.
-_OBSERVERS = (
-    "증권",
-    "벤처스",
-    "캐피탈",
-    "캐피털",
-    "인베스트먼트",
-    "자산운용",
-    "파트너스",
-    "리서치",
-    "연구원",
-    "연구소",
-)
+_OBSERVERS = re.compile("(?:증권|벤처스|캐피[탈털]|인베스트먼트|자산운용|파트너스|리서치|연구[원소])$")
 
 
 # Behind the word for a founder and the name the post follows: 공동창업자인 김가나 최고제품책임자.
@@ -368,7 +356,7 @@ def _is_kind(thing: Thing) -> bool:
     return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
 
 
-# Posts that a text gives to those who only talk about what it is about.
+# Posts of those who only talk about what a text is about.
 _OUTSIDE = ("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원", "연구원")
 # Posts only behind a name: 누리증권 김가나 연구원.
 _ANALYSTS = frozenset(["연구원"])
@@ -440,7 +428,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         return doer
     start = _quoted_from(subject, context) if not posted else 0
     speakers = [m.thing for m in context.mentions if m.start < start and fits(m.thing.type, ("Organization",))]
-    if speakers and not speakers[-1].label.endswith(_OBSERVERS):
+    if speakers and not _OBSERVERS.search(speakers[-1].label):
         return speakers[-1]
     about = context.discourse.protagonist()
     if any(

@@ -73,9 +73,10 @@ _RIVALED = {"competesWith/apposition", "competesWith/rival-of-topic-named"}
 _LISTED = {"partOf/child-apposition", "partOf/child-of-topic", *_RIVALED}
 
 
-def match_kin(context: Context, row: Row, about: Thing | None) -> Iterator[Draft]:
-    """Children, rivals and joint ventures told by a list; `about` is whom the sentence is about."""
+def match_kin(context: Context, row: Row, topic: Mention | None) -> Iterator[Draft]:
+    """Children, rivals and joint ventures told by a list; `topic` is whom the sentence is about."""
     text = row.text
+    about = topic.thing if topic is not None else None
     if "n:등;" in text or "비롯" in text or "t:같" in text:
         for match in _CHILDREN.finditer(text):
             yield from _relatives(context, row, match, "partOf", about)
