@@ -103,6 +103,8 @@ def _relatives(
     members += _contrasted(row, match.end(), whole) if whole is not None else []
     if whole is None or any(whole is member for member in members) or not fits(whole.type, ("Organization",)):
         return
+    if predicate == "partOf" and whole is about and "자회사" not in match.group() and not whole.label.endswith("그룹"):
+        return  # 가나는 다라, 마바 등 계열사를 돕는다: all of them may be another's
     for member in members:
         yield _draft(context, row, match, member, predicate, whole, f"{predicate}/list")
 

@@ -58,8 +58,10 @@ def join_parted(frames: Sequence[Frame]) -> None:
 def _leave_fellow(inner: Frame, frames: Sequence[Frame]) -> None:
     """Gives 가나와 before 별을 만드는 다라도 to the clause of 다라, of whose list it is."""
     first = inner.phrases[0] if inner.gaps and len(inner.phrases) > 1 else None
-    if first is None or first.case is not Case.COMITATIVE or not inner.by_case(Case.ACCUSATIVE):
+    if first is None or first.case is not Case.COMITATIVE:
         return
+    if all(made_of(phrase) is None for phrase in inner.by_case(Case.ACCUSATIVE)):
+        return  # 가나와 팀을 이룬 다라
     gap = inner.gaps[0]
     if _TOGETHER & set(inner.predicate.adverbs) or not (_is_firm(first) and _is_firm(gap)):
         return
