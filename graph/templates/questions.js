@@ -4,7 +4,7 @@ const nameKo = (at) => facts.entities[at].ko;
 const TAKE = {
   s: (one) => nameKo(one.s), o: (one) => (one.o === undefined ? one.l : nameKo(one.o)), relation: (one) => relationOf(one).id,
   status: (one) => STATUS[standingOf(one).id], date: (one) => one.t?.[0], earliest: (one) => one.t?.[1], latest: (one) => one.t?.[2],
-  amount: (one) => one.a?.[2], value: (one) => (one.a?.[4] ? Number(one.a[3]) : undefined), currency: (one) => one.a?.[4] || undefined,
+  amount: (one) => one.a?.[2], value: (one) => (one.a ? Number(one.a[3]) : undefined), currency: (one) => one.a?.[4] || undefined,
   sources: (one) => one.n, confidence: (one) => Number(one.c), bound: (one) => one.b, statement: (one) => one.i, year: (one) => (one.q?.year ? Number(one.q.year) : undefined),
   stake: (one) => (one.q?.stake ? Number(one.q.stake) : undefined), objectType: (one) => typeName(one.o),
   raisedText: (one) => (one.w?.[1] ? one.l : undefined), raised: (one) => (one.w?.[1] ? Number(one.w[0]) : undefined), raisedIn: (one) => one.w?.[1] || undefined,
