@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 
 __all__ = ["announced", "names_told", "type_announced"]
 
@@ -32,8 +32,6 @@ _NAMING = frozenset(
 )
 # What is done with a name: 이름은 ‘별’로 정했다.
 _CALLING = frozenset(["정하다", "짓다", "붙이다", "명명하다", "정해지다", "확정하다", "지어지다"])
-# Units that count the things announced: 언어모델 두 종을, 신제품 3가지를.
-_KINDS = frozenset(["종", "종류", "가지", "개", "대", "건", ""])
 _PAREN = re.compile(r"\([^()]*\)")
 _COUNT = re.compile(r"(?:\d+|한|두|세|네|다섯|여섯) ?(?:개|가지)? ?(?:종류|종|가지|개|대|건|개 모델|가지 모델)?$")
 # Clauses that announce with the thing as their subject.
@@ -61,12 +59,9 @@ def names_told(context: Context) -> list[Thing]:
         return _heads(p for p in rest if p.case is Case.NOMINATIVE)
     for phrase in rest:
         told = phrase.case in (Case.COMITATIVE, Case.BARE) and _heads([phrase])
-        if not told and (phrase.mentions or phrase.case in _SUBJECTS) and phrase.last.noun not in _NAMING:
+        if not told and (phrase.mentions or phrase.case in SUBJECTS) and phrase.last.noun not in _NAMING:
             return []
     return _all_heads(copulas, [p for p in rest if p.case in (Case.COMITATIVE, Case.BARE)])
-
-
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
 
 def _main(context: Context) -> Frame | None:
@@ -136,7 +131,8 @@ def _kindless(item: Item) -> bool:
 def type_announced(contexts: Sequence[Context]) -> None:
     """Types the quoted things without a kind that a sentence names right behind the one that announces the kind."""
     for before, after in pairwise(contexts):
-        open_ = [thing for thing in names_told(after) if not thing.type]
-        place = announced(before) if open_ and not before.headline else None
-        for thing in open_ if place is not None else ():
-            thing.type = place[1] if place is not None else ""
+        untyped = [thing for thing in names_told(after) if not thing.type]
+        told = announced(before) if untyped and not before.headline else None
+        if told is not None:
+            for thing in untyped:
+                thing.type = told[1]

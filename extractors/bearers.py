@@ -16,7 +16,7 @@ from extractors.quantities import Quantity
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule
 from extractors.sites import site_in_hand
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
 __all__ = ["Figure", "bearers"]
@@ -27,9 +27,6 @@ _FIELDS = frozenset(
 )
 # What is done with a project's money: 올해 배정된 예산은 310억원이다.
 _SET_ASIDE = frozenset(["배정되다", "편성되다", "책정되다", "투입되다", "확보되다", "배정하다", "편성하다", "책정하다"])
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
-
-
 _NUMERALS = frozenset(["두", "세", "네", "다섯", "여섯", "양"])
 
 
@@ -103,7 +100,7 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
             if frame.gap is noun and frame is not figure.inner and frame is not figure.host:
                 if "Program" in types and frame.lemma in _SET_ASIDE:
                     break
-                if not any(p.mentions or p.case in _SUBJECTS for p in frame.phrases) and _tells_size(frame):
+                if not any(p.mentions or p.case in SUBJECTS for p in frame.phrases) and _tells_size(frame):
                     continue  # 2년 전 30억원이던 기업가치는
                 return _havers(types, frame, context)
     return _of_clause(rule, figure, context)
@@ -263,7 +260,7 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
     copula = copula if copula is not None and copula.lemma == "이다" else None
     if frame.gap is not None:
         named = copula is not None and frame.gap is not None and frame.gap.last.noun in _kinds(types)
-        if not named or copula is None or any(p.case in _SUBJECTS for p in copula.phrases):
+        if not named or copula is None or any(p.case in SUBJECTS for p in copula.phrases):
             return [], 0
     if not rule.subject.resolve:
         return [], 0
@@ -316,7 +313,7 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
             return means[:1], 0  # 가나는 번역 앱 ‘다라’로 이용자 70만명을 모았다
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):
-            if phrase.case not in _SUBJECTS or phrase in (figure.noun, figure.phrase) or phrase.last.date:
+            if phrase.case not in SUBJECTS or phrase in (figure.noun, figure.phrase) or phrase.last.date:
                 continue
             if figure.noun is not None and phrase.start > figure.phrase.start and not phrase.mentions:
                 continue  # 용량은 60MW로, 2028년 준공이 목표다

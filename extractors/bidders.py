@@ -10,13 +10,12 @@ from itertools import pairwise
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.units import Case, Ending, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["go_on_with_bidders", "tell_roles"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "Organization")
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _LEADING = frozenset(f"{stem}다" for stem in ("주관하", "이끌", "총괄하", "주도하"))
 _JOINING = frozenset(
     f"{stem}다" for stem in ("참여하", "합류하", "함께하", "가세하", "동참하", "참가하", "들어가", "들어오", "포함되")
@@ -88,15 +87,10 @@ def go_on_with_bidders(context: Context, before: Context | None, found: Sequence
 
 def _program(context: Context) -> Thing | None:
     """The programme that a sentence names or, where it names none, that the text is on."""
-    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Program"}
-    if here:
-        return next(iter(here.values())) if len(here) == 1 else None
+    if context.named("Program"):
+        return context.only("Program")
     discourse = context.discourse
     return discourse.recent("program") or discourse.recent("participatesIn") or discourse.lately("Program", 2)
-
-
-def _stated(frame: Frame) -> bool:
-    return frame.status not in ("Denied", "Question", "Possible") and not frame.quoted
 
 
 def _bodies(phrases: Sequence[Phrase]) -> Iterator[Item]:
@@ -115,11 +109,9 @@ def _in_consortium(context: Context, program: Thing) -> _Found:
     named = any(m.thing is program for m in context.mentions)
     for place, frame in enumerate(context.frames):
         gap = frame.gaps[0].items[0] if frame.gaps else None
-        if gap is None or gap.noun not in _TEAMS or gap.mentions or not _stated(frame):
+        if gap is None or gap.noun not in _TEAMS or gap.mentions or not frame.stated:
             continue
-        if not any(
-            f.lemma in _WINNING and _stated(f) and (named or f is not frame) for f in context.frames[place + 1 :]
-        ):
+        if not any(f.lemma in _WINNING and f.stated and (named or f is not frame) for f in context.frames[place + 1 :]):
             continue
         steps = [frame]
         earlier = context.frames[place - 1] if place else None
@@ -138,7 +130,7 @@ def _by_share(context: Context, program: Thing) -> _Found:
         return
     shared = False
     for frame in context.frames:
-        if not _stated(frame) or frame.gaps:
+        if not frame.stated or frame.gaps:
             continue
         phrases = (*frame.phrases, *frame.inherited)
         parts = [p for p in phrases if p.case in (Case.TOPIC, Case.LOCATIVE, Case.DATIVE) and _is_part(p)]
@@ -147,7 +139,7 @@ def _by_share(context: Context, program: Thing) -> _Found:
         if not parts and frame.lemma in _WON:
             # 가나가 조선 분야를 따냈다
             parts = [p for p in frame.by_case(Case.ACCUSATIVE) if _is_part(p)]
-            doers = [p for p in phrases if p.case in _SUBJECTS] if parts else doers
+            doers = [p for p in phrases if p.case in SUBJECTS] if parts else doers
         follows = shared and frame.lemma == "잇다" and any(p.last.noun == "뒤" for p in frame.by_case(Case.ACCUSATIVE))
         if follows or (parts and frame.lemma in _SHARING and not made):
             shared = True
@@ -168,8 +160,8 @@ def _by_stage(context: Context, program: Thing) -> _Found:
     for frame in context.frames:
         cases = (Case.ACCUSATIVE, Case.DATIVE, Case.LOCATIVE)
         stage = any(p.case in cases and not p.mentions and _STAGE.search(p.last.noun) for p in frame.phrases)
-        if frame.lemma in _PASSING and stage and _stated(frame) and not frame.gaps:
-            yield from ((frame, item, "") for item in _bodies([p for p in frame.phrases if p.case in _SUBJECTS]))
+        if frame.lemma in _PASSING and stage and frame.stated and not frame.gaps:
+            yield from ((frame, item, "") for item in _bodies([p for p in frame.phrases if p.case in SUBJECTS]))
 
 
 def _is_part(phrase: Phrase) -> bool:
@@ -187,9 +179,9 @@ def _by_bid(context: Context, program: Thing) -> _Found:
         applies = frame.lemma in _APPLYING and any(p.case is Case.DATIVE for p in places)
         applies = applies and not frame.by_case(Case.ACCUSATIVE)
         joins = frame.lemma in _JOINING and any(p.case is Case.DATIVE and _RACE.search(p.last.noun) for p in places)
-        if not (bids or applies or joins) or not places or not _stated(frame) or frame.gaps:
+        if not (bids or applies or joins) or not places or not frame.stated or frame.gaps:
             continue
-        doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in _SUBJECTS and not _names(p, program)]
+        doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS and not _names(p, program)]
         yield from ((frame, item, "") for item in _bodies(doers))
         yield from ((frame, item, "") for item in _bodies(frame.by_case(Case.COMITATIVE)))
 
@@ -208,7 +200,7 @@ def _in_headline(context: Context, program: Thing) -> _Found:
         return
     units = context.units
     for frame in context.frames:
-        if frame.lemma not in _CHOOSING or frame.predicate.ending is not Ending.BARE or not _stated(frame):
+        if frame.lemma not in _CHOOSING or frame.predicate.ending is not Ending.BARE or not frame.stated:
             continue
         named = any(_names(p, program) for p in frame.phrases)
         doers = [p for p in frame.phrases if p.case in (Case.BARE, Case.TOPIC) and not _names(p, program)]
@@ -229,8 +221,8 @@ def _as_leader(context: Context, program: Thing) -> _Found:
         called = [p for p in frame.phrases if p.case in (Case.COPULA, Case.ACCUSATIVE) and _HEADED.search(p.last.noun)]
         leads = frame.lemma in ("이다", "맡다") and bool(called)
         leads = leads or (frame.lemma in ("주관하다", "총괄하다") and any(_names(p, program) for p in frame.phrases))
-        if leads and _stated(frame) and not (frame.gaps and frame.lemma == "이다"):
-            yield from ((frame, item, "lead") for item in _bodies([p for p in frame.phrases if p.case in _SUBJECTS]))
+        if leads and frame.stated and not (frame.gaps and frame.lemma == "이다"):
+            yield from ((frame, item, "lead") for item in _bodies([p for p in frame.phrases if p.case in SUBJECTS]))
 
 
 _HEADED = re.compile("^(?:총괄)?주관(?:사|기관|기업|연구기관)?$|^주사업자$")
@@ -242,15 +234,15 @@ def _announced(context: Context, before: Context | None) -> Iterator[tuple[Frame
     if before is None or not any(_announces(frame) for frame in before.frames) or len(before.frames) > 2:
         return
     for frame in context.frames:
-        if _stated(frame) and not frame.gaps:
+        if frame.stated and not frame.gaps:
             yield from ((frame, item) for item in _bodies(frame.by_case(Case.TOPIC)))
 
 
 def _announces(frame: Frame) -> bool:
-    subjects = [p for p in frame.phrases if p.case in _SUBJECTS]
+    subjects = [p for p in frame.phrases if p.case in SUBJECTS]
     plural = len(subjects) == 1 and not subjects[0].mentions and _FIRMS.search(subjects[0].last.noun) is not None
     joins = frame.lemma in _JOINING and not any(p.mentions for p in frame.by_case(Case.DATIVE))
-    return plural and joins and _stated(frame) and not frame.gaps
+    return plural and joins and frame.stated and not frame.gaps
 
 
 _MEMBER_ROLES = re.compile("(?:참여|공급|수요|협력|위탁|공동 ?연구|참가) ?(?:기업|기관|사)(?:으?로)?$")
@@ -266,7 +258,7 @@ def _called(context: Context, roles: re.Pattern[str]) -> set[int]:
         for frame in context.frames
         if any(roles.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
         for p in (*frame.phrases, *frame.inherited)
-        if p.case in _SUBJECTS
+        if p.case in SUBJECTS
         for item in p.items
         if item.head is not None
     }
@@ -315,7 +307,7 @@ def _date_the_choice(found: Sequence[Draft], context: Context) -> None:
             continue
         if chosen and said.status is Status.ACTUAL:
             draft.qualifiers = replace(said, date=occasion[1])
-    for group in {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Program", "Alliance")}.values():
+    for group in context.named("Program", "Alliance"):
         dates = [d.date for d in context.dates if d.date is not None]
         acts = [f for f in context.frames if f.lemma in _CHOICE and f.status not in ("Denied", "Planned", "Question")]
         if len(dates) == 1 and acts and any(f.past or f.predicate.quote == 0 for f in acts):
@@ -323,19 +315,6 @@ def _date_the_choice(found: Sequence[Draft], context: Context) -> None:
 
 
 def _draft(context: Context, frame: Frame | None, subject: Thing, program: Thing, role: str) -> Draft:
-    planned = frame is not None and frame.status in ("Planned", "Considered")
-    span = context.span_of(0, len(context.text))
-    return Draft(
-        subject=subject,
-        predicate="participatesIn",
-        object=program,
-        qualifiers=Qualifiers(
-            status=Status(frame.status) if frame is not None and planned else Status.ACTUAL, role=role
-        ),
-        rule="participatesIn/goes-on",
-        span=span,
-        cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),)
-        if frame is not None
-        else (),
-        doubt=1,
-    )
+    said = Qualifiers(status=frame.intent if frame is not None else Status.ACTUAL, role=role)
+    cues = (context.cue_of(frame),) if frame is not None else ()
+    return context.draft(subject, "participatesIn", program, "participatesIn/goes-on", *cues, said=said, doubt=1)

@@ -10,7 +10,7 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.posts import is_post, post_of
 from extractors.qualifying import phrase_date
-from extractors.units import Case, Ending, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["charges"]
@@ -27,7 +27,6 @@ _LEAVING = frozenset(
     ["떠나다", "퇴사하다", "합류하다", "옮기다", "이직하다", "이적하다", "나오다", "나가다", "물러나다", "사임하다"]
 )
 _UNITS = ("팀", "실", "센터", "본부", "연구소", "사업부", "사업단", "부문", "랩", "그룹", "사업본부", "TF", "담당")
-_SUBJECTS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
 _RULE = "holdsPosition/in-charge"
 
 
@@ -50,9 +49,8 @@ def charges(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         person, body, title, status = told
         if not any(d.predicate == "holdsPosition" and (d.subject, d.object) == (person, body) for d in found):
             context.discourse.posts.setdefault(id(person), body)
-            yield _draft(
-                context, frame, person, body, Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
-            )
+            said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
+            yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
 
 
 def _in_charge(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status] | None:
@@ -65,7 +63,7 @@ def _in_charge(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Statu
         return None
     post = post_of(item)
     title = context.text[post.start : post.end] if post is not None and post.status is Status.ACTUAL else ""
-    unit = "" if title else _unit(frame, context)
+    unit = "" if title else _unit(frame)
     if not title and not unit:
         return None
     body = _employer(frame, person)
@@ -90,7 +88,7 @@ def _doer(frame: Frame) -> Phrase | None:
     """The subject of a clause that ends or goes on: 김가나 대표는 2019년부터 누리랩을 이끌고 있다."""
     if frame.predicate.ending not in (Ending.FINAL, Ending.CONNECTIVE) or frame.quoted:
         return None
-    return next((p for p in frame.phrases if p.case in _SUBJECTS and _person(p) is not None), None)
+    return next((p for p in frame.phrases if p.case in SUBJECTS and _person(p) is not None), None)
 
 
 def _person(phrase: Phrase | None) -> Thing | None:
@@ -98,7 +96,7 @@ def _person(phrase: Phrase | None) -> Thing | None:
     return head.thing if head is not None and head.thing.type == "Person" else None
 
 
-def _unit(frame: Frame, context: Context) -> str:
+def _unit(frame: Frame) -> str:
     """The part of an organization that a clause puts somebody in charge of: 안전팀."""
     for phrase in frame.by_case(Case.ACCUSATIVE):
         item = phrase.last
@@ -136,7 +134,7 @@ def _becomes(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status]
         return None
     seat = seats[-1]
     doers = [p for p in (*frame.phrases, *frame.inherited, *frame.gaps[:1]) if p is not seat]
-    people = [p for p in doers if p.case in (*_SUBJECTS, Case.GAP) or p in frame.gaps]
+    people = [p for p in doers if p.case in (*SUBJECTS, Case.GAP) or p in frame.gaps]
     person = next((thing for p in people if (thing := _person(p)) is not None), None)
     post = post_of(seat.last)
     if person is None or post is None:
@@ -158,7 +156,7 @@ _BOARD = re.compile("이사회|이사진")
 
 def _off_the_board(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Status] | None:
     """김가나 씨가 누리랩 이사회에서 물러났다."""
-    person = next((t for p in (*frame.phrases, *frame.gaps[:1]) if p.case in _SUBJECTS and (t := _person(p))), None)
+    person = next((t for p in (*frame.phrases, *frame.gaps[:1]) if p.case in SUBJECTS and (t := _person(p))), None)
     for phrase in frame.phrases:
         if phrase.case not in (Case.LOCATIVE, Case.ACCUSATIVE) or person is None:
             continue
@@ -186,17 +184,3 @@ def _at_the_head_of(frame: Frame, context: Context) -> tuple[Thing, Thing, str, 
     if not fits(gap.thing.type, ("Organization",)):
         return None
     return person, gap.thing, context.text[posts[0].start : posts[0].end], Status.ACTUAL
-
-
-def _draft(context: Context, frame: Frame, person: Thing, body: Thing, qualifiers: Qualifiers) -> Draft:
-    start, end = frame.predicate.start, frame.predicate.end
-    return Draft(
-        subject=person,
-        predicate="holdsPosition",
-        object=body,
-        qualifiers=qualifiers,
-        rule=_RULE,
-        span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(start, max(end, start + 1)),),
-        doubt=1,
-    )

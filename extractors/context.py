@@ -88,6 +88,42 @@ class Context:
         offset = self.sentence.span.start
         return Span(start=offset + start, end=offset + end)
 
+    def cue_of(self, frame: Frame) -> Span:
+        """The predicate of a clause as a span of the article; a copula that is left out has its first code point."""
+        start, end = frame.predicate.start, frame.predicate.end
+        return self.span_of(start, max(end, start + 1))
+
+    def draft(
+        self,
+        subject: Thing,
+        predicate: str,
+        value: Thing | Value,
+        rule: str,
+        *cues: Span,
+        said: Qualifiers | None = None,
+        doubt: int = 0,
+    ) -> Draft:
+        """A fact that the sentence as a whole is evidence for."""
+        return Draft(
+            subject=subject,
+            predicate=predicate,
+            object=value,
+            qualifiers=said or Qualifiers(),
+            rule=rule,
+            span=self.span_of(0, len(self.text)),
+            cues=cues,
+            doubt=doubt,
+        )
+
+    def named(self, *types: str) -> list[Thing]:
+        """The things of these very types that the sentence names, each once."""
+        return list({id(m.thing): m.thing for m in self.mentions if m.thing.type in types}.values())
+
+    def only(self, *types: str) -> Thing | None:
+        """The one thing of these very types that the sentence names, None where it names more."""
+        named = self.named(*types)
+        return named[0] if len(named) == 1 else None
+
     def phrase_text(self, phrase: Phrase) -> str:
         """A phrase as it stands, without its particle."""
         return self.text[phrase.start : phrase.last.end].strip(" ‘’'“”\"")

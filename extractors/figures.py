@@ -25,12 +25,11 @@ from extractors.neighbours import Beside, compared, last_before, of_then, words_
 from extractors.qualifying import ROUND, phrase_date, qualify
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Measure, Money, PartialDate, Qualifiers, Status, Value
 
 __all__ = ["match_figures"]
 
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _BLOCKING = ("Denied", "Question", "Possible")
 # From this size up 개 counts parameters beside 모델 and 버전; fewer count models.
 _MANY = 10**8
@@ -104,16 +103,9 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             taken.add((rule.predicate, _size(value)))
             told[rule.predicate] = found[-1]
             for thing in found:
-                yield Draft(
-                    subject=thing,
-                    predicate=rule.predicate,
-                    object=value,
-                    qualifiers=_qualified(rule, figure, context),
-                    rule=rule.name,
-                    span=context.span_of(0, len(context.text)),
-                    cues=(context.span_of(quantity.span.start, quantity.span.end),),
-                    doubt=doubt,
-                )
+                qualifiers = _qualified(rule, figure, context)
+                cue = context.span_of(quantity.span.start, quantity.span.end)
+                yield context.draft(thing, rule.predicate, value, rule.name, cue, said=qualifiers, doubt=doubt)
             break
 
 
@@ -245,7 +237,7 @@ def _in_sizes(rule: Rule, quantity: Quantity, phrase: Phrase, frame: Frame) -> b
     """Whether a model is told to come in such sizes: 별은 70억개와 20억개, 두 가지 크기로 나왔다."""
     if "… 크기" not in rule.figure or quantity.value.value < _MANY:
         return False
-    if not any(fits(m.thing.type, rule.subject.type) for p in frame.phrases if p.case in _SUBJECTS for m in p.mentions):
+    if not any(fits(m.thing.type, rule.subject.type) for p in frame.phrases if p.case in SUBJECTS for m in p.mentions):
         return False
     told = [
         p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.COPULA, Case.BARE) and p.start >= phrase.start
@@ -295,17 +287,17 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
             return replace(figure, noun=summed)
     if step is not None and (grew := _grown(rule, figure, frame, step)) is not None:
         return replace(figure, noun=grew)
-    other = any(p.case in _SUBJECTS and p.last.nouns and not p.mentions and not p.last.date for p in nearest)
+    other = any(p.case in SUBJECTS and p.last.nouns and not p.mentions and not p.last.date for p in nearest)
     for phrase in (*reversed(nearest), *(reversed(frame.inherited) if not other else ())):
         if phrase is figure.phrase or _other_money(rule, phrase, figure, context):
             continue
         user = next((f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure), None)
-        if user is not None and phrase.case in _SUBJECTS and fits_verb and not phrase.mentions:
+        if user is not None and phrase.case in SUBJECTS and fits_verb and not phrase.mentions:
             return replace(figure, noun=phrase, done=user)
         many = case is Case.COPULA and figure.quantity.value.value >= _MANY
         if not _ends(rule, phrase.last) and not (many and f"… {phrase.last.noun}" in rule.figure):
             continue
-        if phrase.case in _SUBJECTS and fits_verb:
+        if phrase.case in SUBJECTS and fits_verb:
             return replace(figure, noun=phrase)
         if phrase.case is Case.INSTRUMENTAL and case is Case.ACCUSATIVE:
             return replace(figure, noun=phrase)
@@ -320,14 +312,14 @@ def _moved_to(rule: Rule, figure: Figure, context: Context) -> Figure | None:
     """What grew or fell to the number behind it: 매출이 전년보다 30% 증가한 450억원으로 집계됐다."""
     for inner in context.frames:
         if figure.phrase in inner.gaps[:1] and inner.lemma in lexicon().around.moving:
-            noun = next((p for p in inner.phrases if p.case in _SUBJECTS and _ends(rule, p.last)), None)
+            noun = next((p for p in inner.phrases if p.case in SUBJECTS and _ends(rule, p.last)), None)
             return replace(figure, noun=noun) if noun is not None else None
     return None
 
 
 def _gapped(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figure | None:
     """The figure that only the first of several tells by its noun: 가나는 매출 60억원, 다라는 40억원을 기록했다."""
-    if figure.item.nouns or figure.item.mentions or not any(p.case in _SUBJECTS and p.mentions for p in frame.phrases):
+    if figure.item.nouns or figure.item.mentions or not any(p.case in SUBJECTS and p.mentions for p in frame.phrases):
         return None
     for other in context.frames:
         if other is frame:
@@ -344,10 +336,10 @@ def _gapped(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figur
 
 def _grown(rule: Rule, figure: Figure, frame: Frame, step: Frame) -> Phrase | None:
     """What moved in the clause before, where this one says what it came to: 몸값이 두 배로 뛰어 40억달러가 됐다."""
-    own = [p for p in frame.phrases if p.case in _SUBJECTS and p is not figure.phrase]
+    own = [p for p in frame.phrases if p.case in SUBJECTS and p is not figure.phrase]
     if frame.lemma not in _ENDING_UP or own or step.gap is not None or step.predicate.connective not in _STEPS:
         return None
-    return next((p for p in step.phrases if p.case in _SUBJECTS and _ends(rule, p.last)), None)
+    return next((p for p in step.phrases if p.case in SUBJECTS and _ends(rule, p.last)), None)
 
 
 _STEPS = ("어", "아", "어서", "아서", "며")
@@ -361,7 +353,7 @@ def _other_money(rule: Rule, phrase: Phrase, figure: Figure, context: Context) -
     if rule.object.value != "money":
         return False
     between = (u for u in context.units if isinstance(u, Phrase) and phrase.start < u.start < figure.phrase.start)
-    return any(u.case in _SUBJECTS and not _ends(rule, u.last) and u.last.noun.endswith(_PROFITS) for u in between)
+    return any(u.case in SUBJECTS and not _ends(rule, u.last) and u.last.noun.endswith(_PROFITS) for u in between)
 
 
 def _risen(phrase: Phrase, frame: Frame) -> bool:
@@ -377,14 +369,14 @@ def _carried(rule: Rule, figure: Figure, frame: Frame, bearer: Thing | None) -> 
     if frame.gaps or (bearer is None and not sized):
         return None
     others = [p for p in frame.phrases if p is not figure.phrase and p.last.date is None]
-    if any(p.mentions and p.case not in _SUBJECTS for p in others):
+    if any(p.mentions and p.case not in SUBJECTS for p in others):
         return None
     aims = [p for p in others if p.last.noun in lexicon().around.aims and not p.mentions]
     raised = frame.lemma in lexicon().around.raising and figure.phrase.case in (Case.BARE, Case.INSTRUMENTAL)
     raised = (raised and not frame.by_case(Case.ACCUSATIVE)) or _risen(figure.phrase, frame)
     if not (aims or frame.lemma in lexicon().around.aiming or listed or raised):
         return None
-    subjects = [p for p in others if p.case in _SUBJECTS and p not in aims]
+    subjects = [p for p in others if p.case in SUBJECTS and p not in aims]
     if not listed and any(p.last.noun not in ("확대", "성장", "것", "증가") or p.mentions for p in subjects):
         return None
     return replace(figure, carried=bearer)

@@ -9,15 +9,14 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.qualifying import phrase_date
-from extractors.units import Case, Phrase, Thing
-from ontology.model import Qualifiers, Status
+from extractors.units import SUBJECTS, Case, Phrase, Thing
+from ontology.model import Qualifiers
 
 __all__ = ["founders"]
 
 _OF_THEM = re.compile(r"(?:공동 ?)?(?:창업|창립|설립) ?(?:멤버|구성원|공신|자)(?: ?\S+ ?명)? ?(?:중|가운데)")
 _FOUNDING = frozenset(["설립하다", "세우다", "창업하다", "창립하다", "차리다", "공동창업하다", "공동설립하다"])
 _HOUSES = ("Company", "ResearchInstitute")
-_SUBJECTS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
 _RULE = "founded/founders"
 
 
@@ -29,30 +28,22 @@ def founders(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         told = _of_those_who_founded(frame, context) or _together(frame, context)
         if told is None:
             continue
-        house, people, date = told
+        house, people, dated = told
         for person in people:
             if not any(d.predicate == "founded" and (d.subject, d.object) == (person, house) for d in found):
-                yield Draft(
-                    subject=person,
-                    predicate="founded",
-                    object=house,
-                    qualifiers=Qualifiers(status=Status.ACTUAL, date=phrase_date(date) if date else None),
-                    rule=_RULE,
-                    span=context.span_of(0, len(context.text)),
-                    cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),),
-                    doubt=1,
-                )
+                said = Qualifiers(date=phrase_date(dated))
+                yield context.draft(person, "founded", house, _RULE, context.cue_of(frame), said=said, doubt=1)
 
 
 def _of_those_who_founded(frame: Frame, context: Context) -> tuple[Thing, list[Thing], tuple[Phrase, ...]] | None:
     """가나의 창업 멤버 중에서는 김가나 대표와 이다라 사장만 남았다."""
     for phrase in frame.phrases:
-        if phrase.case in _SUBJECTS[:1] or not _OF_THEM.search(context.text, phrase.start, phrase.end):
+        if phrase.case is Case.NOMINATIVE or not _OF_THEM.search(context.text, phrase.start, phrase.end):
             continue
         items = [phrase.last, *(phrase.owner.items if phrase.owner is not None else ())]
         houses = [m.thing for item in items for m in item.mentions] + [t for item in items for t in item.reference]
         house = houses[0] if houses else context.discourse.protagonist()
-        people = [t for p in frame.phrases if p is not phrase and p.case in _SUBJECTS for t in _people(p)]
+        people = [t for p in frame.phrases if p is not phrase and p.case in SUBJECTS for t in _people(p)]
         if house is not None and fits(house.type, _HOUSES) and people:
             return house, people, ()
     return None
@@ -62,7 +53,7 @@ def _together(frame: Frame, context: Context) -> tuple[Thing, list[Thing], tuple
     """다라는 김가나 대표 등 동문 4명이 뜻을 모아 설립했다: the topic and the subject stand before the first clause."""
     if frame.lemma not in _FOUNDING or not frame.past or frame.gaps:
         return None
-    if any(p.case in (*_SUBJECTS, Case.ACCUSATIVE) and not p.last.date for p in frame.phrases):
+    if any(p.case in (*SUBJECTS, Case.ACCUSATIVE) and not p.last.date for p in frame.phrases):
         return None
     topics = [m.thing for p in frame.inherited if p.case is Case.TOPIC for m in p.mentions]
     people = [t for p in frame.inherited if p.case is Case.NOMINATIVE for t in _people(p)]

@@ -18,6 +18,7 @@ from extractors.modifying import exceeds_amount, is_manner, is_purpose, take_cal
 from extractors.reporting import leave_to_report
 from extractors.tails import status_of
 from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
+from ontology.model import Status
 
 __all__ = ["Frame", "build_frames"]
 
@@ -92,6 +93,16 @@ class Frame:
         """Whether the noun behind an adnominal clause only joins it to the next one: 내놓은 뒤, 도입한 데 이어."""
         item = self.gaps[0].items[0] if self.gaps else None
         return item is not None and not item.mentions and item.nouns[:1] != () and item.nouns[0] in JOINING_NOUNS
+
+    @property
+    def intent(self) -> Status:
+        """Planned or Considered where it tells so, else Actual."""
+        return Status(self.status) if self.status in ("Planned", "Considered") else Status.ACTUAL
+
+    @property
+    def stated(self) -> bool:
+        """Whether it tells in the writer's own words what is, was or is to be."""
+        return self.status not in ("Denied", "Question", "Possible") and not self.quoted
 
     def by_case(self, case: Case) -> tuple[Phrase, ...]:
         """The own phrases of one case."""

@@ -14,13 +14,12 @@ from extractors.frames import Frame
 from extractors.qualifying import PERCENT, ROUND, qualify
 from extractors.remembering import raiser
 from extractors.rulebook import Rule, RuleBook
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Measure, Money, Qualifiers
 
 __all__ = ["find_investors"]
 
 _INVESTORS = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 # What is raised: nouns that a phrase for a round ends in.
 _ROUNDS = re.compile(
     r"(?:투자|라운드|펀딩|유치|조달|증자|시리즈 ?[A-H]\d?|시드|브[릿리]지|프리 ?IPO|프리 ?A|출자|펀드레이징)$"
@@ -177,7 +176,7 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
     event = context.discourse.recent("fundingRaised")
     if event is not None:
         return event
-    named = any(ROUND.fullmatch(_words(p)) for p in frame.phrases if p.case in (*_SUBJECTS, Case.DATIVE))
+    named = any(ROUND.fullmatch(_words(p)) for p in frame.phrases if p.case in (*SUBJECTS, Case.DATIVE))
     return context.discourse.dropped(("Company",)) if named else None
 
 
@@ -186,7 +185,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
     gap = frame.gap
     if gap is not None and not frame.adverbial and not (_is_round(gap) and not gap.mentions):
         return
-    others = [p for p in frame.phrases if p.case not in _SUBJECTS]
+    others = [p for p in frame.phrases if p.case not in SUBJECTS]
     rounds = [p for p in (*frame.phrases, *frame.inherited) if _is_round(p)]
     groups = [p for p in frame.phrases if _is_group(p) and not p.last.head]
     leads = any(_LEADERS.search(_words(p)) for p in frame.phrases if p.last.head is None)
@@ -195,7 +194,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
         if topics and topics[0] in groups and not topics[0].mentions and not frame.gaps:
             yield from ((p, leads) for p in frame.by_case(Case.COPULA) if p.last.head is not None)
         return
-    if not _puts_in(frame, rounds, groups) or _elsewhere(others, frame):
+    if not _puts_in(frame, rounds, groups) or _elsewhere(others):
         return
     leads = leads or frame.lemma in _LEADING or frame.support in _LEADING
     for phrase in frame.phrases:
@@ -206,7 +205,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
             continue
         joined = phrase.case is Case.COMITATIVE or (phrase.case is Case.BARE and phrase.comma)
         joined = joined or (phrase.case is Case.BARE and context.headline)
-        if phrase.case in _SUBJECTS or joined or (phrase.case is Case.DATIVE and phrase.last.group.endswith("주주")):
+        if phrase.case in SUBJECTS or joined or (phrase.case is Case.DATIVE and phrase.last.group.endswith("주주")):
             yield phrase, leads
 
 
@@ -233,7 +232,7 @@ def _paid(phrase: Phrase) -> bool:
     return any(isinstance(q.value, Money) for item in phrase.items for q in item.quantities)
 
 
-def _elsewhere(others: Sequence[Phrase], frame: Frame) -> bool:
+def _elsewhere(others: Sequence[Phrase]) -> bool:
     """Whether a clause names another place for money or work than a round: 사업에 참여했다, 다라에 40억원을 넣었다."""
     for phrase in others:
         if phrase.last.date is not None and not phrase.last.nouns:
@@ -337,14 +336,4 @@ def _qualified(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Co
 
 
 def _draft(context: Context, frame: Frame, subject: Thing, into: Thing, said: Qualifiers) -> Draft:
-    start, end = frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)
-    return Draft(
-        subject=subject,
-        predicate="investsIn",
-        object=into,
-        qualifiers=said,
-        rule="investsIn/goes-on",
-        span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(start, end),),
-        doubt=1,
-    )
+    return context.draft(subject, "investsIn", into, "investsIn/goes-on", context.cue_of(frame), said=said, doubt=1)

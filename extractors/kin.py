@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.units import Mention, Thing
-from ontology.model import Qualifiers
 
 __all__ = ["Row", "go_on_with_list", "match_kin", "namesake"]
 
@@ -134,15 +134,8 @@ def _in_brackets(context: Context) -> Iterator[Draft]:
         ):
             continue
         if shown := _OWNER.match(context.text, whole.end - offset):
-            yield Draft(
-                subject=child.thing,
-                predicate="partOf",
-                object=whole.thing,
-                qualifiers=Qualifiers(),
-                rule="partOf/in-brackets",
-                span=context.span_of(0, len(context.text)),
-                cues=(context.span_of(end, shown.end()),),
-            )
+            cue = context.span_of(end, shown.end())
+            yield context.draft(child.thing, "partOf", whole.thing, "partOf/in-brackets", cue)
 
 
 def go_on_with_list(context: Context, row: Row, match: re.Match[str], draft: Draft) -> Iterator[Draft]:
@@ -150,7 +143,7 @@ def go_on_with_list(context: Context, row: Row, match: re.Match[str], draft: Dra
     if "subject" not in match.groupdict() or match.end("subject") != match.end():
         return
     if draft.predicate == "founded":
-        yield from _fellow_founders(context, row, match, draft)
+        yield from _fellow_founders(row, match, draft)
     if draft.rule not in _LISTED:
         return
     found: list[tuple[int, Mention]] = []
@@ -171,15 +164,7 @@ def go_on_with_list(context: Context, row: Row, match: re.Match[str], draft: Dra
     for thing in [*members, *others] if isinstance(whole, Thing) else ():
         alike = any(_alike(thing.label, other.label) for other in (draft.subject, whole) if isinstance(other, Thing))
         if closed or said or alike or draft.rule in _RIVALED:
-            yield Draft(
-                subject=thing,
-                predicate=draft.predicate,
-                object=whole,
-                qualifiers=draft.qualifiers,
-                rule=draft.rule,
-                span=draft.span,
-                cues=draft.cues,
-            )
+            yield replace(draft, subject=thing)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -203,7 +188,7 @@ def namesake(child: Thing, whole: Thing | None, context: Context) -> Thing | Non
     return alike[0] if len(alike) == 1 else whole
 
 
-def _fellow_founders(context: Context, row: Row, match: re.Match[str], draft: Draft) -> Iterator[Draft]:
+def _fellow_founders(row: Row, match: re.Match[str], draft: Draft) -> Iterator[Draft]:
     if not _TOGETHER.search(match.group()) or not ("공동" in match.group() or "멤버" in match.group()):
         return
     at = match.end()
@@ -211,27 +196,11 @@ def _fellow_founders(context: Context, row: Row, match: re.Match[str], draft: Dr
         person = row.mentions[more.start("more")].thing
         at = more.end()
         if person is not draft.object:
-            yield Draft(
-                subject=person,
-                predicate="founded",
-                object=draft.object,
-                qualifiers=draft.qualifiers,
-                rule=draft.rule,
-                span=draft.span,
-                cues=draft.cues,
-            )
+            yield replace(draft, subject=person)
 
 
 def _draft(
     context: Context, row: Row, match: re.Match[str], subject: Thing, predicate: str, obj: Thing, rule: str
 ) -> Draft:
-    start, end = row.start_of[match.start()], row.end_of[match.end()]
-    return Draft(
-        subject=subject,
-        predicate=predicate,
-        object=obj,
-        qualifiers=Qualifiers(),
-        rule=rule,
-        span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(start, end),),
-    )
+    cue = context.span_of(row.start_of[match.start()], row.end_of[match.end()])
+    return context.draft(subject, predicate, obj, rule, cue)

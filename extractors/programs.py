@@ -9,12 +9,11 @@ from extractors.context import Context, Draft, money_of
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status, Value
 
 __all__ = ["go_on_with_programs"]
 
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 # What those do who run a programme.
 _RUNNING = frozenset(
     f"{stem}다"
@@ -126,20 +125,11 @@ def go_on_with_programs(context: Context, found: Sequence[Draft]) -> Iterator[Dr
     yield from _paid(context, found)
 
 
-def _only(context: Context, *kinds: str) -> Thing | None:
-    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type in kinds}
-    return next(iter(here.values())) if len(here) == 1 else None
-
-
 def _in_hand(context: Context) -> Thing | None:
-    if any(m.thing.type == "Program" for m in context.mentions):
-        return _only(context, "Program")
+    if context.named("Program"):
+        return context.only("Program")
     discourse = context.discourse
     return discourse.recent("program") or discourse.lately("Program", 2)
-
-
-def _stated(frame: Frame) -> bool:
-    return frame.status not in ("Denied", "Question", "Possible") and not frame.quoted
 
 
 def _run(context: Context) -> Iterator[Draft]:
@@ -147,13 +137,13 @@ def _run(context: Context) -> Iterator[Draft]:
     program = _in_hand(context)
     named = any(m.thing is program for m in context.mentions)
     for frame in context.frames:
-        if program is None or not _stated(frame) or frame.lemma not in _RUNNING or frame.gaps:
+        if program is None or not frame.stated or frame.lemma not in _RUNNING or frame.gaps:
             continue
         phrases = (*frame.phrases, *frame.inherited)
-        doers = [p for p in phrases if p.case in _SUBJECTS and p.last.head is not None]
+        doers = [p for p in phrases if p.case in SUBJECTS and p.last.head is not None]
         things = [m.thing for p in doers for m in p.mentions if m.thing.type == "GovernmentBody"]
         if named:
-            about = [p for p in frame.phrases if p.case not in (*_SUBJECTS, Case.GENITIVE)]
+            about = [p for p in frame.phrases if p.case not in (*SUBJECTS, Case.GENITIVE)]
             runs = any(_is_of(p, program) for p in about)
         else:
             objects = [p for p in frame.by_case(Case.ACCUSATIVE) if not p.mentions and p.owner is None]
@@ -176,7 +166,7 @@ def _is_of(phrase: Phrase, program: Thing) -> bool:
 def _called(context: Context) -> Iterator[Draft]:
     """Whose programme a clause says it to be: 정부의 국책사업인 ‘별’; ‘별’은 가나부의 육성 사업이다."""
     for frame in context.frames:
-        if frame.lemma != "이다" or not _stated(frame):
+        if frame.lemma != "이다" or not frame.stated:
             continue
         heads = [*frame.gaps[:1], *(p for p in frame.phrases if p.case is Case.TOPIC)]
         programs = [p.last.head.thing for p in heads if p.last.head and p.last.head.thing.type == "Program"]
@@ -189,10 +179,10 @@ def _called(context: Context) -> Iterator[Draft]:
 
 def _cores(context: Context) -> Iterator[Draft]:
     """Around whom an alliance forms: 가나가 주축이 돼 별 연합을 결성했다."""
-    alliance = _only(context, "Alliance")
+    alliance = context.only("Alliance")
     for frame in context.frames:
         core = [p for p in frame.phrases if p.last.noun in ("주축", "구심점") and not p.mentions]
-        if alliance is None or not core or not _stated(frame) or frame.lemma not in ("되다", "이루다", "서다"):
+        if alliance is None or not core or not frame.stated or frame.lemma not in ("되다", "이루다", "서다"):
             continue
         doers = [p for p in frame.by_case(Case.NOMINATIVE) if p not in core]
         for thing in (m.thing for p in doers for m in p.mentions if fits(m.thing.type, ("Organization",))):
@@ -204,7 +194,7 @@ def _from_the_start(context: Context) -> Iterator[Draft]:
     """Two sums of a programme: 올해 720억원을 시작으로 2027년까지 총 3200억원을 들인다."""
     program = _in_hand(context)
     for frame in context.frames:
-        if program is None or frame.lemma not in _SPENDING or not _stated(frame):
+        if program is None or frame.lemma not in _SPENDING or not frame.stated:
             continue
         phrases = [p for p in frame.phrases if p.start >= 0]
         at = next((n for n, p in enumerate(phrases) if p.case is Case.INSTRUMENTAL and p.last.nouns == ("시작",)), 0)
@@ -230,9 +220,6 @@ def _money(item: Item, context: Context) -> list[Money]:
     return [money for q in item.quantities if (money := money_of(q, context.text)) is not None]
 
 
-_SCALE = re.compile(" ?(?:규모)(?:의|인|로 추진되는|로 진행되는| )")
-
-
 def _scaled(context: Context) -> Iterator[Draft]:
     """What a programme costs, told by its scale: 860억원 규모의 ‘별’ 사업."""
     for frame in context.frames:
@@ -254,7 +241,7 @@ def _paid(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     if any(len(side) != 1 for side in sides):
         return
     for frame in context.frames:
-        if frame.lemma not in ("지원받다", "받다", "따내다") or not _stated(frame) or frame.by_case(Case.SOURCE):
+        if frame.lemma not in ("지원받다", "받다", "따내다") or not frame.stated or frame.by_case(Case.SOURCE):
             continue
         objects = frame.by_case(Case.ACCUSATIVE)
         money = [one for p in objects for one in _money(p.last, context)]
@@ -262,27 +249,16 @@ def _paid(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             "지원" in noun or noun == "연구비" for p in objects for noun in p.last.nouns
         )
         if len(money) == 1 and paid and not any(p.mentions for p in objects):
-            status = Status(frame.status) if frame.status in ("Planned", "Considered") else Status.ACTUAL
-            said = Qualifiers(amount=money[0], status=status, date=chosen[0].qualifiers.date)
+            said = Qualifiers(amount=money[0], status=frame.intent, date=chosen[0].qualifiers.date)
             yield _fact(context, frame, runs[0].subject, "funds", chosen[0].subject, said, "funds/chosen-and-paid")
 
 
 def _lead(context: Context, frame: Frame, leader: Thing, group: Thing) -> Draft:
-    planned = frame.status in ("Planned", "Considered") and not frame.past
-    status = Status(frame.status) if planned else Status.ACTUAL
+    status = frame.intent if not frame.past else Status.ACTUAL
     return _fact(context, frame, leader, "leads", group, Qualifiers(status=status), "leads/runs-it")
 
 
 def _fact(
     context: Context, frame: Frame, subject: Thing, predicate: str, value: Thing | Value, said: Qualifiers, rule: str
 ) -> Draft:
-    return Draft(
-        subject=subject,
-        predicate=predicate,
-        object=value,
-        qualifiers=said,
-        rule=rule,
-        span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),),
-        doubt=1,
-    )
+    return context.draft(subject, predicate, value, rule, context.cue_of(frame), said=said, doubt=1)

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.units import Case, Item, Phrase, Thing
-from ontology.model import Count, Qualifiers, Status
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
+from ontology.model import Count, Qualifiers
 
 __all__ = ["go_on_with_rosters"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 # What the members of a group do: they come in, are named, are chosen.
 _JOINING = frozenset(
     f"{stem}다"
@@ -92,27 +91,27 @@ def _partners(context: Context, before: Context | None, found: Sequence[Draft]) 
     for ally in before.frames:
         held = any(p.last.noun in _HANDS and not p.mentions for p in ally.by_case(Case.ACCUSATIVE))
         others = [p for p in ally.by_case(Case.COMITATIVE) if p.last.quantities and p.last.head is None]
-        doer = [p.last.head.thing for p in (*ally.phrases, *ally.inherited) if p.case in _SUBJECTS and p.last.head]
+        doer = [p.last.head.thing for p in (*ally.phrases, *ally.inherited) if p.case in SUBJECTS and p.last.head]
         joined = ally.lemma in _ALLYING or (held and ally.lemma in ("잡다", "맞잡다", "맺다", "체결하다"))
         if not joined or not others or ally.status or ally.gaps or len(doer) != 1 or len(context.frames) > 1:
             continue
         for frame in context.frames:
             items = [i for p in frame.by_case(Case.COPULA) for i in p.items] if frame.lemma == "이다" else []
             subjects = [
-                p for p in frame.phrases if p.case in _SUBJECTS and (p.mentions or not _ROLES.search(p.last.noun))
+                p for p in frame.phrases if p.case in SUBJECTS and (p.mentions or not _ROLES.search(p.last.noun))
             ]
             if subjects or frame.status in ("Denied", "Question"):
                 continue
             for thing in (i.head.thing for i in items if _is_body(i) and i.head is not None):
-                draft = _draft(context, frame, doer[0], thing, leads=False)
-                draft.predicate, draft.rule = "partnersWith", "partnersWith/named-behind"
-                yield draft
+                said, cue = Qualifiers(status=frame.intent), context.cue_of(frame)
+                yield context.draft(
+                    doer[0], "partnersWith", thing, "partnersWith/named-behind", cue, said=said, doubt=1
+                )
 
 
 def _headed(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Who a headline says to take part in what it names before: ‘별 얼라이언스’ 출범…가나·다라 등 15개사 참여."""
-    groups = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
-    group = next(iter(groups.values())) if len(groups) == 1 else None
+    group = context.only("Alliance", "Program")
     if group is None or any(d.predicate in ("memberOf", "participatesIn") for d in found):
         return
     for frame in context.frames:
@@ -147,15 +146,8 @@ def _count(context: Context, frame: Frame, group: Thing) -> Iterator[Draft]:
         number = literal(quantity)
         if number is None or not _BODY_UNITS.fullmatch(unit_of(quantity)):
             continue
-        yield Draft(
-            subject=group,
-            predicate="memberCount",
-            object=Count(value=number[0], bound=number[1]),
-            qualifiers=Qualifiers(),
-            rule="memberCount/goes-on",
-            span=context.span_of(0, len(context.text)),
-            doubt=1,
-        )
+        count = Count(value=number[0], bound=number[1])
+        yield context.draft(group, "memberCount", count, "memberCount/goes-on", doubt=1)
 
 
 def _leads_already(thing: Thing, found: Sequence[Draft]) -> bool:
@@ -164,26 +156,22 @@ def _leads_already(thing: Thing, found: Sequence[Draft]) -> bool:
 
 def _topic(context: Context) -> Thing | None:
     """The one alliance that a sentence names if it is about that: ‘별’은 민관 연합체로, 가나가 참여한다."""
-    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
     first = next((unit for unit in context.units if isinstance(unit, Phrase)), None)
     about = first is not None and first.case is Case.TOPIC and len(first.items) == 1 and not first.last.nouns
     head = first.last.head if about and first is not None else None
-    return head.thing if head is not None and len(here) == 1 and id(head.thing) in here else None
+    return head.thing if head is not None and head.thing is context.only("Alliance", "Program") else None
 
 
 def _in_hand(context: Context, before: Context | None) -> Thing | None:
     """The one alliance or programme that the text is on, unless the sentence names another itself."""
     if before is None:
         return None
-    here = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
-    last = {id(m.thing): m.thing for m in before.mentions if m.thing.type in ("Alliance", "Program")}
     discourse = context.discourse
     events = [discourse.recent("memberOf"), discourse.recent("participatesIn")]
     event = next((thing for thing in events if thing is not None), None)
-    group = next(iter(last.values())) if len(last) == 1 else event
-    if group is None or (here and (len(here) > 1 or id(group) not in here)):
-        return None
-    return group
+    group = before.only("Alliance", "Program") or event
+    here = context.named("Alliance", "Program")
+    return group if not here or here == [group] else None
 
 
 def _members(frame: Frame, context: Context, before: Context, group: Thing) -> Iterator[tuple[Item, bool]]:
@@ -210,7 +198,7 @@ def _listed(frame: Frame, context: Context, before: Context) -> Iterator[Item]:
     if len(context.frames) > 1 or not _open(before):
         return
     complement = frame.by_case(Case.COPULA)
-    subjects = [p for p in frame.phrases if p.case in _SUBJECTS]
+    subjects = [p for p in frame.phrases if p.case in SUBJECTS]
     named = [p for p in complement if any(_is_body(item) for item in p.items)]
     if named and all(_ROLES.search(p.last.noun) and not p.mentions for p in subjects):
         phrases = named
@@ -268,17 +256,6 @@ def _draft(context: Context, frame: Frame, subject: Thing, group: Thing, *, lead
     alliance = group.type == "Alliance"
     founding = any(_FOUNDING.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
     role = ("chair" if alliance else "lead") if leads else "founding" if founding and alliance else ""
-    planned = frame.status in ("Planned", "Considered")
-    return Draft(
-        subject=subject,
-        predicate="memberOf" if alliance else "participatesIn",
-        object=group,
-        qualifiers=Qualifiers(
-            status=Status(frame.status) if planned else Status.ACTUAL,
-            role=role,
-        ),
-        rule="memberOf/goes-on" if alliance else "participatesIn/goes-on",
-        span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),),
-        doubt=1,
-    )
+    predicate = "memberOf" if alliance else "participatesIn"
+    said = Qualifiers(status=frame.intent, role=role)
+    return context.draft(subject, predicate, group, f"{predicate}/goes-on", context.cue_of(frame), said=said, doubt=1)

@@ -17,8 +17,8 @@ from extractors.qualifying import qualify
 from extractors.quantities import Quantity
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule, RuleBook
-from extractors.units import Case, Phrase, Thing
-from ontology.model import Count, Measure, Money, Qualifiers
+from extractors.units import SUBJECTS, Case, Phrase, Thing
+from ontology.model import Count, Measure, Money
 
 __all__ = ["is_sized", "match_sized_names", "match_sizes"]
 
@@ -33,7 +33,6 @@ _OTHERS = re.compile(
 )
 _OTHERS_BEFORE = re.compile("(?:토큰|데이터|문장|단어|말뭉치|문서|이미지) ?(?:약|총)? ?$")
 _CUE = re.compile("매개변수|파라미터|크기|체급|모델|버전|경량|LLM|sLM|SLM|덩치|몸집")
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _SIZE_NOUNS = frozenset(["크기", "규모", "덩치", "몸집", "체급", "사이즈", "매개변수", "파라미터", "매개변수 수"])
 _AS_SIZE = re.compile("[개B] ?(?:규모|급|짜리|크기|수준|모델|(?:소형|경량|대형|중형|초대형) ?모델)")
 # What stands between a size and the name of its model.
@@ -180,8 +179,8 @@ def _whose(row: Sequence[Quantity], context: Context) -> Thing | None:
     sizing = frame.lemma in _SIZING and phrase.case is Case.INSTRUMENTAL
     if not (sizing or _CUE.search(context.text)):
         return None
-    subjects = [p for p in frame.phrases if p.case in _SUBJECTS and p is not phrase and not p.last.date]
-    arguments = [p for p in (*frame.phrases, *frame.gaps[:1]) if p.case in (*_SUBJECTS, Case.ACCUSATIVE)]
+    subjects = [p for p in frame.phrases if p.case in SUBJECTS and p is not phrase and not p.last.date]
+    arguments = [p for p in (*frame.phrases, *frame.gaps[:1]) if p.case in (*SUBJECTS, Case.ACCUSATIVE)]
     found = _models(t for p in arguments if p is not phrase for t in _things(p))
     if len(found) == 1 and (sizing or not frame.gaps or frame.gaps[0] in arguments):
         return found[0]
@@ -235,16 +234,10 @@ def _frame_of(phrase: Phrase | None, context: Context) -> Frame | None:
 def _draft(rule: Rule, size: Quantity, thing: Thing, context: Context) -> Draft:
     phrase = _phrase_of(size, context)
     frame = _frame_of(phrase, context)
-    return Draft(
-        subject=thing,
-        predicate=rule.predicate,
-        object=Count(value=int(size.value.value), bound=size.value.bound),
-        qualifiers=qualify(rule, frame, context, None, phrase.last) if frame and phrase else Qualifiers(),
-        rule=rule.name,
-        span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(size.span.start, size.span.end),),
-        doubt=1,
-    )
+    count = Count(value=int(size.value.value), bound=size.value.bound)
+    said = qualify(rule, frame, context, None, phrase.last) if frame and phrase else None
+    cue = context.span_of(size.span.start, size.span.end)
+    return context.draft(thing, rule.predicate, count, rule.name, cue, said=said, doubt=1)
 
 
 # The size that the name of a model ends in: 별 7B; not 8x7B, which is a mixture.
@@ -260,12 +253,6 @@ def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
         if rule is None or match is None or not fits(mention.thing.type, rule.subject.type):
             continue
         offset = context.sentence.span.start
-        yield Draft(
-            subject=mention.thing,
-            predicate=rule.predicate,
-            object=Count(value=int(Decimal(match[1]) * 10**9)),
-            qualifiers=Qualifiers(),
-            rule=rule.name,
-            span=context.span_of(0, len(context.text)),
-            cues=(context.span_of(mention.start - offset, mention.end - offset),),
-        )
+        count = Count(value=int(Decimal(match[1]) * 10**9))
+        cue = context.span_of(mention.start - offset, mention.end - offset)
+        yield context.draft(mention.thing, rule.predicate, count, rule.name, cue)

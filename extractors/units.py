@@ -8,7 +8,7 @@ from enum import StrEnum
 from extractors.dates import DateMention
 from extractors.quantities import Quantity
 
-__all__ = ["JOINING_NOUNS", "Case", "Ending", "Item", "Mention", "Phrase", "Predicate", "Thing", "Unit"]
+__all__ = ["JOINING_NOUNS", "SUBJECTS", "Case", "Ending", "Item", "Mention", "Phrase", "Predicate", "Thing", "Unit"]
 
 # Nouns that join the clause before them to the next one: 내놓은 지, 도입한 뒤, 줄이는 데.
 JOINING_NOUNS = frozenset(
@@ -59,6 +59,10 @@ class Case(StrEnum):
     HEARD = "heard"
     BARE = "bare"
     GAP = "gap"
+
+
+SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+"""The cases that a subject may have."""
 
 
 class Ending(StrEnum):

@@ -8,7 +8,6 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.units import Phrase, Thing
-from ontology.model import Qualifiers
 
 __all__ = ["local_firms", "misplaced"]
 
@@ -41,8 +40,8 @@ def local_firms(context: Context) -> Iterator[Draft]:
     """Whom a text calls a firm of the country it speaks of: 베트남에 지사를 열고 현지 업체 다라와 손잡았다."""
     if "현지 " not in context.text:
         return
-    for phrase in [unit for unit in context.units if isinstance(unit, Phrase)]:
-        for item in phrase.items:
+    for unit in context.units:
+        for item in unit.items if isinstance(unit, Phrase) else ():
             head = item.head
             if head is None or not context.text.startswith("현지 ", item.start):
                 continue
@@ -50,16 +49,8 @@ def local_firms(context: Context) -> Iterator[Draft]:
                 continue
             place = _country(context, item.start)
             if place is not None:
-                yield Draft(
-                    subject=head.thing,
-                    predicate="locatedIn",
-                    object=place,
-                    qualifiers=Qualifiers(),
-                    rule="locatedIn/local-firm",
-                    span=context.span_of(0, len(context.text)),
-                    cues=(context.span_of(item.start, item.end),),
-                    doubt=1,
-                )
+                cue = context.span_of(item.start, item.end)
+                yield context.draft(head.thing, "locatedIn", place, "locatedIn/local-firm", cue, doubt=1)
 
 
 def _country(context: Context, at: int) -> Thing | None:
