@@ -74,8 +74,6 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
     head = figure.item.head if noun is None and figure.quantity not in figure.item.quantities else None
     if head is not None and fits(head.thing.type, types):
         return [head.thing], 0  # 다라센터(32MW)
-    if noun is not None and noun is not figure.phrase and (own := _paired(figure, context)) is not None:
-        return ([own], 0) if fits(own.type, types) else ([], 0)
     if noun is not None:
         item = figure.item if noun is figure.phrase else noun.last
         beside = [m.thing for m in item.mentions if m.start - context.sentence.span.start < figure.quantity.span.start]
@@ -108,19 +106,6 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
 
 def _tells_size(frame: Frame) -> bool:
     return any(p.last.quantities and not p.last.date for p in frame.phrases)
-
-
-def _paired(figure: Figure, context: Context) -> Thing | None:
-    """Whose an amount of a list of names with amounts is: 매출은 가나 31억원, 다라 52억원이다."""
-    if len(figure.phrase.items) < 2:
-        return None
-    for item in figure.phrase.items:
-        offset = context.sentence.span.start
-        if len(item.mentions) != 1 or len(item.quantities) != 1 or item.nouns:
-            return None
-        if item.mentions[0].end - offset > item.quantities[0].span.start:
-            return None
-    return figure.item.mentions[0].thing
 
 
 def _kinds(types: Iterable[str]) -> frozenset[str]:

@@ -10,54 +10,27 @@ from itertools import pairwise
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["go_on_with_bidders", "tell_roles"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "Organization")
-_LEADING = frozenset(f"{stem}다" for stem in ("주관하", "이끌", "총괄하", "주도하"))
-_JOINING = frozenset(
-    f"{stem}다" for stem in ("참여하", "합류하", "함께하", "가세하", "동참하", "참가하", "들어가", "들어오", "포함되")
-)
-# What becomes of a consortium, or what it does: it takes the work, wins it, bids for it.
-_WINNING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *("맡", "따내", "수주하", "짓", "선정되", "뽑히", "낙점되", "확정되", "선발되", "지정되", "올리", "이름올리"),
-        *(
-            "통과하",
-            "구축하",
-            "수행하",
-            "가져가",
-            "나서",
-            "도전하",
-            "제안하",
-            "내",
-            "제출하",
-            "참여하",
-            "거머쥐",
-            "차지하",
-        ),
-    )
-)
+_LEADING = verbs("bidders.leading")
+_JOINING = verbs("rosters.joining")
+_WINNING = verbs("bidders.winning")
 _TEAMS = ("컨소시엄", "팀", "연합체", "사업단", "연합팀")
 # A part of the work, of which a sentence says who does it: 조선 분야는 가나가 맡는다.
 _PART = re.compile("(?:부문|분야|권역|유형|트랙|물량|몫|구역|세부 ?과제|영역)$")
-_SHARING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *("맡", "담당하", "짓", "구축하", "수행하", "개발하", "책임지", "가져가", "차지하", "확보하", "운영하", "만들"),
-        *("주관하", "이끌", "총괄하", "따내", "수주하", "거머쥐", "나서", "선정되", "낙점되", "뽑히", "꾸리", "나눠맡"),
-    )
-)
+_SHARING = verbs("bidders.sharing")
 _WON = frozenset(["주관하다", "이끌다", "총괄하다", "따내다", "수주하다", "거머쥐다"])
 _BIDS = re.compile(
     "(?:출사표|도전장|제안서|신청서|사업계획서|참여 ?의향서|의향서|참여계획서|지원서|참가신청서|입찰서|계획서)$"
 )
 _BIDDING = frozenset(["내다", "내밀다", "제출하다", "던지다", "넣다", "접수하다", "제안하다"])
 _APPLYING = frozenset(["입찰하다", "응찰하다", "응모하다", "지원하다", "신청하다", "도전하다", "공모하다"])
-_CHOOSING = frozenset(f"{stem}다" for stem in ("선정하", "낙점하", "확정하", "선발하", "뽑", "지정하", "선정되"))
+_CHOOSING = verbs("bidders.choosing")
 _CHOSEN_AS = re.compile(
     "(?:사업자|주관사|주관 ?기관|주관 ?기업|우선협상대상자|수행 ?기관|수행 ?기업|정예팀|수행팀|공급 ?기업|참여 ?기업)$"
 )
@@ -286,9 +259,7 @@ def tell_roles(found: Sequence[Draft], context: Context) -> None:
             draft.qualifiers = replace(draft.qualifiers, role="member")
 
 
-_CHOICE = frozenset(
-    f"{stem}다" for stem in ("선정하", "확정하", "뽑", "선발하", "낙점하", "선정되", "발표하", "결성하", "출범하")
-)
+_CHOICE = verbs("bidders.choice")
 _REACH = 5
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.context import Context, Draft
 from extractors.frames import Frame
 from extractors.qualifying import phrase_date
-from extractors.units import Case, Thing
+from extractors.units import SUBJECTS, Case, Thing
 from ontology.model import Measure, Status
 
 __all__ = ["leave_behind", "sort_out"]
@@ -31,7 +31,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     }
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
     for frame in context.frames:
-        if _for_a_time(frame):
+        if _for_a_time(frame, context):
             cue = context.span_of(frame.predicate.start, frame.predicate.end)
             for draft in kept:
                 if draft.predicate == _POST and cue in draft.cues and draft.qualifiers.status is Status.ACTUAL:
@@ -57,7 +57,7 @@ def _leaver(frame: Frame) -> Thing | None:
     """Who leaves, as a clause tells it: 회사를 세운 김가나 대표는 지난해 물러났다."""
     if frame.lemma not in _LEAVING or not frame.past or frame.status:
         return None
-    subjects = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)]
+    subjects = [p for p in frame.phrases if p.case in SUBJECTS]
     head = subjects[0].last.head if subjects else None
     return head.thing if head is not None and head.thing.type == "Person" else None
 
@@ -66,11 +66,11 @@ def _elsewhere(draft: Draft, home: Draft | None) -> bool:
     return home is not None and home.object is not draft.object
 
 
-def _for_a_time(frame: Frame) -> bool:
+def _for_a_time(frame: Frame, context: Context) -> bool:
     """Whether a clause tells of a post that is over: 대표를 맡기도 했다, 3년간 대표를 맡았다, 1년가량 일했다."""
     if frame.status in ("Denied", "Question", "Planned"):
         return False
-    if "기/ETN 도/JX" in frame.predicate.tail or "기/ETN" in frame.predicate.tail.split(" 도/JX")[0]:
+    if "기/ETN" in frame.predicate.tail and context.text.startswith("도 ", frame.predicate.end):
         return True
     if not frame.past or "오/VX" in frame.predicate.tail or "있/VX" in frame.predicate.tail:
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.posts import is_post, post_of
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
@@ -16,13 +17,7 @@ from ontology.model import Qualifiers, Status
 __all__ = ["charges"]
 
 _EMPLOYERS = ("Company", "ResearchInstitute", "University", "GovernmentBody")
-_LEADING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *("이끌", "총괄하", "담당하", "맡", "책임지", "전담하", "지휘하", "진두지휘하", "주도하", "경영하", "운영하"),
-        *("관할하", "관장하", "챙기", "리드하"),
-    )
-)
+_LEADING = verbs("charges.leading")
 _LEAVING = frozenset(
     ["떠나다", "퇴사하다", "합류하다", "옮기다", "이직하다", "이적하다", "나오다", "나가다", "물러나다", "사임하다"]
 )

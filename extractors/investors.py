@@ -11,6 +11,7 @@ from functools import lru_cache
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.qualifying import PERCENT, ROUND, qualify
 from extractors.remembering import raiser
 from extractors.rulebook import Rule, RuleBook
@@ -29,22 +30,8 @@ _GROUPS = re.compile(
     r"(?:투자자|투자사|투자 ?기관|투자 ?기업|주주|주주사|주주단|명단|투자자단|투자단|참여사|참여 기관|투자처)$"
 )
 _LEADERS = re.compile(r"(?:리드|주관|앵커|대표|메인|주도|핵심) ?(?:투자자?|투자사|투자 ?기관|역할)|리드$|주투자자")
-_JOINING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *("참여하", "참가하", "합류하", "동참하", "가세하", "함께하", "가담하", "들어오", "들어가", "뛰어들"),
-        *("투자하", "재투자하", "출자하", "공동투자하", "후속투자하", "베팅하", "나서", "포함되", "포진하", "추가되"),
-        "이름올리",
-    )
-)
-# Verbs that put money in where an amount stands with them.
-_PAYING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *("부담하", "내", "대", "넣", "책임지", "집어넣", "납입하", "보태", "투입하", "태우", "베팅하", "지원하", "맡"),
-        *("쏘", "쓰", "쏟", "쏟아붓", "담당하", "얹", "수혈하", "집행하", "내놓", "투자하", "출자하", "분담하"),
-    )
-)
+_JOINING = verbs("investors.joining")
+_PAYING = verbs("investors.paying")
 _LEADING = frozenset(["주도하다", "이끌다", "리드하다", "견인하다", "총괄하다"])
 # What says by its object that money is put in: 이름을 올리다, 힘을 보태다, 지갑을 열다.
 _IDIOMS: dict[str, frozenset[str]] = {
@@ -124,9 +111,7 @@ def _negotiated(frame: Frame, context: Context, rule: Rule, told: set[tuple[int,
     yield _draft(context, frame, thing, into, _qualified(rule, frame, partners[0], item, context, leads=False))
 
 
-_TALKING = frozenset(
-    f"{stem}{end}다" for stem in ("협의", "논의", "협상", "조율", "타진", "상의", "교섭") for end in ("하", "되")
-)
+_TALKING = verbs("investors.talking")
 # Ends of names of those who live by putting money into others.
 _FUND = re.compile(r"(?:홀딩스|벤처스|캐피[탈털]|인베스트먼트|파트너스|투자|은행|자산운용|에쿼티|펀드|증권|VC)$")
 
@@ -200,7 +185,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
     for phrase in frame.phrases:
         if phrase in rounds or phrase in groups:
             continue
-        if phrase.last.noun in ("주도", "리드") and phrase.mentions and phrase.case is Case.INSTRUMENTAL:
+        if phrase.last.noun in ("주도", "리드") and phrase.last.mentions and phrase.case is Case.INSTRUMENTAL:
             yield replace(phrase, items=_with_heads(phrase)), True  # 다라 주도로 마바가 참여했다
             continue
         joined = phrase.case is Case.COMITATIVE or (phrase.case is Case.BARE and phrase.comma)

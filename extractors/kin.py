@@ -66,7 +66,7 @@ _OWNER = re.compile(
 )
 _AMONG_THEM = rf"[nT]:{_CHILD};n:(?:중|가운데|가운데서);(?:j:에서;)?(?:j:[는도];)?"
 _OF_THEM = re.compile(
-    rf"(?:^|;)(?:{_AMONG_THEM}|[nT]:(?:계열사|자회사)별;j:로;(?:j:[는도];)?)(?:p:,;)?(?P<list>{_LIST})j:[이가은는도];"
+    rf"(?<![^;])(?:{_AMONG_THEM}|[nT]:(?:계열사|자회사)별;j:로;(?:j:[는도];)?)(?:p:,;)?(?P<list>{_LIST})j:[이가은는도];"
 )
 _TOPIC = re.compile(r"(?P<more>@(?:Company|ResearchInstitute);)j:[은는];")
 _RIVALED = {"competesWith/apposition", "competesWith/rival-of-topic-named"}

@@ -8,76 +8,13 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, Draft, money_of
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status, Value
 
 __all__ = ["go_on_with_programs"]
 
-# What those do who run a programme.
-_RUNNING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *(
-            "열",
-            "개최하",
-            "마치",
-            "내",
-            "공고하",
-            "발표하",
-            "공개하",
-            "착수하",
-            "나서",
-            "모집하",
-            "진행하",
-            "추진하",
-            "시작하",
-        ),
-        *(
-            "올리",
-            "벌이",
-            "펼치",
-            "운영하",
-            "주관하",
-            "총괄하",
-            "시행하",
-            "조성하",
-            "가동하",
-            "신설하",
-            "마련하",
-            "선정하",
-        ),
-        *(
-            "뽑",
-            "확정하",
-            "끼우",
-            "갖",
-            "가지",
-            "실시하",
-            "확대하",
-            "발주하",
-            "공모하",
-            "개시하",
-            "전담하",
-            "돌입하",
-            "내놓",
-        ),
-        *(
-            "선보이",
-            "본격화하",
-            "이끌",
-            "주도하",
-            "하",
-            "출범시키",
-            "들어가",
-            "재개하",
-            "기획하",
-            "매듭짓",
-            "지정하",
-            "맡",
-        ),
-    )
-)
+_RUNNING = verbs("programs.running")
 # What belongs to a programme and is run with it: 착수보고회, 공모, 사업자 평가.
 _EVENTS = re.compile(
     "(?:사업|과제|프로젝트|프로그램|보고회|설명회|공고|공모|평가|심사|계획|선정|협약식|출범식|발대식|회의|킥오프|사업자|결과|닻"
@@ -90,27 +27,7 @@ _OWN_EVENTS = re.compile(
 _DECIDING = frozenset(
     ["마치다", "발표하다", "공개하다", "진행하다", "시작하다", "내다", "끝내다", "마무리하다", "선정하다", "뽑다"]
 )
-_SPENDING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *(
-            "들이",
-            "투입하",
-            "투입되",
-            "배정하",
-            "배정되",
-            "쓰",
-            "쓰이",
-            "편성하",
-            "편성되",
-            "책정되",
-            "책정하",
-            "쏟",
-            "쏟아붓",
-        ),
-        *("지원하", "들어가", "집행하", "확보하", "투자하"),
-    )
-)
+_SPENDING = verbs("programs.spending")
 
 
 def go_on_with_programs(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -121,7 +38,7 @@ def go_on_with_programs(context: Context, found: Sequence[Draft]) -> Iterator[Dr
             told.add((draft.predicate, id(draft.subject)))
             yield draft
     sums = {d.object for d in found if d.predicate == "budget"}
-    yield from (d for d in (*_from_the_start(context), *_scaled(context)) if d.object not in sums)
+    yield from (d for d in _from_the_start(context) if d.object not in sums)
     yield from _paid(context, found)
 
 
@@ -218,19 +135,6 @@ def _among(place: int, phrases: Sequence[Phrase]) -> bool:
 
 def _money(item: Item, context: Context) -> list[Money]:
     return [money for q in item.quantities if (money := money_of(q, context.text)) is not None]
-
-
-def _scaled(context: Context) -> Iterator[Draft]:
-    """What a programme costs, told by its scale: 860억원 규모의 ‘별’ 사업."""
-    for frame in context.frames:
-        for phrase in (*frame.phrases, *frame.gaps):
-            owner = phrase.owner
-            head = phrase.last.head or (phrase.last.mentions[-1] if phrase.last.mentions else None)
-            if owner is None or head is None or head.thing.type != "Program" or owner.last.noun != "규모":
-                continue
-            for money in _money(owner.last, context):
-                yield _fact(context, frame, head.thing, "budget", money, Qualifiers(), "budget/of-that-scale")
-            return
 
 
 def _paid(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:

@@ -8,36 +8,15 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Qualifiers
 
 __all__ = ["go_on_with_rosters"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
-# What the members of a group do: they come in, are named, are chosen.
-_JOINING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *(
-            "합류하",
-            "참여하",
-            "동참하",
-            "가세하",
-            "가입하",
-            "함께하",
-            "참가하",
-            "들어오",
-            "들어가",
-            "포함되",
-            "이름올리",
-        ),
-        *("뭉치", "포진하", "가담하", "활동하"),
-    )
-)
-_CHOSEN = frozenset(
-    f"{stem}다"
-    for stem in ("선정되", "뽑히", "낙점되", "선발되", "확정되", "선임되", "지정되", "통과하", "따내", "추가되")
-)
+_JOINING = verbs("rosters.joining")
+_CHOSEN = verbs("rosters.chosen")
 # 이름을 올리다, 힘을 보태다, 자리를 잡다 say the same.
 _HELD = frozenset(["이름", "힘", "뜻"])
 _HOLDING = frozenset(["올리다", "보태다", "모으다", "싣다", "합치다"])
@@ -257,5 +236,6 @@ def _draft(context: Context, frame: Frame, subject: Thing, group: Thing, *, lead
     founding = any(_FOUNDING.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
     role = ("chair" if alliance else "lead") if leads else "founding" if founding and alliance else ""
     predicate = "memberOf" if alliance else "participatesIn"
+    rule = "memberOf/goes-on" if alliance else "participatesIn/goes-on"
     said = Qualifiers(status=frame.intent, role=role)
-    return context.draft(subject, predicate, group, f"{predicate}/goes-on", context.cue_of(frame), said=said, doubt=1)
+    return context.draft(subject, predicate, group, rule, context.cue_of(frame), said=said, doubt=1)

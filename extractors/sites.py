@@ -7,13 +7,13 @@ name through the article, and what goes on about it (`1단계로 30MW급 시설�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from extractors.context import Context, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Money
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extractors.bearers import Figure
     from extractors.rulebook import Rule
 
-__all__ = ["point_out_sites", "site_in_hand", "variants"]
+__all__ = ["point_out_sites", "site_in_hand"]
 
 # What a site is called; the weak ones are also called so that are none.
 _STRONG = (
@@ -57,49 +57,14 @@ _PAREN = re.compile(r"\s*\([^()]*\)")
 _COUNTED = re.compile(r" ?(?:[0-9]+|두|세|한|네) ?(?:개 ?)?(?:동|곳|기|개소|개|단지)$")
 _AREA = re.compile(r" ?(?:일대|일원|지역|인근|시내|부지|내|외곽|현지|도심)$")
 _MARKS = "‘’'“”\"(),"
-# What is done with a site by who has it, and what happens to it.
-_BUILDING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *("짓", "세우", "건립하", "구축하", "건설하", "조성하", "착공하", "준공하", "완공하", "개소하", "열", "신설하"),
-        *("증설하", "마련하", "들어서", "지어지", "세워지", "조성되", "구축되", "건립되", "건설되", "가동하", "가동되"),
-        *("운영하", "유치하", "올리", "꾸리", "오픈하", "확충하", "확장하", "설립하", "만들", "두", "갖추", "보유하"),
-        *("착공되", "준공되", "완공되", "위치하", "있", "개관하", "설치하", "운영되", "완성하", "개설하", "돌리"),
-    )
-)
-# What a sentence says of the site that the one before told of, where it is called by its kind alone.
-_OF_SITES = frozenset(
-    f"{stem}다"
-    for stem in (
-        *("들어서", "준공되", "완공되", "가동되", "가동하", "조성되", "구축되", "지어지", "건립되", "세워지", "착공되"),
-        *(
-            "갖추",
-            "이",
-            "열",
-            "넘",
-            "달하",
-            "이르",
-            "늘",
-            "늘어나",
-            "커지",
-            "들어가",
-            "투입되",
-            "쓰이",
-            "설치되",
-            "완성되",
-        ),
-        *("준공하", "완공하", "착공하", "운영되", "자리하", "위치하", "확장되", "확대되", "탑재되", "배치되", "적용되"),
-        *("늘리", "키우", "확대하", "확장하", "수용하", "공급받", "자리잡", "도입되"),
-    )
-)
+_BUILDING = verbs("sites.building")
+_OF_SITES = verbs("sites.of_sites")
 
 
-def variants(place: str, kind: str) -> list[str]:
+def _variants(place: str, kind: str) -> list[str]:
     """The names that a text may give a site at a place, the one that it is called by first."""
-    kinds = [kind]
-    if kind == "시설":
-        kinds = ["데이터센터"]
-    if kind.replace(" ", "").endswith(("데이터센터", "IDC", "센터", "시설")):
+    kinds = ["데이터센터" if kind == "시설" else kind]
+    if kind.endswith(("IDC", "센터", "시설")):
         kinds += ["AI 데이터센터", "데이터센터", "센터"]
     return [f"{place} {word}" for word in dict.fromkeys(kinds)]
 
@@ -168,7 +133,7 @@ def _site(text: str, kind: str, item: Item, phrase: Phrase, context: Context) ->
 
 
 def _placed(place: str, kind: str, text: str, context: Context) -> Thing | None:
-    names = variants(place, kind)
+    names = _variants(place, kind)
     thing = next((found for name in names if (found := context.cast.find(name)) is not None), None)
     thing = thing or context.cast.named(names[0], "Facility")
     if thing.type != "Facility":
@@ -190,16 +155,21 @@ def _told(text: str, kind: str, phrase: Phrase, frames: list[Frame], context: Co
         return None
     if re.search("두 번째|세 번째|또 다른|다른|새로운|새|추가|별도|각", text):
         return None
-    maker = context.discourse.makers.get(id(told))
+    return told if _may_act(told, frames, context, beside=phrase) else None
+
+
+def _may_act(site: Thing, frames: Iterable[Frame], context: Context, beside: Phrase | None = None) -> bool:
+    """Whether no clause has somebody else do something than who makes a site; the phrase `beside` does nothing."""
+    maker = context.discourse.makers.get(id(site))
     doers = [
         m.thing
         for frame in frames
         for p in (*frame.phrases, *frame.inherited)
-        if p.case in _SUBJECTS and p is not phrase
+        if p.case in _SUBJECTS and p is not beside
         for m in p.mentions
         if fits(m.thing.type, ("Organization",))
     ]
-    return told if not doers or maker is None or maker in doers else None
+    return not doers or maker is None or maker in doers
 
 
 def _elsewhere(told: Thing, frames: list[Frame]) -> bool:
@@ -216,57 +186,7 @@ def _elsewhere(told: Thing, frames: list[Frame]) -> bool:
     return bool(places) and not any(place in told.label for place in places)
 
 
-# How far a site is to grow, and what it begins with: 1단계 30MW로 시작해 150MW까지 키운다.
-_GROWING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *(
-            "시작하",
-            "가동하",
-            "가동되",
-            "개시하",
-            "키우",
-            "늘리",
-            "확대하",
-            "확장하",
-            "넓히",
-            "증설하",
-            "높이",
-            "끌어올리",
-        ),
-        *("갖추", "확보하", "조성하", "구축하", "짓", "완공하", "준공하", "들어가", "채우", "이", "확충하", "조성되"),
-        *(
-            "구축되",
-            "지어지",
-            "늘어나",
-            "커지",
-            "확대되",
-            "확장되",
-            "늘",
-            "건설하",
-            "건립하",
-            "세우",
-            "열",
-            "달하",
-            "이르",
-        ),
-        *(
-            "운영하",
-            "돌리",
-            "올리",
-            "공급받",
-            "완성하",
-            "진행하",
-            "추진하",
-            "계획하",
-            "목표하",
-            "착공하",
-            "완공되",
-            "준공되",
-        ),
-        *("넘", "넘어서", "웃돌", "설계하", "설계되", "검토하", "마련하", "문열", "확정하", "운용하", "개소하"),
-    )
-)
+_GROWING = verbs("sites.growing")
 
 
 def site_in_hand(rule: Rule, figure: Figure, context: Context) -> list[Thing]:
@@ -286,15 +206,7 @@ def site_in_hand(rule: Rule, figure: Figure, context: Context) -> list[Thing]:
     told = next(iter(here.values())) if len(here) == 1 else None if here else context.discourse.lately("Facility", 1)
     if told is None or told.type != "Facility":
         return []
-    maker = context.discourse.makers.get(id(told))
-    doers = [
-        m.thing
-        for p in (*figure.host.phrases, *figure.host.inherited)
-        if p.case in _SUBJECTS
-        for m in p.mentions
-        if fits(m.thing.type, ("Organization",))
-    ]
-    return [told] if not doers or maker is None or maker in doers else []
+    return [told] if _may_act(told, [figure.host], context) else []
 
 
 def _before(phrase: Phrase, context: Context) -> list[Quantity]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
 from extractors.resolving import maker_in
@@ -39,43 +40,7 @@ _AS_SIZE = re.compile("[개B] ?(?:규모|급|짜리|크기|수준|모델|(?:소�
 _BEFORE_NAME = re.compile(
     r"개? ?(?:이상)? ?(?:규모|급|짜리|수준|크기)의? (?:[가-힣A-Za-z·]+(?:\([A-Za-z]+\))? ){0,4}[‘'“\"]?"
 )
-# Verbs with 로 that say how large a model is, or becomes: 60억개로 공개했다, 350억개로 늘린다.
-_SIZING = frozenset(
-    f"{stem}다"
-    for stem in (
-        *(
-            "늘리",
-            "키우",
-            "줄이",
-            "확대하",
-            "확장하",
-            "불리",
-            "낮추",
-            "높이",
-            "끌어올리",
-            "늘",
-            "늘어나",
-            "커지",
-            "줄",
-            "작아지",
-        ),
-        *(
-            "불어나",
-            "공개하",
-            "출시하",
-            "내놓",
-            "선보이",
-            "공개되",
-            "출시되",
-            "나오",
-            "구성되",
-            "설계되",
-            "설계하",
-            "이뤄지",
-        ),
-        *("시작하", "출발하", "경량화하", "압축하", "만들", "개발하"),
-    )
-)
+_SIZING = verbs("sizes.sizing")
 # What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
 _AGAINST = frozenset(
     [

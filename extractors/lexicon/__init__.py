@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Lexicon", "lexicon"]
+__all__ = ["Lexicon", "lexicon", "verbs"]
 
 _LONGEST_ENDING = 9
 # Lists of nouns for what belongs to something or somebody, without blanks.
@@ -44,7 +44,7 @@ class FigureWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The words of the four TOML files beside this module, indexed for look-up."""
+    """The words of the TOML files beside this module, save verbs.toml, indexed for look-up."""
 
     titles: frozenset[str]
     title_endings: tuple[str, ...]
@@ -209,6 +209,21 @@ def lexicon() -> Lexicon:
         support={verb: status for status, verbs in modality["support"].items() for verb in verbs},
         around=FigureWords(**{name: frozenset(found) for name, found in figures.items()}),
     )
+
+
+def verbs(name: str) -> frozenset[str]:
+    """The verbs of a list in verbs.toml, which says what it is.
+
+    >>> "주관하다" in verbs("bidders.leading")
+    True
+    """
+    part, _, words = name.partition(".")
+    return frozenset(_verbs()[part][words])
+
+
+@cache
+def _verbs() -> dict[str, Any]:
+    return _load(Path(__file__).parent / "verbs.toml")
 
 
 def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
