@@ -79,12 +79,12 @@ def match_kin(context: Context, row: Row, topic: Mention | None) -> Iterator[Dra
     about = topic.thing if topic is not None else None
     if "n:등;" in text or "비롯" in text or "t:같" in text:
         for match in _CHILDREN.finditer(text):
-            yield from _relatives(context, row, match, "partOf", about)
+            yield from _relatives(context, row, match, "partOf/list", about)
         for match in _RIVALS.finditer(text):
-            yield from _relatives(context, row, match, "competesWith", about)
+            yield from _relatives(context, row, match, "competesWith/list", about)
     if about is not None:
         for match in _OF_THEM.finditer(text):
-            yield from _relatives(context, row, match, "partOf", about)
+            yield from _relatives(context, row, match, "partOf/list", about)
     if "합작" in text or "조인트벤처" in text:
         for pattern in (_VENTURE, _IS_VENTURE, _SHARED):
             for match in pattern.finditer(text):
@@ -95,9 +95,8 @@ def match_kin(context: Context, row: Row, topic: Mention | None) -> Iterator[Dra
         yield from _in_brackets(context)
 
 
-def _relatives(
-    context: Context, row: Row, match: re.Match[str], predicate: str, about: Thing | None
-) -> Iterator[Draft]:
+def _relatives(context: Context, row: Row, match: re.Match[str], rule: str, about: Thing | None) -> Iterator[Draft]:
+    predicate = rule.partition("/")[0]
     whole = row.mentions[match.start("whole")].thing if match.groupdict().get("whole") else about
     members = _members(row, match)
     members += _contrasted(row, match.end(), whole) if whole is not None else []
@@ -106,7 +105,7 @@ def _relatives(
     if predicate == "partOf" and whole is about and "자회사" not in match.group() and not whole.label.endswith("그룹"):
         return  # 가나는 다라, 마바 등 계열사를 돕는다: all of them may be another's
     for member in members:
-        yield _draft(context, row, match, member, predicate, whole, f"{predicate}/list")
+        yield _draft(context, row, match, member, predicate, whole, rule)
 
 
 def _contrasted(row: Row, at: int, whole: Thing) -> list[Thing]:

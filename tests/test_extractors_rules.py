@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from importlib import import_module
 
 import pytest
@@ -25,11 +26,45 @@ def test_rules_that_code_asks_for_by_name_are_there() -> None:
     for path in (ROOT / "extractors").glob("*.py"):
         module = import_module(f"extractors.{path.stem}")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute) and node.left.attr == "rule":
-                (name,) = node.comparators
-                asked |= {str(name.value)} if isinstance(name, ast.Constant) else getattr(module, ast.unparse(name))
-    assert len(asked) > 8
+            if not isinstance(node, ast.Compare) or not isinstance(node.left, ast.Attribute):
+                continue
+            name, attribute = node.comparators[0], node.left.attr
+            if attribute in ("rule", "name") and isinstance(name, ast.Constant):
+                asked |= {str(name.value)} if "/" in str(name.value) else set()
+            elif attribute == "rule":
+                asked |= getattr(module, ast.unparse(name))
+    assert len(asked) > 10
     assert asked - {rule.name for rule in BOOK.rules} == set()
+
+
+GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+READ_IN_CODE = re.findall(r"^\| `(\w+/[\w-]+)` \| (.+) \|$", GUIDE, re.M)
+NAMES = {
+    "가나칩": "Company",
+    "다라클라우드": "Company",
+    "마바소프트": "Company",
+    "사아벤처스": "Company",
+    "가나그룹": "Company",
+    "과기부": "GovernmentBody",
+    "한빛 사업": "Program",
+    "나래 연합": "Alliance",
+    "하람": "AIModel",
+    "베트남": "Place",
+}
+
+
+def test_the_guide_names_what_code_reads_without_a_rule() -> None:
+    named: set[str] = set()
+    for path in (ROOT / "extractors").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            predicate, _, rest = str(node.value).partition("/") if isinstance(node, ast.Constant) else ("", "", "")
+            named |= {f"{predicate}/{rest}"} if predicate in PREDICATES and rest else set()
+    assert sorted(named - {rule.name for rule in BOOK.rules}) == [name for name, _ in READ_IN_CODE]
+
+
+@pytest.mark.parametrize(("name", "text"), READ_IN_CODE, ids=[name for name, _ in READ_IN_CODE])
+def test_what_code_reads_without_a_rule(name: str, text: str) -> None:
+    assert name in [fact.evidence.rule for fact in read(text, NAMES.items(), "2024-05-02").facts]
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.name)
