@@ -25,7 +25,6 @@ __all__ = [
     "Filler",
     "ends",
     "from_phrase",
-    "is_part",
     "meant_by_part",
     "part_of",
     "things_of",
@@ -55,9 +54,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{title}": is_post,
     "{officer}": is_officer,
     "{whole}": lambda item: is_whole(item),
-    "{part}": lambda item: is_part(item),
     "{share}": lambda item: is_share(item),
-    "{percentage}": lambda item: is_percentage(item),
     "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
     "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
     "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
@@ -78,12 +75,6 @@ _WHOLE = re.compile(
     "연결|별도|기준|반복|연간반복|경상|환산|연환산|추정|연간|[1-4]?분기|반기|상반기|하반기|누적|총|전체|합산|예상|목표|평균|잠정|월|연|일|회사|그룹|전년|올해|지난해|작년"
     "|내년|동기|최대|사상|역대|규모|첫|약|자체|글로벌|당기|회계|연도|상장|이후|관련|결산|실적|단일|이|그|해당|동사"
 )
-
-
-def is_part(item: Item) -> bool:
-    """Whether a figure is that of a part of a business other than AI: 클라우드 부문 매출, 게임 사업 매출."""
-    part = part_of(item)
-    return bool(part) and not item.mentions and not any("AI" in noun or noun == "인공지능" for noun in part)
 
 
 def part_of(item: Item) -> list[str]:
@@ -108,11 +99,6 @@ _SHARES = frozenset(["지분", "주식", "지분율", "보통주", "우선주", 
 def is_share(item: Item) -> bool:
     """Whether a phrase tells a share without saying of whom: 지분 24%, 주식 30만주."""
     return bool(item.quantities) and not item.mentions and len(item.nouns) == 1 and item.nouns[0] in _SHARES
-
-
-def is_percentage(item: Item) -> bool:
-    """Whether a phrase is a share and nothing else: 40%를."""
-    return not item.nouns and any(isinstance(q.value, Measure) and q.value.unit == "%" for q in item.quantities)
 
 
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from importlib import import_module
 
 import pytest
 from reading_tools import lines, norm, read
 
 from conftest import ROOT
+from extractors.filling import without_blanks
 from extractors.rulebook import Rule, load_rules
 from ontology.vocabulary import PREDICATES
 
@@ -65,6 +67,17 @@ def test_the_guide_names_what_code_reads_without_a_rule() -> None:
 @pytest.mark.parametrize(("name", "text"), READ_IN_CODE, ids=[name for name, _ in READ_IN_CODE])
 def test_what_code_reads_without_a_rule(name: str, text: str) -> None:
     assert name in [fact.evidence.rule for fact in read(text, NAMES.items(), "2024-05-02").facts]
+
+
+def test_no_list_of_a_rule_names_a_word_twice() -> None:
+    """Blanks do not count: a phrase ends in 공급 계약 and 공급계약 alike."""
+    twice = []
+    for rule in BOOK.rules:
+        conditions = [nouns for _, nouns in (*rule.where, *rule.with_, *rule.unless)]
+        for words in (rule.frame, rule.figure, rule.adverb, rule.subject.noun, rule.object.noun, *conditions):
+            count = Counter(without_blanks(words))
+            twice += [f"{rule.name}: {word}" for word in count if count[word] > 1]
+    assert twice == []
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.name)
