@@ -75,16 +75,6 @@ _COMMON_HEADS = (
         "기자실",
     ),
 )
-# Last words of companies' names that are none alone: 다라 ICT 솔루션즈.
-_HOUSES = frozenset(
-    ["솔루션즈", "테크놀로지스", "시스템즈", "홀딩스", "벤처스", "파트너스", "캐피털", "캐피탈", "인베스트먼트", "랩스"]
-)
-# What a firm makes or deals in, as a word for the firm: 독일 부품사 헤르만오토.
-_TRADES = re.compile(
-    "(?:부품|장비|소재|완성차|자동차|게임|유통|제약|보험|증권|항공|해운|건설|통신|운용|투자|제조|설계|개발|배터리|기자재"
-    "|출판|방송|여행|물류|식품|화장품|패션|가전|렌터카|카드|철강|화학|조선|정유|발전|보안|솔루션|플랫폼|콘텐츠|미디어|언론"
-    "|컨설팅|공급|협력|고객|경쟁|자회|계열)사"
-)
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an
 # organization has 2 + 1; a suffix alone, or a kind noun before it, is enough; a lone unseen word is not.
 NEEDED = 3
@@ -139,15 +129,15 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
 
 
 def is_trade(surface: str) -> bool:
-    """Whether a word says by its trade that something is a firm: 부품사, 완성차사."""
-    return _TRADES.fullmatch(surface) is not None
+    """Whether a word says by its trade that something is a firm: 독일 부품사 헤르만오토."""
+    return surface.endswith("사") and surface[:-1] in lexicon().parts["trades"]
 
 
 @lru_cache(maxsize=2**16)
 def nameable(surface: str, *, unseen: bool = False) -> bool:
     """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()
-    if words.is_compound(surface) or surface in _HOUSES or is_trade(surface):
+    if words.is_compound(surface) or surface in words.parts["houses"] or is_trade(surface):
         return False
     if surface in words.figures or surface.endswith(_COMMON_HEADS):
         return False

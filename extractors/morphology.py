@@ -39,28 +39,6 @@ class Morpheme(NamedTuple):
     fixed: bool = False
 
 
-# What firms are called by what they make or deal in: 부품사, else read as a verb (부품 사).
-_TRADES = (
-    *(
-        "부품",
-        "소재",
-        "완성차",
-        "제약",
-        "건설",
-        "여행",
-        "물류",
-        "식품",
-        "화장품",
-        "패션",
-        "가전",
-        "렌터카",
-        "카드",
-        "철강",
-    ),
-    *("조선", "발전", "솔루션", "플랫폼", "미디어", "컨설팅", "시행", "신탁", "모듈", "석유", "대행", "장비", "로봇"),
-)
-
-
 @cache
 def _kiwi() -> Kiwi:
     from kiwipiepy import Kiwi
@@ -70,7 +48,7 @@ def _kiwi() -> Kiwi:
         if len(noun) > 2 and noun.isalpha() and not noun.isascii():
             kiwi.add_user_word(noun, "NNG")
     for noun in (
-        *(f"{trade}사" for trade in _TRADES),
+        *(f"{trade}사" for trade in sorted(lexicon().parts["trades"])),
         "파트너사",
         "회장사",
         "의장사",
