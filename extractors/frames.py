@@ -76,7 +76,6 @@ class Frame:
     quoted: bool = False
     support: str = ""
     lent: bool = False
-    notes: list[str] = field(default_factory=list)
     beside: list[tuple[Phrase, Phrase]] = field(default_factory=list)
     lemma: str = field(init=False)
 

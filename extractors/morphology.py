@@ -116,7 +116,7 @@ _SHORTEST_NAME = 3
 def _unglue(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
     """Cuts the particle off an unheard word that stands bare before another word of its sentence.
 
-    A name bare before what may be a post or a kind keeps its end: 플레이오토 대표.
+    A name bare before what may be a post or a kind keeps its end: 하늬누리가 대표.
     """
     if not any([m.unseen for m in morphemes]):
         return morphemes

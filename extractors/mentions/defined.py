@@ -16,7 +16,7 @@ from extractors.names import KnownName
 from extractors.units import Mention, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["find_abbreviations", "find_quoted", "find_repeated", "find_versions"]
+__all__ = ["find_abbreviations", "find_listed", "find_quoted", "find_repeated", "find_versions"]
 
 # A name in single quotation marks may stand inside double ones, with no other mark between.
 _QUOTED = (re.compile(r"[‘'`]([^‘’'“”\"`\n]{1,40})[’'`]"), re.compile(r"[“\"]([^‘’'“”\"`\n]{1,40})[”\"]"))

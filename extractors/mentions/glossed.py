@@ -10,6 +10,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import learn_family_name
 from extractors.mentions.people import titled
 from extractors.mentions.places import regions_with
+from extractors.mentions.words import LATIN_FIRM
 from extractors.units import Mention
 from ontology.vocabulary import is_a
 
@@ -19,12 +20,8 @@ _GLOSSED = re.compile(
     r"(?<![가-힣A-Za-z0-9])((?:[가-힣]{1,7} ){1,3}[가-힣]{1,7}) ?"
     r"\(([A-Z][A-Za-z.'’\-]*(?: [A-Za-z][A-Za-z.'’\-]*){1,3})\)"
 )
-# Words in the Latin names of firms, and capitals within a word: Blue Capital, InfraCo.
-_FIRM = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|LLC|Group|Holdings?|Capital|Partners|Ventures|Labs?|Technolog(?:y|ies)|Systems?|Digital|Bank|Fund"
-    r"|Networks?|Telecom|Mobile|International|Global|Software|Robotics|Semiconductors?|Energy|Motors?|Media|Cloud|AI)\b"
-    r"|[a-z][A-Z]"
-)
+# Capitals within a word: InfraCo.
+_MIXED = re.compile("[a-z][A-Z]")
 _SCHOOL = re.compile(r"\b(?:University|College)\b")
 _BODY = re.compile(r"\b(?:Institute|Laborator(?:y|ies)|Research)\b")
 
@@ -78,7 +75,7 @@ def _kind(name: str, latin: str, *, after_person: bool, firm: bool) -> str:
         return "University"
     if _BODY.search(latin):
         return "ResearchInstitute"
-    if after_person or firm or _FIRM.search(latin):
+    if after_person or firm or LATIN_FIRM.search(latin) or _MIXED.search(latin):
         return "Company"
     words = lexicon()
     plain = any(word in words.generic or word in words.kinds or words.is_title(word) for word in name.split())

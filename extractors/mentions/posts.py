@@ -20,9 +20,9 @@ _POST = re.compile(
 )
 _PERSON = re.compile(r"(?:(?:현|전|신임|사내|내부) )?([가-힣]{1,5})(?: ([가-힣]{2,6}))?")
 _AFTER = re.compile(r"(?:은|는|이|가|을|를|과|와|의|도|에게)?(?![가-힣A-Za-z0-9])")
-# Posts that are also words for other things: 시장 점유율, 담당 부서.
 # Posts that need no particle before a foreigner's name: 창업자 클레르 뒤몽은.
 _ALONE = frozenset(["창업자", "공동창업자", "설립자", "최고경영자", "CEO", "회장", "CTO", "최고기술책임자"])
+# Posts that are also words for other things: 시장 점유율, 담당 부서.
 _LOOSE = frozenset(["시장", "지사", "감사", "파트너", "담당", "자문", "이사", "위원", "수석", "리더", "과장", "부장"])
 
 

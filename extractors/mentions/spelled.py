@@ -9,6 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import learn_family_name
 from extractors.mentions.people import could_be_name, foreign_word, person_like, titled
+from extractors.mentions.words import LATIN_FIRM
 from extractors.units import Mention
 
 __all__ = ["find_spelled"]
@@ -23,12 +24,6 @@ _ONSETS = (
     *("GKCQJ", "GKC", "NKG", "DTJ", "DT", "RLW", "MN", "BVPW", "BVP", "SCTXZP", "SCZ", "AEIOUYWJHK", "JZGDCSX"),
     *("JZ", "CTQZ", "KCQXG", "TD", "PFVH", "HFJWX"),
 )
-# Words of firms and products, not of people.
-_FIRMS = re.compile(
-    r"\b(?:AI|Inc|Corp|Co|Ltd|LLC|Labs?|Group|Technolog\w+|Systems?|Networks?|Ventures|Capital|Partners|Holdings"
-    r"|Solutions|Institute|University|Bank|Media|Cloud|Center|Centre|Alliance|Agency|Ministry|Forum|Model|Telecom"
-    r"|Electronics|Robotics|Motors?|Foundation|Council|Association|Data|Learning|Services?|Software)\b"
-)
 _TITLE_BEFORE = re.compile(r"([가-힣A-Za-z]+)(?:\([A-Za-z]{2,5}\))?(?:인|이자)? $")
 _CALLED = re.compile(r" ?(?:씨|박사)(?![가-힣]{2})")
 
@@ -42,7 +37,7 @@ def find_spelled(text: str, cast: Cast, taken: Sequence[Mention], regions: Seque
         for match in _GLOSS.finditer(text, begin, stop):
             words = _BEFORE.search(text, max(begin, match.start() - _LONGEST), match.start())
             latin = match.group(1)
-            if words is None or (latin and _FIRMS.search(latin)):
+            if words is None or (latin and LATIN_FIRM.search(latin)):
                 continue
             name = _spelled(words.group(), latin.split()) if latin else _aged(words.group())
             start = match.start() - len(name)

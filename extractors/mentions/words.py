@@ -1,4 +1,4 @@
-"""Words between a name and the title behind it: what each may be, told once."""
+"""Words beside names, what each may be told once: between a name and the title behind it, in a firm's Latin name."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from typing import NamedTuple
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 
-__all__ = ["CLOSING", "Word", "word_of"]
+__all__ = ["CLOSING", "LATIN_FIRM", "Word", "word_of"]
 
 _DOTS = re.compile("[·/]")
 _COPULA = re.compile("(?:이었다|였다|이던|이었던|였던|입니다|이자|이다|다|이며|인|이라고|으로서|로서|으로는|로는)$")
 CLOSING = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
 """A particle that ends a phrase, at the end of a word."""
+LATIN_FIRM = re.compile(
+    r"\b(?:AI|Inc|Corp|Co|Ltd|LLC|Labs?|Group|Technolog\w+|Systems?|Networks?|Ventures|Capital|Partners|Holdings?"
+    r"|Solutions|Institute|University|Bank|Media|Cloud|Center|Centre|Alliance|Agency|Ministry|Forum|Model|Telecom|Mobile"
+    r"|Electronics|Robotics|Motors?|Foundation|Council|Association|Data|Learning|Services?|Software|Digital|Fund"
+    r"|International|Global|Semiconductors?|Energy)\b"
+)
+"""Words in the Latin names of firms, bodies and products, not of people."""
 _ANALYSTS = frozenset(["연구원", "애널리스트"])
 
 
