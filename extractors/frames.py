@@ -355,7 +355,7 @@ class _Builder:
             if (
                 not dated
                 and phrase.case not in accepts
-                and phrase.case not in (Case.GENITIVE, Case.BARE, Case.LOCATIVE)
+                and phrase.case not in (Case.GENITIVE, Case.BARE, Case.LOCATIVE, Case.BASIS)
             ):
                 break
             quoted = phrase.last.head is not None and phrase.last.head.how == "quoted" and not phrase.last.nouns

@@ -14,7 +14,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
 from extractors.nobody import done_by_some, failed, some_other, with_others
-from extractors.owning import is_own, may_own, owner_of, speaks_of_own
+from extractors.owning import is_anothers, is_own, may_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, maker_of, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
@@ -160,6 +160,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
         apart = [(s, o) for s, o in apart if o.phrase in own or not _made_by_other(s, o, context)]
+    if rule.name == "develops/brings-out":
+        apart = [(s, o) for s, o in apart if not _made_by_other(s, o, context)]
     if not apart:
         context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
     for subject, obj in apart:
@@ -251,7 +253,9 @@ def _put_into_anothers(subject: Filler, frame: Frame) -> bool:
 
 def _made_by_other(subject: Filler, obj: Filler, context: Context) -> bool:
     maker = maker_of(obj.value, context)
-    return maker is not None and maker is not subject.value
+    if maker is not None or not isinstance(subject.value, Thing) or obj.phrase is None:
+        return maker is not None and maker is not subject.value
+    return is_anothers(obj.phrase, subject.value, context)
 
 
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:

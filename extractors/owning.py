@@ -11,7 +11,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
 
-__all__ = ["is_own", "may_own", "owner_of", "speaks_of_own"]
+__all__ = ["is_anothers", "is_own", "may_own", "owner_of", "speaks_of_own"]
 
 _OWN = frozenset(["자체", "자사", "당사", "독자", "사내"])
 # Verbs that bring a thing about or out: what they say of their own object is theirs to tell, with their tense.
@@ -167,3 +167,18 @@ def owner_of(frame: Frame, context: Context, own: Phrase | None = None) -> tuple
             return None
     topic = context.discourse.dropped(("Organization",))
     return (topic, 1) if topic is not None else None
+
+
+def is_anothers(phrase: Phrase, doer: Thing, context: Context) -> bool:
+    """Whether a phrase says that somebody else than `doer` makes what it names: 나래가 만든 ‘별’, 나래의 칩 ‘별’."""
+    beside = [m.thing for item in phrase.items for m in item.mentions if fits(m.thing.type, ("Organization",))]
+    owner = phrase.owner.last if phrase.owner is not None else None
+    if owner is not None:
+        beside += [m.thing for m in owner.mentions if fits(m.thing.type, ("Organization",))] or list(owner.reference)
+        named = any(m.tag == "NNP" and not m.fixed for m in context.morphemes_in(owner.start, owner.end))
+        if not beside and (owner.unseen or named):
+            return True
+    if any(thing is not doer for thing in beside):
+        return True
+    makers = (p.last for frame in context.frames if phrase in frame.gaps for p in frame.by_case(Case.NOMINATIVE))
+    return any(item.head.thing is not doer if item.head else item.unseen for item in makers)

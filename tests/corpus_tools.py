@@ -419,5 +419,15 @@ def _has(names: tuple[str, ...], found: frozenset[str]) -> bool:
 def differences(case: Case, found: Sequence[Row]) -> list[str]:
     """What a reading lacks (-) and what it should not have (+), a line each."""
     missing = [f"- {line.line}" for line in case.facts if not any(meets(line, row) for row in found)]
-    surplus = [f"+ {row.line}" for row in found if not any(meets(line, row) for line in (*case.facts, *case.may))]
+    listed = (*case.facts, *case.may)
+    surplus = [
+        f"+ {row.line}" for row in found if not any(meets(line, row) or _brings_out(line, row) for line in listed)
+    ]
     return [*missing, *surplus]
+
+
+def _brings_out(line: Expected, row: Row) -> bool:
+    """Whether a line says that somebody brings out what, as is read, they develop."""
+    if (line.predicate, row.predicate) != ("releases", "develops") or row.qualifiers["status"] not in line.status:
+        return False
+    return _has(line.subject, row.subject) and _has(line.object, row.object)
