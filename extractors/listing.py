@@ -68,8 +68,7 @@ def _leave_fellow(inner: Frame, frames: Sequence[Frame]) -> None:
     outer = next((frame for frame in frames if gap in frame.phrases), None)
     if outer is not None and any(p.case is Case.COMITATIVE for p in inner.phrases[:1]):
         inner.phrases = inner.phrases[1:]
-        outer.phrases = (*(p for p in outer.phrases if p.start < first.start), first,
-                         *(p for p in outer.phrases if p.start > first.start))  # fmt: skip
+        outer.phrases = tuple(sorted((*outer.phrases, first), key=lambda phrase: phrase.start))
 
 
 _TOGETHER = {"함께", "공동", "공동으로", "같이", "손잡고"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from importlib import import_module
 
@@ -37,6 +38,15 @@ def test_rules_that_code_asks_for_by_name_are_there() -> None:
                 asked |= getattr(module, ast.unparse(name))
     assert len(asked) > 10
     assert asked - {rule.name for rule in BOOK.rules} == set()
+
+
+def test_every_list_of_verbs_is_asked_for() -> None:
+    folder = ROOT / "extractors"
+    lists = tomllib.loads((folder / "lexicon" / "verbs.toml").read_text(encoding="utf-8"))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
+    assert {f"{part}.{name}" for part, names in lists.items() for name in names} == set(
+        re.findall(r'verbs\("([\w.]+)"\)', code)
+    )
 
 
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
