@@ -14,6 +14,7 @@ from extractors.units import Case, Item, Phrase, Thing
 __all__ = ["describe"]
 
 _KINDS = frozenset({"Facility", "Product", "Hardware", "AIModel"})
+_PLACED = (Case.DATIVE, Case.LOCATIVE)
 _CAPACITY = ("W", "PF", "F", "EF", "PFLOPS")
 _PAREN = re.compile(r"\s*\([^()]*\)")
 _MARKS = " ‘’'“”\""
@@ -42,6 +43,8 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
         return None
     if kind == "Facility":
         return _facility(text, item, phrase, context)
+    if phrase.case in _PLACED:
+        return None  # 칩을 번역 서비스에 쓴다 tells the task, no service that a reader could name
     if any(m.thing.type not in ("Technology", "Place") for m in item.mentions) or item.quantities:
         return None
     clause = _clause(phrase, context)
@@ -126,6 +129,12 @@ def _clause(phrase: Phrase, context: Context) -> str:
         if frame.gap is not phrase or frame.predicate.adjective or frame.past or frame.lemma == "이다":
             continue
         own = [p for p in frame.phrases if p.last.date is None]
+        if own and own[0].case is Case.LOCATIVE and frame.predicate.tail.endswith(_DONE):
+            continue  # 행사에서 자체 설계한 칩 tells what was done once
         if own and own[0].case not in (Case.NOMINATIVE, Case.INSTRUMENTAL) and all(not p.mentions for p in own):
-            return context.text[own[0].start : frame.predicate.end].strip(_MARKS)
+            clause = context.text[own[0].start : frame.predicate.end].strip(_MARKS)
+            return "" if any(mark in clause for mark in "‘’'“”\"") else clause
     return ""
+
+
+_DONE = ("ㄴ/ETM", "은/ETM")

@@ -11,6 +11,7 @@ from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.beginnings import date_foundings
 from extractors.bidders import go_on_with_bidders, tell_roles
 from extractors.brackets import bracketed
+from extractors.calling import stand_for_names
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
 from extractors.charges import charges
@@ -341,9 +342,7 @@ def _refer(context: Context) -> None:
                 if about is not None:
                     context.discourse.called(about.thing, item.lead)
     _speak_for(context)
-    for frame in context.frames:
-        if frame.lemma == "이다" and frame.predicate.tail.endswith("라는/ETM") and frame.gap:
-            _call(context, frame, frame.gap.items[0].start)
+    stand_for_names(context)
 
 
 _ACTED_ON = (Case.DATIVE, Case.COMITATIVE, Case.ACCUSATIVE)
@@ -386,15 +385,6 @@ def _speak_for(context: Context) -> None:
                 continue
             speaker = speakers.get(unit.quote) if unit.quote else None
             item.reference = context.discourse.spoken_for(speaker.last if speaker else None)
-
-
-def _call(context: Context, frame: Frame, start: int) -> None:
-    """Lets a noun stand for the name it is called by: 누리라는 자회사."""
-    name = next((p.last.head for p in frame.phrases if p.case is Case.COPULA), None)
-    for phrase in (p for other in context.frames for p in (*other.phrases, *other.inherited, *other.gaps)):
-        for item in phrase.items:
-            if name is not None and item.start == start and not item.mentions:
-                item.reference = (name.thing,)
 
 
 _MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
+from extractors.lexicon import lexicon
 from extractors.mentions import Cast
 from extractors.units import Thing
 from ontology.model import Account, Article, Evidence, Fact, Qualifiers, Reading, Reason, Status, Value
@@ -19,6 +20,8 @@ __all__ = ["fact_of", "fault_of", "settle"]
 _SURE = Decimal("0.95")
 _RESOLVED = Decimal("0.10")
 _INDUCED = Decimal("0.05")
+# What is only said of things with a name.
+_NAMED = ("uses",)
 _QUALIFIERS = tuple(field.name for field in fields(Qualifiers))
 _Key = tuple[str, str, Value, Qualifiers]
 
@@ -75,7 +78,14 @@ def fault_of(draft: Draft) -> str:
         return f"object is {draft.object.type or 'of unknown type'}"
     if not fits(draft.subject.type, info.domain):
         return f"subject is {draft.subject.type or 'of unknown type'}"
-    return ""
+    return "object is a mere kind" if _of_a_mere_kind(draft) else ""
+
+
+def _of_a_mere_kind(draft: Draft) -> bool:
+    """Whether somebody is told to use chips of no name and number: 토종 AI 칩을 업무에 쓴다."""
+    if draft.predicate not in _NAMED or not isinstance(draft.object, Thing) or draft.qualifiers.amount:
+        return False
+    return draft.object.type == "Hardware" and draft.object.label in lexicon().kinds
 
 
 # What near misses say of a role that nothing fills.

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from extractors.announcing import type_announced
 from extractors.bodies import type_bodies
+from extractors.calling import called_by_name
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
@@ -181,6 +182,9 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     _type_actors(contexts)
     _type_defined(contexts)
     _type_called(contexts)
+    for context in contexts:
+        for name, _, kind in called_by_name(context):
+            name.thing.type = kind
     wanted: dict[int, Thing] = {}
     owned: dict[int, Thing] = {}
     for context in contexts:
