@@ -62,8 +62,12 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
         return
     told = {(id(d.subject), id(d.object)) for d in found if d.predicate in ("investsIn", "acquires")}
     target: Thing | None = None
+    then = ""
     for frame in context.frames:
-        target = raiser(frame, context) or _owner(frame) or target
+        raised = raiser(frame, context)
+        if raised is not None and frame.gaps and (named := ROUND.search(context.text, frame.start, frame.end)):
+            then = named.group()  # 시리즈B 자금을 모을 당시
+        target = raised or _owner(frame) or target
         if frame.status in ("Denied", "Question") or frame.quoted:
             continue
         if frame.support in _TALKING or frame.lemma in _TALKING:
@@ -79,6 +83,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
                     continue
                 told.add((id(thing), id(into)))
                 said = _qualified(rule, frame, phrase, item, context, leads=leads)
+                said = replace(said, round=said.round or then)
                 yield _draft(context, frame, thing, into, said)
         if frame.lemma in _WELCOMING:
             yield from _welcomed(frame, context, rule, told)
@@ -168,7 +173,9 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
 def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
     """The phrases of a clause that name who puts money in, with whether they lead the round."""
     gap = frame.gap
-    if gap is not None and not frame.adverbial and not (_is_round(gap) and not gap.mentions):
+    # 라운드를 이끈 곳은 다라다
+    shown = [p for p in frame.gaps[1:] if p.case is Case.COPULA and gap is not None and not gap.mentions]
+    if gap is not None and not shown and not frame.adverbial and not (_is_round(gap) and not gap.mentions):
         return
     others = [p for p in frame.phrases if p.case not in SUBJECTS]
     rounds = [p for p in (*frame.phrases, *frame.inherited) if _is_round(p)]
@@ -182,6 +189,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
     if not _puts_in(frame, rounds, groups) or _elsewhere(others):
         return
     leads = leads or frame.lemma in _LEADING or frame.support in _LEADING
+    yield from ((phrase, leads) for phrase in shown)
     for phrase in frame.phrases:
         if phrase in rounds or phrase in groups:
             continue
@@ -315,7 +323,8 @@ def _firm(item: Item) -> Thing | None:
 def _qualified(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Context, *, leads: bool) -> Qualifiers:
     found = qualify(rule, frame, context, item, None)
     before = [p for p in frame.phrases if p.start < phrase.start and _is_round(p)]
-    named = ROUND.search(_words(before[-1])) if before else None
+    into = before[-1] if before else frame.gap if frame.gap is not None and _is_round(frame.gap) else None
+    named = ROUND.search(_words(into)) if into is not None else None
     step = found.round or (named.group() if named else "")
     return replace(found, round=named.group() if named else step, role="lead" if leads else "")
 

@@ -42,7 +42,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         status=status,
         amount=_amount(frame, context, obj, subject) or _pieces(rule, frame, obj) if "amount" in take else None,
         stake=_stake(frame, context, subject, obj) if "stake" in take else None,
-        round=_round(rule, frame, context) if "round" in take else "",
+        round=_round(rule, frame, context, obj) if "round" in take else "",
         title=title,
         topic=_phrase_text(rule.topic, frame, context)
         if rule.topic
@@ -327,8 +327,11 @@ def _shares(frame: Frame, item: Item) -> bool:
     return not item.nouns and any(topic.noun.endswith(_FOUNDING) for topic in topics)
 
 
-def _round(rule: Rule, frame: Frame, context: Context) -> str:
-    match = ROUND.search(context.text, frame.start, frame.end)
+def _round(rule: Rule, frame: Frame, context: Context, obj: Item | None) -> str:
+    own = [*frame.phrases, *(p.owner for p in frame.phrases if p.owner is not None)]
+    told = [m for p in own for m in ROUND.finditer(context.text, p.start, p.end)]
+    before = [m for m in told if rule.object.value and obj is not None and m.start() < obj.end]
+    match = max(before, key=re.Match.start) if before else min(told, key=re.Match.start) if told else None
     if match is None and frame.gap is not None and any(case is Case.GAP for case, _ in rule.where):
         match = ROUND.search(context.text, frame.gap.start, frame.gap.end)  # 가나가 주도한 시리즈C 라운드
     if match is None and rule.object.recent:

@@ -66,6 +66,7 @@ from extractors.programs import go_on_with_programs
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
 from extractors.rosters import go_on_with_rosters
+from extractors.rounds import date_rounds
 from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, split
@@ -145,15 +146,13 @@ class Reader:
         notices = NoticeReader()
         before: Context | None = None
         for context, after in zip_longest(contexts, contexts[1:]):
-            if block is not None and block is not context.sentence.kind:
+            if block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS:
                 context.discourse.forget()
             if context.sentence.block != paragraph:
                 if length > 1:
                     context.discourse.turn()
                 length = 0
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
-            if context.text[:1] in _SECTIONS:
-                context.discourse.forget()
             lend_subject(context)
             _refer(context)
             point_out_sites(context)
@@ -198,6 +197,7 @@ class Reader:
             out.append((context, found))
             before = context
         date_foundings(out)
+        date_rounds(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out
 

@@ -7,6 +7,7 @@ import re
 from extractors.context import Context, Draft
 from extractors.discourse import Discourse
 from extractors.frames import Frame
+from extractors.qualifying import ROUND, phrase_date
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Money, Status
 from ontology.vocabulary import PREDICATES, Kind
@@ -43,7 +44,20 @@ _TIES = frozenset(["partnersWith", "investsIn", "acquires", "supplies"])
 
 # What a company does with a round, be its size told or not.
 _ROUNDS = frozenset(
-    ["유치하다", "마치다", "마무리하다", "완료하다", "마감하다", "끝내다", "클로징하다", "투자받다", "받다", "매듭짓다"]
+    [
+        "유치하다",
+        "마치다",
+        "마무리하다",
+        "완료하다",
+        "마감하다",
+        "끝내다",
+        "클로징하다",
+        "투자받다",
+        "받다",
+        "매듭짓다",
+        "모으다",
+        "닫다",
+    ]
 )
 _ROUND = re.compile(r"투자|라운드|펀딩|시리즈 ?[A-H]|프리 ?시리즈|시드|브[릿리]지|프리 ?IPO|유상증자")
 
@@ -52,12 +66,23 @@ def remember_rounds(context: Context) -> None:
     """Tells the state of an article who closed a round of which no amount is told: 다라는 시리즈A 투자를 마쳤다."""
     for frame in context.frames:
         if (thing := raiser(frame, context)) is not None:
-            context.discourse.happened("fundingRaised", thing)
+            said = ROUND.search(context.text, frame.start, frame.end)
+            name, day = said.group().strip() if said else "", phrase_date(frame.phrases)
+            context.discourse.happened("fundingRaised", thing, name)
+            if day is not None and frame.status not in _OPEN:
+                context.discourse.rounds.append((context.discourse.number, thing, name, day))
+
+
+_OPEN = ("Planned", "Considered", "Possible")
 
 
 def raiser(frame: Frame, context: Context) -> Thing | None:
     """Who by what a clause says raises money, or is about to."""
-    if frame.lemma not in _ROUNDS or frame.status in ("Denied", "Question") or frame.gaps:
+    if (
+        frame.lemma not in _ROUNDS
+        or frame.status in ("Denied", "Question")
+        or (frame.gaps and not _then(frame, context))
+    ):
         return None
     phrases = (*frame.phrases, *frame.inherited)
     objects = [p for p in phrases if p.case in (Case.ACCUSATIVE, Case.BARE, Case.INSTRUMENTAL, Case.DATIVE)]
@@ -73,6 +98,12 @@ def raiser(frame: Frame, context: Context) -> Thing | None:
 
 
 _RAISING = frozenset(["유치하다", "조달하다", "투자유치하다", "끌어모으다", "수혈하다"])
+# When something was so: 시리즈B 자금을 모을 당시.
+_TIMES = frozenset(["당시", "때", "과정", "단계", "자리", "무렵", "시점"])
+
+
+def _then(frame: Frame, context: Context) -> bool:
+    return frame.gap is not None and context.text[frame.gap.start : frame.gap.last.end] in _TIMES
 
 
 def _paid(phrase: Phrase) -> bool:

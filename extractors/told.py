@@ -30,6 +30,7 @@ class Told:
 
     def __init__(self) -> None:
         self._round = ""
+        self.rounds: list[tuple[int, Thing, str, PartialDate]] = []
         self._event: tuple[int, str, Thing] | None = None
         self._figure: tuple[int, str, Thing] | None = None
         self._launched: tuple[int, Thing] | None = None

@@ -168,8 +168,14 @@ def nth_weekday(found: re.Match[str], weekday: str, context: Context) -> Partial
 
 
 def then(found: re.Match[str], weekday: str, context: Context) -> PartialDate | None:
-    """당시: the date named before."""
-    return context.anchor
+    """당시: the date named before, unless a clause or a noun says when that was (자금을 모을 당시, 창업 당시)."""
+    before = found.string[: found.start()].rstrip(" ")[-1:]
+    own = before.isalnum() and before not in _PARTICLES
+    today = context.anchor is not None and context.anchor.earliest == context.anchor.latest == context.published
+    return None if own or today else context.anchor
+
+
+_PARTICLES = "은는이가도에서의그"
 
 
 def month_end(found: re.Match[str], weekday: str, context: Context) -> PartialDate | None:
