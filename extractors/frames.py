@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.folding import fold
 from extractors.gapping import split_gapped
 from extractors.lexicon import lexicon
-from extractors.modifying import exceeds_amount, is_manner, is_purpose, take_called
+from extractors.modifying import describes_next, exceeds_amount, is_manner, is_purpose, take_called
 from extractors.reporting import leave_to_report
 from extractors.tails import status_of
 from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
@@ -342,12 +342,14 @@ class _Builder:
                 if before and predicate.lemma in _SITTING and before[-1].case is Case.DATIVE and not phrase.mentions:
                     taken.append(before[-1])  # 텔아비브에 본사가 있는
                     break
-                if before and before[-1].last.date is not None and before[-1].case is Case.BARE and not lasting:
+                dated = before and before[-1].last.date is not None and before[-1].case is Case.BARE and not lasting
+                if dated and not describes_next(predicate, taken, self.units):
                     taken.append(before[-1])
                 break
             priced = phrase.case is Case.DATIVE and bool(phrase.last.quantities) and not phrase.last.nouns
             dated = phrase.last.date is not None or priced
-            if dated and lasting and taken and phrase.case is Case.BARE:
+            outer = dated and taken and phrase.case is Case.BARE
+            if outer and (lasting or describes_next(predicate, taken, self.units)):
                 break
             if phrase.case is Case.INSTRUMENTAL and not phrase.mentions and phrase.last.noun in _MANNERS:
                 taken.append(phrase)

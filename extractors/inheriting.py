@@ -12,6 +12,9 @@ __all__ = ["inherit_status"]
 _SHARED = frozenset(["고", "며", "으며", "아", "어", "여", "아서", "어서", "여서", "면서", "으면서"])
 _INHERITED = ("Planned", "Considered", "Question")
 
+# Nouns that join what is done together: 다라를 도입하는 한편 마바도 쓸 계획이다.
+_BESIDE = frozenset(["한편", "동시", "동시에"])
+
 
 # Verbs whose -면 form only counts or compares: 합치면 13억명이다 is no condition.
 _COUNTING = frozenset(
@@ -68,11 +71,13 @@ def inherit_status(frames: Sequence[Frame]) -> None:
     following: Frame | None = None
     for frame in reversed(frames):
         predicate = frame.predicate
-        if predicate.ending is Ending.ADNOMINAL:
+        beside = frame.adverbial and frame.gaps[0].items[0].nouns[0] in _BESIDE and predicate.tail.endswith("는/ETM")
+        if predicate.ending is Ending.ADNOMINAL and not beside:
             continue
         # 하고 있으며 and 하는 중이며 say what goes on now, whatever is planned after it.
         goes_on = "있/VX" in predicate.tail or "중/NNB" in predicate.tail
         open_end = predicate.ending is Ending.CONNECTIVE and predicate.connective in _SHARED and not goes_on
+        open_end = open_end or (beside and not goes_on)
         bare = predicate.ending is Ending.BARE and following is not None
         if following is not None and (open_end or bare) and not frame.status and "/EP" not in predicate.tail:
             if following.status in _INHERITED and following.quoted == frame.quoted:

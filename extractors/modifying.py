@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
-__all__ = ["exceeds_amount", "is_manner", "is_purpose", "take_called"]
+__all__ = ["describes_next", "exceeds_amount", "is_manner", "is_purpose", "take_called"]
 
 _EXCEEDING = frozenset(
     ["넘다", "넘어서다", "뛰어넘다", "웃돌다", "상회하다", "맞먹다", "버금가다", "육박하다", "밑돌다", "이르다"]
@@ -71,3 +71,37 @@ def is_purpose(one: Unit, after: Unit) -> bool:
     if not isinstance(one, Predicate) or not isinstance(after, Predicate):
         return False
     return one.ending is Ending.NOMINAL and after.lemma == "위하다"
+
+
+def describes_next(predicate: Predicate, taken: Sequence[Phrase], units: Sequence[Unit]) -> bool:
+    """Whether a clause says what the thing behind it is like, so that a day before it is that of the verb to come.
+
+    지난 3월 추론 능력을 높인 ‘별’을 공개했다; but 지난해 다라와 함께 만든 ‘별’을, 지난해 별을 도입한 다라를.
+    """
+    at = units.index(predicate) + 1
+    behind = units[at] if at < len(units) else None
+    if not isinstance(behind, Phrase) or behind.case not in (Case.ACCUSATIVE, Case.ALSO) or not _is_work(behind):
+        return False
+    if any(phrase.case is Case.NOMINATIVE for phrase in taken):
+        return predicate.lemma in _RUNNING
+    own = any(phrase.case in (Case.ACCUSATIVE, Case.ALSO) and phrase.last.date is None for phrase in taken)
+    return own or predicate.lemma in _SUITED or predicate.tail.endswith("는/ETM")
+
+
+# What things are like, told with a verb that has no object.
+_SUITED = frozenset(
+    f"{stem}다"
+    for stem in ("특화하", "특화되", "특화시키", "최적화하", "최적화되", "맞추", "기반하", "걸맞", "대응하", "능하", "앞서")
+)
+# What makers go on doing with a thing, which a day before both rarely tells.
+_RUNNING = frozenset(
+    ["개발하다", "만들다", "제작하다", "설계하다", "운영하다", "서비스하다", "제공하다", "생산하다", "판매하다"]
+)
+
+
+def _is_work(phrase: Phrase) -> bool:
+    """Whether a phrase names or describes a thing, not somebody."""
+    head = phrase.items[0].head
+    if head is not None:
+        return head.thing.type in (*_THINGS, "Program", "Facility", "")
+    return lexicon().kind_of_noun(phrase.last.noun) in _THINGS

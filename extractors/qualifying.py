@@ -82,7 +82,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         if rule.present and frame.lemma in words.building and (progressive or tail.endswith("는/ETM")):
             return Status.PLANNED
         told_of = "/EF" in tail or frame.predicate.connective.endswith(words.quoting_endings)
-        if frame.lemma in words.events and told_of and not progressive and not told and _PRESENT.match(tail):
+        plain = (told_of and _PRESENT.match(tail) is not None) or _leads_to_present(frame, context)
+        if frame.lemma in words.events and plain and not progressive and not told:
             return Status.PLANNED
         if until and date and context.published and date.latest > context.published and not progressive:
             return Status.PLANNED
@@ -99,6 +100,16 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
 
 # The plain present: 도입한다, 도입합니다, 도입한다고; not 도입했다, 도입하겠다.
 _PRESENT = re.compile(r"(?:\S+/XSV )?(?:ㄴ다|는다|ㅂ니다|습니다|ㄴ다고|는다고|ㄴ다며|는다며)/E[FC]")
+
+
+def _leads_to_present(frame: Frame, context: Context) -> bool:
+    """Whether a clause without tense is joined to one that tells what will be done: 연구소를 세우고 인력을 키운다."""
+    if frame.predicate.connective not in _STEPS or "/EP" in frame.predicate.tail or frame.gap is not None:
+        return False
+    after = next((f for f in context.frames[context.frames.index(frame) + 1 :] if f.gap is None), None)
+    if after is None or after.quoted != frame.quoted or after.status or after.lemma == "이다":
+        return False
+    return after.lemma in lexicon().events and _PRESENT.match(after.predicate.tail) is not None
 
 
 def _led_ahead(frame: Frame, context: Context) -> bool:
