@@ -439,6 +439,9 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
     return replace(found, date=date if "date" in rule.take else None, year=year, status=status)
 
 
+_NOW = re.compile("현재(?!까지)|지금(?!까지)|오늘날")
+
+
 def _nearest_date(figure: Figure, context: Context) -> PartialDate | None:
     """The date of the clause inside, or the last one before the number that no other number stands behind."""
     if figure.inner is not None and (own := phrase_date(figure.inner.phrases)) is not None:
@@ -446,5 +449,7 @@ def _nearest_date(figure: Figure, context: Context) -> PartialDate | None:
     end = figure.quantity.span.start
     start = max((q.span.end for q in context.quantities if q.span.end <= end), default=0)
     dated = [d.date for d in context.dates if start <= d.span.start and d.span.end <= end and d.date]
+    if _NOW.search(context.text, start, end):
+        return None  # 지난해 별을 출시했으며 현재 이용자 100만명을 확보하고 있다
     apart = any(f.gaps and start <= f.predicate.start < end for f in context.frames if f is not figure.inner)
     return dated[-1] if dated and not apart else None

@@ -91,7 +91,19 @@ def describes_next(predicate: Predicate, taken: Sequence[Phrase], units: Sequenc
 # What things are like, told with a verb that has no object.
 _SUITED = frozenset(
     f"{stem}다"
-    for stem in ("특화하", "특화되", "특화시키", "최적화하", "최적화되", "맞추", "기반하", "걸맞", "대응하", "능하", "앞서")
+    for stem in (
+        "특화하",
+        "특화되",
+        "특화시키",
+        "최적화하",
+        "최적화되",
+        "맞추",
+        "기반하",
+        "걸맞",
+        "대응하",
+        "능하",
+        "앞서",
+    )
 )
 # What makers go on doing with a thing, which a day before both rarely tells.
 _RUNNING = frozenset(

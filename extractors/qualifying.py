@@ -109,7 +109,8 @@ def _leads_to_present(frame: Frame, context: Context) -> bool:
     after = next((f for f in context.frames[context.frames.index(frame) + 1 :] if f.gap is None), None)
     if after is None or after.quoted != frame.quoted or after.status or after.lemma == "이다":
         return False
-    return after.lemma in lexicon().events and _PRESENT.match(after.predicate.tail) is not None
+    deed = not {after.lemma, after.support}.isdisjoint(lexicon().events)
+    return deed and _PRESENT.match(after.predicate.tail) is not None
 
 
 def _led_ahead(frame: Frame, context: Context) -> bool:
@@ -167,6 +168,7 @@ _PAYING = frozenset(["들이다", "투입하다", "주다", "지불하다", "쓰
 _FOUNDING = ("지분", "자금", "자본금", "설립자금", "사업비", "출자금")
 # Endings of a clause that is a step to the next one.
 _STEPS = frozenset(["고", "어", "아", "여", "어서", "아서", "여서"])
+_WHILE = frozenset(["며", "으며", "면서", "으면서"])
 
 
 def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | None:
@@ -195,7 +197,9 @@ def _date_before(frame: Frame, context: Context) -> PartialDate | None:
         return None
     if step.quoted != frame.quoted or (step.status and not step.lent):
         return None
-    leads = step.gap is None and step.predicate.connective in _STEPS and not step.predicate.comma
+    along = step.predicate.connective in _WHILE and step.past == frame.past
+    joined = step.predicate.connective in _STEPS or (along and not any(p.case in _SUBJECTS for p in frame.phrases))
+    leads = step.gap is None and joined and not step.predicate.comma
     names = step.lemma == "이다" and step.gap is not None and step.gap in frame.phrases
     return phrase_date(step.phrases) if leads or names else None
 
