@@ -1,4 +1,4 @@
-"""Types for quoted names that only what is said of them shows to be an alliance or a programme."""
+"""Types for quoted names that only what is said of them shows to be an alliance, a programme or a unit."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def type_bodies(contexts: Sequence[Context]) -> None:
                 continue
             for thing in _unknown(frame):
                 near = " ".join(one.text for one in contexts[number : number + _REACH])
-                thing.type = _class(thing, frame, near)
+                thing.type = _class(thing, frame, near) or _unit(thing, frame)
 
 
 # What a body of members or a programme is called that no list of kinds has.
@@ -116,6 +116,66 @@ def _class(thing: Thing, frame: Frame, near: str) -> str:
     if joined and frame.lemma in _CHOOSING and _of_organizations(frame) and not _HONOUR.search(thing.label):
         return "Program"
     return ""
+
+
+_SETTING_UP = frozenset(
+    f"{stem}다"
+    for stem in (
+        "세우",
+        "설립하",
+        "열",
+        "개소하",
+        "신설하",
+        "두",
+        "만들",
+        "꾸리",
+        "출범시키",
+        "개설하",
+        "설치하",
+        "발족시키",
+        "마련하",
+    )
+)
+_OPENING = frozenset(
+    f"{stem}다"
+    for stem in (
+        "출범하",
+        "열리",
+        "개소하",
+        "신설되",
+        "설치되",
+        "개설되",
+        "설립되",
+        "꾸려지",
+        "꾸리",
+        "들어서",
+        "생기",
+        "열",
+        "맡",
+    )
+)
+# What is set up to work on something, and centres that rather are buildings or desks.
+_UNIT = re.compile(r"(?:센터|랩|Lab|LAB|연구실|실험실|Center)$", re.ASCII)
+_PLACE = re.compile(
+    "(?:데이터|물류|연산|컴퓨팅|전산|클라우드|고객|컨택|콜|서비스|체험|쇼핑|방송|관제|통합|배송|유통|문화)센터$"
+)
+_RESEARCH = re.compile("연구|랩$|lab$|실험실|R&D|기술|과학|선행", re.IGNORECASE)
+
+
+def _unit(thing: Thing, frame: Frame) -> str:
+    """The class of a centre or laboratory that somebody sets up: ‘AI 안심 센터’를 새로 뒀다."""
+    label = thing.label.replace(" ", "")
+    if _UNIT.search(label) is None or _PLACE.search(label):
+        return ""
+    subjects = [p for p in (*frame.phrases, *frame.inherited) if p.case in _SUBJECTS]
+    if any(m.thing.type == "Person" for p in subjects for m in p.mentions):
+        return ""
+    made = (*frame.by_case(Case.ACCUSATIVE), *frame.by_case(Case.ALSO), *frame.gaps)
+    set_up = frame.lemma in _SETTING_UP and any(_names(p, thing) for p in made)
+    opened = frame.lemma in _OPENING and any(_names(p, thing) for p in (*subjects, *frame.gaps))
+    if not set_up and not opened:
+        return ""
+    return "ResearchInstitute" if _RESEARCH.search(label) else "Organization"
 
 
 def _names(phrase: Phrase, thing: Thing) -> bool:

@@ -376,7 +376,7 @@ def _holds_things(item: Item) -> bool:
 
 def _is_tie(left: Item, right: Phrase) -> bool:
     """Whether what stands behind 와 is what two make, so that 와 tells with whom: 다라와 6G 협력 체계를 구축하다."""
-    kind = left.noun in ORGANIZATION or left.noun in lexicon().organization_before
+    kind = left.noun in ORGANIZATION or not lexicon().organization_before.isdisjoint(left.nouns[-2:])
     named = (
         left.head is not None or left.unseen or kind or bool(left.mentions)
     )  # 이 회사와 협약을, 국내 통신사와 협약을
@@ -384,12 +384,18 @@ def _is_tie(left: Item, right: Phrase) -> bool:
     return named and made and not left.noun.endswith(_TIES) and right.case is not Case.GENITIVE
 
 
+# Ends of names of what two set up together.
+_UNITS = ("센터", "랩", "연구소", "연구실", "실험실")
+
+
 def _is_titled(left: Item, right: Phrase) -> bool:
-    """Whether what two do has a name in quotation marks: 다라와 '양자보안' 협력."""
+    """Whether what two do or set up has a name in quotation marks: 다라와 '양자보안' 협력, 다라대와 ‘AI 연구소’를."""
     one, other = left.head, right.items[0].head
-    if one is None or other is None or one.how == "quoted" or other.how != "quoted" or other.thing.type:
+    if other is None or other.how != "quoted" or len(right.items) > 1 or (one is not None and one.how == "quoted"):
         return False
-    return _group(one.thing.type) == "Organization" and len(right.items) == 1
+    if right.case is Case.ACCUSATIVE and other.thing.label.endswith(_UNITS):
+        return True
+    return one is not None and not other.thing.type and _group(one.thing.type) == "Organization"
 
 
 def _is_counted(item: Item) -> bool:

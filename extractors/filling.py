@@ -25,6 +25,8 @@ __all__ = [
     "Filler",
     "ends",
     "from_phrase",
+    "is_named_unit",
+    "is_unit",
     "meant_by_part",
     "part_of",
     "things_of",
@@ -59,6 +61,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
     "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
     "{subsidiary}": lambda item: bool(item.lead) and item.lead[-1].endswith(_CHILDREN),
+    "{unit}": lambda item: is_unit(item),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
     "{component}": is_component,
     "{task}": is_task,
@@ -91,6 +94,19 @@ def is_whole(item: Item) -> bool:
     if item.noun not in ("지분", "주식", "지분율"):
         return False
     return any(isinstance(q.value, Measure) and q.value.unit == "%" and q.value.value == 100 for q in item.quantities)
+
+
+_UNIT = re.compile(r"(?:센터|랩|Lab|연구소|연구원|연구실|실험실|연구단)(?:\([^()]*\))?$")
+
+
+def is_unit(item: Item) -> bool:
+    """Whether a phrase names a centre or a laboratory: ‘AI 안심 센터’를."""
+    return item.head is not None and not item.nouns and is_named_unit(item.head.thing)
+
+
+def is_named_unit(thing: Thing) -> bool:
+    """Whether something is a centre or a laboratory by its kind and name."""
+    return thing.type in ("ResearchInstitute", "Organization") and _UNIT.search(thing.label) is not None
 
 
 _SHARES = frozenset(["지분", "주식", "지분율", "보통주", "우선주", "신주", "구주"])

@@ -1,4 +1,4 @@
-"""Founders told without a verb of their own, or in the clause before: 창업 멤버 중 김가나 대표만 남았다."""
+"""Founders told without a verb of their own, or in the clause before, and to whom what one alone sets up belongs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
+from extractors.filling import is_named_unit, is_unit
 from extractors.frames import Frame
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Qualifiers
 
-__all__ = ["founders"]
+__all__ = ["founders", "units_of"]
 
 _OF_THEM = re.compile(r"(?:공동 ?)?(?:창업|창립|설립) ?(?:멤버|구성원|공신|자)(?: ?\S+ ?명)? ?(?:중|가운데)")
 _FOUNDING = frozenset(["설립하다", "세우다", "창업하다", "창립하다", "차리다", "공동창업하다", "공동설립하다"])
@@ -33,6 +34,55 @@ def founders(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             if not any(d.predicate == "founded" and (d.subject, d.object) == (person, house) for d in found):
                 said = Qualifiers(date=phrase_date(dated))
                 yield context.draft(person, "founded", house, _RULE, context.cue_of(frame), said=said, doubt=1)
+
+
+# What comes about is told of a centre without saying who set it up: 지난해 출범한 가나의 다라연구소.
+_COMING_ABOUT = frozenset(["출범하다", "설립되다", "신설되다", "개소하다", "문열다", "발족하다", "꾸려지다", "생기다"])
+_OWNERS = ("Company", "University", "ResearchInstitute", "Alliance")
+
+
+def units_of(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Centres and laboratories that come about as somebody's, and that they belong to who alone sets them up."""
+    set_up = [d for d in found if d.predicate == "founded" and isinstance(d.object, Thing)]
+    for frame in context.frames:
+        opened = frame.lemma == "열다" and any(p.last.noun == "문" for p in frame.by_case(Case.ACCUSATIVE))
+        if (frame.lemma not in _COMING_ABOUT and not opened) or frame.status in ("Denied", "Question"):
+            continue
+        for phrase in frame.gaps:
+            owner = phrase.owner.last.head if phrase.owner is not None and phrase.owner.particle == "의" else None
+            head = phrase.last.head
+            if owner is None or head is None or not is_unit(phrase.last) or not fits(owner.thing.type, _OWNERS):
+                continue
+            if any(d.object is head.thing for d in set_up):
+                continue
+            date = phrase_date(tuple(frame.phrases))
+            status = Status.PLANNED if frame.status else Status.ACTUAL
+            about = Qualifiers(status=status, date=date)
+            set_up.append(_draft(context, frame.predicate.start, owner.thing, "founded", head.thing, about))
+            yield set_up[-1]
+    for draft in set_up:
+        unit = draft.object
+        owners = {id(d.subject) for d in set_up if d.object is unit}
+        if len(owners) > 1 or not isinstance(unit, Thing) or not is_named_unit(unit):
+            continue
+        told = any(d.predicate == "partOf" and d.subject is unit for d in found)
+        if not told and fits(draft.subject.type, _OWNERS):
+            about = Qualifiers(status=draft.qualifiers.status)
+            at = draft.cues[0].start - context.sentence.span.start if draft.cues else 0
+            yield _draft(context, at, unit, "partOf", draft.subject, about)
+
+
+def _draft(context: Context, at: int, subject: Thing, predicate: str, obj: Thing, about: Qualifiers) -> Draft:
+    return Draft(
+        subject=subject,
+        predicate=predicate,
+        object=obj,
+        qualifiers=about,
+        rule=f"{predicate}/unit-set-up",
+        span=context.span_of(0, len(context.text)),
+        cues=(context.span_of(at, at + 1),),
+        doubt=1,
+    )
 
 
 def _of_those_who_founded(frame: Frame, context: Context) -> tuple[Thing, list[Thing], tuple[Phrase, ...]] | None:

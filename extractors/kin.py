@@ -69,6 +69,10 @@ _OF_THEM = re.compile(
     rf"(?<![^;])(?:{_AMONG_THEM}|[nT]:(?:계열사|자회사)별;j:로;(?:j:[는도];)?)(?:p:,;)?(?P<list>{_LIST})j:[이가은는도];"
 )
 _TOPIC = re.compile(r"(?P<more>@(?:Company|ResearchInstitute);)j:[은는];")
+# What a group has and calls by a name like its own: 누리그룹의 벤처캐피털인 누리벤처스, 누리의 누리AI연구소.
+_OWN = re.compile(
+    rf"(?P<whole>@Company=?;)j:의;{_MORE}(?:@Company;)?(?:c:이;t:ㄴ/ETM;)?(?P<child>@(?:Company|ResearchInstitute)=?;)"
+)
 _RIVALED = {"competesWith/apposition", "competesWith/rival-of-topic-named"}
 _LISTED = {"partOf/child-apposition", "partOf/child-of-topic", *_RIVALED}
 
@@ -91,6 +95,11 @@ def match_kin(context: Context, row: Row, topic: Mention | None) -> Iterator[Dra
                 made = row.mentions[match.start("made")].thing
                 for thing in _members(row, match):
                     yield _draft(context, row, match, thing, "founded", made, "founded/joint-of")
+    if "j:의;" in text:
+        for match in _OWN.finditer(text):
+            whole, child = (row.mentions[match.start(name)].thing for name in ("whole", "child"))
+            if whole is not child and child.label.startswith(_stem(whole)) and len(child.label) > len(whole.label) - 2:
+                yield _draft(context, row, match, child, "partOf", whole, "partOf/of-its-name")
     if "(" in context.text:
         yield from _in_brackets(context)
 
@@ -166,6 +175,15 @@ def go_on_with_list(context: Context, row: Row, match: re.Match[str], draft: Dra
             yield replace(draft, subject=thing)
 
 
+_GROUPS = ("그룹", "홀딩스", "지주")
+
+
+def _stem(whole: Thing) -> str:
+    """What the names of those of a group begin with: 누리그룹 -> 누리."""
+    label = whole.label
+    return next((label.removesuffix(end).strip() for end in _GROUPS if label.endswith(end)), label)
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two names begin alike, as those of one group do."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
@@ -177,6 +195,13 @@ def namesake(child: Thing, whole: Thing | None, context: Context) -> Thing | Non
 
     누리클라우드 is more likely that of 누리통신 than that of whom the sentence before was about.
     """
+    groups = [
+        thing
+        for thing in context.cast.things
+        if thing.type == "Company" and _stem(thing) != thing.label and child.label.startswith(_stem(thing))
+    ]
+    if len(groups) == 1 and groups[0] is not child:
+        return groups[0]
     if whole is not None and _alike(child.label, whole.label):
         return whole
     alike = [

@@ -22,7 +22,7 @@ from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
 from extractors.figures import match_figures
-from extractors.founders import founders
+from extractors.founders import founders, units_of
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -176,7 +176,7 @@ class Reader:
             found += go_on(context, before, found)
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
-            found += [*charges(context, found), *founders(context, found)]
+            found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found = sort_out(context, found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):
                 for draft in going_on(context, before, found):
