@@ -11,14 +11,14 @@ from extractors.filling import is_named_unit, is_unit
 from extractors.frames import Frame
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Phrase, Thing
-from ontology.model import Qualifiers
+from ontology.model import Qualifiers, Status
 
 __all__ = ["founders", "units_of"]
 
 _OF_THEM = re.compile(r"(?:공동 ?)?(?:창업|창립|설립) ?(?:멤버|구성원|공신|자)(?: ?\S+ ?명)? ?(?:중|가운데)")
 _FOUNDING = frozenset(["설립하다", "세우다", "창업하다", "창립하다", "차리다", "공동창업하다", "공동설립하다"])
 _HOUSES = ("Company", "ResearchInstitute")
-_RULE = "founded/founders"
+_RULE, _UNIT_RULE = "founded/founders", "founded/unit-set-up"
 
 
 def founders(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -55,10 +55,10 @@ def units_of(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
                 continue
             if any(d.object is head.thing for d in set_up):
                 continue
-            date = phrase_date(tuple(frame.phrases))
             status = Status.PLANNED if frame.status else Status.ACTUAL
-            about = Qualifiers(status=status, date=date)
-            set_up.append(_draft(context, frame.predicate.start, owner.thing, "founded", head.thing, about))
+            said = Qualifiers(status=status, date=phrase_date(tuple(frame.phrases)))
+            cue = context.cue_of(frame)
+            set_up.append(context.draft(owner.thing, "founded", head.thing, _UNIT_RULE, cue, said=said, doubt=1))
             yield set_up[-1]
     for draft in set_up:
         unit = draft.object
@@ -67,22 +67,8 @@ def units_of(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             continue
         told = any(d.predicate == "partOf" and d.subject is unit for d in found)
         if not told and fits(draft.subject.type, _OWNERS):
-            about = Qualifiers(status=draft.qualifiers.status)
-            at = draft.cues[0].start - context.sentence.span.start if draft.cues else 0
-            yield _draft(context, at, unit, "partOf", draft.subject, about)
-
-
-def _draft(context: Context, at: int, subject: Thing, predicate: str, obj: Thing, about: Qualifiers) -> Draft:
-    return Draft(
-        subject=subject,
-        predicate=predicate,
-        object=obj,
-        qualifiers=about,
-        rule=f"{predicate}/unit-set-up",
-        span=context.span_of(0, len(context.text)),
-        cues=(context.span_of(at, at + 1),),
-        doubt=1,
-    )
+            said = Qualifiers(status=draft.qualifiers.status)
+            yield context.draft(unit, "partOf", draft.subject, "partOf/unit-set-up", *draft.cues, said=said, doubt=1)
 
 
 def _of_those_who_founded(frame: Frame, context: Context) -> tuple[Thing, list[Thing], tuple[Phrase, ...]] | None:
