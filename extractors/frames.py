@@ -365,7 +365,8 @@ class _Builder:
                 break  # ‘별’과 음성을 맡는 ‘달’, ‘별’, 사진을 이해하는 ‘달’
             if phrase.case in seen and phrase.case in (Case.ACCUSATIVE, Case.DATIVE, Case.COMITATIVE):
                 break
-            if phrase.comma and phrase.case is not Case.BARE and taken and not dated:
+            paired = phrase.last.quantities and not phrase.last.nouns  # 가나에 30억원, 앱을 만드는 다라에 10억원을
+            if phrase.comma and (phrase.case is not Case.BARE or paired) and taken and not dated:
                 break
             seen.add(phrase.case)
             taken.append(phrase)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.lexicon import lexicon
 from extractors.units import Case, Phrase
@@ -34,6 +35,11 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
     for group in groups[1:]:
         if not any(p.last.date for p in group):
             group[:0] = when  # 지난해 매출은 가나가 17조원, 다라가 14조원이다
+    day = next((p for p in groups[0] if p.last.date is not None and p.case in (Case.BARE, Case.DATIVE)), None)
+    for before, group in pairwise(groups):
+        # 가나는 지난해 다라에 30억원, 마바에 10억원을 넣었다
+        if day is not None and not any(p.case in _SUBJECTS or p.last.date for p in group):
+            group[:0] = [day] if day in before else []
     scene = groups[0][: next((n for n, p in enumerate(groups[0]) if p.case in _SUBJECTS), 0)]
     for group in groups[1:]:
         # 다라랩에는 가나가 51%, 마바가 49%를 출자한다
@@ -50,7 +56,10 @@ def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
     placed = group and group[-1].comma and group[-1].case in (Case.INSTRUMENTAL, Case.DATIVE)
     if phrase.case is Case.ACCUSATIVE and placed and phrase.mentions:
         return any(p.case is Case.ACCUSATIVE for p in group)
-    told = phrase.case is Case.DATIVE and any(p.case is phrase.case and not p.mentions for p in group)
+    told = phrase.case is Case.DATIVE and any(p.case is phrase.case and not p.mentions and p.last.nouns for p in group)
+    if not told and phrase.case is Case.DATIVE and phrase.last.nouns and group and group[-1].comma:
+        # 가나에 30억원, 이름 모를 곳에 10억원을
+        return bool(group[-1].last.quantities) and any(p.case is phrase.case and p.mentions for p in group[:-1])
     if phrase.case not in _PAIRED or not group or not group[-1].comma or not (phrase.mentions or told):
         return False
     if not phrase.mentions:

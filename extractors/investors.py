@@ -268,6 +268,7 @@ _ABOUT_SHARES = re.compile(r"주주|지분")
 
 def _holders(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
     """Who is told to hold shares of the firm that the text is on, in the order of their shares or as what they are."""
+    yield from _of_gap(frame, context, rule, told)
     for phrase, item in _called_holders(frame, context):
         thing = _investor(item)
         owners = [m.thing for m in phrase.owner.mentions] if phrase.owner is not None else []
@@ -281,6 +282,21 @@ def _holders(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, in
         yield _draft(context, frame, thing, into, replace(found, stake=share, amount=None, round=""))
 
 
+def _of_gap(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
+    """Who holds shares of the firm that the clause modifies: 가나가 2대 주주인 다라, 가나가 최대주주로 있는 다라."""
+    into = _firm(frame.gap.last) if frame.gap is not None and frame.lemma in ("이다", "있다") else None
+    said = (*frame.by_case(Case.COPULA), *frame.by_case(Case.INSTRUMENTAL))
+    if into is None or not any(_is_group(p) and not p.mentions for p in said):
+        return
+    for phrase in frame.by_case(Case.NOMINATIVE):
+        for item in phrase.items:
+            thing = _investor(item)
+            if thing is not None and thing is not into and (id(thing), id(into)) not in told:
+                told.add((id(thing), id(into)))
+                found = _qualified(rule, frame, phrase, item, context, leads=False)
+                yield _draft(context, frame, thing, into, replace(found, round="", amount=None))
+
+
 def _called_holders(frame: Frame, context: Context) -> Iterator[tuple[Phrase, Item]]:
     about = _ABOUT_SHARES.search(context.text) is not None
     lists = about and (
@@ -292,7 +308,7 @@ def _called_holders(frame: Frame, context: Context) -> Iterator[tuple[Phrase, It
             if (lists and _share(item, context)) or _HOLDERS.search(" ".join(item.lead)):
                 yield phrase, item
     gap = frame.gap
-    if frame.lemma == "이다" and gap is not None:
+    if frame.lemma == "이다" and gap is not None and not frame.by_case(Case.NOMINATIVE):
         said = next((p.last for p in frame.by_case(Case.COPULA)), None)
         if said is not None and not said.mentions and _HOLDERS.search(" ".join(said.nouns)):
             yield from ((gap, item) for item in gap.items)

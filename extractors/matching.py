@@ -427,6 +427,11 @@ def _only_kind(phrase: Phrase) -> bool:
     return bool(phrase.mentions) and all(m.thing.label in lexicon().kinds for m in phrase.mentions)
 
 
+def _led_by_one(phrase: Phrase, context: Context) -> bool:
+    """Whether only the first of a list is described before it: ‘별’ 개발사인 가나를 비롯해 다라, 마바가."""
+    return "비롯" in context.text[phrase.items[0].end : phrase.items[1].start]
+
+
 def _gap(
     rule: Rule, frame: Frame, context: Context, subjects: list[Filler], objects: list[Filler]
 ) -> tuple[list[Filler], list[Filler]]:
@@ -450,11 +455,13 @@ def _gap(
             return subjects, found
         head = replace(rule.subject, inside=False, noun=()) if anchored else rule.subject
         if can_subject and (objects or rule.object.resolve) and (found := from_phrase(head, gap, context)):
-            return found if len(gap.items) > 1 or gap.last.reference else found[:1], objects
+            several = (len(gap.items) > 1 and not _led_by_one(gap, context)) or gap.last.reference
+            return found if several else found[:1], objects
     first = frame.gaps[0].items[0]
     if can_subject and objects and (thing := counted(rule.subject, first)):
         return [Filler(thing, first, frame.gaps[0])], objects
     if can_subject and objects and rule.maker and (made := maker(first, context)) is not None:
+        first.reference = (made,)  # what else the sentence says of that noun is about the same
         return [Filler(made, first, frame.gaps[0], doubt=1)], objects
     return subjects, objects
 
