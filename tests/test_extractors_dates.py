@@ -74,11 +74,22 @@ def test_the_corpus_is_whole() -> None:
         ("내달 말", "2031-12-15", "2032-01-21..2032-01-31"),
         ("지난 겨울", "2031-08-14", "2030-12-01..2031-02-28"),
         ("한 달 전", "2031-03-31", "2031-02"),
+        ("10월 별을 출시했다고 밝혔다", "2031-03-26", "2030-10"),
+        ("10월 별을 출시한다고 밝혔다", "2031-03-26", "2031-10"),
+        ("6월 공개할 별을 소개했다", "2031-03-26", "2031-06"),
+        ("하반기에는 매출이 늘었다", "2031-03-26", "2030-H2"),
+        ("하반기에는 매출이 늘 것으로 봤다", "2031-03-26", "2031-H2"),
     ],
 )
 def test_turns_of_months_and_years(text: str, published: str, want: str) -> None:
     (mention,) = find_dates(text, dt.date.fromisoformat(published))
     assert written(mention) == want
+
+
+def test_later_months_of_a_year_told_two_sentences_before() -> None:
+    text = "지난해 7월 투자에 나섰다. 9월에는 누리랩에 투자했다. 11월에는 지분을 늘렸다."
+    found = find_dates(text, dt.date(2031, 12, 26))
+    assert [written(mention) for mention in found] == ["2030-07", "2030-09", "2030-11"]
 
 
 @pytest.mark.parametrize(

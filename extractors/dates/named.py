@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from extractors.dates import calendar
-from extractors.dates.context import Context, day_of
+from extractors.dates.context import Context, day_of, happened
 from extractors.dates.grammar import MONTH_WORDS, YEAR_WORDS
 from ontology.model import PartialDate, Precision
 
@@ -120,7 +120,8 @@ def _month(found: re.Match[str], year: int | None, context: Context) -> tuple[in
         return this.year + (month < this.month), month
     if context.stated_year:
         return context.stated_year, month
-    if way is None and month - this.month > _FAR_MONTHS:
+    gone = month > this.month and happened(found.string, found.end())
+    if way is None and (gone or month - this.month > _FAR_MONTHS):
         return this.year - 1, month
     if way is None and this.month - month > _FAR_MONTHS:
         return this.year + 1, month
@@ -214,6 +215,8 @@ def _period(found: re.Match[str], year: int | None, context: Context) -> Partial
         year = context.stated_year or (context.spoken_year if found["way"] is None else None)
     if year is None and context.published:
         year = _nearest_year(context.published, first_month, last_month, found["way"])
+        ahead = found["way"] is None and year == context.published.year and first_month > context.published.month
+        year -= ahead and happened(found.string, found.end())
     if year is None:
         return None
     if found["q_from"]:

@@ -181,6 +181,8 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
         if when is not None and found.kind != "then":
             context.name(when, found.end)
             stated = _stated(found, when, published) or stated
+            if found.kind == "calendar" and context.stated_year == when.earliest.year:
+                stated = context.stated_year, found.end  # 지난해 3월 …. 5월에는 …. 9월에는 …
             if found.match[0].startswith(_OTHER_YEARS) and when.earliest.year == when.latest.year:
                 spoken = when.earliest.year, found.end
     return tuple(mentions)

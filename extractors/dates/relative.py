@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from extractors.dates import calendar
-from extractors.dates.context import Context, day_of
-from extractors.dates.grammar import DAY_WORDS, SENTENCE_END, WEEK_WORDS
+from extractors.dates.context import Context, day_of, tells_past
+from extractors.dates.grammar import DAY_WORDS, WEEK_WORDS
 from ontology.model import PartialDate, Precision
 
 __all__ = ["day_word", "month_end", "nth_weekday", "offset", "then", "vague", "week", "weekday", "word_offset"]
@@ -30,18 +30,6 @@ _COUNTS_FROM = {
     Precision.MONTH: (Precision.DAY, Precision.MONTH),
     Precision.YEAR: (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR),
 }
-# 했, 됐, 였 and the like end in ㅆ; so do 있 and 겠, which are no past.
-_PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28) if chr(code) not in "있겠")
-_PAST_END = re.compile(rf"[{_PAST}](?:다|습니다|어요|고|으며|지만|는데)")
-_TO_COME = re.compile("예정|계획|방침|목표|전망|겠다|겠습|것이라|것으로 (?:보|예상|전망)|기로 했|기로 하")
-_SENTENCE_CHARS = 150
-
-
-def _tells_past(text: str, position: int) -> bool:
-    """Whether the sentence goes on to end in the past: 삭제했다, but not 삭제하겠다고 밝혔다."""
-    end = SENTENCE_END.search(text, position, position + _SENTENCE_CHARS)
-    rest = text[position : end.end() if end else position + _SENTENCE_CHARS]
-    return bool(_PAST_END.search(rest)) and not _TO_COME.search(rest)
 
 
 def _shifted(base: dt.date, sign: int, months: int, days: int) -> dt.date:
@@ -61,7 +49,7 @@ def _counted(
         return None
     finest = Precision.DAY if days else Precision.MONTH if months else Precision.YEAR
     published, base = context.published, context.published
-    past = way != "전" and _tells_past(found.string, found.end())
+    past = way != "전" and tells_past(found.string, found.end())
     anchor = context.past_anchor if past else context.anchor
     if past:
         base = context.near_day(start, past=True) if finest is Precision.DAY else _precise(anchor, finest)
@@ -121,7 +109,7 @@ def day_word(found: re.Match[str], weekday: str, context: Context) -> PartialDat
     """오늘, 전날, 이날, 다음 날."""
     if word := found["dw"] or ("모레" if not (found["dw_same"] or found["dw_next"]) else ""):
         return day_of(context.published + dt.timedelta(days=DAY_WORDS[word])) if context.published else None
-    base = context.near_day(found.start(), past=_tells_past(found.string, found.end()))
+    base = context.near_day(found.start(), past=tells_past(found.string, found.end()))
     if base is None and (found["dw_next"] or found["dw_same"] in ("이날", "이 날")):
         base = context.published
     if base is None:
