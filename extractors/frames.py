@@ -14,7 +14,16 @@ from itertools import pairwise
 from extractors.folding import fold
 from extractors.gapping import split_gapped
 from extractors.lexicon import lexicon
-from extractors.modifying import describes_next, exceeds_amount, is_manner, is_purpose, take_called
+from extractors.modifying import (
+    contrasts,
+    describes_next,
+    exceeds_amount,
+    is_claimed,
+    is_manner,
+    is_purpose,
+    left_for_main,
+    take_called,
+)
 from extractors.reporting import leave_to_report
 from extractors.tails import status_of
 from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
@@ -133,6 +142,7 @@ class _Builder:
         self.frames: list[Frame] = []
         self.gap_for: Frame | None = None
         self.purposes: set[int] = set()
+        self.claimed: Frame | None = None
 
     def run(self) -> list[Frame]:
         following = tuple(pairwise(self.units))
@@ -142,7 +152,10 @@ class _Builder:
             if isinstance(unit, Phrase):
                 if self.gap_for is not None:
                     self.gap_for.gaps.append(_behind(unit, self.gap_for.predicate))
-                    self.gap_for = None if unit.case is not Case.GENITIVE else self.gap_for
+                    if self.claimed is not None:
+                        self.claimed.gaps.append(self.gap_for.gaps[-1])
+                    if unit.case is not Case.GENITIVE:
+                        self.gap_for = self.claimed = None
                 self.pending.append(unit)
             elif id(unit) not in manners:
                 self._predicate(unit)
@@ -193,8 +206,13 @@ class _Builder:
         elif predicate.lemma == "위하다" and self.frames and id(self.frames[-1].predicate) in self.purposes:
             frame = self._frame(predicate, [], inherited=self.frames[-1].inherited)
             self.gap_for = frame if predicate.ending is Ending.ADNOMINAL else None
-        elif predicate.ending is Ending.ADNOMINAL:
+        elif is_claimed(predicate, self.units):
             taken = self._take_adnominal(predicate)
+            rest = [p for p in self.pending if p not in taken]
+            self.claimed = frame = self._frame(predicate, taken, inherited=[])
+            self.pending = rest
+        elif predicate.ending is Ending.ADNOMINAL:
+            taken = self._take_adnominal(predicate) if self.claimed is None else []
             if exceeds_amount(predicate, self.units):
                 taken = [p for p in taken if p.case is not Case.NOMINATIVE]
             rest = [p for p in self.pending if p not in taken]
@@ -321,9 +339,9 @@ class _Builder:
         aims = id(predicate) in self.purposes
         purpose = aims or self._holds(predicate)
         for phrase in reversed(self.pending):
-            if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (taken and _contrasts(phrase)):
+            if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (taken and contrasts(phrase)):
                 break
-            if accepts is _ANY and taken and _left_for_main(predicate, phrase, taken):
+            if accepts is _ANY and taken and left_for_main(predicate, phrase, taken):
                 break
             if taken and self._reaches(phrase) and self._subjectless_behind(predicate):
                 break
@@ -438,31 +456,6 @@ _MANNERS = frozenset(
 )
 # What somebody becomes of the thing that such a clause modifies.
 _ROLES = frozenset(["주축", "중심", "주체", "주관사", "주관기관", "최대주주", "대주주", "주주", "고객", "고객사"])
-_INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다", "늘다", "줄다", "커지다", "생기다")
-
-
-# What one makes with another: 가나와 팀을 꾸린 다라.
-_SHARED = frozenset(
-    ["컨소시엄", "팀", "연합", "합작법인", "합작사", "손", "협약", "계약", "관계", "동맹",
-     "제휴", "협력", "머리", "호흡", "짝"]
-)  # fmt: skip
-
-
-def _contrasts(phrase: Phrase) -> bool:
-    """Whether a particle sets a phrase against others (다라와는, 마바에는), which a modifying clause does not do."""
-    return phrase.case not in _SUBJECTS and len(phrase.particle) > 1 and phrase.particle[-1] in "은는"
-
-
-def _left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]) -> bool:
-    """Whether a phrase before the arguments of a verb that no rule knows more likely belongs to a later verb."""
-    object_ = next((p for p in taken if p.case is Case.ACCUSATIVE), None)
-    if phrase.case is Case.ACCUSATIVE:
-        return predicate.lemma.endswith(_INTRANSITIVE)
-    if not phrase.mentions:
-        return False
-    if phrase.case is Case.COMITATIVE:
-        return object_ is None or object_.last.noun not in _SHARED
-    return phrase.case is Case.DATIVE and object_ is not None
 
 
 # What things are, rather than who makes them.

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
-__all__ = ["describes_next", "exceeds_amount", "is_manner", "is_purpose", "take_called"]
+__all__ = [
+    "contrasts",
+    "describes_next",
+    "exceeds_amount",
+    "is_claimed",
+    "is_manner",
+    "is_purpose",
+    "left_for_main",
+    "take_called",
+]
 
 _EXCEEDING = frozenset(
     ["넘다", "넘어서다", "뛰어넘다", "웃돌다", "상회하다", "맞먹다", "버금가다", "육박하다", "밑돌다", "이르다"]
@@ -78,7 +87,7 @@ def describes_next(predicate: Predicate, taken: Sequence[Phrase], units: Sequenc
 
     지난 3월 추론 능력을 높인 ‘별’을 공개했다; but 지난해 다라와 함께 만든 ‘별’을, 지난해 별을 도입한 다라를.
     """
-    at = units.index(predicate) + 1
+    at = units.index(predicate) + (2 if is_claimed(predicate, units) else 1)
     behind = units[at] if at < len(units) else None
     if not isinstance(behind, Phrase) or behind.case not in (Case.ACCUSATIVE, Case.ALSO) or not _is_work(behind):
         return False
@@ -86,6 +95,22 @@ def describes_next(predicate: Predicate, taken: Sequence[Phrase], units: Sequenc
         return predicate.lemma in _RUNNING
     own = any(phrase.case in (Case.ACCUSATIVE, Case.ALSO) and phrase.last.date is None for phrase in taken)
     return own or predicate.lemma in _SUITED or predicate.tail.endswith("는/ETM")
+
+
+def is_claimed(predicate: Predicate, units: Sequence[Unit]) -> bool:
+    """Whether a clause is what a modifying verb of saying claims of the noun behind: 별을 앞선다고 주장하는 ‘달’."""
+    words = lexicon()
+    if predicate.ending is not Ending.CONNECTIVE or not predicate.connective.endswith(words.quoting_endings):
+        return False
+    at = units.index(predicate) + 1
+    after = units[at] if at < len(units) else None
+    if not isinstance(after, Predicate) or after.ending is not Ending.ADNOMINAL or after.quote != predicate.quote:
+        return False
+    return after.lemma in words.report_verbs or after.lemma in words.claim_verbs or after.lemma in _HELD
+
+
+# What is thought of somebody or something.
+_HELD = frozenset(["알려지다", "전해지다", "평가받다", "평가되다", "자부하다", "자신하다", "자랑하다", "추정되다"])
 
 
 # What things are like, told with a verb that has no object.
@@ -117,3 +142,28 @@ def _is_work(phrase: Phrase) -> bool:
     if head is not None:
         return head.thing.type in (*_THINGS, "Program", "Facility", "")
     return lexicon().kind_of_noun(phrase.last.noun) in _THINGS
+
+
+_INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다", "늘다", "줄다", "커지다", "생기다")
+# What one makes with another: 가나와 팀을 꾸린 다라.
+_SHARED = frozenset(
+    ["컨소시엄", "팀", "연합", "합작법인", "합작사", "손", "협약", "계약", "관계", "동맹",
+     "제휴", "협력", "머리", "호흡", "짝"]
+)  # fmt: skip
+
+
+def contrasts(phrase: Phrase) -> bool:
+    """Whether a particle sets a phrase against others (다라와는, 마바에는), which a modifying clause does not do."""
+    return phrase.case not in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.particle) > 1 and phrase.particle[-1] in "은는"
+
+
+def left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]) -> bool:
+    """Whether a phrase before the arguments of a verb that no rule knows more likely belongs to a later verb."""
+    object_ = next((p for p in taken if p.case is Case.ACCUSATIVE), None)
+    if phrase.case is Case.ACCUSATIVE:
+        return predicate.lemma.endswith(_INTRANSITIVE)
+    if not phrase.mentions:
+        return False
+    if phrase.case is Case.COMITATIVE:
+        return object_ is None or object_.last.noun not in _SHARED
+    return phrase.case is Case.DATIVE and object_ is not None
