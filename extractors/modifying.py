@@ -154,7 +154,8 @@ _SHARED = frozenset(
 
 def contrasts(phrase: Phrase) -> bool:
     """Whether a particle sets a phrase against others (다라와는, 마바에는), which a modifying clause does not do."""
-    return phrase.case not in (Case.TOPIC, Case.NOMINATIVE) and len(phrase.particle) > 1 and phrase.particle[-1] in "은는"
+    subject = phrase.case in (Case.TOPIC, Case.NOMINATIVE)
+    return not subject and len(phrase.particle) > 1 and phrase.particle[-1] in "은는"
 
 
 def left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase]) -> bool:

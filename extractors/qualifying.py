@@ -29,7 +29,7 @@ PERCENT = ("%", "퍼센트", "％")
 def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> Qualifiers:
     """The qualifiers of one fact, those that the rule takes."""
     take = rule.take
-    date = _bygone(_date(frame, obj, context), frame, context) if "date" in take or "year" in take else None
+    date = _date(frame, obj, context) if "date" in take or "year" in take else None
     if date is None and "date" in take:
         date = _reported(frame, context)
     title, standing = _post(rule, frame, context, subject, obj)
@@ -175,19 +175,6 @@ def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | Non
     before = obj.start if obj is not None else None
     own = phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
     return own or _date_before(frame, context) or _date_ahead(frame, context)
-
-
-def _bygone(date: PartialDate | None, frame: Frame, context: Context) -> PartialDate | None:
-    """A month of which a done thing is told is the last one of its name: 11월 다라를 샀다 (in May)."""
-    today = context.published
-    if date is None or today is None or not (date.precision is Precision.MONTH and frame.past) or frame.status:
-        return date
-    told = [context.text[d.span.start : d.span.end] for d in context.dates if d.date == date and not d.end]
-    bare = any(_MONTH.match(text) for text in told)
-    return PartialDate.month(date.earliest.year - 1, date.earliest.month) if bare and date.earliest > today else date
-
-
-_MONTH = re.compile(r"\d{1,2}월")
 
 
 def _date_ahead(frame: Frame, context: Context) -> PartialDate | None:
