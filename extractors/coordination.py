@@ -64,7 +64,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         if (
             isinstance(last, Phrase)
             and _joins(last, unit, out, headline=headline, first=index == 1)
-            and not is_parted(last, unit, units[index + 1 : index + 5])
+            and not is_parted(last, unit, units[index + 1 : index + 8])
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
             and not (headline and len(out) == 1 and _apart(last, units[index:]))
         ):

@@ -207,6 +207,10 @@ def _makers(item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     for frame in context.frames:
         if not makers and phrase in frame.gaps:
             makers = [m.thing for p in frame.by_case(Case.NOMINATIVE) for m in p.mentions]
+    if not makers and item.head.thing.type == "Facility":
+        makers = [
+            t for t in context.cast.things if t.type == "Company" and item.head.thing.label.startswith(f"{t.label} ")
+        ]
     known = context.discourse.makers.get(id(item.head.thing))
     return makers[-1:] or ([known] if known is not None else [])
 

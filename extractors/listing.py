@@ -26,8 +26,10 @@ def is_parted(left: Phrase, right: Phrase, following: Sequence[Unit]) -> bool:
     """Whether 와 or a comma goes on not with the next noun but with what the clause of that noun modifies."""
     ahead = list(following)
     last = right
-    while last.dot and ahead and isinstance(ahead[0], Phrase) and not ahead[0].mentions:
+    while (last.dot or last.case is Case.COMITATIVE) and ahead and _is_plain(ahead[0]):
         last = ahead.pop(0)  # type: ignore[assignment]
+    while len(ahead) > 2 and (_goes_on(ahead[0]) or _is_plain(ahead[0])):
+        ahead.pop(0)  # 글을 쓰고 그림을 그리는 ‘달’
     if len(ahead) < 2 or made_of(left) is None or last.case not in _TAKEN:
         return False
     verb, behind = ahead[:2]
@@ -37,19 +39,28 @@ def is_parted(left: Phrase, right: Phrase, following: Sequence[Unit]) -> bool:
     return plain and not right.last.quantities and made_of(behind) is not None
 
 
+def _is_plain(unit: Unit) -> bool:
+    """Whether a unit is a phrase that names nothing."""
+    return isinstance(unit, Phrase) and not unit.mentions and unit.case is not Case.TOPIC
+
+
+def _goes_on(unit: Unit) -> bool:
+    return isinstance(unit, Predicate) and unit.ending is Ending.CONNECTIVE and unit.connective in ("고", "며", "으며")
+
+
 def join_parted(frames: Sequence[Frame]) -> None:
     """Tells each clause which members of a list stand before the clause that modifies its last one."""
     ends = {id(frame.gaps[0]): frame for frame in frames if frame.gaps}
     for frame in frames:
         _leave_fellow(frame, frames)
+        _leave_list(frame, frames)
     for frame in frames:
         for place, phrase in enumerate(frame.phrases):
             inner = ends.get(id(phrase))
             if inner is None or phrase.case not in _JOINED or made_of(phrase) is None:
                 continue
             for left in reversed(frame.phrases[:place]):
-                listed = left.case is Case.COMITATIVE or (left.case is Case.BARE and left.comma)
-                if listed and left.end < inner.predicate.start and made_of(left) is not None:
+                if _is_listed(left) and left.end < inner.predicate.start and made_of(left) is not None:
                     frame.beside.append((phrase, left))
                 elif left.case in (Case.TOPIC, Case.NOMINATIVE) or left.mentions:
                     break
@@ -69,6 +80,24 @@ def _leave_fellow(inner: Frame, frames: Sequence[Frame]) -> None:
     if outer is not None and any(p.case is Case.COMITATIVE for p in inner.phrases[:1]):
         inner.phrases = inner.phrases[1:]
         outer.phrases = tuple(sorted((*outer.phrases, first), key=lambda phrase: phrase.start))
+
+
+def _leave_list(inner: Frame, frames: Sequence[Frame]) -> None:
+    """Gives ‘별’ before 글을 쓰고 다듬는 ‘달’을 to the clause of ‘달’, in whose list it is."""
+    outer = next((f for f in frames if f is not inner and inner.gaps and inner.gaps[0] in f.phrases), None)
+    if outer is None or made_of(inner.gaps[0]) is None:
+        return
+    for step in reversed(frames[: frames.index(inner)]):
+        if step is outer or step.gaps or step.predicate.connective not in ("고", "며", "으며"):
+            return
+        for place, left in enumerate(step.phrases[:-1]):
+            if _is_listed(left) and made_of(left) is not None and _is_plain(step.phrases[place + 1]):
+                step.phrases = tuple(p for p in step.phrases if p is not left)
+                outer.phrases = tuple(sorted((*outer.phrases, left), key=lambda phrase: phrase.start))
+
+
+def _is_listed(phrase: Phrase) -> bool:
+    return phrase.case is Case.COMITATIVE or (phrase.case is Case.BARE and phrase.comma)
 
 
 _TOGETHER = {"함께", "공동", "공동으로", "같이", "손잡고"}

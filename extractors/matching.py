@@ -13,7 +13,7 @@ from extractors.filling import Filler, ends, from_phrase, meant_by_part, things_
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
-from extractors.nobody import done_by_some, failed, some_other, with_others
+from extractors.nobody import done_by_some, failed, has_an_object, some_other, with_others
 from extractors.owning import is_anothers, is_own, may_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, maker_of, recent, resolved, shown_by_maker
@@ -168,8 +168,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         if rule.predicate == "releases" and subject.doubt and (made := maker_of(obj.value, context)) is not None:
             subject = replace(subject, value=made)
         draft = _draft(rule, frame, context, subject, obj)
-        wanting = [name for name in rule.needs if not getattr(draft.qualifiers, name)]
-        if not wanting:
+        if not (wanting := [name for name in rule.needs if not getattr(draft.qualifiers, name)]):
             yield draft
         else:
             context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
@@ -371,6 +370,8 @@ def _fill(
             ):
                 continue
             if case is Case.LOCATIVE and phrase.particle.endswith("+") and role.type:
+                continue
+            if case is Case.BARE and rule.predicate == "uses" and role is rule.object and has_an_object(frame):
                 continue
             found = from_phrase(_narrowed(role, rule, phrase, anchors), phrase, context)
             if role.value == "money" and anchors and _said_of_other(phrase, anchors, frame):

@@ -9,7 +9,7 @@ from extractors.frames import Frame
 from extractors.rulebook import Role
 from extractors.units import Case, Phrase
 
-__all__ = ["done_by_some", "failed", "some_other", "with_others"]
+__all__ = ["done_by_some", "failed", "has_an_object", "some_other", "with_others"]
 
 _FAILING = frozenset(["탈락하다", "떨어지다", "제외되다", "빠지다", "배제되다", "불참하다", "실패하다", "포기하다"])
 
@@ -66,3 +66,8 @@ def done_by_some(frame: Frame) -> bool:
 def with_others(frame: Frame) -> bool:
     """Whether a group does something with others that have no name, not with each other: 양사는 빅테크와 경쟁한다."""
     return any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
+
+
+def has_an_object(frame: Frame) -> bool:
+    """Whether a clause has an object that is no mere number: ‘별’ 등 자사 게임의 대본을 넣었다."""
+    return any(p.last.nouns and not p.last.date and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))

@@ -43,8 +43,8 @@ def is_task(item: Item) -> bool:
 
 
 def is_site(item: Item) -> bool:
-    """Whether a phrase is a noun for a part of an organization, or for its work: 고객센터에는, 사내 업무에."""
-    return _is(item, "sites")
+    """Whether a phrase is a noun for a part of an organization or its work, or a centre: 고객센터에는, 업무에."""
+    return _is(item, "sites") or (item.head is not None and item.head.thing.type == "Facility")
 
 
 def is_customer(item: Item) -> bool:

@@ -343,7 +343,10 @@ def _in_sentence(role: Role, frame: Frame, context: Context) -> list[Filler]:
     earlier = [f for f in context.frames[: context.frames.index(frame)] if not f.gaps or f.adverbial]
     if frame.gaps or any(before.quoted != frame.quoted for before in earlier):
         return []
+    putting = not {Case.DATIVE, Case.ALSO}.isdisjoint(p.case for p in frame.phrases)
     for phrase in (p for before in reversed(earlier[-2:]) for p in reversed(before.phrases)):
+        inner = (f for f in context.frames if putting and phrase in f.gaps and f.lemma in _PUTTING)
+        phrase = next((p for f in inner for p in f.by_case(Case.ACCUSATIVE)), phrase)  # 별을 얹은 달을 내놓고 해에도 …
         owner = phrase.owner.last if phrase.owner is not None and phrase.case is Case.TOPIC else None
         whole = owner.head if owner is not None and phrase.last.noun in lexicon().figures else None
         if whole is not None and fits(whole.thing.type, role.type):

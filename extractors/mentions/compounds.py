@@ -20,15 +20,15 @@ _SITE = re.compile(
 _CAMPUS = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,10}?(?:대|대학교|과기원|과학기술원)) ?산학협력단")
 # An institute by its owner and field, when it is what the clause speaks of: RW AI 연구원과 협업한다.
 _INSTITUTE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])([가-힣A-Z][가-힣A-Z&]{1,9}) (?:AI|인공지능|융합|미래|중앙|종합) ?(?:기술)?(?:연구원|연구소)"
-    r"(?=(?:은|는|이|가|을|를|과|와|도|에서)(?![가-힣]))"
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Z][가-힣A-Z&]{1,9}) (?:AI|인공지능|융합|미래|중앙|종합) ?(?:기술)?"
+    r"(?:연구원|연구소|랩)(?=(?:은|는|이|가|을|를|과|와|도|에서)(?![가-힣]))"
 )
 # An institute below another body: 산하 새길연구소, 직속 새길연구소장에.
 _BELOW = re.compile(
     r"(?:산하|직속|부설) ([가-힣A-Z]{2,8}(?:연구소|연구원|전략원|연구센터))(?=장|[은는이가을를과와도의에, ]|$)"
 )
 # What stands in every one of these; what is told by its size or version has a digit.
-_BODY = re.compile("센터|IDC|연구|전략원|산학협력단")
+_BODY = re.compile("센터|IDC|연구|랩|전략원|산학협력단")
 _DIGIT = re.compile(r"\d")
 _FIELDS = frozenset(["AI", "인공지능", "중앙", "미래", "종합", "융합", "기술", "국책", "정부", "출연", "대학", "기업"])
 _SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
