@@ -54,6 +54,7 @@ from extractors.mentions import (
     find_repeated,
     find_spelled,
     find_versions,
+    learn_short_names,
 )
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
@@ -69,7 +70,7 @@ from extractors.rosters import go_on_with_rosters
 from extractors.rounds import date_rounds
 from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
-from extractors.sentences import Sentence, split
+from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes
@@ -122,6 +123,7 @@ class Reader:
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, without_overlaps([*mentions, *induced]), regions)
         find_abbreviations(text, cast, induced)
+        learn_short_names(text, cast, [*mentions, *induced], body_of(sentences))
         induced += find_versions(text, cast, [*mentions, *induced], regions)
         induced += find_repeated(text, cast, [*mentions, *induced], regions)
         for mention in mentions:
@@ -129,8 +131,7 @@ class Reader:
                 mention.thing = other
         induced.sort(key=START)
         for context in contexts:
-            span = context.sentence.span
-            if new := between(induced, span.start, span.end - 1, START):
+            if new := between(induced, context.sentence.span.start, context.sentence.span.end - 1, START):
                 context.mentions = without_overlaps([*context.mentions, *new])
                 marks = marks_of(context)
                 context.morphemes = analyze_again(context.text, fixed_spans(context, marks), context.morphemes)
@@ -187,9 +188,8 @@ class Reader:
             for draft in find_investors(context, before, found, self.book):
                 remember(context.discourse, draft)
                 found.append(draft)
-            share_plans(found, context)
-            tell_variants(found, context)
-            tell_parts(found, context)
+            for tell in (share_plans, tell_variants, tell_parts):
+                tell(found, context)
             for_the_business(found, context)
             deals = complete(deals, found, context)
             remember_rounds(context)

@@ -6,11 +6,12 @@ A quotation that is a paragraph of its own, as an answer in an interview is, is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ontology.model import Article, BlockKind, Span
 
-__all__ = ["Sentence", "split"]
+__all__ = ["Sentence", "body_of", "split"]
 
 # Longer than this, an opening quotation mark is taken for a slip of the paper and no longer protects full stops.
 # 300 code points hold the longest quotation of the seed articles (171) and of the sample corpus with room to spare.
@@ -51,6 +52,11 @@ def split(article: Article) -> tuple[Sentence, ...]:
             span = Span(start=block.span.start + start, end=block.span.start + end)
             out.append(Sentence(span=span, block=number, kind=block.kind))
     return tuple(out)
+
+
+def body_of(sentences: Sequence[Sentence]) -> int:
+    """Where the body of an article begins."""
+    return next((one.span.start for one in sentences if one.kind is BlockKind.BODY), 0)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from extractors.mentions.notices import find_noticed
 from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
 from extractors.mentions.posts import find_behind_posts
+from extractors.mentions.shortened import learn_short_names
 from extractors.mentions.spelled import find_spelled
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "find_repeated",
     "find_spelled",
     "find_versions",
+    "learn_short_names",
     "owner_of_division",
 ]

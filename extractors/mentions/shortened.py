@@ -1,0 +1,88 @@
+"""Firms that a text calls by the front of their names once it has named them: 누비솔게임즈, then 누비솔."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import is_whole
+from extractors.mentions.cast import Cast
+from extractors.mentions.people import as_noun
+from extractors.units import Mention, Thing
+
+__all__ = ["learn_short_names"]
+
+_GROUP = "그룹"
+# Ends that rather tell a child from the firm that the front of its name means: 누비솔클라우드 of 누비솔.
+_OF_CHILDREN = frozenset(
+    [
+        *("클라우드", "벤처스", "인베스트먼트", "인베스트", "캐피탈", "캐피털", "파트너스", "리서치", "브레인", "랩", "랩스"),
+        *("증권", "은행", "카드", "생명", "화재", "자산운용", "홀딩스", "모빌리티", "에너지", "디스플레이", "파이낸셜"),
+        *("데이터", "데이터랩", "스튜디오", "엔터테인먼트", "솔루션", "솔루션즈", "재팬", "코리아", "아메리카"),
+    ]
+)
+# Behind the front of a name these make another name of it: 누비솔 AI랩, 누비솔 벤처스.
+_MORE_OF_A_NAME = re.compile(" ?(?:AI ?)?(?:랩|연구원|연구소|벤처스|그룹|클라우드|재단|대학교?|시(?= |$))")
+_PLAIN = ("NNG", "NNB", "MAG", "MM", "IC", "NR", "XR", "MAJ", "NP")
+
+
+def learn_short_names(text: str, cast: Cast, mentions: Sequence[Mention], body: int) -> None:
+    """Makes the front of a firm's name another name of it, where the text uses it alone after the whole name.
+
+    Units: code points of `text`; the body of the article begins at `body`.
+    """
+    firms = {id(m.thing): m.thing for m in mentions if m.thing.type == "Company" and not m.thing.known}
+    fronts: dict[str, list[Thing]] = {}
+    for thing in firms.values():
+        if front := _front(thing.label):
+            fronts.setdefault(front, []).append(thing)
+    for front, things in fronts.items():
+        thing = things[0] if len(things) == 1 else None
+        other = cast.find(front)
+        if thing is None or (other is not None and (other.known or other.type != "Company")):
+            continue
+        if _called_after(text, front, thing.label, body):
+            if other is not None and other is not thing:
+                cast.merge(thing, other, mentions)
+            cast.alias(thing, front)
+
+
+def _front(label: str) -> str:
+    """What is left of a firm's name without the end that says what it does, "" where that is no name."""
+    if label.endswith(_GROUP):
+        front, group = label.removesuffix(_GROUP).strip(), True
+    else:
+        ends = (end for end, kind in lexicon().endings.items() if kind == "Company" and label.endswith(end))
+        end = max(ends, key=len, default="")
+        front, group = label.removesuffix(end).strip(), False
+        if not end or end in _OF_CHILDREN:
+            return ""
+    if len(front) < 2 + (not group) or " " in front or not front[0].isalpha():
+        return ""
+    return "" if _is_plain(front) else front
+
+
+@cache
+def _is_plain(front: str) -> bool:
+    """Whether a word is nothing but a word of the dictionary."""
+    words = lexicon()
+    if front in words.kinds or front in words.generic or front in words.figures or front in words.wide_places:
+        return True
+    return all(m.tag in _PLAIN and not m.unseen for m in as_noun(front))
+
+
+def _called_after(text: str, front: str, label: str, body: int) -> bool:
+    """Whether a text names a firm in full before it uses the front of its name alone."""
+    whole = text.find(label, body)
+    at, alone = text.find(front), []
+    while at >= 0:
+        end = at + len(front)
+        if is_whole(text, at, end) and not text.startswith(label, at):
+            if _MORE_OF_A_NAME.match(text, end):
+                return False
+            alone.append(at)
+        at = text.find(front, end)
+    inside = [at for at in alone if at >= body]
+    return bool(inside) and whole >= 0 and inside[0] > whole
