@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extractors.context import Context
 from extractors.lexicon import lexicon
-from extractors.units import Item, Mention
+from extractors.units import Item, Mention, Thing
 
 __all__ = [
     "HANGUL",
@@ -21,6 +21,7 @@ __all__ = [
     "Candidate",
     "common",
     "is_latin",
+    "is_town",
     "is_trade",
     "last_run",
     "last_word",
@@ -226,3 +227,13 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
         before = tag
     if start >= 0:
         yield _whole(context, start, end, taken), end, unseen
+
+
+_TOWN = re.compile("[가-힣]{2,5}[시군구현]")
+_PROVINCE = re.compile(".+[도현성부주]|일본|중국|대만|경기|강원|제주|[충전경][북남]")
+
+
+def is_town(surface: str, before: Thing) -> bool:
+    """Whether a word behind a province or a country of the East is the name of a town: 홋카이도 무로란시."""
+    province = before.type == "Place" and _PROVINCE.fullmatch(before.label) is not None
+    return province and _TOWN.fullmatch(surface) is not None

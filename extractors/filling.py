@@ -51,6 +51,7 @@ class Filler:
 _CHILDREN = ("자회사", "손자회사", "사내벤처", "사내독립기업", "현지법인", "현지 법인", "판매법인", "독립법인")
 # Before the name of a town these only say where it lies: 경기 용인.
 _PROVINCES = frozenset(["경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남"])
+_QUARTER = re.compile("[가-힣]{2,4}동")
 # What a condition may ask of a phrase in place of a noun.
 _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{title}": is_post,
@@ -249,8 +250,9 @@ def _own(item: Item, context: Context) -> Sequence[Mention]:
     offset = context.sentence.span.start
     names = item.mentions
     pairs = enumerate(pairwise(names), start=1)
-    if len(names) > 1 and all(m.thing.type == "Place" for m in names[-2:]) and names[-2].thing.label in _PROVINCES:
-        return names[-1:]
+    if len(names) > 1 and all(m.thing.type == "Place" for m in names):
+        towns = [m for m in names if m.thing.label not in _PROVINCES and not _QUARTER.fullmatch(m.thing.label)]
+        return towns or names[:1]
     owned = [n for n, (a, b) in pairs if _OWNED.search(context.text, a.end - offset, b.start - offset)]
     return names[owned[-1] :] if owned else names
 

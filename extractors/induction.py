@@ -15,6 +15,7 @@ from extractors.candidates import (
     Candidate,
     common,
     is_latin,
+    is_town,
     is_trade,
     last_word,
     mention_before,
@@ -169,7 +170,7 @@ def _consider(
         behind = mention.thing.type if mention is not None else ""
         task = _CHARGE.match(context.text, end) or _IN_CHARGE_OF.search(surface)
         charged = behind == "Person" and (task is not None or _is_task(context, start, end, acting))
-        ending = "" if charged else words.kind_of_ending(surface) or _public(surface, behind, acting)
+        ending = "" if charged else words.kind_of_ending(surface) or _public(surface, mention, acting)
         written = LATIN.fullmatch(surface) or (surface in acting and LOWER.fullmatch(surface))
         latin = bool(written) and surface not in words.generic
         cased = phrase.case is not Case.BARE or (surface in acting and context.text[end : end + 1] == ",")
@@ -261,12 +262,8 @@ def _owned(context: Context, item: Item, start: int, surface: str) -> bool:
 _GLOSS = re.compile(r"\([A-Za-z&]{1,12}\)$")
 _SECOND = re.compile("[는도의만](?=[ ,.]|$)")
 _GLUED = re.compile("[와과는은를을의에]|에서|에게")
-
-
 # What people do to where they go next: 모라닉스로 옮겼다.
 _MOVING = re.compile(" (?:자리를 |둥지를 |직장을 |일터를 )?(?:옮|이직|이적|전직|떠났|떠난|스카우트)")
-
-
 _SEATS = frozenset(["자리", "둥지", "직장", "일터"])
 
 
@@ -327,11 +324,14 @@ _PUBLIC = re.compile("[가-힣]{3,}(?:부|청|처|성)")
 _SECTION = re.compile(".*(?:사업부|영업부|본부|지부|학부|내부|외부|일부|간부|정부|전부|대부|후반부|전반부|입출력부)")
 
 
-def _public(surface: str, behind: str, acting: frozenset[str]) -> str:
-    """Whether a word names a ministry: one of another country, or one that acts."""
+def _public(surface: str, mention: Mention | None, acting: frozenset[str]) -> str:
+    """Whether a word names a town behind its province, or a ministry: one of another country, or one that acts."""
+    if mention is not None and is_town(surface, mention.thing):
+        return "Place"
+    abroad = mention is not None and mention.thing.type == "Place"
     ministry = _PUBLIC.fullmatch(surface) is not None and _SECTION.fullmatch(surface) is None
     acts = surface in acting and surface.endswith("부") and len(surface) > 4
-    return "GovernmentBody" if ministry and ((behind == "Place" and len(surface) > 3) or acts) else ""
+    return "GovernmentBody" if ministry and ((abroad and len(surface) > 3) or acts) else ""
 
 
 _RUNS_A_TASK = re.compile(

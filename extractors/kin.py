@@ -74,7 +74,10 @@ _OWN = re.compile(
     rf"(?P<whole>@Company=?;)j:의;{_MORE}(?:@Company;)?(?:c:이;t:ㄴ/ETM;)?(?P<child>@(?:Company|ResearchInstitute)=?;)"
 )
 _RIVALED = {"competesWith/apposition", "competesWith/rival-of-topic-named"}
-_LISTED = {"partOf/child-apposition", "partOf/child-of-topic", *_RIVALED}
+# 독일 업체인 가나와 다라의 칩: only where the two do nothing with each other.
+_NATIONAL = {"locatedIn/country-kind-organization"}
+_MUTUAL = re.compile("손[을 ]*잡|협약|협력|제휴|공동|함께|맞손|계약|합작|경쟁|겨루|합의|협업|동맹")
+_LISTED = {"partOf/child-apposition", "partOf/child-of-topic", *_RIVALED, *_NATIONAL}
 
 
 def match_kin(context: Context, row: Row, topic: Mention | None) -> Iterator[Draft]:
@@ -152,7 +155,7 @@ def go_on_with_list(context: Context, row: Row, match: re.Match[str], draft: Dra
         return
     if draft.predicate == "founded":
         yield from _fellow_founders(row, match, draft)
-    if draft.rule not in _LISTED:
+    if draft.rule not in _LISTED or (draft.rule in _NATIONAL and _MUTUAL.search(context.text)):
         return
     found: list[tuple[int, Mention]] = []
     at = match.end()
@@ -171,7 +174,7 @@ def go_on_with_list(context: Context, row: Row, match: re.Match[str], draft: Dra
     members = [m.thing for _, m in found]
     for thing in [*members, *others] if isinstance(whole, Thing) else ():
         alike = any(_alike(thing.label, other.label) for other in (draft.subject, whole) if isinstance(other, Thing))
-        if closed or said or alike or draft.rule in _RIVALED:
+        if said or ((closed or alike) and draft.rule not in _NATIONAL) or draft.rule in _RIVALED:
             yield replace(draft, subject=thing)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -47,9 +47,7 @@ class KnownFinder:
         doubtful: list[tuple[int, int, KnownName]] = []
         vouched: set[str] = set()
         for begin, stop in regions:
-            part = text[begin:stop]
-            for index, start, end in self._automaton.find_matches_as_indexes(part):
-                start, end = start + begin, end + begin
+            for index, start, end in self._matches(text, begin, stop):
                 if not is_whole(text, start, end):
                     if town := self._town(text, start, end, self._names[index]):
                         out.append(Mention(start, end + town, cast.known(self._names[index][0])))
@@ -74,6 +72,19 @@ class KnownFinder:
                 )
         out += [Mention(start, end, cast.known(name)) for start, end, name in doubtful if name.id in vouched]
         return sorted(out, key=lambda mention: mention.start)
+
+    def _matches(self, text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
+        """The listed names in a stretch, longest first; of two words that go on as another, each alone: 서울 강남구."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text[begin:stop]):
+            start, end = start + begin, end + begin
+            if " " not in self._surfaces[index] or is_whole(text, start, end):
+                yield index, start, end
+                continue
+            for word in _WORD.finditer(text, start, stop):
+                if word.start() >= end:
+                    break
+                for inner, first, last in self._automaton.find_matches_as_indexes(word.group()):
+                    yield inner, word.start() + first, word.start() + last
 
     def _place(self, surface: str) -> KnownName | None:
         """The place that a local government governs: 성남 for 성남시."""
@@ -133,6 +144,7 @@ _SEAT = re.compile(
 _LOCAL = re.compile("(?:특별자치[시도]|광역시|특별시|[시도군구])$")
 # Before 달리 these make it an adverb: 가나와 달리.
 _UNLIKE = re.compile("[와과는]['’\"”]? $")
+_WORD = re.compile("[가-힣A-Za-z0-9]+")
 _SUFFIX = re.compile("광역시|특별시|특별자치[시도]|[시군주성현]")
 _PROVINCE = re.compile(
     "(?:경기도?|강원도?|[충전경][북남]도?|[충전경][청라상][북남]도|제주도?|미국|중국|일본|인도|독일|캐나다|호주) $"

@@ -18,7 +18,19 @@ _GROUP = "그룹"
 # Ends that rather tell a child from the firm that the front of its name means: 누비솔클라우드 of 누비솔.
 _OF_CHILDREN = frozenset(
     [
-        *("클라우드", "벤처스", "인베스트먼트", "인베스트", "캐피탈", "캐피털", "파트너스", "리서치", "브레인", "랩", "랩스"),
+        *(
+            "클라우드",
+            "벤처스",
+            "인베스트먼트",
+            "인베스트",
+            "캐피탈",
+            "캐피털",
+            "파트너스",
+            "리서치",
+            "브레인",
+            "랩",
+            "랩스",
+        ),
         *("증권", "은행", "카드", "생명", "화재", "자산운용", "홀딩스", "모빌리티", "에너지", "디스플레이", "파이낸셜"),
         *("데이터", "데이터랩", "스튜디오", "엔터테인먼트", "솔루션", "솔루션즈", "재팬", "코리아", "아메리카"),
     ]
@@ -39,14 +51,13 @@ def learn_short_names(text: str, cast: Cast, mentions: Sequence[Mention], body: 
         if front := _front(thing.label):
             fronts.setdefault(front, []).append(thing)
     for front, things in fronts.items():
-        thing = things[0] if len(things) == 1 else None
         other = cast.find(front)
-        if thing is None or (other is not None and (other.known or other.type != "Company")):
+        if len(things) > 1 or (other is not None and (other.known or other.type != "Company")):
             continue
-        if _called_after(text, front, thing.label, body):
-            if other is not None and other is not thing:
-                cast.merge(thing, other, mentions)
-            cast.alias(thing, front)
+        if _called_after(text, front, things[0].label, body):
+            if other is not None and other is not things[0]:
+                cast.merge(things[0], other, mentions)
+            cast.alias(things[0], front)
 
 
 def _front(label: str) -> str:
@@ -55,7 +66,7 @@ def _front(label: str) -> str:
         front, group = label.removesuffix(_GROUP).strip(), True
     else:
         ends = (end for end, kind in lexicon().endings.items() if kind == "Company" and label.endswith(end))
-        end = max(ends, key=len, default="")
+        end = max(ends, key=len, default="AI" if label.endswith("AI") else "")
         front, group = label.removesuffix(end).strip(), False
         if not end or end in _OF_CHILDREN:
             return ""
