@@ -51,6 +51,7 @@ class Filler:
 _CHILDREN = ("자회사", "손자회사", "사내벤처", "사내독립기업", "현지법인", "현지 법인", "판매법인", "독립법인")
 # Before the name of a town these only say where it lies: 경기 용인.
 _PROVINCES = frozenset(["경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남"])
+_TOWN = re.compile("[가-힣][시군구]$")
 _QUARTER = re.compile("[가-힣]{2,4}동")
 # What a condition may ask of a phrase in place of a noun.
 _SIGNS: Mapping[str, Callable[[Item], bool]] = {
@@ -250,9 +251,10 @@ def _own(item: Item, context: Context) -> Sequence[Mention]:
     offset = context.sentence.span.start
     names = item.mentions
     pairs = enumerate(pairwise(names), start=1)
-    if len(names) > 1 and all(m.thing.type == "Place" for m in names):
-        towns = [m for m in names if m.thing.label not in _PROVINCES and not _QUARTER.fullmatch(m.thing.label)]
-        return towns or names[:1]
+    places = [m for m in names if m.thing.type == "Place" or _TOWN.search(m.thing.label)]
+    if len(places) > 1:
+        around = [m for m in places if m.thing.label in _PROVINCES or _QUARTER.fullmatch(m.thing.label)]
+        return [m for m in names if m not in around] if len(around) < len(places) else places[:1]
     owned = [n for n, (a, b) in pairs if _OWNED.search(context.text, a.end - offset, b.start - offset)]
     return names[owned[-1] :] if owned else names
 
