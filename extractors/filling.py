@@ -267,6 +267,8 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         for quantity in item.quantities:
             if quantity.conversion or (role.value == "money" and not role.noun and _other_money(quantity, context)):
                 continue
+            if role.value == "count" and context.text.startswith((" 등 총", " 등 모두"), quantity.span.end):
+                continue  # 정부위원 6인 등 총 29인
             value = value_of(role, quantity, item, context.text)
             if value is not None:
                 out.append(Filler(value, item, phrase))

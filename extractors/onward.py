@@ -62,6 +62,37 @@ def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> I
     yield from _since_launch(context)
     yield from _parts(context)
     yield from _heads(context)
+    yield from _rivals(context)
+
+
+_RIVAL = "경쟁 ?(?:사|업체|기업|회사)|라이벌(?: ?(?:사|업체|기업))?"
+_OF_RIVALS = re.compile(rf"(?:(?:이에|한편|다른|국내외?|해외|글로벌|주요|여타) )*(?:{_RIVAL})들?(?:도|은|이|의|역시)? ")
+_SO_MANY = 3
+
+
+def _rivals(context: Context) -> Iterator[Draft]:
+    """Whom the sentences are about behind one on the rivals of somebody: 경쟁사들도 분주하다. 다라는 …"""
+    discourse, block = context.discourse, context.sentence.block
+    firms = context.named("Company")
+    if _OF_RIVALS.match(context.text):
+        whose = discourse.protagonist()
+        named = whose is None or whose.type != "Company" or bool(firms)
+        discourse.rivaled = None if named or whose is None else (discourse.number, block, whose)
+        return
+    told, discourse.rivaled = discourse.rivaled, None
+    if told is None or told[1] != block or discourse.number - told[0] > _SO_MANY:
+        return
+    subjects = [
+        phrase
+        for frame in context.frames
+        if not frame.gaps and not frame.quoted and frame.status not in ("Denied", "Question")
+        for phrase in frame.phrases
+        if phrase.case in (Case.TOPIC, Case.ALSO) and phrase.last.date is None
+    ]
+    head = subjects[0].last.head if subjects and not subjects[0].last.nouns else None
+    if head is not None and head.thing.type == "Company" and head.thing is not told[2]:
+        discourse.rivaled = told
+        yield context.draft(head.thing, "competesWith", told[2], "competesWith/goes-on", doubt=1)
 
 
 def _parts(context: Context) -> Iterator[Draft]:

@@ -29,6 +29,8 @@ class Told:
     """
 
     def __init__(self) -> None:
+        # Whose rivals the sentences go through, since which sentence, and in which paragraph.
+        self.rivaled: tuple[int, int, Thing] | None = None
         self._round = ""
         self.rounds: list[tuple[int, Thing, str, PartialDate]] = []
         self._event: tuple[int, str, Thing] | None = None
