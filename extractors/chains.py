@@ -12,7 +12,7 @@ from functools import lru_cache
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.kin import go_on_with_list, match_kin, namesake
+from extractors.kin import child_of, go_on_with_list, match_kin, namesake
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.patterns import compile_pattern, wanted
@@ -207,9 +207,9 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     if "subject" not in groups and _OF_OTHERS.search(encoded.text[: match.start()]):
         return None
     if "subject" not in groups and subject is not None and "object" in groups:
-        # 모회사인 가나는: the topic here is the other one.
-        other = encoded.mentions[match.start("object")].thing
+        other = encoded.mentions[match.start("object")].thing  # 모회사인 가나는: the topic here is the other one
         about = context.discourse.protagonist() if subject.thing is other else subject.thing
+        about = child_of(other, about, context) if rule.name == "partOf/parent-of-topic" else about
         subject = Mention(-1, -1, about, "dropped") if about is not None else None
     if subject is None:
         return None

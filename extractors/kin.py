@@ -15,7 +15,7 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.units import Mention, Thing
 
-__all__ = ["Row", "go_on_with_list", "match_kin", "namesake"]
+__all__ = ["Row", "child_of", "go_on_with_list", "match_kin", "namesake"]
 
 
 class Row(Protocol):
@@ -213,6 +213,20 @@ def namesake(child: Thing, whole: Thing | None, context: Context) -> Thing | Non
         if thing is not child and thing.type == "Company" and _alike(child.label, thing.label)
     ]
     return alike[0] if len(alike) == 1 else whole
+
+
+def child_of(whole: Thing, topic: Thing | None, context: Context) -> Thing | None:
+    """Whose parent a text means that only calls it one: of the firms that it names, the one called after the parent,
+    else whom the sentence is about, if that is no mere member of a list: 모회사 누리를 비롯해 다라, 마바 등이.
+    """
+    named = [
+        thing
+        for thing in context.cast.things
+        if thing is not whole and thing.type == "Company" and thing.label.startswith(_stem(whole))
+    ]
+    if len(named) == 1:
+        return named[0]
+    return None if "비롯" in context.text else topic
 
 
 def _fellow_founders(row: Row, match: re.Match[str], draft: Draft) -> Iterator[Draft]:
