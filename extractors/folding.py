@@ -90,6 +90,8 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
         status = step
     if before is not None:
         pending.append(before)
+        if before.last.noun == "공동":
+            predicate.adverbs = (*predicate.adverbs, before.last.noun)  # 공동 개발에 합의했다
     predicate.lemma = lemma
     own = status_of(predicate.tail)
     return support, own or ("" if status == "Actual" else status)
