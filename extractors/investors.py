@@ -143,6 +143,11 @@ def _is_group(phrase: Phrase) -> bool:
     return _GROUPS.search(_words(phrase)) is not None
 
 
+def _gap(frame: Frame) -> Phrase | None:
+    """What a clause modifies, be it only what the size behind it belongs to: 다라가 이끈 90억원 규모의 라운드."""
+    return next((p for p in frame.gaps[:2] if _is_round(p) and not p.mentions), frame.gap)
+
+
 def _owner(frame: Frame) -> Thing | None:
     """Whose round a phrase of a clause names: 가나의 이번 투자 유치에는, 다라 투자에는."""
     for phrase in (*frame.phrases, *frame.gaps[:1]):
@@ -172,7 +177,7 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
 
 def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
     """The phrases of a clause that name who puts money in, with whether they lead the round."""
-    gap = frame.gap
+    gap = _gap(frame)
     # 라운드를 이끈 곳은 다라다
     shown = [p for p in frame.gaps[1:] if p.case is Case.COPULA and gap is not None and not gap.mentions]
     if gap is not None and not shown and not frame.adverbial and not (_is_round(gap) and not gap.mentions):
@@ -213,7 +218,7 @@ def _puts_in(frame: Frame, rounds: Sequence[Phrase], groups: Sequence[Phrase]) -
         plain = [p for p in objects if p.case is Case.ACCUSATIVE and p not in rounds and p not in groups]
         return all(_paid(p) for p in plain) and (frame.lemma != "나서다" or bool(rounds or groups))
     if frame.lemma in _LEADING:
-        return bool(rounds) or (frame.gap is not None and _is_round(frame.gap))
+        return bool(rounds) or ((gap := _gap(frame)) is not None and _is_round(gap))
     if (nouns := _IDIOMS.get(frame.lemma)) and any(p.last.noun in nouns and not p.mentions for p in objects):
         return True
     if frame.lemma in ("진행하다", "집행하다", "단행하다"):
@@ -339,7 +344,8 @@ def _firm(item: Item) -> Thing | None:
 def _qualified(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Context, *, leads: bool) -> Qualifiers:
     found = qualify(rule, frame, context, item, None)
     before = [p for p in frame.phrases if p.start < phrase.start and _is_round(p)]
-    into = before[-1] if before else frame.gap if frame.gap is not None and _is_round(frame.gap) else None
+    gap = _gap(frame)
+    into = before[-1] if before else gap if gap is not None and _is_round(gap) else None
     named = ROUND.search(_words(into)) if into is not None else None
     step = found.round or (named.group() if named else "")
     return replace(found, round=named.group() if named else step, role="lead" if leads else "")

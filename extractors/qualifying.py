@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from extractors.context import Context, money_of
+from extractors.days import phrase_date, shown_date
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import post_of
@@ -40,7 +41,7 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
         date=date if "date" in take else None,
         year=date.earliest.year if date and "year" in take and date.earliest.year == date.latest.year else None,
         status=status,
-        amount=_amount(frame, context, obj, subject) or _pieces(rule, frame, obj) if "amount" in take else None,
+        amount=_amount(rule, frame, context, obj, subject) or _pieces(rule, frame, obj) if "amount" in take else None,
         stake=_stake(frame, context, subject, obj) if "stake" in take else None,
         round=_round(rule, frame, context, obj) if "round" in take else "",
         title=title,
@@ -60,6 +61,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         return Status.FORMER
     if rule.status:
         return Status(rule.status)
+    if rule.predicate == "valuation" and frame.status == "Possible":
+        return Status.CONSIDERED
     until = any(item.date is not None and item.date.end for p in frame.phrases for item in p.items)
     if (
         frame.past
@@ -79,6 +82,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
             return Status.PLANNED
         tail, words = frame.predicate.tail, lexicon()
         progressive = "있/VX" in tail or "중/NNB" in tail
+        if rule.predicate == "fundingRaised" and (progressive or frame.support == "진행하다"):
+            return Status.PLANNED
         if rule.present and frame.lemma in words.building and (progressive or tail.endswith("는/ETM")):
             return Status.PLANNED
         told_of = "/EF" in tail or frame.predicate.connective.endswith(words.quoting_endings)
@@ -150,20 +155,6 @@ def _over(frame: Frame, context: Context) -> bool:
     )
 
 
-def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> PartialDate | None:
-    """The date that a group of phrases gives: the nearest before an offset if there is one, else the last."""
-    dated = [
-        (item.start, item.date.date)
-        for phrase in phrases
-        for item in phrase.items
-        if item.date and item.date.date and not phrase.told
-    ]
-    if not dated:
-        return None
-    near = [pair for pair in dated if before is not None and pair[0] < before]
-    return (near or dated)[-1][1]
-
-
 _PAYING = frozenset(["들이다", "투입하다", "주다", "지불하다", "쓰다"])
 _FOUNDING = ("지분", "자금", "자본금", "설립자금", "사업비", "출자금")
 # Endings of a clause that is a step to the next one.
@@ -174,7 +165,7 @@ _WHILE = frozenset(["며", "으며", "면서", "으면서"])
 def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | None:
     before = obj.start if obj is not None else None
     own = phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
-    return own or _date_before(frame, context) or _date_ahead(frame, context)
+    return own or shown_date(frame, context) or _date_before(frame, context) or _date_ahead(frame, context)
 
 
 def _date_ahead(frame: Frame, context: Context) -> PartialDate | None:
@@ -223,13 +214,28 @@ def _reported(frame: Frame, context: Context) -> PartialDate | None:
     return day if day is not None and day.precision is Precision.DAY else None
 
 
-def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Measure | None:
+_SIZED = re.compile(
+    r"규모(?:의)? (?:\S+ ){0,3}?(?:투자|라운드|펀딩|투자 유치|브릿지|시드|시리즈 ?[A-H]|프리 ?IPO)(?:에|에는|를|을)"
+)
+_LED = frozenset(["참여하다", "주도하다", "이끌다", "리드하다", "합류하다", "동참하다", "함께하다", "가세하다"])
+
+
+def _of_the_round(phrase: Phrase, frame: Frame, context: Context) -> bool:
+    """Whether a sum is that of the round that one joins or leads: 90억원 규모의 시리즈A 투자에 참여했다."""
+    if frame.lemma not in _LED and frame.support not in _LED:
+        return False
+    return _SIZED.search(context.text, phrase.start, phrase.end + 24) is not None
+
+
+def _amount(rule: Rule, frame: Frame, context: Context, *items: Item | None) -> Money | Measure | None:
     for item in items:
         for start, end in item.parens if item else ():
             for quantity in context.quantities_in(start, end):
                 if isinstance(quantity.value, Money):
                     return quantity.value
     for phrase in reversed(frame.phrases):
+        if rule.predicate == "investsIn" and _of_the_round(phrase, frame, context):
+            continue
         amounts = [m for item in phrase.items for q in item.quantities if (m := money_of(q, context.text)) is not None]
         if "각각" in frame.predicate.adverbs and len(amounts) > 1:
             parallel = [p for p in frame.phrases if p is not phrase and len(p.items) == len(amounts)]
@@ -237,12 +243,13 @@ def _amount(frame: Frame, context: Context, *items: Item | None) -> Money | Meas
             return amounts[min(place, len(amounts) - 1)]
         if amounts:
             return amounts[0]
-    for quantity in frame.gap.items[0].quantities if frame.gap is not None else ():
+    gap = frame.gap if frame.lemma not in _LED else None  # 다라가 주도한 90억원 규모의 라운드
+    for quantity in gap.items[0].quantities if gap is not None else ():
         if (money := money_of(quantity, context.text)) is not None:
             return money
     before = _spent(frame, context)
     if before is not None:
-        return _amount(before, context)
+        return _amount(rule, before, context)
     return _behind(frame, context) if context.headline else None
 
 

@@ -21,6 +21,7 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
+from extractors.earnings import date_earnings
 from extractors.figures import match_figures
 from extractors.founders import founders, units_of
 from extractors.frames import Frame, build_frames
@@ -196,8 +197,8 @@ class Reader:
             _advance(context)
             out.append((context, found))
             before = context
-        date_foundings(out)
-        date_rounds(out)
+        for tell_dates in (date_foundings, date_rounds, date_earnings):
+            tell_dates(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out
 

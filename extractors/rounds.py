@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.context import Context, Draft
+from extractors.context import Context, Draft, money_of
+from extractors.qualifying import ROUND
 from extractors.units import Case, Phrase, Thing
-from ontology.model import BlockKind, Money, PartialDate, Precision, Status
+from ontology.model import BlockKind, Money, PartialDate, Precision, Qualifiers, Status
 
 __all__ = ["date_rounds"]
 
@@ -47,6 +48,7 @@ class _Round:
 def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
     """Gives what is told of a round the name and the day that another sentence tells of it."""
     for context, found in read:
+        _tell_sums(context, found)
         _call_totals(context, found)
         _date_report(context, found)
         _share_in_sentence(found)
@@ -91,6 +93,45 @@ def _plain(name: str) -> str:
 
 def _open(found: Sequence[Draft]) -> Iterator[Draft]:
     return (draft for draft in found if _of_round(draft) and draft.qualifiers.date is None)
+
+
+# A round of a size: 90억원 규모의 시리즈A 투자에, 7억달러를 모으는 가나의 새 투자 라운드에.
+_OF_SIZE = re.compile(
+    r" ?(?:이상 |가량 |안팎 )?규모(?:의)? (?:[가-힣A-Za-z]+ ){0,2}?"
+    r"(?:투자|라운드|펀딩|시리즈 ?[A-H]\d?|시드|브[릿리]지|프리 ?IPO)"
+    r"|(?: ?(?:이상|가량|안팎))?[을를] (?:모으|유치하|조달하|끌어모으)는 (?:\S+ ){0,4}?라운드"
+)
+
+
+def _tell_sums(context: Context, found: Sequence[Draft]) -> None:
+    """Whose a round of a size is in a sentence about those who put money into it: that of whom they back."""
+    backed = {id(d.object): d for d in found if d.predicate == "investsIn" and d.rule not in _HOLDING}
+    worth = {id(d.subject): d for d in found if d.predicate == "valuation"}
+    raised = [d for d in found if d.predicate == "fundingRaised"]
+    backers = {id(d.subject): d.object for d in backed.values()}
+    for draft in raised:
+        firm = backers.get(id(draft.subject))
+        if isinstance(firm, Thing) and draft.rule == "fundingRaised/closed-a-round":
+            draft.subject = firm
+    about = backed or worth
+    told = next(iter(about.values())) if len(about) == 1 else None
+    into = _target(told) if told is not None else None
+    if told is None or not isinstance(into, Thing) or not isinstance(found, list):
+        return
+    for quantity in context.quantities:
+        size = money_of(quantity, context.text)
+        sized = _OF_SIZE.match(context.text, quantity.span.end) if size is not None else None
+        same = any(isinstance(d.object, Money) and size is not None and d.object.value == size.value for d in raised)
+        if size is None or sized is None or same or told.qualifiers.amount == size:
+            continue
+        named = ROUND.search(sized.group())
+        said = Qualifiers(round=named.group().strip() if named else "", status=told.qualifiers.status)
+        found.append(
+            replace(told, subject=into, predicate="fundingRaised", object=size, qualifiers=said, rule=_SUM, doubt=1)
+        )
+
+
+_SUM = "fundingRaised/size-of-round"
 
 
 def _call_totals(context: Context, found: Sequence[Draft]) -> None:

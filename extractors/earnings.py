@@ -1,0 +1,44 @@
+"""Of which year a turnover is that a report on earnings tells without a date, as it told at its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft
+from ontology.model import BlockKind, Precision, Status
+
+__all__ = ["date_earnings"]
+
+# What a report on earnings is known by in its headline.
+_REPORT = re.compile(r"분기|실적|영업 ?이익|영업익|영업 ?손실|흑자|적자|매출|어닝|결산|순이익|성적표")
+_FIGURES = re.compile(r"매출|영업 ?이익|영업 ?손실|순이익|실적")
+_PERIODS = (Precision.QUARTER, Precision.HALF, Precision.YEAR)
+# In other texts only the next sentence goes on about the period of the one before.
+_REACH = 1
+
+
+def date_earnings(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
+    """Gives a turnover without a year that of the period of which the sentences before told figures."""
+    report = any(_REPORT.search(c.text) for c, _ in read if c.sentence.kind is not BlockKind.BODY)
+    period: tuple[int, int] | None = None
+    for number, (context, found) in enumerate(read):
+        own = _period(context)
+        period = (own, number) if own is not None else period
+        for draft in found:
+            said = draft.qualifiers
+            if draft.predicate != "revenue" or said.year is not None or said.status is not Status.ACTUAL:
+                continue
+            if period is not None and (report or number - period[1] <= _REACH) and not context.dates:
+                draft.qualifiers = replace(said, year=period[0])
+
+
+def _period(context: Context) -> int | None:
+    """The year of the one period of which a sentence tells figures."""
+    if not _FIGURES.search(context.text):
+        return None
+    dates = [d.date for d in context.dates if d.date is not None and d.date.precision in _PERIODS and not d.end]
+    past = [d for d in dates if context.published is None or d.earliest <= context.published]
+    years = {d.earliest.year for d in past[:1]}
+    return next(iter(years)) if len(years) == 1 else None
