@@ -19,25 +19,6 @@ _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # What two make: behind 가나와 such a noun begins no further member of a list.
 _MADE_TOGETHER = ("합작", "공동")
 _PLACED = (Case.DATIVE, Case.LOCATIVE)
-# What firms put things into besides: 가전제품, 검색과 쇼핑.
-_GOODS = frozenset(
-    [
-        "가전",
-        "가전제품",
-        "자동차",
-        "차량",
-        "전기차",
-        "스마트폰",
-        "TV",
-        "기기",
-        "단말기",
-        "검색",
-        "쇼핑",
-        "광고",
-        "지도",
-        "상담",
-    ]
-)
 _JOINING = ("와", "과", "하고", "랑", "이랑")
 
 
@@ -181,21 +162,39 @@ def _ahead(first: Phrase, how: Phrase, rest: Phrase) -> bool:
 
 
 def _join_owned(units: list[Unit]) -> list[Unit]:
-    """Joins things of which each has its owner: 가나의 ‘별’과 다라의 ‘달’이 -> one phrase of two items."""
+    """Joins members of a list that have genitives before them: 가나의 ‘별’과 다라의 ‘달’이, 가나와 미국의 다라가."""
     out = list(units)
-    for at in range(len(out) - 3, 0, -1):
-        left, between, right = out[at : at + 3]
-        if not (isinstance(left, Phrase) and isinstance(between, Phrase) and isinstance(right, Phrase)):
+    for at in range(len(out) - 3, -1, -1):
+        end = at + 1
+        while end < len(out) and _is_genitive(out[end]):
+            end += 1
+        left, right = out[at], out[end] if end < len(out) else None
+        if end == at + 1 or not isinstance(left, Phrase) or not isinstance(right, Phrase):
             continue
-        joins = left.case is Case.COMITATIVE and left.particle in _JOINING and left.owner is not None
-        if not joins or between.case is not Case.GENITIVE or right.owner is not between or left.quote != right.quote:
-            continue
-        heads = [item.head for item in (*left.items, *right.items)]
-        if right.case is Case.GENITIVE or any(h is None or _group(h.thing.type) != "thing" for h in heads):
-            continue
-        out[at + 2] = replace(right, items=(*left.items, *right.items), start=left.start)
-        del out[at]
+        if left.quote == right.quote and _owned_alike(left, out[at + 1], right):
+            items = tuple(replace(item, owner=item.owner or left.owner) for item in left.items)
+            out[end] = replace(right, items=(*items, *right.items), start=left.start)
+            del out[at]
     return out
+
+
+def _is_genitive(unit: Unit) -> bool:
+    return isinstance(unit, Phrase) and unit.case is Case.GENITIVE
+
+
+def _owned_alike(left: Phrase, between: Unit, right: Phrase) -> bool:
+    """Whether two phrases are things that each have their owner, or organizations of which the second has a country."""
+    listed = left.case is Case.BARE and left.comma and not left.last.etc
+    if not listed and not (left.case is Case.COMITATIVE and left.particle in _JOINING):
+        return False
+    heads = [item.head for item in (*left.items, *right.items)]
+    groups = {_group_of(head.thing) if head is not None else "" for head in heads}
+    if right.owner is None or not isinstance(between, Phrase):
+        return False
+    if groups == {"Organization"}:
+        return all(item.head is not None and item.head.thing.type == "Place" for item in between.items)
+    named = all(head is not None and (head.thing.type or head.how == "quoted") for head in heads)
+    return named and groups <= {"thing", ""} and left.owner is not None
 
 
 def _called_alike(out: Sequence[Unit], unit: Phrase) -> bool:
@@ -370,7 +369,7 @@ def _holds_things(item: Item) -> bool:
         return False
     if item.head is not None:
         return item.head.thing.type in ("Product", "Facility", "Hardware") or item.head.thing.label in lexicon().kinds
-    parts = lexicon().parts["sites"] | lexicon().kinds_of["Product"] | _GOODS
+    parts = lexicon().parts["sites"] | lexicon().kinds_of["Product"] | lexicon().parts["goods"]
     return not item.tails.isdisjoint(parts)
 
 

@@ -204,7 +204,8 @@ def _makers(item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     """Whose the thing is that a phrase names, as its words, the clause before it or the text so far tell."""
     if item.head is None or item.head.thing.type not in ("AIModel", "Product", "Hardware", "Facility"):
         return []
-    beside = [*(phrase.owner.mentions if phrase.owner is not None else ()), *item.mentions]
+    owner = item.owner or phrase.owner
+    beside = [*(owner.mentions if owner is not None else ()), *item.mentions]
     makers = [m.thing for m in beside if fits(m.thing.type, ("Company",))]
     for frame in context.frames:
         if not makers and phrase in frame.gaps:

@@ -246,7 +246,8 @@ def _same_bare(subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
 
 def _put_into_anothers(subject: Filler, frame: Frame) -> bool:
     """Whether a clause puts something into what another organization owns: 가나는 별을 다라의 로봇에 얹었다."""
-    owners = [m.thing for p in frame.by_case(Case.DATIVE) if p.owner is not None for m in p.owner.mentions]
+    owned = [item.owner or p.owner for p in frame.by_case(Case.DATIVE) for item in p.items]
+    owners = [m.thing for owner in owned if owner is not None for m in owner.mentions]
     return any(fits(owner.type, ("Organization",)) and owner is not subject.value for owner in owners)
 
 

@@ -65,6 +65,8 @@ def read_possessions(contexts: Sequence[Context], candidates: dict[str, Candidat
                 if unit.owner is not None and len(unit.owner.items) == 1 and _is_of_firms(unit.last):
                     _vote(context, unit.owner.last, candidates)
                 for item in unit.items:
+                    if item.owner is not None and len(item.owner.items) == 1 and _is_of_firms(item):
+                        _vote(context, item.owner.last, candidates)
                     _vote_before(context, item, candidates)
         for frame in context.frames:
             if frame.status != "Denied":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractors.candidates import NEEDED, Candidate, common, is_latin, last_run, last_word, nameable, runs_of, strange
@@ -370,19 +370,28 @@ def _heads_of_notices(context: Context, candidates: dict[str, Candidate]) -> Non
     candidate.vote(lexicon().kind_of_ending(surface) or ending, "listed")
 
 
+def _owned_in(context: Context) -> Iterable[tuple[Phrase, Item]]:
+    """Each genitive with what stands behind it, be it one member of a list."""
+    for unit, following in pairwise(context.units):
+        if isinstance(unit, Phrase) and isinstance(following, Phrase) and unit.case is Case.GENITIVE:
+            own = [item for item in following.items if item.owner is None]
+            if own:
+                yield unit, own[0]
+    for phrase in (unit for unit in context.units if isinstance(unit, Phrase)):
+        yield from ((item.owner, item) for item in phrase.items if item.owner is not None)
+
+
 def _owners_of_posts(context: Context, candidates: dict[str, Candidate]) -> None:
     """An organization whose person and post follow: 누리인프라의 조빈 대표."""
-    for unit, following in pairwise(context.units):
-        if not isinstance(unit, Phrase) or not isinstance(following, Phrase) or unit.case is not Case.GENITIVE:
-            continue
-        item, person = unit.last, following.items[0].head
+    for unit, owned in _owned_in(context):
+        item, person = unit.last, owned.head
         surface = last_word(context, item)
         if item.head is None and person is not None and person.how == "quoted" and surface in candidates:
             candidates[surface].vote("Company", "role")
-        if item.head or person is None or person.thing.type != "Person" or not following.items[0].nouns:
+        if item.head or person is None or person.thing.type != "Person" or not owned.nouns:
             continue
         surface = last_word(context, item)
-        if lexicon().is_title(following.items[0].nouns[-1]) and nameable(surface):
+        if lexicon().is_title(owned.nouns[-1]) and nameable(surface):
             candidate = candidates.setdefault(surface, Candidate(surface))
             candidate.places.append((context, item.end - len(surface), item.end))
             candidate.vote(lexicon().kind_of_ending(surface) or "Company", "title")

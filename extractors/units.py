@@ -106,7 +106,8 @@ class Item:
     morpheme of that; `group` is the class noun behind 등,
     `roster` tells that a name stands there, which the names before only exemplify: 가나·다라 등 마바그룹; `etc`
     that it ends in 등; `lead` holds the nouns before the last name: 합작법인 누리넷; `runs` are its words that could
-    be names, with whether the dictionary knows them not, once somebody asked.
+    be names, with whether the dictionary knows them not, once somebody asked; `owner` is the genitive before it where
+    its phrase is a list whose members have their own: 가나의 ‘별’, 다라의 ‘달’.
     """
 
     start: int
@@ -125,6 +126,7 @@ class Item:
     etc: bool = False
     lead: tuple[str, ...] = ()
     within: tuple[Thing, ...] = ()
+    owner: Phrase | None = None
     reference: tuple[Thing, ...] = ()
     runs: tuple[tuple[int, int, bool], ...] | None = None
     _tails: frozenset[str] | None = field(default=None, init=False, repr=False)

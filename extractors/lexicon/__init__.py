@@ -13,7 +13,7 @@ __all__ = ["Lexicon", "lexicon", "verbs"]
 
 _LONGEST_ENDING = 9
 # Lists of nouns for what belongs to something or somebody, without blanks.
-_PARTS = ("components", "tasks", "sites", "customers", "suppliers", "works", "trades", "houses")
+_PARTS = ("components", "tasks", "goods", "sites", "customers", "suppliers", "works", "trades", "houses")
 # Public bodies are called by their field: 로봇산업진흥원.
 _PUBLIC = frozenset(["진흥원", "산업진흥원", "기획평가원", "평가원"])
 # Chief officers of whatever they are called: CTO, CASO.
