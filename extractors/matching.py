@@ -18,13 +18,12 @@ from extractors.owning import is_anothers, is_own, may_own, owner_of, speaks_of_
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, maker_of, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
-from extractors.units import Case, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Value
 from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["anchors_of", "match_frames"]
 
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _BLOCKING = ("Denied", "Question")
 _NONE: frozenset[str] = frozenset()
 _OTHER_MONEY = ("이익", "순익", "수익", "손실", "손해", "적자", "흑자", "비용", "자산", "부채", "채무")
@@ -190,7 +189,7 @@ def _of_owner(rule: Rule, frame: Frame, context: Context, obj: Filler) -> list[F
     # 가나의 자회사 다라가 투자를 받았다 does not say from whom
     if owner is None or owner.last.head is None or Case.SOURCE in rule.subject.case or rule.subject.recent in _IN_HAND:
         return []
-    if any(frame.by_case(case) for case in rule.subject.case if case not in _SUBJECTS):
+    if any(frame.by_case(case) for case in rule.subject.case if case not in SUBJECTS):
         return []
     if rule.predicate == "uses" and Case.DATIVE in rule.subject.case:
         return []  # 가나의 ‘별’이 들어온다: to whom it comes is another
@@ -392,7 +391,7 @@ def _fill(
     taken = role is rule.object and rule.subject.owner
     if not role.inside and role.type and not rule.object.anchor and not taken:
         for phrase in anchors:
-            if phrase.case in _SUBJECTS and (
+            if phrase.case in SUBJECTS and (
                 found := from_phrase(replace(role, inside=True, noun=()), phrase, context)
             ):
                 return found
@@ -411,7 +410,7 @@ def _worked_at(role: Role, found: Sequence[Filler], frame: Frame, context: Conte
 
 def _said_of_other(phrase: Phrase, anchors: Sequence[Phrase], frame: Frame) -> bool:
     """Whether an amount is said of money of another kind: 매출은 90억원이고 영업손실도 12억원에 달했다."""
-    told = (*_SUBJECTS, Case.ALSO)
+    told = (*SUBJECTS, Case.ALSO)
     before = [p for p in frame.phrases if p.case in told and p.start < phrase.start and not p.mentions]
     return bool(before) and before[-1] not in anchors and before[-1].last.noun.endswith(_OTHER_MONEY)
 
@@ -449,7 +448,7 @@ def _gap(
     )
     anchored = rule.subject.anchor and rule.subject.resolve
     can_subject = not (subjects or (not rule.object.value and done_by_some(frame))) and (
-        anchored or any(case in (*_SUBJECTS, Case.GAP) for case in rule.subject.case)
+        anchored or any(case in (*SUBJECTS, Case.GAP) for case in rule.subject.case)
     )
     # 첫선을 보인 AI 칩인 '별': the name behind a kind that is a known thing itself is what is meant.
     for gap in sorted(frame.gaps, key=_only_kind) if len(frame.gaps) > 1 else frame.gaps:
