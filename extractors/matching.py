@@ -391,9 +391,7 @@ def _fill(
     taken = role is rule.object and rule.subject.owner
     if not role.inside and role.type and not rule.object.anchor and not taken:
         for phrase in anchors:
-            if phrase.case in SUBJECTS and (
-                found := from_phrase(replace(role, inside=True, noun=()), phrase, context)
-            ):
+            if phrase.case in SUBJECTS and (found := from_phrase(replace(role, inside=True, noun=()), phrase, context)):
                 return found
     return []
 
