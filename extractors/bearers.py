@@ -12,6 +12,7 @@ from extractors.filling import things_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.matching import anchors_of
+from extractors.modifying import EXCEEDING
 from extractors.quantities import Quantity
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule
@@ -98,6 +99,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
             if frame.gap is noun and frame is not figure.inner and frame is not figure.host:
                 if "Program" in types and frame.lemma in _SET_ASIDE:
                     break
+                if frame.lemma in EXCEEDING and "AIModel" in types:
+                    continue  # ‘달’을 웃도는 1960억개 매개변수
                 if not any(p.mentions or p.case in SUBJECTS for p in frame.phrases) and _tells_size(frame):
                     continue  # 2년 전 30억원이던 기업가치는
                 return _havers(types, frame, context)

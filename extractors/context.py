@@ -147,7 +147,8 @@ def money_of(quantity: Quantity, text: str) -> Money | None:
     if isinstance(value, Money):
         return value
     bare = isinstance(value, Count) or value.unit == ""
-    if bare and text[quantity.span.end - 1] in "억조" and value.value >= 10**8:
+    parameters = text.startswith(("파라미터", "매개변수"), quantity.span.end + 1)
+    if bare and text[quantity.span.end - 1] in "억조" and value.value >= 10**8 and not parameters:
         return Money(value=Decimal(value.value), currency="KRW", bound=value.bound)
     return None
 

@@ -45,7 +45,8 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
         return _facility(text, item, phrase, context)
     if phrase.case in _PLACED:
         return None  # 칩을 번역 서비스에 쓴다 tells the task, no service that a reader could name
-    if any(m.thing.type not in ("Technology", "Place") for m in item.mentions) or item.quantities:
+    named = (m.thing for m in item.mentions if m.thing.type not in ("Technology", "Place"))
+    if any(thing.label not in kinds for thing in named) or item.quantities:
         return None
     clause = _clause(phrase, context)
     modifiers = words[: len(words) - (size or 1)]

@@ -187,6 +187,9 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         listed = thing.known and thing.type != "Technology"
         if role.quoted and not listed and item.head.how not in ("quoted", "repeated", "version"):
             return []
+        if role.describe and thing.known and thing.label in lexicon().kinds and thing.type != "Technology":
+            made = describe(role, item, phrase, context)
+            return [made] if made else []  # 가전용 AI 칩
         if fits(thing.type, role.type):
             return [thing]
         if not thing.type and not role.quoted and (adopted := adopt(thing, role.type)):

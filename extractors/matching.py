@@ -14,9 +14,9 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
 from extractors.nobody import done_by_some, failed, has_an_object, some_other, with_others
-from extractors.owning import is_anothers, is_own, may_own, owner_of, speaks_of_own
+from extractors.owning import apart_in_kind, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
 from extractors.qualifying import qualify
-from extractors.resolving import carried, counted, made_next, maker_of, recent, resolved, shown_by_maker
+from extractors.resolving import carried, counted, made_next, maker_of, meant_makers, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Value
@@ -129,8 +129,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         subjects = subjects or recent(rule.subject, frame, context, anchors)
         far = rule.nested or _modifies_object(frame, objects)
         subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
-    subjects = [_goes_on(rule, filler, context) for filler in subjects]
-    subjects = [_backed(rule, filler, context) for filler in subjects]
+    subjects = [_backed(rule, _goes_on(rule, filler, context), context) for filler in subjects]
     if not objects:
         asked = any([case is Case.GAP for case, _ in rule.where])
         objects = recent(rule.object, frame, context, behind=asked)
@@ -159,13 +158,13 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
         apart = [(s, o) for s, o in apart if o.phrase in own or not _made_by_other(s, o, context)]
-    if rule.name == "develops/brings-out":
-        apart = [(s, o) for s, o in apart if not _made_by_other(s, o, context)]
+    if rule.predicate == "basedOn":
+        apart = [(s, o) for s, o in apart if not apart_in_kind(s.value, s.phrase, frame)]
+    if rule.predicate in ("develops", "releases"):
+        apart = [(s, o) for s, o in meant_makers(apart, context) if s.phrase in frame.gaps or not is_kind(o.value)]
     if not apart:
         context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
     for subject, obj in apart:
-        if rule.predicate == "releases" and subject.doubt and (made := maker_of(obj.value, context)) is not None:
-            subject = replace(subject, value=made)
         draft = _draft(rule, frame, context, subject, obj)
         if not (wanting := [name for name in rule.needs if not getattr(draft.qualifiers, name)]):
             yield draft
@@ -175,7 +174,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
 
 # Rules by which somebody makes what they come forward with, unless it is told to be another's.
 _BY_USE = frozenset(
-    f"develops/{name}" for name in ("known-by", "known-for", "grows", "fronts", "made-its-name", "has-model")
+    f"develops/{name}"
+    for name in ("known-by", "known-for", "grows", "fronts", "made-its-name", "has-model", "brings-out")
 )
 # What stands for the thing that the text is on, not for the maker of what is told.
 _IN_HAND = ("user", "whole")

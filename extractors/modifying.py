@@ -8,6 +8,7 @@ from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
 __all__ = [
+    "EXCEEDING",
     "contrasts",
     "describes_next",
     "exceeds_amount",
@@ -18,7 +19,7 @@ __all__ = [
     "take_called",
 ]
 
-_EXCEEDING = frozenset(
+EXCEEDING = frozenset(
     ["넘다", "넘어서다", "뛰어넘다", "웃돌다", "상회하다", "맞먹다", "버금가다", "육박하다", "밑돌다", "이르다"]
 )
 _THINGS = ("AIModel", "Product", "Hardware", "Technology")
@@ -33,6 +34,8 @@ def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
     for phrase in reversed(pending[:-1]):
         near = phrase.case in (Case.GENITIVE, Case.BARE, Case.NOMINATIVE) and not phrase.comma
         near = near and phrase.last.date is None
+        # 매개변수 21억개와 70억개인 ‘별’
+        near = near or (phrase.case is Case.COMITATIVE and _is_size(phrase) and _is_size(taken[0]))
         if not near or phrase.quote != taken[0].quote:
             break
         if phrase.case is Case.NOMINATIVE and phrase.last.mentions and (_is_firm(taken[0]) or _is_thing(taken[0])):
@@ -41,6 +44,11 @@ def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
         if phrase.case is Case.NOMINATIVE:
             break
     return taken[::-1]
+
+
+def _is_size(phrase: Phrase) -> bool:
+    """Whether a phrase is a number of pieces and at most the noun for what it measures."""
+    return bool(phrase.last.quantities) and not phrase.mentions and len(phrase.last.nouns) < 2
 
 
 def _is_firm(phrase: Phrase) -> bool:
@@ -59,17 +67,23 @@ def _is_thing(phrase: Phrase) -> bool:
 
 def exceeds_amount(predicate: Predicate, units: Sequence[Unit]) -> bool:
     """Whether a clause compares an amount, so that what it is said of is outside: 규모가 별을 넘는 20억개에 달한다."""
-    if predicate.lemma not in _EXCEEDING:
+    if predicate.lemma not in EXCEEDING:
         return False
     at = units.index(predicate) + 1
     unit = units[at] if at < len(units) else None
     return isinstance(unit, Phrase) and bool(unit.items[0].quantities) and not unit.items[0].mentions
 
 
+# In this form they only say how fast or in what order something is done: 잇따라 출시되다, 앞다퉈 내놓다.
+_ONE_BY_ONE = frozenset(["잇따르다", "앞다투다", "서두르다", "뒤따르다", "연잇다"])
+
+
 def is_manner(one: Unit, after: Unit) -> bool:
     """Whether an adjective only tells how the next predicate is done, and leaves it all phrases: 자유롭게 다룬다."""
     if not isinstance(one, Predicate) or not isinstance(after, Predicate):
         return False
+    if one.lemma in _ONE_BY_ONE and one.connective in ("어", "아"):
+        return True
     if not one.adjective and one.lemma != "넘다":
         return False  # 1억명이 넘게 쓴다
     return one.connective == "게" and after.lemma not in ("하다", "되다", "만들다")

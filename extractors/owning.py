@@ -10,8 +10,9 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Value
 
-__all__ = ["is_anothers", "is_own", "may_own", "owner_of", "speaks_of_own"]
+__all__ = ["apart_in_kind", "is_anothers", "is_kind", "is_own", "may_own", "owner_of", "speaks_of_own"]
 
 _OWN = frozenset(["자체", "자사", "당사", "독자", "사내"])
 # Verbs that bring a thing about or out: what they say of their own object is theirs to tell, with their tense.
@@ -182,3 +183,14 @@ def is_anothers(phrase: Phrase, doer: Thing, context: Context) -> bool:
         return True
     makers = (p.last for frame in context.frames if phrase in frame.gaps for p in frame.by_case(Case.NOMINATIVE))
     return any(item.head.thing is not doer if item.head else item.unseen for item in makers)
+
+
+def is_kind(thing: Thing | Value) -> bool:
+    """Whether a thing of the lists is a kind, which only who is told by it has as a trade: AI 반도체를 만드는 다라."""
+    return isinstance(thing, Thing) and thing.known and thing.type == "Hardware" and thing.label in lexicon().kinds
+
+
+def apart_in_kind(thing: Thing | Value, phrase: Phrase | None, frame: Frame) -> bool:
+    """Whether a clause before a list of things of several kinds may be on the first alone: 만든 앱 ‘별’과 모델 ‘달’."""
+    first = phrase.items[0].head if phrase is not None and phrase in frame.gaps else None
+    return first is not None and isinstance(thing, Thing) and first.thing.type != thing.type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors.candidates import Candidate, last_run, nameable, runs_of, strange
@@ -54,6 +55,8 @@ OF_FIRMS = frozenset(
 )
 # What a clause tells of a firm that is its topic: 누리솔은 기업가치 2500억원을 인정받았다.
 _WORTH = frozenset(["기업가치", "몸값", "시가총액", "최대주주", "대주주", "기업공개", "코스닥", "증자", "유상증자"])
+# How the name of a model or chip ends that has one number after the other.
+_VERSION = re.compile(r"(?:[A-Za-z]-?|[가-힣] )\d{1,3}(?:\.\d)?$")
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 
 
@@ -80,6 +83,8 @@ def _is_of_firms(item: Item) -> bool:
     if item.mentions:
         thing = item.mentions[-1].thing
         site = thing.type == "Facility" or item.nouns == ("센터",)
+        if item.mentions[-1].how == "quoted" and not item.nouns and thing.type in ("", "AIModel", "Hardware"):
+            return thing.type != "" or _VERSION.search(thing.label) is not None
         return site or (not item.nouns and words.kinds.get(thing.label, "") in ("Hardware", "AIModel"))
     raised = {"투자", "유치"} <= set(item.nouns)
     made = words.kinds.get(" ".join(item.nouns[-2:]), "") in ("Hardware", "AIModel")

@@ -55,6 +55,7 @@ from extractors.mentions import (
     find_repeated,
     find_spelled,
     find_versions,
+    find_works,
     learn_short_names,
 )
 from extractors.morphology import Morpheme, analyze, analyze_again
@@ -108,16 +109,16 @@ class Reader:
         sentences = split(article)
         regions = [(s.span.start, s.span.end) for s in sentences]
         text = _unwrapped(article.text, regions)
-        cast = Cast()
+        cast, discourse = Cast(), Discourse()
         mentions = self._mentions(text, cast, regions)
         dates = find_dates(text, article.published)
         quantities = find_quantities(text, dates)
-        discourse = Discourse()
         contexts = [self._context(article, text, s, cast, discourse, mentions, quantities, dates) for s in sentences]
         self._parse_all(contexts)
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
-        induced += find_enclosed(text, cast, [*mentions, *induced], regions)
+        for find in (find_enclosed, find_works):
+            induced += find(text, cast, [*mentions, *induced], regions)
         if induced:
             induced = without_overlaps([*induced, *find_repeated(text, cast, [*mentions, *induced], regions)])
             induced += find_divisions(text, cast, [*mentions, *induced], regions)

@@ -21,12 +21,15 @@ from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Count, Measure, Money
 
-__all__ = ["is_sized", "match_sized_names", "match_sizes"]
+__all__ = ["AGAINST", "is_sized", "match_sized_names", "match_sizes"]
 
 # From this size up a number of pieces beside a model counts its parameters.
 _MANY = 10**8
 _BLOCKING = ("Denied", "Question", "Possible")
-_JOIN = re.compile(r"개? ?(?:[·∙ㆍ,/]|와|과|및|그리고|, ?그리고) ?(?:각각 |약 )?")
+_JOIN = re.compile(
+    r"개? ?(?:(?:매개변수|파라미터)?의? ?(?:규모의? |짜리 |급 )?(?:[가-힣A-Za-z]+ ){0,2}(?:모델|버전|판))?"
+    r" ?(?:[·∙ㆍ,/]|와|과|및|그리고|, ?그리고) ?(?:각각 |약 )?"
+)
 # What follows a number that counts something else: 6조개 토큰, 3억 건.
 _OTHERS = re.compile(
     r" ?(?:이?[상하] ?|규모의? ?|분량의? ?|의 ?|가 넘는 ?|에 달하는 ?)?(?:토큰|문장|데이터|단어|문서|이미지|사진"
@@ -42,7 +45,7 @@ _BEFORE_NAME = re.compile(
 )
 _SIZING = verbs("sizes.sizing")
 # What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
-_AGAINST = frozenset(
+AGAINST = frozenset(
     [
         *("앞서다", "능가하다", "제치다", "뛰어넘다", "넘어서다", "이기다", "맞먹다", "대등하다"),
         *("견주다", "비교하다", "웃돌다", "상회하다", "비슷하다", "누르다", "따돌리다", "필적하다"),
@@ -137,7 +140,7 @@ def _whose(row: Sequence[Quantity], context: Context) -> Thing | None:
     frame = _frame_of(phrase, context)
     if phrase is None or frame is None or not all(_counted(size, context) for size in row):
         return None
-    if frame.status in _BLOCKING or frame.lemma in _AGAINST or frame.lemma == "아니다":
+    if frame.status in _BLOCKING or frame.lemma in AGAINST or frame.lemma == "아니다":
         return None
     if phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE, Case.HEARD):
         return None

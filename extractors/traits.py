@@ -18,6 +18,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.qualifying import qualify
 from extractors.rulebook import Rule, RuleBook
+from extractors.sizes import AGAINST
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Text
 
@@ -135,6 +136,9 @@ def _heads(item: Item, types: Iterable[str]) -> list[Thing]:
     return [thing for thing in things if fits(thing.type, types)]
 
 
+_HELD = (Case.ACCUSATIVE, Case.COMITATIVE, Case.DATIVE)
+
+
 def _bearers(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Context) -> list[Thing]:
     """Whose trait a word is."""
     types = rule.subject.type
@@ -144,6 +148,10 @@ def _bearers(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Cont
     if any(_is_others(one, types) for one in (item, *(phrase.owner.items if phrase.owner is not None else ()))):
         return []
     found = _beside(types, phrase, item) or _argument(types, frame, phrase, context)
+    if frame.lemma in AGAINST:  # 음성 시험에서 ‘달’을 앞섰다
+        held = [t for p in frame.phrases if p.case in _HELD for one in p.items for t in _heads(one, types)]
+        if held:
+            return [thing for thing in found if thing not in held]
     if found or not cued or not rule.subject.resolve:
         return found
     return _around(types, frame, phrase, context)

@@ -18,6 +18,7 @@ from extractors.mentions.people import find_people
 from extractors.mentions.posts import find_behind_posts
 from extractors.mentions.shortened import learn_short_names
 from extractors.mentions.spelled import find_spelled
+from extractors.mentions.works import find_works
 
 __all__ = [
     "Cast",
@@ -41,6 +42,7 @@ __all__ = [
     "find_repeated",
     "find_spelled",
     "find_versions",
+    "find_works",
     "learn_short_names",
     "owner_of_division",
 ]
