@@ -29,10 +29,10 @@ from extractors.deals import read_deals
 from extractors.discourse import fits
 from extractors.enumerated import read_enumerations
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS, is_spliced
-from extractors.mentions.people import as_noun
 from extractors.plainwords import read_plain_words
 from extractors.possessing import OF_FIRMS, read_possessions
 from extractors.rulebook import RuleBook

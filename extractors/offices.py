@@ -37,11 +37,18 @@ _TAKING = frozenset(
         *("선임하", "임명하", "위촉하", "발탁하", "내정하", "추대하", "선출하", "낙점하", "앉히", "보임하"),
     )
 )
+# What those do who become members of a body, beside getting a post: 위원에 이름을 올렸다.
+_JOINING = frozenset(
+    ["참여하다", "합류하다", "포함되다", "선정되다", "뽑히다", "활동하다", "포진하다", "구성되다", "이름올리다"]
+)
 _NEXT = ("내정", "낙점", "추천")
 # Posts that bodies with members have, and companies seldom.
 _OF_BODIES = re.compile(
     r"(?:^|공동|초대|총괄|수석|민간|상임|명예)(?:부?의장|부?위원장|부?회장|부?협회장|단장|좌장|간사|이사장|센터장|위원)$"
+    r"|(?:자문|운영|전문|정책|심의|평가|기획|분과|정부|당연직|위촉)위원$"
 )
+_MEMBER = re.compile("위원$")
+_BODY = re.compile("(?:위원회|협의회|협의체|포럼|자문단|추진단|지원단|기획단|얼라이언스|재단|학회|협회)$")
 _SUBJECTS = (Case.NOMINATIVE, Case.COPULA, Case.ACCUSATIVE, Case.GAP)
 _POSTS = (Case.TOPIC, Case.DATIVE, Case.INSTRUMENTAL, Case.ACCUSATIVE)
 
@@ -49,18 +56,36 @@ _POSTS = (Case.TOPIC, Case.DATIVE, Case.INSTRUMENTAL, Case.ACCUSATIVE)
 def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Who holds a post that a clause names alone: 위원장은 김가나 교수가 맡았다. What was read otherwise is mended."""
     for frame in context.frames:
-        if frame.lemma not in _TAKING or frame.status in ("Denied", "Question") or frame.quoted:
+        joining = _joins(frame)
+        if not (joining or frame.lemma in _TAKING) or frame.status in ("Denied", "Question") or frame.quoted:
             continue
         for phrase in frame.phrases:
-            if phrase.case not in _POSTS or not _is_bare(phrase):
+            if phrase.case not in _POSTS or (joining and not _MEMBER.search(phrase.last.noun)):
+                continue
+            named = _named(phrase) if joining else None
+            if named is None and not _is_bare(phrase):
                 continue
             people = _people(frame, phrase)
             title = _title(phrase, context)
-            body = _body(frame, phrase, people, context) if people and title else None
+            body = named or (_body(frame, phrase, people, context) if people and title else None)
             if body is not None:
                 chair = body.type == "Alliance"
                 new = (person for person in people if not _redirected(found, person, title, body, chair=chair))
                 yield from (_draft(context, frame, person, body, title) for person in new)
+
+
+def _joins(frame: Frame) -> bool:
+    held = any(p.last.noun == "이름" and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
+    return frame.lemma in _JOINING or (frame.lemma == "올리다" and held)
+
+
+def _named(phrase: Phrase) -> Thing | None:
+    """The body that a phrase names with a post in it: 별위원회 민간위원에는."""
+    item = phrase.last
+    things = [m.thing for m in item.mentions]
+    if len(phrase.items) > 1 or len(things) != 1 or phrase.owner is not None or not is_post(item):
+        return None
+    return things[0] if fits(things[0].type, ("Organization",)) else None
 
 
 def _is_bare(phrase: Phrase) -> bool:
@@ -73,8 +98,14 @@ def _is_bare(phrase: Phrase) -> bool:
 
 
 def _people(frame: Frame, post: Phrase) -> list[Thing]:
-    phrases = [p for p in frame.phrases if p is not post and p.case in _SUBJECTS]
+    subjects = (*_SUBJECTS, Case.INSTRUMENTAL) if frame.lemma == "구성되다" else _SUBJECTS
+    phrases = [p for p in frame.phrases if p is not post and p.case in subjects]
     phrases += frame.gaps[:1]
+    seats = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.DATIVE) and _is_bare(p)]
+    if len(seats) > 1 and post in seats:
+        # 위원장은 김가나 교수가, 부위원장은 이다라 대표가 맡는다: each has what follows
+        end = min((p.start for p in seats if p.start > post.start), default=frame.predicate.end)
+        phrases = [p for p in phrases if post.start < p.start < end]
     heads = [item.head for p in phrases for item in p.items if item.head is not None]
     return [head.thing for head in heads if head.thing.type == "Person"]
 
@@ -86,14 +117,22 @@ def _title(phrase: Phrase, context: Context) -> str:
 
 def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context) -> Thing | None:
     """Whose post it is: a chair's the alliance just told of, else what the text is about if the post comes first."""
-    if _OF_BODIES.search(post.last.noun) or "초대" in post.last.nouns:
-        for thing in (context.discourse.founded_lately(), context.discourse.lately("Alliance", 1)):
-            if thing is not None and thing not in people:
-                return thing
     behind = [p for p in (*frame.phrases, *frame.gaps[:1]) if any(m.thing in people for m in p.mentions)]
-    first = all(post.start < p.start for p in behind) and (post.case is not Case.ACCUSATIVE or bool(frame.gaps))
     apart = [p for p in frame.phrases if p not in behind and not any(one.owner is p for one in behind)]
-    named = [m for p in apart for m in p.mentions if fits(m.thing.type, ("Organization",))]
+    named = [m.thing for p in apart for m in p.mentions if fits(m.thing.type, ("Organization",))]
+    if _OF_BODIES.search(post.last.noun) or "초대" in post.last.nouns:
+        own = [m.thing for p in behind for m in p.mentions]
+        topic = context.discourse.recent("topic")
+        bodies = [thing for thing in named if _BODY.search(thing.label)][:1] if len(named) == 1 else []
+        if not named:
+            bodies = [topic] if topic is not None and (topic.type == "Alliance" or _BODY.search(topic.label)) else []
+        for thing in (*bodies, context.discourse.founded_lately(), context.discourse.lately("Alliance", 1)):
+            if thing is not None and thing not in own:
+                return thing
+        if _MEMBER.search(post.last.noun):
+            body = context.discourse.ending_in("위원회")
+            return body if body not in own else None
+    first = all(post.start < p.start for p in behind) and (post.case is not Case.ACCUSATIVE or bool(frame.gaps))
     if not first or named:
         return None
     return context.discourse.protagonist()

@@ -178,14 +178,15 @@ def _takes_seat(phrase: Phrase, anchors: Sequence[Phrase]) -> bool:
     head = phrase.last.head
     if head is None or head.thing.type != "Person" or not any(fits(m.thing.type, _BODY) for m in _with_owner(phrase)):
         return False
-    return any(anchor.start < phrase.start and is_post(anchor.last) and not anchor.mentions for anchor in anchors)
+    posts = (anchor for anchor in anchors if is_post(anchor.last) and not anchor.mentions)
+    return any(anchor.start < phrase.start or anchor.case is Case.TOPIC for anchor in posts)
 
 
 _BODY = ("Organization",)
 
 
 def _with_owner(phrase: Phrase) -> list[Mention]:
-    return [*phrase.mentions, *(phrase.owner.mentions if phrase.owner is not None else ())]
+    return [m for one in (phrase, phrase.owner) if one is not None for item in one.items for m in item.mentions]
 
 
 def _of_other(item: Item, role: Role) -> bool:

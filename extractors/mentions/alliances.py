@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import is_whole, name_of
 from extractors.mentions.cast import Cast
-from extractors.mentions.people import as_noun
 from extractors.morphology import analyze
 from extractors.units import Mention
 from ontology.vocabulary import is_a

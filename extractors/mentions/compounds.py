@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import KnownFinder
-from extractors.mentions.people import as_noun
 from extractors.units import Mention, Thing
 
 __all__ = ["find_compounds"]

@@ -206,7 +206,12 @@ def _kind(text: str, match: re.Match[str]) -> str:
     ending = words.kind_of_ending(content.replace(" ", ""))
     if ending == "Program" and len(content.split()) > 1:
         return ending  # ‘AI 반도체 실증 지원사업’
+    if ending in ("GovernmentBody", "Organization") and _COMMITTEE.search(content):
+        return ending
     return ending if ending in ("Alliance", "ResearchInstitute", "University", "Facility") else ""
+
+
+_COMMITTEE = re.compile("(?:위원회|(?:자문|추진|지원|기획|평가)단)$")
 
 
 # Of an alliance are members, of a programme those who are chosen for it: ‘별’ 회원사, ‘별’ 공급기업, ‘별’ 구축 사업.

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun, foreign_word, strange
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
-from extractors.mentions.people import as_noun, foreign_word, near_title, strange, titled
+from extractors.mentions.people import near_title, titled
 from extractors.units import Mention, Thing
 
 __all__ = ["chinese_name", "find_foreigners", "learn_family_name"]

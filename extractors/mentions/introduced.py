@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import is_whole, name_of
 from extractors.mentions.cast import Cast
-from extractors.mentions.people import as_noun
 from extractors.morphology import analyze
 from extractors.units import Mention
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun, foreign_word, strange
 from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.mentions.headed import find_alone, find_headed, municipal
 from extractors.mentions.places import by_region, places_of, regions_with
 from extractors.mentions.words import CLOSING, word_of
-from extractors.morphology import Morpheme, analyze
+from extractors.morphology import analyze
 from extractors.units import Mention, Thing
 
-__all__ = ["as_noun", "could_be_name", "find_people", "foreign_word", "near_title", "person_like", "strange", "titled"]
+__all__ = ["could_be_name", "find_people", "near_title", "person_like", "titled"]
 
 _MOST_BETWEEN = 5
 _SCHOLARS = re.compile("교수|총장|학장|대학원장")
@@ -62,6 +63,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 not (could_be_name(name) or closed)
                 or (out and out[-1].end + 1 == start)
                 or _owns_the_next(text, match, stop)
+                or _from_abroad_in_part(text, match, stop, covered)
             ):
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
@@ -122,6 +124,31 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
     return first in FOUNDERS or _likeness(person) > _likeness(match.group(1)) + 1
 
 
+_WORD_BEFORE = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])([가-힣]{1,5}) $")
+_OWNED = re.compile("[가-힣A-Za-z0-9]의 $")
+
+
+def _from_abroad_in_part(text: str, match: re.Match[str], stop: int, covered: Mapping[int, int]) -> bool:
+    """Whether a word that looks like a Korean's name is a foreigner's family name: 누리랩의 구빈 나이르 대표.
+
+    It is where the organization stands elsewhere, so that the word in front can be none.
+    """
+    start, name = match.start(1), match.group(1)
+    before = _WORD_BEFORE.search(text, max(0, start - 7), start)
+    if before is None or before.start() in covered or _likeness(name) > 2 + (len(name) == 2):
+        return False
+    first = before.group(1)
+    if not foreign_word(first) or not strange(first) or person_like(first) or lexicon().kind_of_ending(first):
+        return False
+    if _OWNED.search(text, max(0, before.start() - 3), before.start()):
+        return True
+    following = _NEXT_WORD.match(text, match.end(1), stop)
+    return following is not None and (following.start(1) in covered or strange(following.group(1)))
+
+
+_NEXT_WORD = re.compile(r"(?: (?:전|현|前|現))? ([가-힣]{2,8}|[A-Za-z]+)(?= )")
+
+
 @cache
 def _is_copula(word: str) -> bool:
     """Whether a word is a noun and the copula: 장남인."""
@@ -158,7 +185,6 @@ def person_like(name: str) -> bool:
     return len(morphemes) == 2 and morphemes[0].form == surname and morphemes[0].tag == "NNP"
 
 
-_CLAUSE_ENDS = frozenset(["고", "면", "으면", "며", "면서", "려고", "려면", "지만", "는데", "어서", "아서"])
 _RESEARCH = re.compile(r"(?:증권|투자|금융|운용|리서치|연구소)(?: [가-힣]{2,4})?(?: 리서치센터)? $")
 
 
@@ -303,6 +329,9 @@ def _foreign_alone(
             for before in reversed(eojeols[max(0, n - 4) : n]):
                 if before.start() in covered or not _SYLLABLES.fullmatch(before.group()):
                     break
+                if run and before.group() in _ALSO_WORDS:
+                    run.insert(0, before)
+                    break
                 if not foreign_word(before.group()) or (before.group()[-1] == "의" and len(before.group()) > 3):
                     break  # 바람결스의 한도윤 대표
                 run.insert(0, before)
@@ -320,6 +349,12 @@ def _foreign_alone(
     return out
 
 
+# First names that are Korean words, too.
+_ALSO_WORDS = frozenset(
+    ["미아", "아이리스", "멜로디", "브랜디", "헤더", "실비", "데이지", "루나", "스텔라", "클로드", "퀸"]
+)
+
+
 def _behind_person(text: str, start: int, covered: Mapping[int, int]) -> bool:
     """Whether a person whose name is spelled in parentheses stands right before: what follows is whose post is told."""
     spelled = _SPELLED.search(text, max(0, start - 50), start)
@@ -327,54 +362,6 @@ def _behind_person(text: str, start: int, covered: Mapping[int, int]) -> bool:
 
 
 _SPELLED = re.compile(r"\((?:[A-Z][A-Za-z. '-]+|\d\d세?)\) $")
-
-
-@cache
-def as_noun(word: str) -> tuple[Morpheme, ...]:
-    """The morphemes of a word that stands where a noun must: a particle behind keeps 모렐 from being 모레 and ㄹ."""
-    particle = "은" if "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 else "는"
-    morphemes = analyze(word + particle)
-    return morphemes[:-1] if len(morphemes) > 1 and morphemes[-1].tag == "JX" else analyze(word)
-
-
-@cache
-def strange(word: str) -> bool:
-    """Whether a word is, or holds, a name or a word that the dictionary does not know."""
-    morphemes = as_noun(word)
-    return any(m.unseen or m.tag in ("NNP", "SL") for m in morphemes) or (
-        len(morphemes) > 1 and all(len(m.form) == 1 for m in morphemes)
-    )
-
-
-# Words of one or two syllables that stand where a foreign name could: 올 초, 있던.
-_TIMES = frozenset(["올", "초", "말", "중", "전", "후", "내", "각", "갓", "막", "곧", "또", "및", "등"])
-_MODIFYING = ("던", "했던", "하는", "있는", "없는", "되는", "했고")
-
-
-@cache
-def foreign_word(word: str) -> bool:
-    """Whether a word is no Korean noun, adverb or determiner that the dictionary knows."""
-    words = lexicon()
-    if (
-        word in words.generic
-        or word in words.parts["houses"]
-        or words.is_title(word)
-        or word in words.kinds
-        or word in words.former
-        or word in words.current
-    ):
-        return False
-    if word in _TIMES or word.endswith(_MODIFYING):
-        return False
-    parts = analyze(word)
-    if parts[0].tag[0] == "V" and (parts[-1].tag == "ETM" or parts[-1].form in _CLAUSE_ENDS):
-        return False
-    if word == "더":
-        return False
-    morphemes = as_noun(word)
-    if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
-        return 1 < len(word) < 4 and len(morphemes) > 1 and len(morphemes[0].form) == 1 and not CLOSING.search(word)
-    return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
 
 
 def _from_abroad(name: str) -> bool:

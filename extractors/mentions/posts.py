@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import foreign_word, strange
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import chinese_name, learn_family_name
-from extractors.mentions.people import foreign_word, person_like, strange
+from extractors.mentions.people import person_like
 from extractors.units import Mention
 
 __all__ = ["find_behind_posts"]

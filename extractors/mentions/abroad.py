@@ -1,0 +1,70 @@
+"""Words that a Korean dictionary does not know, as the names of foreigners are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors.lexicon import lexicon
+from extractors.mentions.words import CLOSING
+from extractors.morphology import Morpheme, analyze
+
+__all__ = ["as_noun", "foreign_word", "strange"]
+
+_CLAUSE_ENDS = frozenset(["고", "면", "으면", "며", "면서", "려고", "려면", "지만", "는데", "어서", "아서"])
+
+
+@cache
+def as_noun(word: str) -> tuple[Morpheme, ...]:
+    """The morphemes of a word that stands where a noun must: a particle behind keeps 모렐 from being 모레 and ㄹ."""
+    particle = "은" if "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 else "는"
+    morphemes = analyze(word + particle)
+    return morphemes[:-1] if len(morphemes) > 1 and morphemes[-1].tag == "JX" else analyze(word)
+
+
+@cache
+def strange(word: str) -> bool:
+    """Whether a word is, or holds, a name or a word that the dictionary does not know."""
+    morphemes = as_noun(word)
+    return any(m.unseen or m.tag in ("NNP", "SL") for m in morphemes) or (
+        len(morphemes) > 1 and all(len(m.form) == 1 for m in morphemes)
+    )
+
+
+# Words of one or two syllables that stand where a foreign name could: 올 초, 있던.
+_TIMES = frozenset(["올", "초", "말", "중", "전", "후", "내", "각", "갓", "막", "곧", "또", "및", "등"])
+_MODIFYING = ("던", "했던", "하는", "있는", "없는", "되는", "했고")
+
+
+# Last words of firms' names from abroad: 알티 캐피털 대표.
+_FIRMS = frozenset(
+    [
+        *("캐피털", "캐피탈", "벤처스", "파트너스", "인베스트먼트", "홀딩스", "테크놀로지", "테크놀로지스", "솔루션즈"),
+        *("시스템즈", "시스템스", "그룹", "랩스", "에쿼티", "펀드", "코퍼레이션", "컴퍼니", "게임즈", "로보틱스"),
+    ]
+)
+
+
+@cache
+def foreign_word(word: str) -> bool:
+    """Whether a word is no Korean noun, adverb or determiner that the dictionary knows."""
+    words = lexicon()
+    if (
+        word in words.generic
+        or word in _FIRMS
+        or words.is_title(word)
+        or word in words.kinds
+        or word in words.former
+        or word in words.current
+    ):
+        return False
+    if word in _TIMES or word.endswith(_MODIFYING):
+        return False
+    parts = analyze(word)
+    if parts[0].tag[0] == "V" and (parts[-1].tag == "ETM" or parts[-1].form in _CLAUSE_ENDS):
+        return False
+    if word == "더":
+        return False
+    morphemes = as_noun(word)
+    if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
+        return 1 < len(word) < 4 and len(morphemes) > 1 and len(morphemes[0].form) == 1 and not CLOSING.search(word)
+    return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
