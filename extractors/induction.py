@@ -33,7 +33,7 @@ from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS, is_spliced
-from extractors.plainwords import read_plain_words
+from extractors.plainwords import heads_firm, in_roster, read_plain_words
 from extractors.possessing import OF_FIRMS, read_possessions
 from extractors.rulebook import RuleBook
 from extractors.signs import LISTED, PERSON, actors, fellows, read_actors, read_lead, read_signs
@@ -112,7 +112,6 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
 
 # What a part of a firm is called by its field: DS부문, IM(IT 모바일)부문, CV 사업부.
 _PART = re.compile(r"(?:\([^()]{1,16}\))? ?(?:부문|사업부|사업본부|사업그룹|본부)")
-_FOUNDER = re.compile(" (?:공동 ?)?(?:창업자|설립자|창립자)")
 # A name in quotation marks behind a word that calls it by its kind: 음성봇 ‘별’.
 _QUOTED = re.compile(" [‘'“\"]")
 _FIELD = " AI"
@@ -179,7 +178,8 @@ def _consider(
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
         college = not ordinary and _is_college(context, start, end, phrase)
         abroad = _from_abroad(context, item, start, end, acting) and phrase.case is not Case.BARE
-        shown_by_post = rare or surface in acting or _FOUNDER.match(context.text, end) is not None
+        heads = heads_firm(context.text, end, surface) or in_roster(phrase, item, surface)
+        shown_by_post = rare or surface in acting or heads
         once = _once_at(context, start, end)
         posted = once or (_employs(context, item, start, end, behind) and shown_by_post)
         kind = words.kind_of_noun(before) or words.kind_of_noun(before.rsplit(" ", 1)[-1])
@@ -495,5 +495,6 @@ def _headed(context: Context, end: int) -> bool:
 
 def _titled(context: Context, item: Item, end: int) -> bool:
     """Whether a post or a spokesman's noun stands right behind: 누리솔 관계자."""
-    following = next(iter(context.morphemes_in(end, item.end)), None)
-    return following is not None and (lexicon().is_title(following.form) or following.form in OF_FIRMS)
+    post = _OFFICE.match(context.text, end)  # 최고경영자 is two nouns
+    words = [m.form for m in context.morphemes_in(end, item.end)[:1]] + ([post.group(1)] if post else [])
+    return any(lexicon().is_title(word) or word in OF_FIRMS for word in words)

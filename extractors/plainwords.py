@@ -10,11 +10,12 @@ from extractors.context import Context
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.possessing import OF_FIRMS
+from extractors.posts import is_post
 from extractors.signs import BODIES, PERSON
 from extractors.units import Case, Item, Phrase
 from ontology.model import Money
 
-__all__ = ["read_plain_words"]
+__all__ = ["heads_firm", "in_roster", "read_plain_words"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # What several do together, each under a name.
@@ -49,6 +50,35 @@ def read_plain_words(contexts: Sequence[Context], candidates: dict[str, Candidat
                         _vote(context, item, candidates, _PLURALS)
         for item in found:
             _vote(context, item, candidates, BODIES)
+
+
+# Posts of whole firms, and what stands before them and names none: 단독 대표이사.
+_OF_FIRM = re.compile(r" (?:(?:공동 ?)?(?:창업자|설립자|창립자)|(?:최고경영자|CEO|대표이사)(?![가-힣A-Za-z]{2}))")
+_HEAD = re.compile("(?:공동|각자|부)?(?:대표|대표이사|회장|사장)|최고[가-힣A-Z]{2,8}자|C[A-Z]{1,2}O")
+_STANDING = frozenset(
+    [
+        *("단독", "신임", "한국", "현지", "지주", "사내", "명예", "오너", "전문경영인", "당시", "창업", "북미", "유럽"),
+        *("아시아", "지역", "차기", "임시", "내정", "아태", "총괄", "부사장", "새", "역대", "초대", "현직", "전직"),
+        *("마케팅", "디자인", "콘텐츠", "운영", "재무", "인사", "영업", "홍보", "법무", "기획", "생산", "품질"),
+    ]
+)
+
+
+def heads_firm(text: str, end: int, surface: str) -> bool:
+    """Whether the post of one who heads a firm follows a word: 김가나 새벽 최고경영자(CEO)."""
+    return surface not in _STANDING and _OF_FIRM.match(text, end) is not None
+
+
+def in_roster(phrase: Phrase, item: Item, surface: str) -> bool:
+    """Whether a word stands in a list of people, each with a firm and a post: 김가나 새벽 대표, 이다라 누리랩 이사."""
+    if len(phrase.items) < 2 or surface in _STANDING or not _HEAD.fullmatch(item.noun):
+        return False
+    return all(map(_is_of_roster, phrase.items))
+
+
+def _is_of_roster(item: Item) -> bool:
+    person = item.mentions[0].thing.type == "Person" if item.mentions else False
+    return person and len(item.nouns) + len(item.mentions) > 2 and is_post(item)
 
 
 def _alone(contexts: Sequence[Context]) -> dict[str, int]:

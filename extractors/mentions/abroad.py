@@ -44,6 +44,12 @@ _FIRMS = frozenset(
 )
 
 
+def _one_name(word: str) -> bool:
+    """Whether the dictionary has a name of these letters: 조던."""
+    morphemes = as_noun(word)
+    return len(morphemes) == 1 and morphemes[0].tag == "NNP"
+
+
 @cache
 def foreign_word(word: str) -> bool:
     """Whether a word is no Korean noun, adverb or determiner that the dictionary knows."""
@@ -57,7 +63,7 @@ def foreign_word(word: str) -> bool:
         or word in words.current
     ):
         return False
-    if word in _TIMES or word.endswith(_MODIFYING):
+    if word in _TIMES or (word.endswith(_MODIFYING) and not _one_name(word)):
         return False
     parts = analyze(word)
     if parts[0].tag[0] == "V" and (parts[-1].tag == "ETM" or parts[-1].form in _CLAUSE_ENDS):

@@ -301,7 +301,7 @@ def _foreign(
         name = match.group(1)
         start = owner.start - len(name) - 1
         if any(index in covered for index in range(start, owner.start)) or not all(
-            foreign_word(word) for word in name.split()
+            foreign_word(word) or (n == 0 and word in _ALSO_WORDS) for n, word in enumerate(name.split())
         ):
             continue
         out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
