@@ -60,7 +60,8 @@ def _in_charge(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Statu
     title = context.text[post.start : post.end] if post is not None and post.status is Status.ACTUAL else ""
     unit = "" if title else _unit(frame)
     if not title and not unit:
-        return None
+        led = _led(frame, doer) if _ongoing(frame) and frame.lemma in _HEADING else None
+        return (person, led, "", Status.PLANNED if frame.status == "Planned" else Status.ACTUAL) if led else None
     body = _employer(frame, person)
     if _ongoing(frame):
         return (person, body, title or f"{unit}장", Status.ACTUAL) if body is not None else None
@@ -69,6 +70,21 @@ def _in_charge(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Statu
     leaves = any(other.lemma in _LEAVING and doer in other.phrases for other in context.frames)
     body = body or (context.discourse.protagonist() if leaves else None)
     return (person, body, f"{unit}장", Status.FORMER) if body is not None else None
+
+
+_HEADING = frozenset(["이끌다", "경영하다", "지휘하다"])
+
+
+def _led(frame: Frame, doer: Phrase) -> Thing | None:
+    """The whole organization that a clause says somebody leads: 누리연구소는 김가나가 이끈다."""
+    led = list(frame.by_case(Case.ACCUSATIVE))
+    if not led and doer.case is Case.NOMINATIVE:
+        led = [p for p in (*frame.inherited, *frame.phrases) if p.case is Case.TOPIC]
+    item = led[-1].last if led and len(led[-1].items) == 1 else None
+    thing = _organization(item)
+    if item is None or thing is None:
+        return None
+    return thing if item.reference or (item.head is not None and item.head.thing is thing and not item.nouns) else None
 
 
 def _ongoing(frame: Frame) -> bool:

@@ -56,8 +56,11 @@ def is_post(item: Item) -> bool:
     return post_of(item) is not None
 
 
-def post_of(item: Item) -> Post | None:
-    """The post that a noun phrase ends in, without the organization before it and 차기, 신임 and the like."""
+def post_of(item: Item, *, worker: bool = False) -> Post | None:
+    """The post that a noun phrase ends in, without the organization before it and 차기, 신임 and the like.
+
+    `worker`: what staff is called counts, too, as in a career that began so.
+    """
     if not item.nouns:
         return None
     words = lexicon()
@@ -89,7 +92,7 @@ def post_of(item: Item) -> Post | None:
     if last == "장" and len(nouns) == 1 and item.mentions and item.mentions[-1].thing.label[-1] in _HEADED:
         # 누리전략원장: the head of a body in one word with its name.
         return Post(start=starts[-1] - 1, end=end, status=status)
-    if not words.is_title(last) and not (status is Status.FORMER and last in _WORKERS):
+    if not words.is_title(last) and not ((worker or status is Status.FORMER) and last in _WORKERS):
         return None
     kept = [start for noun, start in zip(nouns, starts, strict=True) if not _apart(noun)]
     if any(noun in words.former or noun in _BEFORE_OVER for noun in nouns):

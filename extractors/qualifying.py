@@ -429,7 +429,10 @@ def _post(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj:
             item = subject if own and subject is not None else obj if obj in phrase.items else phrase.last
             if own and (phrase.owner is not None or _employed(item, obj, context)):
                 continue
-            if (post := post_of(item)) and not (own and case is Case.NOMINATIVE and post.status is Status.FORMER):
+            worker = phrase.case is Case.INSTRUMENTAL and rule.name == "holdsPosition/began-at"
+            if (post := post_of(item, worker=worker)) and not (
+                own and case is Case.NOMINATIVE and post.status is Status.FORMER
+            ):
                 return context.text[post.start : post.end], post.status
     return "", Status.ACTUAL
 

@@ -33,6 +33,16 @@ _BECOMES = re.compile(
     r"(?<![가-힣A-Za-z])([가-힣]{1,5} [가-힣]{2,6}?)[이가은는] (?:[가-힣A-Za-z]+ ){0,2}?([가-힣A-Z]+)"
     rf"(?:\([A-Z]{{2,5}}\))?(?:으로|로|에) (?:새로 |공식 )?(?:{_TAKING})"
 )
+# CTO로 임명된 김가나가
+_MADE = re.compile(
+    rf"(?<![가-힣A-Z])([가-힣A-Z]+)(?:\([A-Z]{{2,5}}\))?(?:에|으로|로) (?:새로 |최근 )?(?:{_TAKING})"
+    rf"(?:[된한]|되는|하는) {_NAME}(?=[이가은는을를]? |[이가은는을를],)"
+)
+# 김가나를 데려왔다, 김가나를 비롯한 연구원 6명을
+_TAKEN = re.compile(
+    rf"(?<![가-힣]){_NAME}[을를] (?:데려|스카우트|모셔|영입|빼[내오가왔갔]"
+    r"|비롯(?:한|해|해서) (?:[가-힣]+ )?(?:연구원|연구자|연구진|개발자|엔지니어|과학자|임원|인재|인력)[가-힣 ]*\d+명)"
+)
 # 김가나·이다라 공동대표
 _TOGETHER = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?대표)")
 
@@ -73,6 +83,11 @@ def find_appointees(
         for match in _BECOMES.finditer(text, begin, stop) if turned else ():
             if lexicon().is_title(match.group(2)) and abroad(match.group(1)):
                 add(match, 1)
+        for match in _MADE.finditer(text, begin, stop) if turned else ():
+            if lexicon().is_title(match.group(1)):
+                add(match, 2)
+        for match in _TAKEN.finditer(text, begin, stop):
+            add(match, 1)
         for match in _TOGETHER.finditer(text, begin, stop) if text.find("대표", begin, stop) >= 0 else ():
             add(match, 1)
     return out
