@@ -35,15 +35,6 @@ _TIMES = frozenset(["올", "초", "말", "중", "전", "후", "내", "각", "갓
 _MODIFYING = ("던", "했던", "하는", "있는", "없는", "되는", "했고")
 
 
-# Last words of firms' names from abroad: 알티 캐피털 대표.
-_FIRMS = frozenset(
-    [
-        *("캐피털", "캐피탈", "벤처스", "파트너스", "인베스트먼트", "홀딩스", "테크놀로지", "테크놀로지스", "솔루션즈"),
-        *("시스템즈", "시스템스", "그룹", "랩스", "에쿼티", "펀드", "코퍼레이션", "컴퍼니", "게임즈", "로보틱스"),
-    ]
-)
-
-
 def _one_name(word: str) -> bool:
     """Whether the dictionary has a name of these letters: 조던."""
     morphemes = as_noun(word)
@@ -56,7 +47,7 @@ def foreign_word(word: str) -> bool:
     words = lexicon()
     if (
         word in words.generic
-        or word in _FIRMS
+        or word in words.parts["houses"]
         or words.is_title(word)
         or word in words.kinds
         or word in words.former
