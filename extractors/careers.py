@@ -30,6 +30,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
     }
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
+    _date_by_own_clause(context, kept)
     for frame in context.frames:
         if _for_a_time(frame, context):
             cue = context.span_of(frame.predicate.start, frame.predicate.end)
@@ -45,6 +46,21 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         if draft.predicate == _POST and draft.qualifiers.status is Status.ENDED:
             draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
     return kept
+
+
+def _date_by_own_clause(context: Context, kept: Sequence[Draft]) -> None:
+    """Takes from posts of the past the date of a clause before: 2003년 누리전자에 입사해 다라통신 상무를 지냈다."""
+    for frame in context.frames:
+        cue = context.span_of(frame.predicate.start, frame.predicate.end)
+        over = [d for d in kept if d.rule == "holdsPosition/served-once" and cue in d.cues]
+        if over and phrase_date(frame.phrases) is None:
+            for draft in over:
+                draft.qualifiers = replace(draft.qualifiers, date=None)
+        for draft in kept if frame.lemma == "입사하다" else ():
+            # Who joined as staff and went on to posts elsewhere has left.
+            on = any(d.rule == "holdsPosition/served-once" and d.subject is draft.subject for d in kept)
+            if on and draft.predicate == _POST and cue in draft.cues and draft.qualifiers.status is Status.ACTUAL:
+                draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
 
 
 _LEAVING = frozenset(["물러나다", "퇴사하다", "사임하다", "사퇴하다", "퇴임하다", "떠나다", "그만두다", "퇴진하다"])

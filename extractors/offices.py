@@ -14,7 +14,7 @@ from extractors.posts import is_post, post_of
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["bare_posts", "whose"]
+__all__ = ["bare_posts", "chairs", "whose"]
 
 _TAKING = frozenset(
     f"{stem}다"
@@ -72,6 +72,25 @@ def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
                 chair = body.type == "Alliance"
                 new = (person for person in people if not _redirected(found, person, title, body, chair=chair))
                 yield from (_draft(context, frame, person, body, title) for person in new)
+
+
+_CHAIR = re.compile(r"(?:(?:초대|신임|공동|총괄|상임|대표|제?\d+대) ?)*(?:의장|위원장|회장|좌장)")
+
+
+def chairs(found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who leads an alliance by holding its chair: 김가나 교수가 별협의회 공동 위원장을 맡았다."""
+    for draft in found:
+        body = draft.object
+        if draft.predicate != "holdsPosition" or not isinstance(body, Thing) or body.type != "Alliance":
+            continue
+        if body.label.endswith(("협회", "학회")):
+            continue  # a society with a president is no undertaking that somebody leads
+        if not _CHAIR.fullmatch(draft.qualifiers.title) or any(
+            d.predicate == "leads" and (d.subject, d.object) == (draft.subject, body) for d in found
+        ):
+            continue
+        told = replace(draft.qualifiers, title="", role="chair")
+        yield replace(draft, predicate="leads", rule="leads/chair-held", qualifiers=told)
 
 
 def _joins(frame: Frame) -> bool:

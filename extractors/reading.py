@@ -61,7 +61,7 @@ from extractors.mentions import (
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
-from extractors.offices import bare_posts, whose
+from extractors.offices import bare_posts, chairs, whose
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.pointing import pointing_at_kind
@@ -79,6 +79,7 @@ from extractors.sizes import match_sized_names, match_sizes
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
+from extractors.vitae import read_vitae, rest_of_career
 from extractors.whereabouts import local_firms
 from ontology.model import Article, BlockKind, Reading
 
@@ -180,7 +181,9 @@ class Reader:
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
+            found += rest_of_career(context, found)
             found = sort_out(context, found)
+            found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):
                 for draft in going_on(context, before, found):
                     remember(context.discourse, draft)
@@ -198,8 +201,8 @@ class Reader:
             _advance(context)
             out.append((context, found))
             before = context
-        for tell_dates in (date_foundings, date_rounds, date_earnings):
-            tell_dates(out)
+        for tell in (date_foundings, read_vitae, date_rounds, date_earnings):
+            tell(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out
 

@@ -152,7 +152,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     if (
         closed
         or not role.resolve
-        or (frame.gaps and not far and not frame.adverbial and not _holds(frame))
+        or (frame.gaps and not far and not frame.adverbial and not _holds(frame) and not _among(frame, context))
         or any(phrase.owner is not None and (role.anchor or _is_another(phrase, context)) for phrase in anchors)
     ):
         return []
@@ -221,6 +221,12 @@ def _holds(frame: Frame) -> bool:
     if gap is not None and gap.nouns == ("것",) and frame.gaps[0].case is Case.INSTRUMENTAL:
         return True  # 경쟁하는 것으로 본다
     return gap is not None and not gap.mentions and not lexicon().contents.isdisjoint((gap.noun, gap.stem))
+
+
+def _among(frame: Frame, context: Context) -> bool:
+    """Whether a clause is an example of what the next one tells: 회장을 맡는 등 활동이 활발하다."""
+    start = frame.gaps[0].start
+    return context.text.startswith("등 ", start) and frame.predicate.end < start
 
 
 def _speakers(role: Role, speaker: Phrase, context: Context) -> list[Filler]:

@@ -428,6 +428,8 @@ def _is_full_name(text: str, start: int, end: int, stop: int) -> bool:
     return not (start and "가" <= text[start - 1] <= "힣") and _THREE_MORE.match(text, end, stop) is None
 
 
+# What else than a post somebody is called by behind the family name: 김 후보자는.
+_CALLED = frozenset(["후보자", "내정자", "지명자", "박사", "당선인", "후보", "의원"])
 # How far behind a name the post may stand by which somebody is called later: two of one family are told apart by it.
 _POST_REACH = 24
 _THREE_MORE = re.compile("[가-힣]{3}")
@@ -455,7 +457,7 @@ def _repeated(
     for begin, stop in regions:
         out += [mention for mention in full if begin <= mention.start < stop]
         for match in _by_surname().finditer(text, begin, stop):
-            if match.start() in covered or not words.is_title(match.group(2)):
+            if match.start() in covered or not (words.is_title(match.group(2)) or match.group(2) in _CALLED):
                 continue
             bearers = [m for m in found if m.thing.label.startswith(match.group(1)) and m.start < match.start()]
             if bearers:
