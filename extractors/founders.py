@@ -9,16 +9,18 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.filling import is_named_unit, is_unit
 from extractors.frames import Frame
+from extractors.posts import is_officer, post_of
 from extractors.qualifying import phrase_date
-from extractors.units import SUBJECTS, Case, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["founders", "units_of"]
+__all__ = ["founders", "heads_of_founded", "units_of"]
 
 _OF_THEM = re.compile(r"(?:공동 ?)?(?:창업|창립|설립) ?(?:멤버|구성원|공신|자)(?: ?\S+ ?명)? ?(?:중|가운데)")
 _FOUNDING = frozenset(["설립하다", "세우다", "창업하다", "창립하다", "차리다", "공동창업하다", "공동설립하다"])
 _HOUSES = ("Company", "ResearchInstitute")
 _RULE, _UNIT_RULE = "founded/founders", "founded/unit-set-up"
+_HEADS = "holdsPosition/founder-and-head"
 
 
 def founders(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -69,6 +71,39 @@ def units_of(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         if not told and fits(draft.subject.type, _OWNERS):
             said = Qualifiers(status=draft.qualifiers.status)
             yield context.draft(unit, "partOf", draft.subject, "partOf/unit-set-up", *draft.cues, said=said, doubt=1)
+
+
+def heads_of_founded(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The posts of founders in what a clause says that they set up: 다라는 김가나 대표가 2016년 세운 회사다."""
+    for frame in context.frames:
+        cue = context.cue_of(frame)
+        houses = [m.thing for p in (*frame.inherited, *frame.phrases) if p.case is Case.TOPIC for m in p.mentions]
+        houses += [thing for gap in frame.gaps for item in gap.items for thing in _meant(item)]
+        for phrase in frame.by_case(Case.NOMINATIVE):
+            for item in phrase.items if phrase.owner is None else ():
+                person = item.head.thing if item.head is not None and len(item.mentions) == 1 else None
+                post = post_of(item) if is_officer(item) else None
+                if person is None or post is None or post.status is not Status.ACTUAL:
+                    continue
+                elsewhere = context.discourse.posts.get(id(person))
+                full = context.text.startswith(person.label, item.start)
+                apart = elsewhere is not None and elsewhere not in houses and elsewhere.type != "University"
+                if not full or apart:
+                    continue  # 김 원장이 제자들과 세운 다라 says nothing of who heads it
+                for draft in found:
+                    house = draft.object
+                    set_up = draft.predicate == "founded" and draft.subject is person and cue in draft.cues
+                    if not set_up or not isinstance(house, Thing) or house not in houses:
+                        continue
+                    held = [d for d in found if d.predicate == "holdsPosition" and d.subject is person]
+                    title = context.text[post.start : post.end]
+                    if not any(d.object is house or d.qualifiers.title == title for d in held):
+                        said = Qualifiers(title=title)
+                        yield context.draft(person, "holdsPosition", house, _HEADS, cue, said=said, doubt=1)
+
+
+def _meant(item: Item) -> list[Thing]:
+    return [*item.reference, *(m.thing for m in item.mentions)]
 
 
 def _of_those_who_founded(frame: Frame, context: Context) -> tuple[Thing, list[Thing], tuple[Phrase, ...]] | None:

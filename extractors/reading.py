@@ -23,7 +23,7 @@ from extractors.dates import DateMention, find_dates
 from extractors.discourse import Discourse, fits
 from extractors.earnings import date_earnings
 from extractors.figures import match_figures
-from extractors.founders import founders, units_of
+from extractors.founders import founders, heads_of_founded, units_of
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -180,8 +180,7 @@ class Reader:
             found += go_on(context, before, found)
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
-            found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
-            found += rest_of_career(context, found)
+from extractors.founders import founders, heads_of_founded, units_of
             found = sort_out(context, found)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):

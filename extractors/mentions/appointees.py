@@ -64,7 +64,8 @@ def find_appointees(
     def add(match: re.Match[str], group: int) -> None:
         start, end = match.span(group)
         name = match.group(group)
-        if " " in name and not (_foreign(name) or abroad(name)):
+        owned = " " in name and len(name.split()[0]) > 2 and name.split()[0].endswith("의")  # 누리랩의 김가나
+        if " " in name and (owned or not (_foreign(name) or abroad(name))):
             start += name.index(" ") + 1
             name = text[start:end]
         known = start in covered or end - 1 in covered

@@ -60,7 +60,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             closed = text[start - 1 : start] == "(" and len(name) == 3 and text.find(")", end, end + 30) > 0
             if (
-                not (could_be_name(name) or closed)
+                not (could_be_name(name) or closed or _in_a_row(text, start, end))
                 or (out and out[-1].end + 1 == start)
                 or _owns_the_next(text, match, stop)
                 or _from_abroad_in_part(text, match, stop, covered)
@@ -122,6 +122,17 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
     if not person or college or not person_like(person) or listed:
         return False
     return first in FOUNDERS or _likeness(person) > _likeness(match.group(1)) + 1
+
+
+_ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
+
+
+def _in_a_row(text: str, start: int, end: int) -> bool:
+    """Whether a word of three syllables stands where the next of several people does: 김가나 대표와 전해준 이사."""
+    row = _ROW.search(text, max(0, start - 16), start)
+    if row is None or end - start != 3 or not near_title(text, end):
+        return False
+    return row.group(1) is None or lexicon().is_title(row.group(1))
 
 
 _WORD_BEFORE = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])([가-힣]{1,5}) $")

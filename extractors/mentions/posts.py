@@ -17,7 +17,7 @@ __all__ = ["find_behind_posts"]
 
 _POST = re.compile(
     r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,14}?)(?:\([A-Za-z]{2,5}\))?"
-    "(인|이자|였던|이었던|이던|에|에는|로|로는|으로|직에|자리에)? "
+    "(인|이자|였던|이었던|이던|에|에는|로|로는|으로|직에|자리에|(?<=출신)의)? "
 )
 _PERSON = re.compile(r"(?:(?:현|전|신임|사내|내부) )?([가-힣]{1,5})(?: ([가-힣]{2,6}))?")
 _AFTER = re.compile(r"(?:은|는|이|가|을|를|과|와|의|도|에게)?(?![가-힣A-Za-z0-9])")
@@ -37,7 +37,8 @@ def find_behind_posts(
     for begin, stop in regions:
         for match in _POST.finditer(text, begin, stop):
             title = match.group(1)
-            if not words.is_title(title) or (title in _LOOSE and match.group(2) not in ("인", "이자", "였던", "이던")):
+            joined = match.group(2) in ("인", "이자", "였던", "이던")
+            if (title != "출신" and not words.is_title(title)) or (title in _LOOSE and not joined):
                 continue
             person = _PERSON.match(text, match.end(), stop)
             if person is None or person.start(1) in covered:
