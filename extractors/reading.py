@@ -180,7 +180,8 @@ class Reader:
             found += go_on(context, before, found)
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
-from extractors.founders import founders, heads_of_founded, units_of
+            found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
+            found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             found = sort_out(context, found)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):
