@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
     }
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
+    kept = [d for d in kept if not _teaches_at_firm(d)]
     _date_by_own_clause(context, kept)
     for frame in context.frames:
         if _for_a_time(frame, context):
@@ -46,6 +48,15 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         if draft.predicate == _POST and draft.qualifiers.status is Status.ENDED:
             draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
     return kept
+
+
+_SCHOLAR = re.compile("(?:교수|총장|학장|학과장)$")
+
+
+def _teaches_at_firm(draft: Draft) -> bool:
+    """Whether a professor was given to a company, for want of the university that the sentence names otherwise."""
+    firm = isinstance(draft.object, Thing) and draft.object.type == "Company"
+    return firm and draft.predicate == _POST and draft.doubt > 0 and _SCHOLAR.search(draft.qualifiers.title) is not None
 
 
 def _date_by_own_clause(context: Context, kept: Sequence[Draft]) -> None:

@@ -195,5 +195,8 @@ def whose(item: Item, context: Context) -> tuple[Thing, ...]:
         return ()
     if not nouns and not item.mentions and item.noun.startswith("그룹") and item.noun != "그룹장":
         nouns = ("그룹",)
+    if nouns[:1] == ("본사",) and not item.mentions:
+        home = context.discourse.recent("topic")
+        return (home,) if home is not None and fits(home.type, ("Company",)) else ()
     front = nouns[:2] if len(nouns) > 1 and nouns[1] in _WHOSE else nouns[:1]
     return context.discourse.resolve(Item(start=0, end=0, nouns=front)) if front and front[-1] in _WHOSE else ()

@@ -65,6 +65,7 @@ from extractors.offices import bare_posts, chairs, whose
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.pointing import pointing_at_kind
+from extractors.posts import is_post
 from extractors.programs import go_on_with_programs
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
@@ -365,6 +366,9 @@ def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Fram
     `copulas` are the clauses of the sentence that say what something with a name is.
     """
     ends = lexicon().short_ends
+    if phrase.case is Case.INSTRUMENTAL and item.noun in _PLACEHOLDERS and any(f.gap is phrase for f in context.frames):
+        first = context.units[0]  # 별은 김가나 대표가 세운 회사로, …
+        return isinstance(first, Phrase) and first.case is Case.TOPIC and bool(first.mentions)
     if copulas and any(phrase in frame.phrases for frame in copulas):
         return item.noun in _PLACEHOLDERS and any(frame.gap is phrase for frame in context.frames)
     if len(item.nouns) != 1 or item.noun in ends or not item.noun.endswith(ends):
@@ -408,7 +412,8 @@ def _advance(context: Context) -> None:
         if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
             context.discourse.focus(head.thing)
     main += _revealed(context)
-    where = next((unit for unit in context.units if isinstance(unit, Phrase) and _sets_scene(unit)), None)
+    posts = _POSTS.search(context.text) is not None
+    where = next((unit for unit in context.units if isinstance(unit, Phrase) and _sets_scene(unit, posts=posts)), None)
     if where is not None and not any(p.case is Case.TOPIC for p in main):
         main.append(replace(where, case=Case.TOPIC))
     first = context.units[0] if context.units else None
@@ -423,7 +428,7 @@ def _advance(context: Context) -> None:
             context.discourse.described(topic.thing)
     if (shown := _only_shown(context)) is not None:
         context.discourse.show(shown)
-    if where is not None and where.last.head is not None and _POSTS.search(context.text):
+    if where is not None and where.last.head is not None and posts:
         context.discourse.stage(where.last.head.thing)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
 
@@ -461,9 +466,11 @@ _WORKS = ("AIModel", "Product", "Hardware")
 _POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
 
 
-def _sets_scene(phrase: Phrase) -> bool:
+def _sets_scene(phrase: Phrase, *, posts: bool) -> bool:
     """Whether a phrase says with whom things happen: 계열사인 가나에서는 공동대표 체제가 끝났다."""
-    if not phrase.particle.endswith(("에서는", "에선")):
+    if not phrase.particle.endswith(
+        ("에서는", "에선", *(("에는", "엔") if posts and not is_post(phrase.last) else ()))
+    ):
         return False
     head = phrase.last.head
     return head is not None and fits(head.thing.type, ("Organization",))

@@ -76,13 +76,26 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
             or lexicon().kind_of_ending(family)
             or lexicon().is_title(family)
         ):
-            return 0
+            return _before_firm(text, match.group(), following, stop, covered)
         end = following.start(1) + len(family)
         short = len(family) == 1 and len(word) == 2 and len(match.group()) > 2 and _unseen(match.group())
         sure = short or (len(match.group()) > 1 and len(family) > 1 and _unseen(family))
         end = _third(text, end, stop, covered) if sure else end
         return end if sure or titled(text, end, stop, covered) else 0
     return 0
+
+
+_FIRM_BEHIND = re.compile(r" (?:(?:전|현) )?([가-힣]*[A-Za-z][가-힣A-Za-z]*|[가-힣]{3,8}) ")
+
+
+def _before_firm(text: str, first: str, following: re.Match[str], stop: int, covered: Mapping[int, int]) -> int:
+    """The end of a name whose last word means something else, too, before a firm: 대니얼 크로스 누리AI 대표."""
+    family, end = following.group(1), following.end(1)
+    plain = len(first) < 2 or len(family) < 2 or not _unseen(first) or lexicon().is_title(family)
+    firm = None if plain or lexicon().kind_of_ending(family) else _FIRM_BEHIND.match(text, end, stop)
+    if firm is None or not (firm.start(1) in covered or strange(firm.group(1))):
+        return 0
+    return end if titled(text, end, stop, covered) else 0
 
 
 # 마리 보가 CTO로: the post is no apposition of the name.

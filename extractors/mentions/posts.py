@@ -64,6 +64,8 @@ def _korean(text: str, person: re.Match[str], stop: int) -> int:
 
 def _foreigner(person: re.Match[str], text: str, stop: int) -> int:
     first = person.group(1)
+    if first.endswith("의") and len(first) > 2:
+        return 0  # 초대 의장에 누리랩의 김가나 대표가
     if person.group(2) is None or not (first in lexicon().foreign_names or foreign_word(first)):
         return 0
     word = name_of(person.group(2), person=True)
