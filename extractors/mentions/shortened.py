@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
-from extractors.mentions.people import as_noun
 from extractors.units import Mention, Thing
 
 __all__ = ["learn_short_names"]
