@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
+from extractors.advancing import PLACEHOLDERS, advance
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.beginnings import date_foundings
 from extractors.bidders import go_on_with_bidders, tell_roles
@@ -65,7 +66,6 @@ from extractors.offices import bare_posts, chairs, whose
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.pointing import pointing_at_kind
-from extractors.posts import is_post
 from extractors.programs import go_on_with_programs
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
@@ -199,11 +199,11 @@ class Reader:
             for_the_business(found, context)
             deals = complete(deals, found, context)
             remember_rounds(context)
-            _advance(context)
+            advance(context)
             out.append((context, found))
             before = context
-        for tell in (date_foundings, read_vitae, date_rounds, date_earnings):
-            tell(out)
+        for complete_article in (date_foundings, read_vitae, date_rounds, date_earnings):
+            complete_article(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out
 
@@ -366,11 +366,11 @@ def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Fram
     `copulas` are the clauses of the sentence that say what something with a name is.
     """
     ends = lexicon().short_ends
-    if phrase.case is Case.INSTRUMENTAL and item.noun in _PLACEHOLDERS and any(f.gap is phrase for f in context.frames):
+    if phrase.case is Case.INSTRUMENTAL and item.noun in PLACEHOLDERS and any(f.gap is phrase for f in context.frames):
         first = context.units[0]  # 별은 김가나 대표가 세운 회사로, …
         return isinstance(first, Phrase) and first.case is Case.TOPIC and bool(first.mentions)
     if copulas and any(phrase in frame.phrases for frame in copulas):
-        return item.noun in _PLACEHOLDERS and any(frame.gap is phrase for frame in context.frames)
+        return item.noun in PLACEHOLDERS and any(frame.gap is phrase for frame in context.frames)
     if len(item.nouns) != 1 or item.noun in ends or not item.noun.endswith(ends):
         return False
     return any(frame.gap is phrase and frame.phrases and phrase.items[0] is item for frame in context.frames)
@@ -394,108 +394,3 @@ def _speak_for(context: Context) -> None:
                 continue
             speaker = speakers.get(unit.quote) if unit.quote else None
             item.reference = context.discourse.spoken_for(speaker.last if speaker else None)
-
-
-_MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])
-
-
-def _advance(context: Context) -> None:
-    main = [
-        phrase
-        for frame in context.frames
-        if frame.gap is None and not frame.quoted
-        for phrase in frame.phrases
-        if phrase.case in _MAIN or (phrase.case is Case.ALSO and phrase is context.units[0])
-    ]
-    for phrase in (p for frame in context.frames if frame.gap is None for p in frame.by_case(Case.COPULA)):
-        head = phrase.last.head if len(phrase.items) == 1 else None
-        if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
-            context.discourse.focus(head.thing)
-    main += _revealed(context)
-    posts = _POSTS.search(context.text) is not None
-    where = next((unit for unit in context.units if isinstance(unit, Phrase) and _sets_scene(unit, posts=posts)), None)
-    if where is not None and not any(p.case is Case.TOPIC for p in main):
-        main.append(replace(where, case=Case.TOPIC))
-    first = context.units[0] if context.units else None
-    if isinstance(first, Phrase) and first.case is Case.DATIVE and first.particle.endswith(("에는", "엔")):
-        # 센터에는 가나의 칩이 들어간다 goes on about the centre.
-        main = [p for p in main if p.case is not Case.NOMINATIVE or not any(m.thing.type in _WORKS for m in p.mentions)]
-    main = [*_split_off(context, main), *main]
-    for frame in context.frames:
-        kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
-        topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
-        if kind == "Company" and topic is not None and frame.gap is None and not frame.quoted:
-            context.discourse.described(topic.thing)
-    if (shown := _only_shown(context)) is not None:
-        context.discourse.show(shown)
-    if where is not None and where.last.head is not None and posts:
-        context.discourse.stage(where.last.head.thing)
-    context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
-
-
-def _split_off(context: Context, main: Sequence[Phrase]) -> list[Phrase]:
-    """Whom a sentence is about that tells what its first clause is due to: 가나의 이익이 는 것은 …"""
-    if any(p.mentions for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE)):
-        return []
-    for frame in context.frames:
-        gap = frame.gap.last if frame.gap is not None else None
-        if gap is None or gap.nouns[-1:] not in _SPLIT or gap.mentions:
-            continue
-        subject = next((p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
-        if subject is None or context.units[0] not in (subject, subject.owner):
-            return []
-        return [replace(subject, case=Case.TOPIC)]
-    return []
-
-
-_SPLIT = (("것",), ("이유",), ("까닭",), ("배경",), ("건",))
-
-
-def _only_shown(context: Context) -> Thing | None:
-    """The one thing that a sentence names, where a main clause does something with it: 상담 앱 ‘별’을 키우고 있다."""
-    phrases = [p for frame in context.frames if frame.gap is None for p in frame.phrases]
-    heads = {
-        id(p.last.head.thing): p.last.head.thing for p in phrases if p.last.head and p.last.head.thing.type in _WORKS
-    }
-    things = [thing for thing in heads.values() if thing.label not in lexicon().kinds]
-    done = any(p.case is Case.ACCUSATIVE and p.last.head and p.last.head.thing is things[0] for p in phrases if things)
-    return things[0] if len(things) == 1 and done else None
-
-
-_WORKS = ("AIModel", "Product", "Hardware")
-_POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
-
-
-def _sets_scene(phrase: Phrase, *, posts: bool) -> bool:
-    """Whether a phrase says with whom things happen: 계열사인 가나에서는 공동대표 체제가 끝났다."""
-    if not phrase.particle.endswith(
-        ("에서는", "에선", *(("에는", "엔") if posts and not is_post(phrase.last) else ()))
-    ):
-        return False
-    head = phrase.last.head
-    return head is not None and fits(head.thing.type, ("Organization",))
-
-
-# Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.
-_PLACEHOLDERS = frozenset(["곳", "회사", "기업", "업체", "쪽", "주인공", "주역", "스타트업", "것"])
-# What a sentence calls what somebody just said: “…” 김가온 누리랩 대표의 말이다.
-_SAYINGS = frozenset(
-    ["말", "얘기", "이야기", "설명", "전언", "소감", "포부", "각오", "생각", "주장", "분석", "지적", "답"]
-)
-
-
-def _revealed(context: Context) -> list[Phrase]:
-    """The organization that a sentence ends by naming, as its topic."""
-    out = []
-    for frame in context.frames:
-        topic = next((p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
-        if frame.lemma != "이다" or frame.gap or frame.quoted:
-            continue
-        if topic is None and any(p.last.noun in _SAYINGS for p in frame.by_case(Case.COPULA)):
-            out += [replace(p, case=Case.TOPIC) for p in frame.by_case(Case.GENITIVE)[-1:]]
-        if topic is None or topic.last.mentions:
-            continue
-        for phrase in frame.by_case(Case.COPULA):
-            if topic.last.noun in _PLACEHOLDERS and phrase.last.head and len(phrase.items) == 1:
-                out.append(replace(phrase, case=Case.TOPIC))
-    return out

@@ -1,0 +1,120 @@
+"""What a text is about after a sentence: its topic, whom it reveals, the one thing that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.posts import is_post
+from extractors.units import Case, Phrase, Thing
+
+__all__ = ["PLACEHOLDERS", "advance"]
+
+_MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])
+
+
+def advance(context: Context) -> None:
+    """Takes a sentence into the discourse: what it is about, and what the text turns to with it."""
+    main = [
+        phrase
+        for frame in context.frames
+        if frame.gap is None and not frame.quoted
+        for phrase in frame.phrases
+        if phrase.case in _MAIN or (phrase.case is Case.ALSO and phrase is context.units[0])
+    ]
+    for phrase in (p for frame in context.frames if frame.gap is None for p in frame.by_case(Case.COPULA)):
+        head = phrase.last.head if len(phrase.items) == 1 else None
+        if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
+            context.discourse.focus(head.thing)
+    main += _revealed(context)
+    posts = _POSTS.search(context.text) is not None
+    where = next((unit for unit in context.units if isinstance(unit, Phrase) and _sets_scene(unit, posts=posts)), None)
+    if where is not None and not any(p.case is Case.TOPIC for p in main):
+        main.append(replace(where, case=Case.TOPIC))
+    first = context.units[0] if context.units else None
+    if isinstance(first, Phrase) and first.case is Case.DATIVE and first.particle.endswith(("에는", "엔")):
+        # 센터에는 가나의 칩이 들어간다 goes on about the centre.
+        main = [p for p in main if p.case is not Case.NOMINATIVE or not any(m.thing.type in _WORKS for m in p.mentions)]
+    main = [*_split_off(context, main), *main]
+    for frame in context.frames:
+        kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
+        topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
+        if kind == "Company" and topic is not None and frame.gap is None and not frame.quoted:
+            context.discourse.described(topic.thing)
+    if (shown := _only_shown(context)) is not None:
+        context.discourse.show(shown)
+    if where is not None and where.last.head is not None and posts:
+        context.discourse.stage(where.last.head.thing)
+    context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
+
+
+def _split_off(context: Context, main: Sequence[Phrase]) -> list[Phrase]:
+    """Whom a sentence is about that tells what its first clause is due to: 가나의 이익이 는 것은 …"""
+    if any(p.mentions for p in main if p.case in (Case.TOPIC, Case.NOMINATIVE)):
+        return []
+    for frame in context.frames:
+        gap = frame.gap.last if frame.gap is not None else None
+        if gap is None or gap.nouns[-1:] not in _SPLIT or gap.mentions:
+            continue
+        subject = next((p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
+        if subject is None or context.units[0] not in (subject, subject.owner):
+            return []
+        return [replace(subject, case=Case.TOPIC)]
+    return []
+
+
+_SPLIT = (("것",), ("이유",), ("까닭",), ("배경",), ("건",))
+
+
+def _only_shown(context: Context) -> Thing | None:
+    """The one thing that a sentence names, where a main clause does something with it: 상담 앱 ‘별’을 키우고 있다."""
+    phrases = [p for frame in context.frames if frame.gap is None for p in frame.phrases]
+    heads = {
+        id(p.last.head.thing): p.last.head.thing for p in phrases if p.last.head and p.last.head.thing.type in _WORKS
+    }
+    things = [thing for thing in heads.values() if thing.label not in lexicon().kinds]
+    done = any(p.case is Case.ACCUSATIVE and p.last.head and p.last.head.thing is things[0] for p in phrases if things)
+    return things[0] if len(things) == 1 and done else None
+
+
+_WORKS = ("AIModel", "Product", "Hardware")
+_POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
+
+
+def _sets_scene(phrase: Phrase, *, posts: bool) -> bool:
+    """Whether a phrase says with whom things happen: 계열사인 가나에서는 공동대표 체제가 끝났다."""
+    if not phrase.particle.endswith(
+        ("에서는", "에선", *(("에는", "엔") if posts and not is_post(phrase.last) else ()))
+    ):
+        return False
+    head = phrase.last.head
+    return head is not None and fits(head.thing.type, ("Organization",))
+
+
+# Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.
+PLACEHOLDERS = frozenset(["곳", "회사", "기업", "업체", "쪽", "주인공", "주역", "스타트업", "것"])
+# What a sentence calls what somebody just said: “…” 김가온 누리랩 대표의 말이다.
+_SAYINGS = frozenset(
+    ["말", "얘기", "이야기", "설명", "전언", "소감", "포부", "각오", "생각", "주장", "분석", "지적", "답"]
+)
+
+
+def _revealed(context: Context) -> list[Phrase]:
+    """The organization that a sentence ends by naming, as its topic."""
+    out = []
+    for frame in context.frames:
+        topic = next((p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)), None)
+        if frame.lemma != "이다" or frame.gap or frame.quoted:
+            continue
+        if topic is None and any(p.last.noun in _SAYINGS for p in frame.by_case(Case.COPULA)):
+            out += [replace(p, case=Case.TOPIC) for p in frame.by_case(Case.GENITIVE)[-1:]]
+        if topic is None or topic.last.mentions:
+            continue
+        for phrase in frame.by_case(Case.COPULA):
+            if topic.last.noun in PLACEHOLDERS and phrase.last.head and len(phrase.items) == 1:
+                out.append(replace(phrase, case=Case.TOPIC))
+    return out
