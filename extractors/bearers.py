@@ -241,6 +241,8 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
             if found := [t for t in things if fits(t.type, types)]:
                 return found[:1], 0
             if later.gap is None:
+                if rule.predicate == "budget" and any(_goes_elsewhere(p) for p in later.phrases):
+                    return [], 0
                 break
     said = (Case.COPULA, Case.INSTRUMENTAL)
     gap = frame.gap
@@ -259,8 +261,35 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
     engaged = [p for p in engaged if p.owner is not figure.phrase or p.mentions]  # 2조 토큰 규모의 데이터를 학습했다
     if any(p.last.date is None and (p.case is Case.ACCUSATIVE or p.mentions) for p in engaged):
         return [], 0
+    if rule.predicate == "budget" and any(_goes_elsewhere(p) for p in engaged):
+        return [], 0
     thing = _left_out(types[:1] if types[0] == "Product" and not anchors else types, frame, context)
     return ([thing], 1) if thing is not None else ([], 0)
+
+
+_CHOSEN = (
+    *("건립", "구축", "조성", "건설", "설립", "공사", "개발", "증설"),
+    "팀",
+    "사업자",
+    "컨소시엄",
+    "참여사",
+    "수행기관",
+    "참여기업",
+    "수행기업",
+    "선정기업",
+    "사업",
+    "과제",
+    "프로젝트",
+)
+
+
+def _goes_elsewhere(phrase: Phrase) -> bool:
+    """Whether money is said to go to something else than what the text is on: 반도체 업계에 500억원을 지원한다."""
+    item = phrase.last
+    taken = phrase.case in (Case.DATIVE, Case.ACCUSATIVE) or (phrase.case is Case.ALSO and not item.mentions)
+    if not taken or item.date is not None or not item.nouns or item.reference:
+        return False
+    return not item.noun.endswith(_CHOSEN) and item.nouns[-1] not in ("여기", "이", "선정", "참여")
 
 
 def _speaker(types: Sequence[str], frame: Frame, context: Context) -> tuple[list[Thing], int]:

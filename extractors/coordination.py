@@ -9,7 +9,7 @@ from functools import cache
 from extractors.anaphors import ORGANIZATION
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import is_parted
+from extractors.listing import is_counted, is_parted
 from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Thing, Unit
 from ontology.vocabulary import is_a
 
@@ -298,7 +298,13 @@ def _parted(unit: Phrase, last: Phrase) -> tuple[Phrase, ...]:
 def _priced(unit: Phrase) -> tuple[Phrase, ...]:
     """Cuts a dative, 다라 350억에 before 인수, in two: what is bought, and for how much."""
     item = unit.last
-    if len(unit.items) > 1 or item.head is None or item.nouns or not item.quantities:
+    if (
+        len(unit.items) > 1
+        or item.head is None
+        or item.nouns
+        or not item.quantities
+        or item.head.thing.type == "Program"
+    ):
         return ()
     amount = item.quantities[-1].span
     if amount.end != item.end or amount.start <= item.start or item.group:
@@ -347,7 +353,7 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if left.particle in _JOINING and not left.comma and (_is_tie(left.last, right) or _is_titled(left.last, right)):
         return False
-    if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and _is_counted(right.items[0]):
+    if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and is_counted(right.items[0]):
         return True  # 가나를 비롯한 11개 기업이
     if left.case is Case.COMITATIVE and left.last.etc and not left.comma:
         return False  # 가나, 다라 등과 팀을
@@ -395,13 +401,6 @@ def _is_titled(left: Item, right: Phrase) -> bool:
     if right.case is Case.ACCUSATIVE and other.thing.label.endswith(_UNITS):
         return True
     return one is not None and not other.thing.type and _group(one.thing.type) == "Organization"
-
-
-def _is_counted(item: Item) -> bool:
-    """Whether a phrase counts organizations without naming them: 11개 기업, 금융사 12곳."""
-    noun = item.noun
-    bodies = noun in lexicon().organization_before or noun.endswith(("사", "업체", "기업", "기관", "대학", "곳"))
-    return bool(item.quantities) and not item.mentions and bodies
 
 
 def _is_contract(phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from extractors.describing import describe
 from extractors.discourse import fits
 from extractors.items import is_edition
 from extractors.lexicon import lexicon
+from extractors.listing import is_counted
 from extractors.naming import adopt
 from extractors.parts import is_component, is_customer, is_hardware, is_made, is_site, is_supplier, is_task
 from extractors.posts import is_officer, is_post
@@ -53,6 +54,8 @@ _CHILDREN = ("자회사", "손자회사", "사내벤처", "사내독립기업", 
 _PROVINCES = frozenset(["경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남"])
 _TOWN = re.compile("[가-힣][시군구]$")
 _QUARTER = re.compile("[가-힣]{2,4}동")
+# Those chosen for a programme, by what they are: 참여할 두 팀, 수행할 기업.
+_TEAMS = ("팀", "기업", "기관", "곳", "업체", "컨소시엄", "사업자", "스타트업", "회사", "대학")
 # What a condition may ask of a phrase in place of a noun.
 _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{title}": is_post,
@@ -72,6 +75,9 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{supplier}": is_supplier,
     "{made}": is_made,
     "{hardware}": is_hardware,
+    "{team}": lambda item: (
+        not (item.mentions or item.reference) and (item.noun.endswith(_TEAMS) or (not item.nouns and is_counted(item)))
+    ),
 }
 
 

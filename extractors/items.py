@@ -179,12 +179,16 @@ def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
     return head if not nouns or _names_kind(head, nouns) else None
 
 
+# ‘별 스쿨’ 3기: which term of a programme.
+_TERM = re.compile("[0-9]{1,2}기")
+
+
 def _names_kind(head: Mention, nouns: Sequence[str]) -> bool:
     """Whether the nouns behind a name only say what it is: '별' 모델, 별 AI 플랫폼."""
     if nouns[-1] in _EDITIONS and len(nouns) < 3 and head.thing.type in ("AIModel", "Product", "Hardware", ""):
         return True
     kinds = lexicon().kinds_of.get(head.thing.type)
-    if len(nouns) == 1 and _GROUP.fullmatch(nouns[0]):
+    if len(nouns) == 1 and (_GROUP.fullmatch(nouns[0]) or (head.thing.type == "Program" and _TERM.fullmatch(nouns[0]))):
         return True
     if not head.thing.type:
         return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.frames import Frame
-from extractors.units import Case, Ending, Phrase, Predicate, Thing, Unit
+from extractors.lexicon import lexicon
+from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
-__all__ = ["is_parted", "join_parted", "share_types"]
+__all__ = ["is_counted", "is_parted", "join_parted", "share_types"]
 
 _MADE = ("AIModel", "Product", "Hardware", "")
 _TAKEN = (Case.ACCUSATIVE, Case.DATIVE, Case.NOMINATIVE)
@@ -115,3 +116,28 @@ def share_types(frames: Sequence[Frame]) -> None:
             one, other = (made_of(phrase) for phrase in pair)
             if one is not None and other is not None and (one.type or other.type):
                 one.type, other.type = one.type or other.type, other.type or one.type
+
+
+def is_counted(item: Item) -> bool:
+    """Whether a phrase counts organizations without naming them: 11개 기업, 금융사 12곳."""
+    noun = item.noun
+    bodies = noun in lexicon().organization_before or noun.endswith(("사", "업체", "기업", "기관", "대학", "곳"))
+    bodies = bodies or any(getattr(q.value, "unit", "") in _BODY_UNITS for q in item.quantities if not item.nouns)
+    return bool(item.quantities) and not item.mentions and bodies
+
+
+_BODY_UNITS = (
+    "곳",
+    "개사",
+    "개 사",
+    "사",
+    "개 기업",
+    "개 기관",
+    "개 업체",
+    "개 회사",
+    "개 대학",
+    "개국",
+    "팀",
+    "개 팀",
+    "개팀",
+)

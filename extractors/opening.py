@@ -31,11 +31,21 @@ def lend_subject(context: Context) -> None:
     later = [frame for frame in context.frames if not frame.gaps and not frame.quoted]
     if inner is None or not inner.gaps or not later or any(_has_subject(frame) for frame in later):
         return
-    if not any(gap in later[0].phrases for gap in inner.gaps) or any(is_post(gap.last) for gap in inner.gaps):
+    if not _leads_to(inner, later[0], context) or any(is_post(gap.last) for gap in inner.gaps):
         return
     later[0].phrases = (first, *later[0].phrases)
     for frame in later[1:]:
         frame.inherited = (first, *frame.inherited)
+
+
+def _leads_to(inner: Frame, main: Frame, context: Context) -> bool:
+    """Whether what a clause modifies is told of in another, be it through a clause between them."""
+    seen = [inner]
+    for frame in seen:
+        if any(gap in main.phrases for gap in frame.gaps):
+            return True
+        seen += [f for f in context.frames if f.gaps and f not in seen and any(gap in f.phrases for gap in frame.gaps)]
+    return False
 
 
 def mean_last(context: Context) -> None:

@@ -33,7 +33,7 @@ _SPENDING = verbs("programs.spending")
 def go_on_with_programs(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Who runs the programme that a sentence is on, what it costs, and who pays for whom in it."""
     told = {(d.predicate, id(d.subject)) for d in found}
-    for draft in (*_run(context), *_called(context), *_cores(context)):
+    for draft in (*_run(context), *_choose(context), *_called(context), *_cores(context)):
         if (draft.predicate, id(draft.subject)) not in told:
             told.add((draft.predicate, id(draft.subject)))
             yield draft
@@ -67,6 +67,39 @@ def _run(context: Context) -> Iterator[Draft]:
             runs = frame.lemma in _DECIDING and any(_OWN_EVENTS.search(" ".join(p.last.nouns)) for p in objects)
         for thing in things if runs else ():
             yield _lead(context, frame, thing, program)
+
+
+_CHOOSING = verbs("programs.choosing")
+# Those chosen for a programme.
+_TEAMS = re.compile("(?:팀|컨소시엄|사업자|기업|기관|업체|스타트업|대상자|참여사|공급사|대학)$")
+
+
+def _choose(context: Context) -> Iterator[Draft]:
+    """Which authority chooses those of a programme: 가나부가 ‘별’ 사업을 맡을 수행팀 4곳을 확정했다."""
+    program = _in_hand(context)
+    for frame in context.frames:
+        if program is None or not _stated(frame) or frame.lemma not in _CHOOSING or frame.gaps:
+            continue
+        chosen = [p for p in frame.by_case(Case.ACCUSATIVE) if _TEAMS.search(p.last.noun) or _is_teams(p.last)]
+        if not any(_for(phrase, program, context) for phrase in chosen):
+            continue
+        doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS and p.last.head is not None]
+        for thing in (m.thing for p in doers for m in p.mentions if m.thing.type == "GovernmentBody"):
+            yield _lead(context, frame, thing, program)
+
+
+def _is_teams(item: Item) -> bool:
+    """Whether a phrase only counts teams or firms: 두 팀을, 4곳을."""
+    units = [getattr(q.value, "unit", "") for q in item.quantities]
+    return not item.nouns and not item.mentions and any(unit in ("팀", "개 팀", "곳", "개사") for unit in units)
+
+
+def _for(phrase: Phrase, program: Thing, context: Context) -> bool:
+    """Whether a clause says that those chosen work on a programme: ‘별’ 사업을 맡을 수행팀."""
+    if phrase.mentions:
+        return False
+    clauses = [frame for frame in context.frames if phrase in frame.gaps]
+    return any(m.thing is program for frame in clauses for p in frame.phrases for m in p.mentions)
 
 
 def _is_of(phrase: Phrase, program: Thing) -> bool:

@@ -136,7 +136,9 @@ def _leads_already(thing: Thing, found: Sequence[Draft]) -> bool:
 def _topic(context: Context) -> Thing | None:
     """The one alliance that a sentence names if it is about that: ‘별’은 민관 연합체로, 가나가 참여한다."""
     first = next((unit for unit in context.units if isinstance(unit, Phrase)), None)
-    about = first is not None and first.case is Case.TOPIC and len(first.items) == 1 and not first.last.nouns
+    scene = first is not None and first.case is Case.DATIVE and first.particle.endswith(("에는", "엔"))
+    about = first is not None and (first.case is Case.TOPIC or scene) and len(first.items) == 1
+    about = about and first is not None and (scene or not first.last.nouns)
     head = first.last.head if about and first is not None else None
     return head.thing if head is not None and head.thing is context.only("Alliance", "Program") else None
 
@@ -145,12 +147,21 @@ def _in_hand(context: Context, before: Context | None) -> Thing | None:
     """The one alliance or programme that the text is on, unless the sentence names another itself."""
     if before is None:
         return None
+    here, last = _groups(context), _groups(before)
     discourse = context.discourse
     events = [discourse.recent("memberOf"), discourse.recent("participatesIn")]
     event = next((thing for thing in events if thing is not None), None)
-    group = before.only("Alliance", "Program") or event
-    here = context.named("Alliance", "Program")
-    return group if not here or here == [group] else None
+    group = next(iter(last.values())) if len(last) == 1 else event
+    if group is None or (here and (len(here) > 1 or id(group) not in here)):
+        return None
+    return group
+
+
+def _groups(context: Context) -> dict[int, Thing]:
+    """The alliances and programmes that a sentence names; a team that bids for a programme is none beside it."""
+    groups = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
+    wide = {at: thing for at, thing in groups.items() if not thing.label.endswith("컨소시엄")}
+    return wide if wide or context.discourse.recent("participatesIn") is not None else groups
 
 
 def _members(frame: Frame, context: Context, before: Context, group: Thing) -> Iterator[tuple[Item, bool]]:
@@ -158,7 +169,7 @@ def _members(frame: Frame, context: Context, before: Context, group: Thing) -> I
     held = any(p.last.noun in _HELD and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
     roles = [p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.TOPIC, Case.DATIVE) and not p.mentions]
     leads = any(_LEADERS.search(p.last.noun) for p in roles)
-    if frame.lemma == "이다":
+    if frame.lemma == "이다" or _gone_on(frame):
         yield from ((item, leads) for item in _listed(frame, context, before))
         return
     joins = frame.lemma in _JOINING or (frame.lemma in _HOLDING and held)
@@ -174,19 +185,53 @@ def _members(frame: Frame, context: Context, before: Context, group: Thing) -> I
 
 def _listed(frame: Frame, context: Context, before: Context) -> Iterator[Item]:
     """Whom a sentence only names, or says to be those that were counted: 가나, 다라 등이다; 가나가 주인공이다."""
-    if len(context.frames) > 1 or not _open(before):
-        return
     complement = frame.by_case(Case.COPULA)
+    named = [p for p in (*complement, *_gone_on(frame)) if any(_is_body(item) for item in p.items)]
     subjects = [p for p in frame.phrases if p.case in SUBJECTS]
-    named = [p for p in complement if any(_is_body(item) for item in p.items)]
+    told = [p for p in subjects if _announced(p, context, before)]
+    if len(context.frames) > 1 and not told:
+        return
+    if not told and not _open(before):
+        return
     if named and all(_ROLES.search(p.last.noun) and not p.mentions for p in subjects):
         phrases = named
+        phrases += [p for p in frame.by_case(Case.BARE) if p.mentions and p.start < named[0].start and told]
     elif complement and not named and complement[-1].last.noun in ("주인공", "주역"):
         phrases = [p for p in subjects if p.case is not Case.TOPIC]
     else:
         return
     for phrase in phrases:
         yield from (item for item in phrase.items if _is_body(item))
+
+
+def _gone_on(frame: Frame) -> list[Phrase]:
+    """Whom 로 says the topic to be: 수행팀은 가나, 다라로, …; 사업자는 가나로 정해졌다."""
+    settled = frame.lemma in _SETTLED
+    named = [p for p in frame.by_case(Case.INSTRUMENTAL) if p.mentions and (p.comma or settled)]
+    named += [p for p in frame.by_case(Case.BARE) if p.mentions and settled and not p.comma]
+    return [*named, *(p for p in frame.by_case(Case.COMITATIVE) if p.mentions and p.particle == "이며")]
+
+
+# How it is said who was chosen: 사업자는 가나로 정해졌다.
+_SETTLED = verbs("rosters.settled")
+# Who can only be those of a programme, and what says of a firm or a place that it is among them.
+_CALLED = re.compile(
+    r"(?:정예팀|수행팀|참여팀|(?:참여|수행|공급|수요|선정|선발|참가|주관) ?(?:기업|기관|업체|팀|대학)"
+    r"|사업자|공급사|참여사|우선협상대상자)$"
+)
+_PASSING = verbs("rosters.passing")
+_ANNOUNCED = re.compile(r"선정|확정|뽑|선발|낙점|추[려렸]|가려|평가|심사|공모|모집|공고|결과")
+
+
+def _announced(subject: Phrase, context: Context, before: Context) -> bool:
+    """Whether a noun stands for those chosen for what the text is on: 수행팀은, 이번에 뽑힌 곳은, 평가를 넘은 팀은."""
+    noun = " ".join(subject.last.nouns)
+    if subject.mentions or not _ROLES.search(noun) or not _ANNOUNCED.search(before.text + context.text):
+        return False
+    if _CALLED.search(noun):
+        return True
+    chosen = (*_CHOSEN, *_PASSING, *_JOINING)
+    return any(frame.lemma in chosen and subject in frame.gaps and not frame.status for frame in context.frames)
 
 
 def _open(before: Context) -> bool:

@@ -188,6 +188,11 @@ _FIRMS = frozenset(
     ["스타트업", "기업", "업체", "회사", "기업들", "스타트업들", "업체들", "벤처기업", "전문기업", "개사", "벤처"]
 )
 _COUNT = re.compile(r" 등 (?:\S+ )?\d+(?:곳|개사|개 (?:기업|업체|회사|스타트업)|사)")
+# The same without 등 behind the last name.
+_NUMBER = re.compile(
+    r" (?:모두 |총 )?(?:\d+ ?(?:곳|개 ?사|개 ?(?:기업|업체|회사|스타트업|기관|팀)|사(?![가-힣]{2})|팀)"
+    r"|(?:두|세|네|다섯|여섯) (?:곳|회사|업체|기업|팀))"
+)
 _ASIDE = re.compile(r"\([^()]*\)|등|\s")
 
 
@@ -197,7 +202,7 @@ def _member(context: Context, item: Item) -> str:
     rest = context.text[runs[-1][1] : item.end] if runs else ""
     if runs and "(" in rest and not _ASIDE.sub("", rest):
         return context.text[slice(*runs[-1][:2])]
-    return last_word(context, item) or (item.noun if _counted(context, item) else "")
+    return last_word(context, item) or _before_count(context, item) or (item.noun if _counted(context, item) else "")
 
 
 def _counted(context: Context, item: Item) -> bool:
@@ -230,12 +235,32 @@ def _roles(context: Context, candidates: dict[str, Candidate], book: RuleBook) -
 
 
 def _before_count(context: Context, item: Item) -> str:
-    """The word that ends a list before 등, or 등 and how many there are: 나래, 가람결 등 3곳."""
+    """The word that ends a list before 등, or how many there are: 나래, 가람결 등 3곳; 나래, 가람결 3곳."""
     runs = runs_of(context, item)
     rest = context.text[runs[0][1] :] if runs and runs[0][0] == item.start else ""
-    return (
-        context.text[slice(*runs[0][:2])] if rest.startswith(" 등") and (rest[2:3] != " " or _COUNT.match(rest)) else ""
-    )
+    etc = rest.startswith(" 등")
+    ends = (etc and rest[2:3] != " ") or (_COUNT if etc else _NUMBER).match(rest)
+    word = context.text[slice(*runs[0][:2])] if ends else ""
+    return word if etc or not word.endswith(_GENERIC) else ""
+
+
+# How words end that say what is counted rather than the last one's name: 금융사 3곳.
+_GENERIC = (
+    "사",
+    "업체",
+    "기업",
+    "기관",
+    "대학",
+    "병원",
+    "은행",
+    "학교",
+    "단체",
+    "부처",
+    "센터",
+    "연구소",
+    "들",
+    "스타트업",
+)
 
 
 def _says_post(frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import VERSION, VERSIONED, KnownFinder
+from extractors.mentions.owned import BUILDING
 from extractors.mentions.places import places_of, regions_with
 from extractors.morphology import analyze
 from extractors.names import KnownName
@@ -109,6 +110,8 @@ def find_quoted(
             if inner:
                 cast.alias(thing, inner.group(2).strip() if not inner.group(3) else content)
                 cast.alias(thing, content)
+                if inner.group(2) == "AI" and inner.group(1).endswith("인공지능") and inner.group(3):
+                    cast.alias(thing, inner.group(1).removesuffix("인공지능") + "AI" + inner.group(3))
                 if inner.group(3)[:1] == "-" and inner.group(2).isascii():
                     cast.alias(thing, inner.group(2).strip() + inner.group(3))  # ‘별(Byeol)-u’, Byeol-u
             if short := _BODY.fullmatch(label):
@@ -184,6 +187,10 @@ def _kind(text: str, match: re.Match[str]) -> str:
             if (kind := words.kind_of_noun(noun)) not in ("", "Company"):
                 return kind
     after = re.match(r"[ ]?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?", text[match.end() : match.end() + 24])
+    if _TERM.match(text, match.end()):
+        return "Program"
+    if BUILDING.match(text, match.end()) and _SITE.search(re.sub(r"\([^()]*\)", "", match.group(1))):
+        return "Facility"
     if after and text[match.end() : match.end() + 1] == " ":
         for word in (f"{after.group(1)} {after.group(2) or ''}".strip(), after.group(1)):
             for noun in _with_stripped(word):
@@ -208,12 +215,17 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return ending  # ‘AI 반도체 실증 지원사업’
     if ending in ("GovernmentBody", "Organization") and _COMMITTEE.search(content):
         return ending
-    return ending if ending in ("Alliance", "ResearchInstitute", "University", "Facility") else ""
+    if ending in ("Alliance", "ResearchInstitute", "University", "Facility"):
+        return ending
+    return "Program" if len(content.split()) > 1 and content.endswith(_CONTESTS) else ""
 
 
 _COMMITTEE = re.compile("(?:위원회|(?:자문|추진|지원|기획|평가)단)$")
-
-
+# Those who take part in a programme come in terms: ‘별 스쿨’ 3기에.
+_TERM = re.compile(" (?:제 ?)?[0-9]{1,2}기(?:[에로의]| (?:에 )?(?:모집|참가|참여|선발|기업|스타트업|수료|졸업|교육))")
+_CONTESTS = ("캠프", "챌린지", "펠로십", "해커톤", "경진대회", "공모전")
+# What is built, and behind it the project to do so: ‘별 센터’ 구축 사업.
+_SITE = re.compile("(?:센터|단지|캠퍼스|허브|파크|클러스터|슈퍼컴퓨터|연구동|팜)$")
 # Of an alliance are members, of a programme those who are chosen for it: ‘별’ 회원사, ‘별’ 공급기업, ‘별’ 구축 사업.
 _OF_ALLIANCES = re.compile(
     "(?:회원사|회원국|창립회원|의장사|회장사|부회장사|간사사|멤버사|가입사|정회원)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.discourse import fits
@@ -12,7 +12,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.places import stop_of
 from extractors.units import Mention
 
-__all__ = ["find_owned"]
+__all__ = ["BUILDING", "find_owned"]
 
 # Kinds that an owner makes one thing of; a 모델 or 사업 of a company is one of many.
 _KINDS = frozenset({"Hardware", "Facility", "Product", "Technology"})
@@ -63,7 +63,7 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
     kinds, pattern = _kinds()
     owners = sorted((m for m in mentions if fits(m.thing.type, ("Organization",))), key=lambda m: m.start)
     generic = {(m.start, m.end): m for m in mentions}
-    out = []
+    out = list(_projects(text, cast, mentions))
     for owner in owners:
         stop = stop_of(owner.start, regions)
         window = text[owner.end : min(owner.end + 24, stop)]
@@ -90,3 +90,24 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
             out.append(Mention(start, end, thing, "owned"))
             break
     return out
+
+
+# The project that builds a site stands behind its name: ‘별 센터’ 구축 사업.
+BUILDING = re.compile(r" ((?:구축|건립|조성|설립|건설|개발|유치) ?(?:사업|프로젝트|과제))(?![가-힣]{0,3}자)")
+
+
+def _projects(text: str, cast: Cast, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions of the project behind the name of the site that it builds."""
+    taken = {m.start for m in mentions}
+    for site in mentions:
+        if site.thing.type != "Facility":
+            continue
+        at = site.end + (text[site.end : site.end + 1] in tuple("’'”\""))
+        found = BUILDING.match(text, at)
+        if found is None or found.start(1) in taken:
+            continue
+        work = found.group(1)
+        thing = cast.named(f"{site.thing.label} {work}", "Program")
+        for name in (text[site.start : site.end], *(alias for alias in site.thing.aliases)):
+            cast.alias(thing, f"{name} {work}")
+        yield Mention(*found.span(1), thing, "owned")
