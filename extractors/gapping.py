@@ -87,8 +87,8 @@ def _leads(phrase: Phrase) -> bool:
 def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     """Gives a bare amount of a gapped clause the case that the last one has: 가나는 12개국 다라는 16개국에서."""
     cases = [p.case for p in last if p.last.quantities and p.case not in _SUBJECTS]
-    named = [p.case for p in last if p.mentions and p.case in (Case.NOMINATIVE, Case.ACCUSATIVE)]
-    if len(group) == 2 and not group[0].mentions and group[1].case is Case.BARE and group[1].mentions and named:
+    named = [p.case for p in last if p.mentions and p.case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.COPULA)]
+    if len(group) == 2 and group[0].last.head is None and group[1].case is Case.BARE and group[1].mentions and named:
         group[1].case = named[-1]  # 회장은 가나, 부회장은 다라가 맡는다
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:

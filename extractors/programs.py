@@ -78,7 +78,7 @@ def _choose(context: Context) -> Iterator[Draft]:
     """Which authority chooses those of a programme: 가나부가 ‘별’ 사업을 맡을 수행팀 4곳을 확정했다."""
     program = _in_hand(context)
     for frame in context.frames:
-        if program is None or not _stated(frame) or frame.lemma not in _CHOOSING or frame.gaps:
+        if program is None or not frame.stated or frame.lemma not in _CHOOSING or frame.gaps:
             continue
         chosen = [p for p in frame.by_case(Case.ACCUSATIVE) if _TEAMS.search(p.last.noun) or _is_teams(p.last)]
         if not any(_for(phrase, program, context) for phrase in chosen):
