@@ -12,7 +12,7 @@ from extractors.lexicon import lexicon, verbs
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status, Value
 
-__all__ = ["go_on_with_programs"]
+__all__ = ["go_on_with_programs", "mean_task"]
 
 _RUNNING = verbs("programs.running")
 # What belongs to a programme and is run with it: 착수보고회, 공모, 사업자 평가.
@@ -199,3 +199,35 @@ def _fact(
     context: Context, frame: Frame, subject: Thing, predicate: str, value: Thing | Value, said: Qualifiers, rule: str
 ) -> Draft:
     return context.draft(subject, predicate, value, rule, context.cue_of(frame), said=said, doubt=1)
+
+
+# What money is set aside for, which the next sentence calls a programme: 국산 칩 실증에는 340억원을 쓴다. 이 사업에는 …
+_TASK = re.compile("(?:실증|구축|개발|육성|보급|확산|지원|양성|조성|고도화|국산화|상용화)$")
+_THIS = frozenset([("이", "사업"), ("이번", "사업"), ("해당", "사업"), ("이", "과제"), ("이", "프로젝트")])
+
+
+def mean_task(context: Context, before: Context | None) -> None:
+    """Lets 이 사업 mean the task that the sentence before set money aside for, not a programme named further back."""
+    task = _task(before) if before is not None and not before.headline else None
+    for unit in context.units if task is not None else ():
+        for item in unit.items if isinstance(unit, Phrase) else ():
+            if item.nouns in _THIS and not item.mentions:
+                item.reference = (task,) if task is not None else ()
+
+
+def _task(context: Context) -> Thing | None:
+    if context.named("Program", "Alliance"):
+        return None
+    for frame in context.frames:
+        if frame.lemma not in _SPENDING or not frame.stated or frame.gaps:
+            continue
+        if not any(_money(p.last, context) for p in frame.phrases):
+            continue
+        for phrase in frame.by_case(Case.DATIVE):
+            item = phrase.last
+            label = context.text[item.start : item.end].strip("‘’'“”\"")
+            specific = len(label.split()) > 1 and len(phrase.items) == 1 and not item.quantities
+            topical = phrase.particle.endswith("는")
+            if item.date is None and specific and topical and item.nouns and _TASK.search(item.noun):
+                return context.cast.named(label, "Program")
+    return None

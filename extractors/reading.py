@@ -66,7 +66,7 @@ from extractors.offices import bare_posts, chairs, whose
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.pointing import pointing_at_kind
-from extractors.programs import go_on_with_programs
+from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.remembering import remember, remember_rounds
 from extractors.rosters import go_on_with_rosters
@@ -163,6 +163,7 @@ class Reader:
             point_out_sites(context)
             mean_last(context)
             take_up(context, before)
+            mean_task(context, before)
             look_ahead(context, after)
             found: list[Draft] = []
             untyped = [m.thing for m in context.mentions if not m.thing.type]
