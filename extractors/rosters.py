@@ -42,7 +42,6 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
         yield from _headed(context, found)
         return
     yield from _partners(context, before, found)
-    yield from _numbered(context, found)
     group = _in_hand(context, before) or _topic(context)
     if group is None:
         return
@@ -115,34 +114,12 @@ def _counts(context: Context, group: Thing, found: Sequence[Draft]) -> Iterator[
             yield from _count(context, frame, group)
 
 
-_AMOUNTING = frozenset(["이다", "늘다", "늘어나다", "되다", "달하다", "넘다", "넘어서다", "불어나다", "확대되다"])
-
-
-def _numbered(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
-    """How many there are of those that a clause says to be in an alliance: 별 연합에 몸담은 기업은 8곳으로 늘었다."""
-    if any(d.predicate == "memberCount" for d in found):
-        return
-    for inner in context.frames:
-        heads = [p.last.head for p in inner.by_case(Case.DATIVE)]
-        groups = [head.thing for head in heads if head is not None and head.thing.type == "Alliance"]
-        if inner.lemma not in (*_JOINING, "몸담다", "속하다") or len(groups) != 1 or inner.status:
-            continue
-        for outer in context.frames:
-            subject = next((p for p in outer.phrases if p in inner.gaps and p.case in SUBJECTS), None)
-            bodies = subject is not None and _ROLES.search(subject.last.noun) and not subject.mentions
-            if bodies and outer.lemma in _AMOUNTING and not outer.gaps and not outer.quoted and not outer.status:
-                yield from _count(context, outer, groups[0], (Case.INSTRUMENTAL, Case.COPULA, Case.DATIVE))
-                return
-
-
 _BODY_UNITS = re.compile(r"(?:곳|사|개사|개 ?(?:기업|기관|업체|회사|대학|단체|국|통신사|스타트업)?)")
 
 
-def _count(
-    context: Context, frame: Frame, group: Thing, cases: Sequence[Case] = (Case.NOMINATIVE, Case.BARE)
-) -> Iterator[Draft]:
+def _count(context: Context, frame: Frame, group: Thing) -> Iterator[Draft]:
     for phrase in frame.phrases:
-        if group.type != "Alliance" or phrase.case not in cases or not phrase.last.quantities:
+        if group.type != "Alliance" or phrase.case not in (Case.NOMINATIVE, Case.BARE) or not phrase.last.quantities:
             continue
         quantity = phrase.last.quantities[-1]
         number = literal(quantity)
@@ -163,6 +140,8 @@ def _topic(context: Context) -> Thing | None:
     about = first is not None and (first.case is Case.TOPIC or scene) and len(first.items) == 1
     about = about and first is not None and (scene or not first.last.nouns)
     head = first.last.head if about and first is not None else None
+    if scene and head is not None and head.thing.type == "Alliance":
+        return None
     return head.thing if head is not None and head.thing is context.only("Alliance", "Program") else None
 
 
