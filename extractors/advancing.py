@@ -17,8 +17,11 @@ __all__ = ["PLACEHOLDERS", "advance"]
 _MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])
 
 
-def advance(context: Context) -> None:
-    """Takes a sentence into the discourse: what it is about, and what the text turns to with it."""
+def advance(context: Context, *, opens: bool) -> None:
+    """Takes a sentence into the discourse: what it is about, and what the text turns to with it.
+
+    `opens`: it is the first of its paragraph, so that 가나도 turns the text to that one: 가나도 서두른다. 회사는 …
+    """
     main = [
         phrase
         for frame in context.frames
@@ -26,6 +29,8 @@ def advance(context: Context) -> None:
         for phrase in frame.phrases
         if phrase.case in _MAIN or (phrase.case is Case.ALSO and phrase is context.units[0])
     ]
+    if opens and not any(p.case is Case.TOPIC and p.mentions for p in main):
+        main = [replace(p, case=Case.TOPIC) if p.case is Case.ALSO and p.mentions else p for p in main]
     for phrase in (p for frame in context.frames if frame.gap is None for p in frame.by_case(Case.COPULA)):
         head = phrase.last.head if len(phrase.items) == 1 else None
         if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):

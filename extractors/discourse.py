@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, TWO_PEOPLE, size_of, works_of
 from extractors.lexicon import lexicon
+from extractors.pairs import Pairs, fits
 from extractors.referents import names_of, owner_of, things_of
-from extractors.told import BYSTANDERS, REACH, Told
+from extractors.told import BYSTANDERS, REACH
 from extractors.units import Case, Item, Phrase, Thing
-from ontology.vocabulary import CLASSES, is_a
+from ontology.vocabulary import is_a
 
 __all__ = ["Discourse", "fits"]
 
@@ -21,33 +22,16 @@ _WORKS = ("AIModel", "Product", "Hardware")
 _NEAR = 2
 
 
-def fits(kind: str, allowed: Iterable[str]) -> bool:
-    """Whether a type is one of the allowed classes or below one.
-
-    >>> fits("Company", ["Organization"]), fits("", ["Organization"])
-    (True, False)
-    """
-    return kind != "" and not _LINEAGE[kind].isdisjoint(allowed)
-
-
-# Each class with all that stand above it.
-_LINEAGE = {kind: frozenset(name for name in CLASSES if is_a(kind, name)) for kind in CLASSES}
-
-
-class Discourse(Told):
+class Discourse(Pairs):
     """The state of one article between its sentences."""
 
     def __init__(self) -> None:
         super().__init__()
         self._topic: tuple[int, Thing] | None = None
-        self._actor: tuple[int, Thing] | None = None
         # Whom a sentence was about last: unlike the actor, it stays when a paragraph turns to the lead.
         self._active: tuple[int, Thing] | None = None
         self._local: tuple[int, Thing] | None = None
         self._latest: dict[str, tuple[int, Thing]] = {}
-        self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
-        self._pair: tuple[int, tuple[Thing, ...]] = (-REACH, ())
-        self._partners: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._focus: dict[str, tuple[int, Thing]] = {}
         self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
@@ -58,8 +42,6 @@ class Discourse(Told):
         self.business: tuple[int, Thing] | None = None
         self._programs: dict[int, Thing] = {}
         self._place: tuple[int, Thing] | None = None
-        self._founded: tuple[int, Thing] | None = None
-        self._ventures: dict[int, list[Thing]] = {}
         self._words: dict[int, set[str]] = {}
         self._headed: set[tuple[int, int]] = set()
         self._made: tuple[int, Thing] | None = None
@@ -85,7 +67,7 @@ class Discourse(Told):
                 return tuple(before)
             if agreed and size == 2 and self._partners[1] and self.number - self._partners[0] <= REACH:
                 return self._partners[1]
-            if size == 2 and (pair := self._with_actor()):
+            if size == 2 and (pair := self._agreed() or self._with_actor()):
                 return pair
             if size == 2 and self._pair[1] and self.number - self._pair[0] <= _EVENT_REACH:
                 return self._pair[1]
@@ -193,29 +175,6 @@ class Discourse(Told):
         things += [self.posts[id(thing)] for thing in things if id(thing) in self.posts]
         return tuple(thing for thing in things if fits(thing.type, ("Organization",)))[-1:]
 
-    def tied(self, one: Thing, other: Thing, *, agreed: bool) -> None:
-        """Remembers that two organizations have to do with each other, or agreed to; 양사 goes back to them."""
-        if any(founder is one for founder in self._ventures.get(id(other), ())):
-            return
-        if one is not other and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in (one, other)):
-            partners = self._pair[0] == self.number and self._pair[1] and {one, other} != set(self._pair[1])
-            self._pair = (self.number, () if partners else (one, other))
-            if agreed:
-                self._partners = self._pair
-
-    def set_up(self, venture: Thing, founder: Thing) -> None:
-        """Remembers who founded an organization: 양사 means the two who did so, not one and the venture."""
-        self._founded = (self.number, venture)
-        founders = self._ventures.setdefault(id(venture), [])
-        for other in founders:
-            self.tied(other, founder, agreed=False)
-        founders.append(founder)
-
-    def founded_lately(self) -> Thing | None:
-        """The organization that this sentence or one of the two before set up."""
-        founded = self._founded
-        return founded[1] if founded is not None and self.number - founded[0] <= _NEAR else None
-
     def ending_in(self, noun: str) -> Thing | None:
         """The organization named last whose name ends in a noun."""
         return next(iter(self._by_end(noun)), None)
@@ -226,14 +185,6 @@ class Discourse(Told):
             return True
         near = [[t for number, t in self._named if self.number - number == back] for back in (1, 0)]
         return all(one is thing for one in near[0] or near[1])
-
-    def _with_actor(self) -> tuple[Thing, ...]:
-        """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
-        last = {id(thing): thing for number, thing in self._named if number == self.number - 1}
-        actor = next(iter(self._one(self._actor)), None)
-        if actor is None or len(last) != 1 or id(actor) in last or self._group[0] == self.number - 1:
-            return ()
-        return (actor, *last.values())
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""
@@ -357,9 +308,6 @@ class Discourse(Told):
         actor = next(iter(self._one(self._actor)), None)
         counts = Counter(id(thing) for _, thing in self._named if thing.type != "Alliance")
         return actor if actor is not None and 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
-
-    def _one(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
-        return (pair[1],) if pair and self.number - pair[0] <= REACH else ()
 
     def note(self, thing: Thing) -> None:
         """Remembers that a thing was named."""

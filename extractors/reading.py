@@ -200,7 +200,7 @@ class Reader:
             for_the_business(found, context)
             deals = complete(deals, found, context)
             remember_rounds(context)
-            advance(context)
+            advance(context, opens=length == 1)
             out.append((context, found))
             before = context
         for complete_article in (date_foundings, read_vitae, date_rounds, date_earnings):

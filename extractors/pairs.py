@@ -1,0 +1,81 @@
+"""Two organizations that a text takes together: who agreed, who founded what, whom 양사 means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors.told import REACH, Told
+from extractors.units import Thing
+from ontology.vocabulary import CLASSES, is_a
+
+__all__ = ["Pairs", "fits"]
+
+# A body just set up is that of this sentence or one of the two before.
+_NEAR = 2
+
+
+def fits(kind: str, allowed: Iterable[str]) -> bool:
+    """Whether a type is one of the allowed classes or below one.
+
+    >>> fits("Company", ["Organization"]), fits("", ["Organization"])
+    (True, False)
+    """
+    return kind != "" and not _LINEAGE[kind].isdisjoint(allowed)
+
+
+# Each class with all that stand above it.
+_LINEAGE = {kind: frozenset(name for name in CLASSES if is_a(kind, name)) for kind in CLASSES}
+
+
+class Pairs(Told):
+    """The part of the state of one article that is about two or more who do something together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._actor: tuple[int, Thing] | None = None
+        self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
+        self._pair: tuple[int, tuple[Thing, ...]] = (-REACH, ())
+        self._partners: tuple[int, tuple[Thing, ...]] = (-REACH, ())
+        self._founded: tuple[int, Thing] | None = None
+        self._ventures: dict[int, list[Thing]] = {}
+
+    def _agreed(self) -> tuple[Thing, ...]:
+        """The two that the text told to have agreed, while it is on one of them and ties no other two."""
+        since, pair = self._partners
+        actor = next(iter(self._one(self._actor)), None)
+        other = self._pair[0] > since and {id(t) for t in self._pair[1]} != {id(t) for t in pair}
+        return () if other or not any(t is actor for t in pair) else pair
+
+    def tied(self, one: Thing, other: Thing, *, agreed: bool) -> None:
+        """Remembers that two organizations have to do with each other, or agreed to; 양사 goes back to them."""
+        if any(founder is one for founder in self._ventures.get(id(other), ())):
+            return
+        if one is not other and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in (one, other)):
+            partners = self._pair[0] == self.number and self._pair[1] and {one, other} != set(self._pair[1])
+            self._pair = (self.number, () if partners else (one, other))
+            if agreed:
+                self._partners = self._pair
+
+    def set_up(self, venture: Thing, founder: Thing) -> None:
+        """Remembers who founded an organization: 양사 means the two who did so, not one and the venture."""
+        self._founded = (self.number, venture)
+        founders = self._ventures.setdefault(id(venture), [])
+        for other in founders:
+            self.tied(other, founder, agreed=False)
+        founders.append(founder)
+
+    def founded_lately(self) -> Thing | None:
+        """The organization that this sentence or one of the two before set up."""
+        founded = self._founded
+        return founded[1] if founded is not None and self.number - founded[0] <= _NEAR else None
+
+    def _with_actor(self) -> tuple[Thing, ...]:
+        """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
+        last = {id(thing): thing for number, thing in self._named if number == self.number - 1}
+        actor = next(iter(self._one(self._actor)), None)
+        if actor is None or len(last) != 1 or id(actor) in last or self._group[0] == self.number - 1:
+            return ()
+        return (actor, *last.values())
+
+    def _one(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
+        return (pair[1],) if pair and self.number - pair[0] <= REACH else ()
