@@ -177,6 +177,13 @@ def test_a_paragraph_without_a_subject_goes_on_about_the_main_organization() -> 
     assert "하람 | acquires | 가온AI" in facts(f"{first} 가온AI를 인수했다.")
 
 
+def test_a_paragraph_that_begins_with_also_turns_to_that_one() -> None:
+    first = "누리온은 웃었다. 누리온 주가도 올랐다."
+    told = "회사는 가온AI를 인수했다."
+    assert "하람 | acquires | 가온AI" in paragraphs(first, f"하람도 속도를 높이고 있다. {told}")
+    assert "누리온 | acquires | 가온AI" in paragraphs(first, f"주가가 올랐다. 하람도 웃었다. {told}")
+
+
 def test_a_paragraph_of_one_sentence_passes_its_topic_on() -> None:
     assert "하람 | acquires | 가온AI" in paragraphs("누리온은 웃었다.", "하람은 울었다.", "가온AI를 인수했다.")
 
