@@ -72,6 +72,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
     if figure.modified and figure.modified not in _kinds(types):
         return [], 0
     noun = figure.noun
+    if "AIModel" in types and noun is not figure.phrase and _of_another(types, figure):
+        return [], 0
     head = figure.item.head if noun is None and figure.quantity not in figure.item.quantities else None
     if head is not None and fits(head.thing.type, types):
         return [head.thing], 0  # 다라센터(32MW)
@@ -105,6 +107,12 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
                     continue  # 2년 전 30억원이던 기업가치는
                 return _havers(types, frame, context)
     return _of_clause(rule, figure, context)
+
+
+def _of_another(types: Sequence[str], figure: Figure) -> bool:
+    """Whether a number without a noun has an owner: 별의 매개변수는 2000억개로, ‘달’의 1800억개를 웃돈다."""
+    owner = figure.phrase.owner
+    return owner is not None and not figure.item.nouns and any(fits(t.type, types) for t in _heads(owner.last))
 
 
 def _tells_size(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["split_gapped"]
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
 _PAIRING = frozenset([*_PAIRED, Case.ACCUSATIVE])
+_WHEN = (Case.BARE, Case.DATIVE, Case.LOCATIVE, Case.TOPIC)
 _SCENE = (Case.DATIVE, Case.LOCATIVE)
 
 
@@ -20,12 +21,17 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
     """Splits 가나는 별을, 다라는 달을 (각각) 내놨다 into one group of phrases per subject."""
     groups: list[list[Phrase]] = [[]]
     complete = False
-    for phrase in phrases:
+    for at, phrase in enumerate(phrases):
         alike: object = None
         if complete and phrase.case in _SUBJECTS:
             previous = next((p for p in groups[-1] if p.case is phrase.case), None)
             alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
-        if alike or ((phrase.case in _PAIRING and _pairs_off(groups[-1], phrase)) or _next_role(groups[-1], phrase)):
+        timed = _by_dates(groups[-1], phrase, phrases[at + 1 :])
+        if (
+            timed
+            or alike
+            or ((phrase.case in _PAIRING and _pairs_off(groups[-1], phrase)) or _next_role(groups[-1], phrase))
+        ):
             ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not _leads(p)), 0)
             groups.append(groups[-1][len(groups[-1]) - ahead :])
             del groups[-2][len(groups[-2]) - ahead :]
@@ -49,6 +55,25 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
         _lend_case(group, groups[-1])
         _share(group, groups[-1])
     return groups
+
+
+def _by_dates(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -> bool:
+    """Whether a date begins a second pair with a name: 3월에는 별을, 지난달에는 달을; 2022년 별, 지난해 달을."""
+    last = group[-1] if group else None
+    if last is None or not phrase.last.date or phrase.mentions or phrase.case not in _WHEN or not last.comma:
+        return False
+    timed = next((n for n, p in enumerate(group[:-1]) if p.last.date and not p.mentions and p.case in _WHEN), None)
+    if timed is None or any(p.mentions and p.case in _SUBJECTS for p in rest):
+        return False
+    if last.case is Case.BARE and last.mentions:
+        done = [last]
+    else:
+        paired = any(p.mentions and p.case in _PAIRED for p in group[timed:])
+        done = [p for p in group[timed:] if p.case is Case.ACCUSATIVE and (p.mentions or paired)]
+    if not done or not any(p.case is Case.ACCUSATIVE and bool(p.mentions) is bool(done[-1].mentions) for p in rest):
+        return False
+    done[-1].case = Case.ACCUSATIVE
+    return True
 
 
 def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:

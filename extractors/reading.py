@@ -76,7 +76,7 @@ from extractors.seats import aim_at_the_new, successors
 from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
-from extractors.sizes import match_sized_names, match_sizes
+from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
@@ -203,7 +203,7 @@ class Reader:
             advance(context, opens=length == 1)
             out.append((context, found))
             before = context
-        for complete_article in (date_foundings, read_vitae, date_rounds, date_earnings):
+        for complete_article in (date_foundings, read_vitae, date_rounds, date_earnings, prefer_told_sizes):
             complete_article(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out

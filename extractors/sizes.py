@@ -19,9 +19,9 @@ from extractors.quantities import Quantity
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
-from ontology.model import Count, Measure, Money
+from ontology.model import Bound, Count, Measure, Money
 
-__all__ = ["AGAINST", "is_sized", "match_sized_names", "match_sizes"]
+__all__ = ["AGAINST", "is_sized", "match_sized_names", "match_sizes", "prefer_told_sizes"]
 
 # From this size up a number of pieces beside a model counts its parameters.
 _MANY = 10**8
@@ -74,7 +74,8 @@ def match_sizes(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iter
     for row in _rows(sizes, context):
         known = [bearers[id(q)] for q in row if id(q) in bearers]
         for size in row:
-            thing = _named_before(size, context) or next(iter(known), None) or _named_behind(size, context)
+            thing = _named_before(size, context) or _owner(size, context)
+            thing = thing or next(iter(known), None) or _named_behind(size, context)
             if thing is None and not told and len(row) == len(sizes):
                 thing = _whose(row, context)
             if thing is not None and id(size) not in bearers:
@@ -116,6 +117,20 @@ def _named_before(size: Quantity, context: Context) -> Thing | None:
         if gap and fits(mention.thing.type, ("AIModel",)) and _IN_BRACKETS.fullmatch(gap):
             return mention.thing if counted or "매개변수" in gap or "파라미터" in gap else None
     return None
+
+
+def _owner(size: Quantity, context: Context) -> Thing | None:
+    """The model whose size another one is held against: ‘달’의 1800억개를 웃돈다, ‘달’의 700억개보다 작다."""
+    phrase = _phrase_of(size, context)
+    if phrase is None or phrase.owner is None or len(phrase.items) > 1 or phrase.last.nouns or phrase.mentions:
+        return None
+    if not isinstance(size.value, Measure) or not _COUNTED.search(context.text, 0, phrase.start):
+        return None
+    owners = _models(_things(phrase.owner))
+    return owners[0] if len(owners) == 1 else None
+
+
+_COUNTED = re.compile("매개변수|파라미터")
 
 
 def _named_behind(size: Quantity, context: Context) -> Thing | None:
@@ -202,7 +217,8 @@ def _frame_of(phrase: Phrase | None, context: Context) -> Frame | None:
 def _draft(rule: Rule, size: Quantity, thing: Thing, context: Context) -> Draft:
     phrase = _phrase_of(size, context)
     frame = _frame_of(phrase, context)
-    count = Count(value=int(size.value.value), bound=size.value.bound)
+    against = _owner(size, context) is thing
+    count = Count(value=int(size.value.value), bound=Bound.EXACT if against else size.value.bound)
     said = qualify(rule, frame, context, None, phrase.last) if frame and phrase else None
     cue = context.span_of(size.span.start, size.span.end)
     return context.draft(thing, rule.predicate, count, rule.name, cue, said=said, doubt=1)
@@ -224,3 +240,14 @@ def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
         count = Count(value=int(Decimal(match[1]) * 10**9))
         cue = context.span_of(mention.start - offset, mention.end - offset)
         yield context.draft(mention.thing, rule.predicate, count, rule.name, cue)
+
+
+def prefer_told_sizes(out: Sequence[tuple[Context, list[Draft]]]) -> None:
+    """Drops the round size in a name where the article tells the exact one: 32억 파라미터의 '별 3B'."""
+    drafts = [draft for _, found in out for draft in found if draft.predicate == "parameterCount"]
+    told = {id(draft.subject) for draft in drafts if not draft.rule.endswith(_ROUND)}
+    for _, found in out:
+        found[:] = [d for d in found if not (d.rule.endswith(_ROUND) and id(d.subject) in told)]
+
+
+_ROUND = "/in-the-name"

@@ -114,7 +114,11 @@ def _type_defined(contexts: Sequence[Context]) -> None:
                     if kind in ("AIModel", "Product", "Hardware", "Facility") and not said.mentions:
                         _as_kind(topics, kind)
             for phrase in frame.phrases:
-                if phrase.owner is None or phrase.mentions:
+                if phrase.mentions:
+                    continue
+                if phrase.owner is None:
+                    if phrase.case is Case.NOMINATIVE and phrase.last.noun.endswith(_FIGURES["AIModel"]):
+                        _as_kind([p for p in topics if p.start < phrase.start], "AIModel")
                     continue
                 for kind, nouns in _FIGURES.items():
                     if any(noun.endswith(nouns) for noun in phrase.last.nouns):
@@ -145,7 +149,7 @@ _KIN = re.compile("모델|LLM|매개변수|파라미터")
 
 
 def _as_kind(phrases: Sequence[Phrase], kind: str) -> None:
-    for item in (phrase.last for phrase in phrases):
+    for item in (item for phrase in phrases for item in phrase.items):
         if item.head and item.head.how == "quoted" and not item.head.thing.type and not item.nouns:
             item.head.thing.type = kind
 
