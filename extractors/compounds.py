@@ -30,6 +30,7 @@ COMPOUND = {
     "두": (("을", "를"), Case.LOCATIVE, False),
     "만나": (("와", "과", "을", "를"), Case.COMITATIVE, False),
     "인하": (("로", "으로"), Case.LOCATIVE, False),
+    "걸치": (("에",), Case.BARE, False),
 }
 
 # By the two stems that 어, 아 or 어다 joins.

@@ -11,6 +11,8 @@ __all__ = ["inherit_status"]
 
 _SHARED = frozenset(["고", "며", "으며", "아", "어", "여", "아서", "어서", "여서", "면서", "으면서"])
 _INHERITED = ("Planned", "Considered", "Question")
+# Verbs that in the past say of what stands with them alone that it is still ahead.
+_SETTING_OUT = frozenset(["나서다", "착수하다", "돌입하다"])
 
 # Nouns that join what is done together: 다라를 도입하는 한편 마바도 쓸 계획이다.
 _BESIDE = frozenset(["한편", "동시", "동시에"])
@@ -47,6 +49,11 @@ def _conditional(frame: Frame) -> bool:
     )
 
 
+def _under_way(frame: Frame) -> bool:
+    """Whether only the deed of a clause is ahead, as who set out on it did the rest: 법인을 세우고 공략에 나섰다."""
+    return frame.support in _SETTING_OUT and frame.past and frame.status == "Planned"
+
+
 def _ends_there(condition: Frame, later: Frame) -> bool:
     """Whether a condition belongs to a clause that describes a named thing: 글을 올리면 답해 주는 ‘별’이 나왔다."""
     named = later.gap is not None and any(m.how == "quoted" for item in later.gap.items for m in item.mentions)
@@ -80,7 +87,7 @@ def inherit_status(frames: Sequence[Frame]) -> None:
         open_end = open_end or (beside and not goes_on)
         bare = predicate.ending is Ending.BARE and following is not None
         if following is not None and (open_end or bare) and not frame.status and "/EP" not in predicate.tail:
-            if following.status in _INHERITED and following.quoted == frame.quoted:
+            if following.status in _INHERITED and following.quoted == frame.quoted and not _under_way(following):
                 frame.status, frame.lent = following.status, True
             frame.past = following.past
         if not (frame.status == "Question" and predicate.ending is Ending.CONNECTIVE):

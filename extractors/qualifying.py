@@ -165,7 +165,21 @@ _WHILE = frozenset(["며", "으며", "면서", "으면서"])
 def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | None:
     before = obj.start if obj is not None else None
     own = phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
-    return own or shown_date(frame, context) or _date_before(frame, context) or _date_ahead(frame, context)
+    found = own or _date_held(frame, context) or shown_date(frame, context)
+    return found or _date_before(frame, context) or _date_ahead(frame, context)
+
+
+_HELD = frozenset(["열리다", "열다", "개최되다", "개최하다", "개막하다", "개막되다", "진행되다", "진행하다", "치르다"])
+
+
+def _date_held(frame: Frame, context: Context) -> PartialDate | None:
+    """The day of the occasion at which something is done: 17일 서울에서 열린 행사에서 가람을 공개했다."""
+    for inner in context.frames:
+        if inner.gap is None or inner.lemma not in _HELD or not any(inner.gap is phrase for phrase in frame.phrases):
+            continue
+        if inner.gap.case in (Case.LOCATIVE, Case.INSTRUMENTAL) and inner.quoted == frame.quoted:
+            return phrase_date(inner.phrases)
+    return None
 
 
 def _date_ahead(frame: Frame, context: Context) -> PartialDate | None:

@@ -24,6 +24,8 @@ _HOLDING = frozenset(
         *("shareholders-are", "shares-are", "founding-funds", "sold-out", "sale"),
     )
 )
+# Rules that tell that somebody put money in, be it in the round that a sentence goes on to tell of or long before.
+_WHENEVER = frozenset(["investsIn/listed"])
 # What goes back to a round that was told before, so that a worth is that of its day.
 _GOES_BACK = re.compile(
     r"당시|이때|그때|이 과정|(?:이번|이|해당|그) ?(?:투자|라운드|거래|유치|펀딩|증자)"
@@ -172,7 +174,8 @@ def _share_in_sentence(found: Sequence[Draft]) -> None:
             said = draft.qualifiers
             if date is not None and said.date is None:
                 said = replace(said, date=date)
-            if name and not said.round and draft.predicate != "valuation":
+            apart = draft.rule in _WHENEVER and not said.date and said.amount is None
+            if name and not said.round and draft.predicate != "valuation" and not apart:
                 said = replace(said, round=name)
             draft.qualifiers = said
 
