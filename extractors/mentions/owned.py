@@ -63,7 +63,7 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
     kinds, pattern = _kinds()
     owners = sorted((m for m in mentions if fits(m.thing.type, ("Organization",))), key=lambda m: m.start)
     generic = {(m.start, m.end): m for m in mentions}
-    out = list(_projects(text, cast, mentions))
+    out = list(_projects(text, cast, mentions, regions))
     for owner in owners:
         stop = stop_of(owner.start, regions)
         window = text[owner.end : min(owner.end + 24, stop)]
@@ -96,8 +96,14 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
 BUILDING = re.compile(r" ((?:구축|건립|조성|설립|건설|개발|유치) ?(?:사업|프로젝트|과제))(?![가-힣]{0,3}자)")
 
 
-def _projects(text: str, cast: Cast, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions of the project behind the name of the site that it builds."""
+# What says that one can take part in a project, which makes it another thing than its site.
+_OPEN = re.compile("우선협상|사업자|공모|공고|입찰|응찰|유찰|컨소시엄|선정|참여|수주|낙점")
+
+
+def _projects(
+    text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Mentions of the project behind the name of the site that it builds, where somebody is chosen for it."""
     taken = {m.start for m in mentions}
     for site in mentions:
         if site.thing.type != "Facility":
@@ -105,6 +111,8 @@ def _projects(text: str, cast: Cast, mentions: Sequence[Mention]) -> Iterator[Me
         at = site.end + (text[site.end : site.end + 1] in tuple("’'”\""))
         found = BUILDING.match(text, at)
         if found is None or found.start(1) in taken:
+            continue
+        if not _OPEN.search(text, found.end(), stop_of(site.start, regions)):
             continue
         work = found.group(1)
         thing = cast.named(f"{site.thing.label} {work}", "Program")
