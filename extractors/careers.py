@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from extractors.context import Context, Draft
 from extractors.frames import Frame
+from extractors.posts import is_post
 from extractors.qualifying import phrase_date
-from extractors.units import SUBJECTS, Case, Thing
-from ontology.model import Measure, Status
+from extractors.units import SUBJECTS, Case, Phrase, Thing
+from ontology.model import Measure, PartialDate, Precision, Status
 
 __all__ = ["leave_behind", "sort_out"]
 
@@ -33,6 +34,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
     kept = [d for d in kept if not _teaches_at_firm(d)]
     _date_by_own_clause(context, kept)
+    _date_by_taking_office(context, kept)
     for frame in context.frames:
         if _for_a_time(frame, context):
             cue = context.span_of(frame.predicate.start, frame.predicate.end)
@@ -74,6 +76,77 @@ def _date_by_own_clause(context: Context, kept: Sequence[Draft]) -> None:
                 draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
 
 
+# How somebody comes to a post, and how others give it.
+_TAKING = frozenset(
+    ["취임하다", "부임하다", "선임되다", "임명되다", "발탁되다", "영입되다", "합류하다", "위촉되다", "선출되다"]
+) | frozenset(["오르다", "내정되다", "지명되다", "추대되다", "승진하다"])
+_GIVING = frozenset(["영입하다", "선임하다", "임명하다", "발탁하다", "위촉하다", "선출하다", "내정하다", "지명하다"])
+
+
+def _date_by_taking_office(context: Context, kept: Sequence[Draft]) -> None:
+    """Dates the one post that a sentence tells of somebody by when it came: 지난해 3월 취임한 김가나 대표."""
+    undated: dict[int, list[Draft]] = {}
+    for draft in kept:
+        if draft.predicate == _POST and draft.qualifiers.status is not Status.FORMER:
+            undated.setdefault(id(draft.subject), []).append(draft)
+    for frame in context.frames:
+        who, date = _installed(frame, context)
+        own = undated.get(id(who), []) if who is not None and date is not None else []
+        if len(own) == 1 and own[0].qualifiers.date is None and _same_post(frame, own[0]):
+            own[0].qualifiers = replace(own[0].qualifiers, date=date)
+    for phrase, before in zip(context.units[1:], context.units, strict=False):
+        if isinstance(phrase, Phrase) and isinstance(before, Phrase) and not _TERMS.isdisjoint(phrase.last.nouns):
+            own = undated.get(id(_person((phrase,)) or _topic(context, phrase)), [])
+            if len(own) == 1 and own[0].qualifiers.date is None:
+                date = phrase_date((phrase,)) or phrase_date((before,))
+                own[0].qualifiers = replace(own[0].qualifiers, date=date)
+
+
+def _installed(frame: Frame, context: Context) -> tuple[Thing | None, PartialDate | None]:
+    """Who comes to a post by a clause, and when."""
+    if frame.status in ("Denied", "Question", "Possible", "Considered"):
+        return None, None
+    leads = frame.lemma == "이끌다" and frame.gaps
+    if frame.lemma in _TAKING or leads:
+        phrases = tuple(p for p in frame.phrases if p.case in SUBJECTS)[-1:] or frame.gaps[:1]
+        since = tuple(p for p in frame.phrases if p.case is Case.SOURCE) if leads else frame.phrases
+        return _person(phrases), phrase_date(since)
+    if frame.lemma not in _GIVING or not frame.past or phrase_date(frame.phrases) is not None:
+        return None, None
+    given = tuple(p for p in frame.phrases if p.case is Case.ACCUSATIVE)[-1:]
+    # 가나는 지난 3월 다라에서 검색을 맡던 김마바 상무를 영입했다: the month is that of the deed.
+    inner = next((f for f in context.frames if f.gaps and f.gaps[0] in given), None)
+    first = inner.phrases[:1] if inner is not None and inner.phrases[:1] and inner.phrases[0].case is Case.BARE else ()
+    date = phrase_date(first)
+    near = date is not None and date.precision in (Precision.MONTH, Precision.DAY) and context.published is not None
+    near = near and date is not None and context.published is not None and (context.published - date.latest).days < 300
+    led = inner is not None and any(p in frame.phrases for p in inner.inherited)
+    return (_person(given), date) if near and led else (None, None)
+
+
+def _person(phrases: Sequence[Phrase]) -> Thing | None:
+    people = [m.thing for p in phrases for i in p.items for m in i.mentions if m.thing.type == "Person"]
+    return people[0] if len(people) == 1 else None
+
+
+def _topic(context: Context, before: Phrase) -> Thing | None:
+    """The only person of the subjects that stand before a phrase."""
+    units = [u for u in context.units if isinstance(u, Phrase) and u.start < before.start]
+    return _person([u for u in units if u.case in SUBJECTS])
+
+
+def _same_post(frame: Frame, draft: Draft) -> bool:
+    """Whether a clause names no post but that of a draft."""
+    named = [p.last for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.DATIVE) and not p.last.date]
+    posts = [item.noun for item in named if is_post(item)]
+    if any(not is_post(item) and not item.mentions for item in named):
+        return False  # 무대에 올랐다, 행사에 합류했다
+    where = [m.thing for p in frame.phrases if p.case not in SUBJECTS for m in p.mentions if m.thing.type != "Person"]
+    here = all(thing is draft.object or thing.type == "Place" for thing in where)
+    return here and all(noun in draft.qualifiers.title for noun in posts)
+
+
+_TERMS = frozenset(["취임", "부임", "선임", "임명"])
 _LEAVING = frozenset(["물러나다", "퇴사하다", "사임하다", "사퇴하다", "퇴임하다", "떠나다", "그만두다", "퇴진하다"])
 _HEADING = frozenset(
     ["holdsPosition/of-what-they-lead", "holdsPosition/of-what-they-founded", "holdsPosition/founder-post"]

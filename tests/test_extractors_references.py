@@ -307,3 +307,11 @@ def test_each_name_of_a_list_has_its_own_amount() -> None:
 
 def test_a_loss_is_no_revenue() -> None:
     assert facts("누리온의 매출은 70억원이지만 영업손실 12억원을 냈다.") == ["누리온 | revenue | 7000000000 KRW"]
+
+
+@pytest.mark.parametrize(
+    "deed", ["무대에 올랐다", "공동 행사에 합류했다", "의장으로 선출되지 않았다", "물러난 누군가를 만났다"]
+)
+def test_what_else_somebody_does_dates_no_post(deed: str) -> None:
+    told = read(f"김다온 누리온 대표는 지난해 3월 {deed}.", KNOWN, "2031-05-20", BOOK)
+    assert [(fact.qualifiers.title, fact.qualifiers.date) for fact in told.facts] == [("대표", None)]
