@@ -43,6 +43,8 @@ _FEW = 9
 
 def names_told(context: Context) -> list[Thing]:
     """The things that a sentence only names: ‘별’이다. 이름은 ‘별’이다. ‘별’과 이를 다듬은 ‘달’이다."""
+    if (opening := _named_first(context)) is not None:
+        return opening
     frame = _main(context)
     if frame is None or frame.quoted or frame.status in ("Denied", "Question", "Possible"):
         return []
@@ -62,6 +64,37 @@ def names_told(context: Context) -> list[Thing]:
         if not told and (phrase.mentions or phrase.case in SUBJECTS) and phrase.last.noun not in _NAMING:
             return []
     return _all_heads(copulas, [p for p in rest if p.case in (Case.COMITATIVE, Case.BARE)])
+
+
+def _named_first(context: Context) -> list[Thing] | None:
+    """The names with which a sentence opens to go on about them: ‘별’과 ‘달’로, 모두 연말 양산된다; None elsewhere."""
+    row: list[Phrase] = []
+    for unit in context.units:
+        if isinstance(unit, Phrase) and not row and unit.last.noun in _NAMING and not unit.mentions:
+            continue  # 이름은 ‘별’로, 연말 나온다
+        if not isinstance(unit, Phrase) or unit.case not in (*_LISTING, Case.INSTRUMENTAL):
+            return None
+        row.append(unit)
+        if unit.case is Case.INSTRUMENTAL:
+            break
+    frame = next((f for f in context.frames if row and row[-1] in f.phrases), None)
+    if (
+        frame is None
+        or not (row[-1].comma or frame.lemma in _MADE_UP)
+        or row[-1].particle not in ("로", "으로")
+        or frame.quoted
+        or frame.gaps
+    ):
+        return None
+    if frame.lemma in _CALLING or frame.status == "Question":
+        return None
+    heads = _all_heads(row[-1:], row[:-1])
+    items = [item for phrase in row for item in phrase.items]
+    return heads if heads and all(item.head and item.head.how == "quoted" for item in items) else None
+
+
+_LISTING = (Case.COMITATIVE, Case.BARE, Case.GENITIVE)
+_MADE_UP = frozenset(["구성되다", "나뉘다", "이뤄지다", "이루어지다", "꾸려지다"])
 
 
 def _main(context: Context) -> Frame | None:
