@@ -322,6 +322,25 @@ def _left_out(types: Sequence[str], frame: Frame, context: Context) -> Thing | N
     return context.discourse.of_maker(maker, types)
 
 
+def _launched_in(frame: Frame, context: Context) -> list[Thing]:
+    """What the step before a clause brings out: 가나는 번역 앱 ‘다라’를 출시해 이용자 70만명을 모았다."""
+    at = context.frames.index(frame) if frame in context.frames else 0
+    step = context.frames[at - 1] if at else None
+    if step is None or step.lemma not in _LAUNCHING or step.predicate.quote != frame.predicate.quote:
+        return []
+    if (step.gaps and not step.adverbial) or any(p.case in SUBJECTS and p.mentions for p in frame.phrases):
+        return []
+    return [t for p in step.by_case(Case.ACCUSATIVE) for i in p.items[-1:] for t in _heads(i) if t.type == "Product"]
+
+
+_LAUNCHING = frozenset(
+    [
+        *("출시하다", "선보이다", "내놓다", "론칭하다", "런칭하다", "오픈하다", "시작하다", "개시하다", "운영하다"),
+        *("서비스하다", "제공하다", "상용화하다", "앞세우다", "공개하다", "내다"),
+    ]
+)
+
+
 def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
     """The subject of the clause, or what it leaves out."""
     types, frame = rule.subject.type, figure.host
@@ -334,7 +353,7 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
             return grown[:1], 0
     if rule.predicate == "userCount":
         means = [t for p in frame.by_case(Case.INSTRUMENTAL) for t in _heads(p.last) if t.type == "Product"]
-        if means:
+        if means := means or _launched_in(frame, context):
             return means[:1], 0  # 가나는 번역 앱 ‘다라’로 이용자 70만명을 모았다
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):

@@ -41,7 +41,7 @@ class Discourse(Pairs):
         self.makers: dict[int, Thing] = {}
         self.business: tuple[int, Thing] | None = None
         self._programs: dict[int, Thing] = {}
-        self._place: tuple[int, Thing] | None = None
+        self.place: tuple[int, Thing] | None = None
         self._words: dict[int, set[str]] = {}
         self._headed: set[tuple[int, int]] = set()
         self._made: tuple[int, Thing] | None = None
@@ -125,15 +125,15 @@ class Discourse(Pairs):
 
     def _here(self, kinds: Sequence[str]) -> tuple[Thing, ...]:
         """What 여기 means: the facility, product, chip or model that was named last; 이곳: the facility."""
-        if len(kinds) > 1 and self._place is not None and self.number - self._place[0] <= _NEAR:
-            self._place = (self.number, self._place[1])  # 여기에 별을 얹었다. 여기에 달도 넣었다.
-            return (self._place[1],)
+        if len(kinds) > 1 and self.place is not None and self.number - self.place[0] <= _NEAR:
+            self.place = (self.number, self.place[1])  # 여기에 별을 얹었다. 여기에 달도 넣었다.
+            return (self.place[1],)
         places = [self._latest[kind] for kind in kinds if kind in self._latest]
         places = [pair for pair in places if self.number - pair[0] <= _NEAR and pair[1].label not in lexicon().kinds]
         if not places:
             return ()
-        self._place = (self.number, max(places, key=lambda pair: (pair[0], pair[1].type == "Facility"))[1])
-        return (self._place[1],)
+        self.place = (self.number, max(places, key=lambda pair: (pair[0], pair[1].type == "Facility"))[1])
+        return (self.place[1],)
 
     def _near(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= _NEAR else ()

@@ -22,6 +22,7 @@ from extractors.modifying import (
     is_manner,
     is_purpose,
     left_for_main,
+    place_for_main,
     take_called,
 )
 from extractors.reporting import leave_to_report
@@ -412,7 +413,9 @@ class _Builder:
         return people and any(p.case is Case.ACCUSATIVE for p in taken)
 
     def _left_over(self, predicate: Predicate) -> list[Phrase]:
-        """The object of a later verb before one that is only its means: 가나는 앱을 별을 활용해 개편했다."""
+        """What stands before a step and belongs to a later verb: 가나는 앱을 별을 활용해 개편했다."""
+        if placed := place_for_main(predicate, self.pending, self.units):
+            return placed
         objects = [p for p in self.pending if p.case is Case.ACCUSATIVE]
         if (
             len(objects) != 2

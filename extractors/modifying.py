@@ -16,6 +16,7 @@ __all__ = [
     "is_manner",
     "is_purpose",
     "left_for_main",
+    "place_for_main",
     "take_called",
 ]
 
@@ -44,6 +45,21 @@ def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
         if phrase.case is Case.NOMINATIVE:
             break
     return taken[::-1]
+
+
+def place_for_main(predicate: Predicate, pending: Sequence[Phrase], units: Sequence[Unit]) -> list[Phrase]:
+    """The place before a step of a modifying clause, for the verb behind: 별에는 가나가 키워 만든 달이 쓰였다."""
+    stepping = predicate.connective in ("어", "아", "여", "어서", "아서", "여서", "고")
+    if not stepping or not pending or pending[0].particle not in ("에는", "엔", "에서는"):
+        return []
+    at = units.index(predicate) + 1
+    if len(units) < at + 3:
+        return []
+    after, behind = units[at : at + 2]
+    own = [phrase for phrase in pending[1:] if phrase.case is Case.NOMINATIVE and phrase.mentions]
+    makes = isinstance(after, Predicate) and after.ending is Ending.ADNOMINAL and not after.adjective
+    named = isinstance(behind, Phrase) and behind.case in (Case.NOMINATIVE, Case.ALSO) and bool(behind.mentions)
+    return list(pending[:1]) if own and makes and named and pending[0].mentions else []
 
 
 def _is_size(phrase: Phrase) -> bool:

@@ -152,6 +152,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         if draft.main and draft.predicate != "provides":
             discourse.turned_to = discourse.number
             discourse.focus(draft.object)
+    if draft.predicate == "uses" and draft.subject.type in ("Product", "Facility", "AIModel", "Hardware"):
+        discourse.place = (discourse.number, draft.subject)  # 비서 ‘별’에 가나의 엔진을 붙였다. 여기에 …
     for end in (draft.subject, draft.object):
         # a site that is only described (해남에 데이터센터를 짓는다) was named by no mention
         if isinstance(end, Thing) and end.type == "Facility":

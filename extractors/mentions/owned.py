@@ -39,6 +39,7 @@ _LOOSE = frozenset(
         "기술",
     }
 )
+_MANY = ("모델", "LLM", "SLM", "로봇", "비서", "에이전트")
 _BETWEEN = re.compile(r"(?:의)? ((?:[가-힣A-Za-z]{1,8} ){0,2}?)$")
 # Words that pick one of many out and so name none.
 _PICKING = (
@@ -48,6 +49,12 @@ _PICKING = (
 )
 _PARTICLE = re.compile(r"(?:[은는을를에의로과와도가]|하는|한|된|인|할|던)$")
 _FOLLOWED = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|에서|에는|$|[,.])")
+_GLOSS = re.compile(r"\([A-Za-z]{2,6}\)(?=[가-힣,])")
+# What a firm makes many of is one thing where somebody uses it: 누리랩의 모델을 업무에 쓴다.
+_USED = re.compile(
+    r"(?:을|를|과|와|도|까지)(?: [^.\n]{0,24}?)? "
+    r"(?:골라 ?)?(?:쓰(?!려)|쓴|쓸|썼|써|활용|사용|이용|도입|채택|투입|들여|들인|들이|빌려|빌린)"
+)
 
 
 @cache
@@ -55,6 +62,7 @@ def _kinds() -> tuple[dict[str, str], re.Pattern[str]]:
     """The nouns for kinds that somebody may own, with their types, and a pattern of them, longest first."""
     kinds = {noun: kind for noun, kind in lexicon().kinds.items() if kind in _KINDS and noun not in _LOOSE}
     kinds["컨소시엄"] = "Alliance"
+    kinds |= {noun: kind for noun, kind in lexicon().kinds.items() if noun.endswith(_MANY)}
     return kinds, re.compile("|".join(sorted(map(re.escape, kinds), key=lambda noun: (-len(noun), noun))))
 
 
@@ -75,9 +83,15 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 or any(_PARTICLE.search(word) for word in between.group(1).split())
             ):
                 continue
-            if not _FOLLOWED.match(text, owner.end + match.end()):
-                continue
             start, end = owner.end + match.start() - len(between.group(1)), owner.end + match.end()
+            name = text[start:end]
+            if gloss := _GLOSS.match(text, end):
+                end = gloss.end()
+            if not _FOLLOWED.match(text, end):
+                continue
+            many = match.group() in _LOOSE or kinds[match.group()] == "AIModel"
+            if many and not (window.startswith("의") and _USED.match(text, end, stop)):
+                continue
             if any(m.start < end and start < m.end and (m.start, m.end) not in generic for m in mentions):
                 break
             if any(
@@ -85,8 +99,9 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 for m in mentions
             ):
                 break
-            thing = cast.named(f"{owner.thing.label} {text[start:end]}", kinds[match.group()])
-            cast.alias(thing, f"{owner.thing.label}의 {text[start:end]}")
+            thing = cast.named(f"{owner.thing.label} {name}", kinds[match.group()])
+            for of in ("", "의"):
+                cast.alias(thing, f"{owner.thing.label}{of} {text[start:end]}")
             out.append(Mention(start, end, thing, "owned"))
             break
     return out
