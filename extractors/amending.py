@@ -15,6 +15,10 @@ __all__ = ["complete", "share_plans", "tell_parts", "tell_variants"]
 
 _MAKING = frozenset(["develops", "releases", "provides"])
 _ATTRIBUTES = frozenset(["parameterCount", "supportsLanguage", "modality", "capacity", "budget", "trainingData"])
+# What brings a thing about on the day that is told.
+_BRINGING = frozenset(["releases", "provides"])
+# Rules that tell who pays for an organization that is set up, or gets its shares.
+_SHARED_OUT = frozenset(["investsIn/founding-funds", "investsIn/rest-of-shares"])
 _DEALS = frozenset(["acquires", "investsIn", "supplies", "funds"])
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # What a following sentence calls the amount of a deal.
@@ -64,13 +68,21 @@ def share_plans(found: Sequence[Draft], context: Context) -> None:
     there = {id(d.object) for d in found if d.predicate in _MAKING and d.qualifiers.status is Status.ACTUAL}
     plans |= here
     plans -= there
+    days = {id(d.object): d.qualifiers.date for d in found if d.predicate in _BRINGING and id(d.object) in here}
+    built = {id(d.object) for d in found if d.predicate == "founded" and d.qualifiers.status is Status.PLANNED}
+    plans |= built
     for draft in found:
-        if draft.qualifiers.status is not Status.ACTUAL:
+        own = draft.qualifiers
+        day = days.get(id(draft.subject)) if draft.predicate in _ATTRIBUTES and own.date is None else None
+        if day is not None:
+            draft.qualifiers = own = replace(own, date=day)
+        if own.status is not Status.ACTUAL:
             continue
         stated = draft.predicate in _ATTRIBUTES and id(draft.subject) in plans
+        stated = stated or (draft.rule in _SHARED_OUT and id(draft.object) in plans)
         inside = draft.predicate == "uses" and here and not draft.main and _modifies(draft, here)
         if stated or inside:
-            draft.qualifiers = replace(draft.qualifiers, status=Status.PLANNED)
+            draft.qualifiers = replace(own, status=Status.PLANNED)
 
 
 def _modifies(draft: Draft, planned: set[int]) -> bool:

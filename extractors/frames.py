@@ -15,6 +15,7 @@ from extractors.folding import fold
 from extractors.gapping import split_gapped
 from extractors.lexicon import lexicon
 from extractors.modifying import (
+    begins_what_is_cited,
     contrasts,
     describes_next,
     exceeds_amount,
@@ -351,7 +352,8 @@ class _Builder:
                 break
             if aims and (phrase.case is Case.NOMINATIVE or phrase.last.date is not None):
                 break
-            if phrase.case is Case.NOMINATIVE and self._for_both(predicate, phrase, taken):
+            both = phrase.case is Case.NOMINATIVE and self._for_both(predicate, phrase, taken)
+            if both or begins_what_is_cited(phrase, predicate, self.units):
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)

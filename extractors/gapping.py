@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractors.lexicon import lexicon
 from extractors.units import Case, Phrase
+from ontology.model import Money
 
 __all__ = ["split_gapped"]
 
@@ -26,7 +27,7 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
         if complete and phrase.case in _SUBJECTS:
             previous = next((p for p in groups[-1] if p.case is phrase.case), None)
             alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
-        timed = _by_dates(groups[-1], phrase, phrases[at + 1 :])
+        timed = _by_dates(groups[-1], phrase, phrases[at + 1 :]) or _next_sum(groups[-1], phrase, phrases[at + 1 :])
         if (
             timed
             or alike
@@ -94,6 +95,18 @@ def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:
     answered = bool(group[-1].last.quantities or (group[-1].mentions and group[-1].case is Case.NOMINATIVE))
     answered = answered or group[-1].case in (Case.BARE, Case.ACCUSATIVE)
     return answered and any(p.case is phrase.case and p.mentions for p in group[:-1])
+
+
+def _next_sum(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -> bool:
+    """Whether a second day begins after the sum of a first one: 2021년 12억원을, 2023년 시리즈A로 90억원을 받았다."""
+    if phrase.case is not Case.BARE or not phrase.last.date or not group or not group[-1].comma:
+        return False
+    dated = any(p.last.date and p.case is Case.BARE for p in group)
+    return dated and _is_sum(group[-1]) and any(_is_sum(p) for p in rest)
+
+
+def _is_sum(phrase: Phrase) -> bool:
+    return any(isinstance(q.value, Money) for q in phrase.last.quantities)
 
 
 def _next_role(group: Sequence[Phrase], phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
 __all__ = [
     "EXCEEDING",
+    "begins_what_is_cited",
     "contrasts",
     "describes_next",
     "exceeds_amount",
@@ -25,6 +26,20 @@ EXCEEDING = frozenset(
 )
 _THINGS = ("AIModel", "Product", "Hardware", "Technology")
 _FIRMS = ("업체", "기업", "스타트업", "개발사", "제조사", "제작사", "운용사", "게임사", "팹리스", "벤처", " 회사")
+
+
+def begins_what_is_cited(phrase: Phrase, predicate: Predicate, units: Sequence[Unit]) -> bool:
+    """Whether a subject right behind 인용해 is of what is told: 인용해 다라가 별을 쓰는 누리를 산다고."""
+    if phrase.case is not Case.NOMINATIVE:
+        return False
+    before = next((unit for unit in reversed(units) if unit.end <= phrase.start), None)
+    if not isinstance(before, Predicate) or before.lemma not in _CITING:
+        return False
+    behind = units[units.index(predicate) + 1 :]
+    return not any(isinstance(unit, Phrase) and unit.case in (Case.NOMINATIVE, Case.TOPIC) for unit in behind)
+
+
+_CITING = frozenset(["인용하다"])
 
 
 def take_called(pending: Sequence[Phrase]) -> list[Phrase]:

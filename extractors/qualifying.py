@@ -209,6 +209,18 @@ def _date_before(frame: Frame, context: Context) -> PartialDate | None:
     return phrase_date(step.phrases) if leads or names else None
 
 
+_CONTRACTS = ("계약", "협약", "합의")
+
+
+def _signed(frame: Frame, context: Context) -> Frame | None:
+    """The clause that tells that the agreement was made which a clause tells of: 가나를 인수하는 계약을 맺었다고."""
+    if frame.predicate.ending is not Ending.ADNOMINAL:
+        return None
+    after = [f for f in context.frames if f is not frame and f.past and f.predicate.start > frame.predicate.start]
+    made = [p for f in after[:1] for p in f.phrases if p.start >= frame.end and p.last.noun.endswith(_CONTRACTS)]
+    return after[0] if made and made[0].case in (Case.ACCUSATIVE, Case.DATIVE) else None
+
+
 def _reported(frame: Frame, context: Context) -> PartialDate | None:
     """The day on which a done thing was told, for want of its own: …을 출시했다고 30일 밝혔다."""
     words = lexicon()
@@ -217,6 +229,10 @@ def _reported(frame: Frame, context: Context) -> PartialDate | None:
         after = context.frames[context.frames.index(frame) + 1 :][:1]
         return phrase_date(after[0].phrases) if after and after[0].lemma in _DECIDING and after[0].past else None
     at = context.frames.index(frame)
+    signed = _signed(frame, context)
+    if signed is not None:
+        at = context.frames.index(signed)
+        frame = signed
     while frame.gap is None and frame.predicate.connective in _STEPS and at + 1 < len(context.frames):
         # 30억원을 투자해 지분 3%를 확보했다고 3일 공시했다: the step was told with what it led to.
         at += 1
