@@ -38,6 +38,7 @@ def find_foreigners(
             if not (first or chinese) or match.start() in covered:
                 continue
             end = _full_name(text, match, stop, covered) if first else 0
+            chinese = chinese and not lexicon().kind_of_ending(name_of(word))  # 한별랩에 합류한 김다온 부사장
             if not end and chinese and _unseen(word) and strange(word) and titled(text, match.end(), stop, covered):
                 end = match.end()
             if not end:

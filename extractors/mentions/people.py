@@ -387,6 +387,10 @@ def near_title(text: str, end: int) -> bool:
     return following is not None and lexicon().is_title(strip_particle(following.group().partition("(")[0]))
 
 
+# Words that look like names and stand before posts: 최연소 대표, 최고경영자(CEO)이기도.
+_NOBODY = frozenset(["최연소", "최고령", "최장수", "최단기", "이기도", "이기는", "이자"])
+
+
 @cache
 def could_be_name(name: str) -> bool:
     """Whether a word is no ordinary noun or adverb: 국내 대표, 이번 회장 are nobody."""
@@ -395,6 +399,8 @@ def could_be_name(name: str) -> bool:
         return False
     if name.startswith("이라") and name[2:] in ("고", "며", "는", "도", "면"):
         return False  # “…”이라고 정 대표는 말했다
+    if name in _NOBODY:
+        return False
     if name in words.endings or words.kind_of_ending(name) or name.endswith(("당", "그룹")):
         return False
     parts = analyze(name)
