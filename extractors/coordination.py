@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
 
-from extractors.anaphors import ORGANIZATION
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
 from extractors.listing import is_counted, is_parted
+from extractors.ties import TIES, group_of_kind, is_contract, is_field, is_tie, is_titled
 from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Thing, Unit
-from ontology.vocabulary import is_a
 
 __all__ = ["coordinate"]
 
@@ -346,13 +344,15 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if left.case is Case.COMITATIVE and right.case is Case.GENITIVE and right.particle.endswith("+"):
         # 가나와 '다라 구축'을 위한 협약: what the agreement is for is no second party.
-        return right_head is not None and _group(right_head.thing.type) in groups
-    if left.case is Case.COMITATIVE and right.mentions == () and right.items[0].mentions and _is_contract(right):
+        return right_head is not None and group_of_kind(right_head.thing.type) in groups
+    if left.case is Case.COMITATIVE and right.mentions == () and right.items[0].mentions and is_contract(right):
         return False
     if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
         return False
-    if left.particle in _JOINING and not left.comma and (_is_tie(left.last, right) or _is_titled(left.last, right)):
+    if left.particle in _JOINING and not left.comma and (is_tie(left.last, right) or is_titled(left.last, right)):
         return False
+    if left.particle in _JOINING and not left.comma and left.last.unseen and is_field(right):
+        return False  # 다라온과 로봇 분야에서 협력한다
     if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and is_counted(right.items[0]):
         return True  # 가나를 비롯한 11개 기업이
     if left.case is Case.COMITATIVE and left.last.etc and not left.comma:
@@ -379,35 +379,6 @@ def _holds_things(item: Item) -> bool:
     return not item.tails.isdisjoint(parts)
 
 
-def _is_tie(left: Item, right: Phrase) -> bool:
-    """Whether what stands behind 와 is what two make, so that 와 tells with whom: 다라와 6G 협력 체계를 구축하다."""
-    kind = left.noun in ORGANIZATION or not lexicon().organization_before.isdisjoint(left.nouns[-2:])
-    named = (
-        left.head is not None or left.unseen or kind or bool(left.mentions)
-    )  # 이 회사와 협약을, 국내 통신사와 협약을
-    made = right.last.noun.endswith((*_TIES, *_FRAMEWORKS)) and right.last.head is None
-    return named and made and not left.noun.endswith(_TIES) and right.case is not Case.GENITIVE
-
-
-# Ends of names of what two set up together.
-_UNITS = ("센터", "랩", "연구소", "연구실", "실험실")
-
-
-def _is_titled(left: Item, right: Phrase) -> bool:
-    """Whether what two do or set up has a name in quotation marks: 다라와 '양자보안' 협력, 다라대와 ‘AI 연구소’를."""
-    one, other = left.head, right.items[0].head
-    if other is None or other.how != "quoted" or len(right.items) > 1 or (one is not None and one.how == "quoted"):
-        return False
-    if right.case is Case.ACCUSATIVE and other.thing.label.endswith(_UNITS):
-        return True
-    return one is not None and not other.thing.type and _group(one.thing.type) == "Organization"
-
-
-def _is_contract(phrase: Phrase) -> bool:
-    """Whether a phrase is an agreement about what it names, so that 와 before it tells the partner, not a list."""
-    return phrase.last.noun.endswith(("계약", "협약", "양해각서", "MOU", "합의서", "계약서")) and len(phrase.items) == 1
-
-
 def _told_apart(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
     """Whether an amount is said of what stands before it, and the noun behind it is told another: 매출은 연결 기준
     90억원, 영업이익은 12억원이다."""
@@ -426,26 +397,13 @@ def _answers(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
     return paired and right.case in (Case.COMITATIVE, Case.DATIVE) and not left.mentions and bool(right.mentions)
 
 
-@cache
-def _group(kind: str) -> str:
-    for top in ("Alliance", "Organization", "Person", "Place"):
-        if kind and is_a(kind, top):
-            return top
-    return "thing" if kind else ""
-
-
 # Ends of names of bodies that have members and yet stand in lists of organizations.
 _BODIES = ("협회", "학회", "연합회", "진흥회", "조합", "재단", "상공회의소")
 
 
 def _group_of(thing: Thing) -> str:
     """The group of kinds that a thing stands in a list with."""
-    return "Organization" if thing.type == "Alliance" and thing.label.endswith(_BODIES) else _group(thing.type)
-
-
-# What one makes with somebody: in 통신사와 협약을 맺다 the two nouns are no list.
-_TIES = ("협약", "계약", "제휴", "파트너십", "동맹", "합의", "협력", "협업", "손", "관계")
-_FRAMEWORKS = ("체계", "협약식", "협정", "양해각서", "MOU", "연구", "공동개발", "컨소시엄", "합작법인", "합작사")
+    return "Organization" if thing.type == "Alliance" and thing.label.endswith(_BODIES) else group_of_kind(thing.type)
 
 
 def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bool:
@@ -459,7 +417,7 @@ def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bo
         return (
             not left.head
             and not right.head
-            and (left.noun.endswith(_TIES) or not right.noun.endswith(_TIES))
+            and (left.noun.endswith(TIES) or not right.noun.endswith(TIES))
             and bool(left.quantities) == bool(right.quantities)
             and left.unseen == right.unseen
         )

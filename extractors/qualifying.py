@@ -108,7 +108,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
 
 # What is settled: 협력하기로 했다, 협력하기로 했다고, 협력하기로 하고, 협력하기로 한; not 협력하기로 할 예정이다.
 _SETTLED = re.compile(
-    r"(?:\S+/XSV )?기/ETN 로/JKB 하/VV (?:(?:었/EP (?:다|습니다|다고|다며|으며|고|어요)|고|며)/E[FC]|ㄴ/ETM(?: (?:것|바)/NNB.*)?$)"
+    r"(?:\S+/XSV )?기/ETN 로/JKB 하/VV (?:(?:었/EP (?:다|습니다|다고|다며|으며|고|어요)|고|며)/E[FC]"
+    r"|ㄴ/ETM(?: (?:것|바)/NNB.*)?$)"
 )
 _SIGNING = frozenset(["맺다", "체결하다", "교환하다", "서명하다", "열다"])
 _SETTLING = frozenset(

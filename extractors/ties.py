@@ -1,0 +1,63 @@
+"""What stands behind 와 and is no fellow of a list: what two make, set up or work at together (다라와 협력 체계를)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors.anaphors import ORGANIZATION
+from extractors.lexicon import lexicon
+from extractors.units import Case, Item, Phrase
+from ontology.vocabulary import is_a
+
+__all__ = ["TIES", "group_of_kind", "is_contract", "is_field", "is_tie", "is_titled"]
+
+_PLACED = (Case.DATIVE, Case.LOCATIVE)
+# What one makes with somebody: in 통신사와 협약을 맺다 the two nouns are no list.
+TIES = ("협약", "계약", "제휴", "파트너십", "동맹", "합의", "협력", "협업", "손", "관계")
+_FRAMEWORKS = ("체계", "협약식", "협정", "양해각서", "MOU", "연구", "공동개발", "컨소시엄", "합작법인", "합작사")
+
+
+@cache
+def group_of_kind(kind: str) -> str:
+    """The widest kind that a kind belongs to, as lists hold names of one of them."""
+    for top in ("Alliance", "Organization", "Person", "Place"):
+        if kind and is_a(kind, top):
+            return top
+    return "thing" if kind else ""
+
+
+def is_tie(left: Item, right: Phrase) -> bool:
+    """Whether what stands behind 와 is what two make, so that 와 tells with whom: 다라와 6G 협력 체계를 구축하다."""
+    kind = left.noun in ORGANIZATION or not lexicon().organization_before.isdisjoint(left.nouns[-2:])
+    named = (
+        left.head is not None or left.unseen or kind or bool(left.mentions)
+    )  # 이 회사와 협약을, 국내 통신사와 협약을
+    made = right.last.noun.endswith((*TIES, *_FRAMEWORKS)) and right.last.head is None
+    return named and made and not left.noun.endswith(TIES) and right.case is not Case.GENITIVE
+
+
+def is_field(right: Phrase) -> bool:
+    """Whether a phrase tells in what two work together, so that a name before it is the partner: 로봇 분야에서."""
+    item = right.last
+    placed = right.case in (*_PLACED, Case.ACCUSATIVE, Case.GENITIVE)
+    return placed and len(right.items) == 1 and item.noun in _FIELDS and not item.unseen and item.head is None
+
+
+_FIELDS = ("분야", "사업", "시장", "부문", "영역", "프로젝트", "과제", "산업", "기술", "개발", "구축", "연구")
+# Ends of names of what two set up together.
+_UNITS = ("센터", "랩", "연구소", "연구실", "실험실")
+
+
+def is_titled(left: Item, right: Phrase) -> bool:
+    """Whether what two do or set up has a name in quotation marks: 다라와 '양자보안' 협력, 다라대와 ‘AI 연구소’를."""
+    one, other = left.head, right.items[0].head
+    if other is None or other.how != "quoted" or len(right.items) > 1 or (one is not None and one.how == "quoted"):
+        return False
+    if right.case is Case.ACCUSATIVE and other.thing.label.endswith(_UNITS):
+        return True
+    return one is not None and not other.thing.type and group_of_kind(one.thing.type) == "Organization"
+
+
+def is_contract(phrase: Phrase) -> bool:
+    """Whether a phrase is an agreement about what it names, so that 와 before it tells the partner, not a list."""
+    return phrase.last.noun.endswith(("계약", "협약", "양해각서", "MOU", "합의서", "계약서")) and len(phrase.items) == 1
