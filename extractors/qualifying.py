@@ -121,7 +121,7 @@ def _agreed(frame: Frame, context: Context) -> bool:
     """Whether two agreed on a thing, so that they are partners already: 협력하기로 했다, 함께 만들기로 합의했다."""
     if frame.lemma in _SIGNING:
         return False
-    if _SETTLED.match(frame.predicate.tail):
+    if _SETTLED.match(frame.predicate.tail) or (frame.support == "선언하다" and frame.past):
         return True
     after = next(iter(context.frames[context.frames.index(frame) + 1 :]), None)
     if after is None or not frame.predicate.tail.endswith("기/ETN 로/JKB"):
