@@ -13,7 +13,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Phrase
 
-__all__ = ["read_contents"]
+__all__ = ["agreed", "read_contents"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _PLAN = re.compile(r"/ETM (?:방안|계획|구상|안|목표|방침|전략)/NNG$")
@@ -67,3 +67,27 @@ def _subjects(frame: Frame) -> tuple[Phrase, ...]:
 
 def _dates(frame: Frame) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in frame.phrases if phrase.last.date and phrase.case is Case.BARE)
+
+
+# What is settled: 협력하기로 했다, 협력하기로 했다고, 협력하기로 하고, 협력하기로 한; not 협력하기로 할 예정이다.
+_SETTLED = re.compile(
+    r"(?:\S+/XSV )?기/ETN 로/JKB 하/VV (?:(?:었/EP (?:다|습니다|다고|다며|으며|고|어요)|고|며)/E[FC]"
+    r"|ㄴ/ETM(?: (?:것|바)/NNB.*)?$)"
+)
+_SIGNING = frozenset(["맺다", "체결하다", "교환하다", "서명하다", "열다"])
+_SETTLING = frozenset(
+    ["합의하다", "약속하다", "결정하다", "확정하다", "맺다", "체결하다", "다짐하다", "의기투합하다", "뜻모으다"]
+)
+
+
+def agreed(frame: Frame, frames: Sequence[Frame], *, headline: bool = False) -> bool:
+    """Whether two agreed on a thing, so that they are partners already: 협력하기로 했다, 함께 만들기로 합의했다."""
+    if frame.lemma in _SIGNING:
+        return False
+    if _SETTLED.match(frame.predicate.tail) or (frame.support == "선언하다" and frame.past):
+        return True
+    after = next(iter(frames[frames.index(frame) + 1 :]), None)
+    if after is None or not frame.predicate.tail.endswith("기/ETN 로/JKB"):
+        return after is None and frame.predicate.tail.endswith("기/ETN 로/JKB") and headline
+    minded = after.lemma == "모으다" and any(p.last.noun in ("뜻", "의견") for p in after.phrases)
+    return after.past and not after.status and (minded or after.lemma in _SETTLING)

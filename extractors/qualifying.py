@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.contents import agreed
 from extractors.context import Context, money_of
 from extractors.days import phrase_date, shown_date
 from extractors.frames import Frame
@@ -75,7 +76,12 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
     if rule.object.value in ("money", "count") and not frame.status and _aimed(frame):
         return Status.PLANNED  # 올해 목표 매출은 150억원이다
     ahead = bool(date and context.published and date.earliest > context.published)
-    if rule.predicate == "partnersWith" and frame.status == "Planned" and not ahead and _agreed(frame, context):
+    if (
+        rule.predicate == "partnersWith"
+        and frame.status == "Planned"
+        and not ahead
+        and agreed(frame, context.frames, headline=context.headline)
+    ):
         return Status.ACTUAL
     told = bool(date and context.published and date.latest <= context.published)
     if frame.status in _STATUSES and not (frame.lent and told):
@@ -104,30 +110,6 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         if date and context.published and date.latest > context.published and not progressive:
             return Status.PLANNED if "/EF" in frame.predicate.tail and rule.present else Status.ACTUAL
     return Status.ACTUAL
-
-
-# What is settled: 협력하기로 했다, 협력하기로 했다고, 협력하기로 하고, 협력하기로 한; not 협력하기로 할 예정이다.
-_SETTLED = re.compile(
-    r"(?:\S+/XSV )?기/ETN 로/JKB 하/VV (?:(?:었/EP (?:다|습니다|다고|다며|으며|고|어요)|고|며)/E[FC]"
-    r"|ㄴ/ETM(?: (?:것|바)/NNB.*)?$)"
-)
-_SIGNING = frozenset(["맺다", "체결하다", "교환하다", "서명하다", "열다"])
-_SETTLING = frozenset(
-    ["합의하다", "약속하다", "결정하다", "확정하다", "맺다", "체결하다", "다짐하다", "의기투합하다", "뜻모으다"]
-)
-
-
-def _agreed(frame: Frame, context: Context) -> bool:
-    """Whether two agreed on a thing, so that they are partners already: 협력하기로 했다, 함께 만들기로 합의했다."""
-    if frame.lemma in _SIGNING:
-        return False
-    if _SETTLED.match(frame.predicate.tail) or (frame.support == "선언하다" and frame.past):
-        return True
-    after = next(iter(context.frames[context.frames.index(frame) + 1 :]), None)
-    if after is None or not frame.predicate.tail.endswith("기/ETN 로/JKB"):
-        return after is None and frame.predicate.tail.endswith("기/ETN 로/JKB") and context.headline
-    minded = after.lemma == "모으다" and any(p.last.noun in ("뜻", "의견") for p in after.phrases)
-    return after.past and not after.status and (minded or after.lemma in _SETTLING)
 
 
 # The plain present: 도입한다, 도입합니다, 도입한다고; not 도입했다, 도입하겠다.
