@@ -13,7 +13,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Phrase
 
-__all__ = ["agreed", "read_contents"]
+__all__ = ["agreed", "aimed", "read_contents"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _PLAN = re.compile(r"/ETM (?:방안|계획|구상|안|목표|방침|전략)/NNG$")
@@ -91,3 +91,12 @@ def agreed(frame: Frame, frames: Sequence[Frame], *, headline: bool = False) -> 
         return after is None and frame.predicate.tail.endswith("기/ETN 로/JKB") and headline
     minded = after.lemma == "모으다" and any(p.last.noun in ("뜻", "의견") for p in after.phrases)
     return after.past and not after.status and (minded or after.lemma in _SETTLING)
+
+
+def aimed(frame: Frame) -> bool:
+    """Whether the subject of a clause says that its figure is hoped for: 목표 매출은, 매출 목표는."""
+    nouns = {noun for p in frame.phrases if p.case in _SUBJECTS and not p.mentions for noun in p.last.nouns[-3:]}
+    return not nouns.isdisjoint(_AIMS)
+
+
+_AIMS = frozenset(["목표", "목표치", "예상", "예상치", "전망치", "목표액"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.contents import agreed
+from extractors.contents import agreed, aimed
 from extractors.context import Context, money_of
 from extractors.days import phrase_date, shown_date
 from extractors.frames import Frame
@@ -73,7 +73,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         return Status.ENDED
     if not frame.status and _over(frame, context):
         return Status.ENDED
-    if rule.object.value in ("money", "count") and not frame.status and _aimed(frame):
+    if rule.object.value in ("money", "count") and not frame.status and aimed(frame):
         return Status.PLANNED  # 올해 목표 매출은 150억원이다
     ahead = bool(date and context.published and date.earliest > context.published)
     if (
@@ -358,15 +358,6 @@ def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | Non
             if isinstance(quantity.value, Measure) and quantity.value.unit in PERCENT:
                 return quantity.value.value
     return None
-
-
-def _aimed(frame: Frame) -> bool:
-    """Whether the subject of a clause says that its figure is hoped for: 목표 매출은, 매출 목표는."""
-    nouns = {noun for p in frame.phrases if p.case in _SUBJECTS and not p.mentions for noun in p.last.nouns[-3:]}
-    return not nouns.isdisjoint(_AIMS)
-
-
-_AIMS = frozenset(["목표", "목표치", "예상", "예상치", "전망치", "목표액"])
 
 
 def _tells_shares(frame: Frame) -> bool:
