@@ -57,8 +57,12 @@ _HEADED = re.compile(
 _FIRM = re.compile(
     r"(?:법무법인|특허법인|회계법인|세무법인|학교법인|의료법인|재단법인|사단법인)(?:\([유한]\))? ([가-힣A-Za-z]+)"
 )
+# A business by the name of its service: AI상담센터(CC) 사업을.
+_BUSINESS = re.compile(
+    r"(?<![가-힣A-Za-z])(AI[가-힣]{2,10}) ?\([A-Z]{2,6}\) (?:사업|솔루션|서비스)(?=[을를은는이가도의에]|까지)"
+)
 # What stands in every one of these.
-_SIGNED = re.compile(rf"{_FORM}|법인|\((?:공동|각자)?\s?(?:대표|CEO)")
+_SIGNED = re.compile(rf"{_FORM}|법인|\) (?:사업|솔루션|서비스)|\((?:공동|각자)?\s?(?:대표|CEO)")
 _KIND = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]*)(이자|인|이었던|였던)? ({_NAME})")
 _MIXED = re.compile("([가-힣]{2,8})[A-Z]{2,}[가-힣]{0,6}")
 # Kinds that stand before what companies have or use, too: 기업 업무AI.
@@ -89,7 +93,7 @@ def find_introduced(
 
 
 def _add_signed(out: list[Mention], text: str, begin: int, stop: int, covered: set[int], cast: Cast) -> None:
-    """Adds the companies that a sign of their form or a head in brackets shows."""
+    """Adds the companies that a sign of their form or a head in brackets shows, and businesses called by a service."""
     for match in _INCORPORATED.finditer(text, begin, stop):
         group = 1 if match.group(1) else 2
         name = name_of(match.group(group)) if group == 1 else match.group(2)
@@ -102,6 +106,10 @@ def _add_signed(out: list[Mention], text: str, begin: int, stop: int, covered: s
             cast.alias(firm, name)
             covered.update(range(match.start(), end))
             out.append(Mention(match.start(), end, firm, "introduced"))
+    for match in _BUSINESS.finditer(text, begin, stop):
+        if covered.isdisjoint(range(*match.span(1))):
+            covered.update(range(*match.span(1)))
+            out.append(Mention(*match.span(1), cast.named(match.group(1), "Product"), "quoted"))
     for match in _HEADED.finditer(text, begin, stop):
         _add(out, match.start(1), match.group(1), covered, cast)
 
