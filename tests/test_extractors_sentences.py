@@ -131,7 +131,7 @@ def test_a_paragraph_broken_at_a_column_reads_the_same(width: int) -> None:
     assert [piece.replace("\n", " ") for piece in pieces(broken)] == pieces(PARAGRAPH)
     flat, got = read(PARAGRAPH, KNOWN, "2031-05-20"), read(broken, KNOWN, "2031-05-20")
     assert lines(got) == lines(flat)
-    assert len(got.facts) == 3
+    assert len(got.facts) == 4
     quotes = [fact.evidence.span.of(broken) for fact in got.facts]
     assert [quote.replace("\n", " ") for quote in quotes] == [f.evidence.span.of(PARAGRAPH) for f in flat.facts]
 
@@ -143,6 +143,7 @@ def test_a_file_broken_at_a_column_reads_the_same(tmp_path: Path) -> None:
     one = article_tools.article(tmp_path / "one.txt", f"{head}{broken}\n")
     reading = Reader(names(KNOWN)).read(one)
     assert lines(reading) == [
+        "가온AI | develops | 푸른솔",
         "가온AI | partnersWith | 하람",
         "가온AI | releases | 푸른솔",
         "누리온 | acquires | 가온AI | date=2030",
