@@ -9,7 +9,7 @@ from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 
 __all__ = ["type_bodies"]
 
@@ -167,7 +167,7 @@ def _unit(thing: Thing, frame: Frame) -> str:
     label = thing.label.replace(" ", "")
     if _UNIT.search(label) is None or _PLACE.search(label):
         return ""
-    subjects = [p for p in (*frame.phrases, *frame.inherited) if p.case in _SUBJECTS]
+    subjects = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS]
     if any(m.thing.type == "Person" for p in subjects for m in p.mentions):
         return ""
     made = (*frame.by_case(Case.ACCUSATIVE), *frame.by_case(Case.ALSO), *frame.gaps)
@@ -185,10 +185,9 @@ def _names(phrase: Phrase, thing: Thing) -> bool:
 def _of_organizations(frame: Frame) -> bool:
     """Whether a clause has an organization for its subject, or firms without a name: 6개 기업이."""
     phrases = (*frame.phrases, *frame.inherited)
-    return any(_is_body(item) for p in phrases if p.case in _SUBJECTS for item in p.items)
+    return any(_is_body(item) for p in phrases if p.case in SUBJECTS for item in p.items)
 
 
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _FIRMS = ("기업", "회사", "업체", "스타트업", "기관", "통신사", "개사", "대학")
 
 
@@ -201,7 +200,7 @@ def _is_body(item: Item) -> bool:
 def _together(frame: Frame) -> bool:
     """Whether several organizations do something, or one with others."""
     parties = [
-        item for p in (*frame.phrases, *frame.inherited) if p.case in (*_SUBJECTS, Case.COMITATIVE) for item in p.items
+        item for p in (*frame.phrases, *frame.inherited) if p.case in (*SUBJECTS, Case.COMITATIVE) for item in p.items
     ]
     counted = any(_is_body(item) and item.quantities for item in parties)
     return counted or sum(_is_body(item) for item in parties) > 1

@@ -6,30 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Item, Mention, Phrase
 
 __all__ = ["called_by_name", "stand_for_names"]
 
 _WORKS = frozenset(["AIModel", "Product", "Hardware", "Facility"])
-_CALLING = frozenset(
-    [
-        "불리다",
-        "통하다",
-        "알려지다",
-        "명명되다",
-        "명명하다",
-        "부르다",
-        "칭하다",
-        "지칭하다",
-        "이름하다",
-        "붙이다",
-        "짓다",
-        "붙다",
-    ]
-)
-# Of these only the name given: ‘별’이라는 이름을 붙인 칩.
-_NAMING = frozenset(["붙이다", "짓다", "붙다"])
 _NAMES = ("이름", "명칭", "별명", "애칭", "코드명", "별칭", "브랜드", "브랜드명", "제품명")
 _QUOTING = ("이라고", "라고", "이라", "라")
 
@@ -56,11 +38,11 @@ def _given(frame: Frame, before: Frame | None) -> Mention | None:
         if frame.by_case(Case.NOMINATIVE):
             return None
         return _quoted(frame.by_case(Case.COPULA)) if frame.predicate.tail.endswith(("라는/ETM", "ㄴ/ETM")) else None
-    if frame.lemma not in _CALLING:
+    if frame.lemma not in verbs("calling.calling"):
         return None
     if before is not None and before.lemma == "이다" and before.predicate.connective in ("라", "라고"):
         return _quoted(before.by_case(Case.COPULA))  # ‘별’이라 부르는 칩
-    if frame.lemma in _NAMING and not any(p.last.noun in _NAMES for p in frame.phrases):
+    if frame.lemma in verbs("calling.naming") and not any(p.last.noun in _NAMES for p in frame.phrases):
         return None
     said = (p for p in frame.phrases if p.case is Case.INSTRUMENTAL or p.particle in _QUOTING)
     return _quoted([*said]) or _of_the_name(frame, before)

@@ -399,7 +399,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         lexicon().kind_of_ending(word) or word.endswith("단체") for word in re.findall(r"n:([^;]+);", match.group())
     ):
         return None
-    if (shared := _shared(subject, titles[-1] if titles else "", before, encoded, context)) is not None:
+    if (shared := _shared(titles[-1] if titles else "", before, encoded, context)) is not None:
         return shared
     acting = any(subject in p.last.mentions for p in context.units if isinstance(p, Phrase) and p.case in _ACTING)
 
@@ -445,7 +445,7 @@ _IN_FRONT = re.compile(
 )
 
 
-def _shared(subject: Mention, title: str, before: str, encoded: _Encoded, context: Context) -> Thing | None:
+def _shared(title: str, before: str, encoded: _Encoded, context: Context) -> Thing | None:
     """The one organization before a list of people of it: 누리랩 김가나 AI사업부장과 이다라 AI연구센터장."""
     front = _IN_FRONT.search(before)
     if front is None or not title or f"T:{title};" in front.group(2):

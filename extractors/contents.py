@@ -11,11 +11,10 @@ from collections.abc import Sequence, Set
 
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.units import Case, Ending, Phrase
+from extractors.units import SUBJECTS, Case, Ending, Phrase
 
 __all__ = ["agreed", "aimed", "read_contents"]
 
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _PLAN = re.compile(r"/ETM (?:방안|계획|구상|안|목표|방침|전략)/NNG$")
 
 
@@ -43,7 +42,7 @@ def _agree(frame: Frame, later: Sequence[Frame]) -> None:
     if held is None or outer is None:
         return
     frame.gaps = []
-    if not any(phrase.case in _SUBJECTS for phrase in frame.phrases):
+    if not any(phrase.case in SUBJECTS for phrase in frame.phrases):
         frame.inherited = tuple(phrase for phrase in _subjects(outer) if phrase is not held)
     frame.status = frame.status or _fate(outer)
     own, others = _dates(frame), _dates(outer)
@@ -61,7 +60,7 @@ def _named(phrase: Phrase, nouns: Set[str]) -> bool:
 
 
 def _subjects(frame: Frame) -> tuple[Phrase, ...]:
-    own = tuple(p for p in frame.phrases if p.case in _SUBJECTS and p.last.date is None)
+    own = tuple(p for p in frame.phrases if p.case in SUBJECTS and p.last.date is None)
     return own or frame.inherited
 
 
@@ -95,7 +94,7 @@ def agreed(frame: Frame, frames: Sequence[Frame], *, headline: bool = False) -> 
 
 def aimed(frame: Frame) -> bool:
     """Whether the subject of a clause says that its figure is hoped for: 목표 매출은, 매출 목표는."""
-    nouns = {noun for p in frame.phrases if p.case in _SUBJECTS and not p.mentions for noun in p.last.nouns[-3:]}
+    nouns = {noun for p in frame.phrases if p.case in SUBJECTS and not p.mentions for noun in p.last.nouns[-3:]}
     return not nouns.isdisjoint(_AIMS)
 
 

@@ -7,11 +7,9 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import is_post
-from extractors.units import Case, Phrase
+from extractors.units import SUBJECTS, Case, Phrase
 
 __all__ = ["lend_subject", "mean_last"]
-
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
 
 def lend_subject(context: Context) -> None:
@@ -70,4 +68,4 @@ def _means(noun: str) -> tuple[str, ...]:
 
 
 def _has_subject(frame: Frame) -> bool:
-    return any(p.case in _SUBJECTS and not p.last.date for p in (*frame.phrases, *frame.inherited))
+    return any(p.case in SUBJECTS and not p.last.date for p in (*frame.phrases, *frame.inherited))

@@ -12,7 +12,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import post_of
 from extractors.rulebook import Rule
-from extractors.units import Case, Ending, Item, Mention, Phrase
+from extractors.units import SUBJECTS, Case, Ending, Item, Mention, Phrase
 from ontology.model import Measure, Money, PartialDate, Precision, Qualifiers, Status
 
 __all__ = ["PERCENT", "ROUND", "phrase_date", "qualify"]
@@ -23,7 +23,6 @@ ROUND = re.compile(
     re.I,
 )
 _STATUSES = frozenset(status.value for status in Status)
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _STAKES = frozenset(["지분", "지분율", "주식", "자사주", "신주", "구주", "보통주"])
 PERCENT = ("%", "퍼센트", "％")
 
@@ -212,7 +211,7 @@ def _date_before(frame: Frame, context: Context) -> PartialDate | None:
     if step.quoted != frame.quoted or (step.status and not step.lent):
         return None
     along = step.predicate.connective in _WHILE and step.past == frame.past
-    joined = step.predicate.connective in _STEPS or (along and not any(p.case in _SUBJECTS for p in frame.phrases))
+    joined = step.predicate.connective in _STEPS or (along and not any(p.case in SUBJECTS for p in frame.phrases))
     leads = step.gap is None and joined and not step.predicate.comma
     names = step.lemma == "이다" and step.gap is not None and step.gap in frame.phrases
     return phrase_date(step.phrases) if leads or names else None
@@ -345,7 +344,7 @@ def _stake(frame: Frame, context: Context, *items: Item | None) -> Decimal | Non
     following = context.frames[context.frames.index(frame) + 1 :][:1]
     for one in (frame, *following):
         for phrase in one.phrases:
-            if one is not frame and phrase.mentions and phrase.case not in _SUBJECTS:
+            if one is not frame and phrase.mentions and phrase.case not in SUBJECTS:
                 return None
             for item in phrase.items:
                 if not _STAKES.isdisjoint(item.nouns) or (one is frame and _shares(frame, item)):

@@ -13,14 +13,13 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
-from extractors.units import Case, Item, Mention, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 from extractors.versions import family_of
 from ontology.model import Value
 from ontology.vocabulary import is_a
 
 __all__ = ["carried", "counted", "made_next", "maker_of", "meant_makers", "recent", "resolved", "shown_by_maker"]
 
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 
 _THINGS = frozenset(["AIModel", "Product", "Hardware", "Technology", "Facility"])
 # Endings of a clause whose object the next one may leave out: '별'을 만들어 공개했다.
@@ -73,7 +72,7 @@ def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Fill
         topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC]
         if found := next((f for topic in topics if (f := from_phrase(role, topic, context))), []):
             return found
-    if any(phrase.case in _SUBJECTS and not phrase.last.date for phrase in frame.phrases):
+    if any(phrase.case in SUBJECTS and not phrase.last.date for phrase in frame.phrases):
         return []
     for step in reversed(context.frames[: context.frames.index(frame)]):
         if step.gaps:
@@ -131,7 +130,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
             return from_phrase(plain, inner.by_case(Case.NOMINATIVE)[-1], context)
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):
-            subjects = _SUBJECTS if phrases is frame.inherited else (Case.NOMINATIVE, Case.TOPIC)
+            subjects = SUBJECTS if phrases is frame.inherited else (Case.NOMINATIVE, Case.TOPIC)
             if phrase.case not in subjects or phrase in anchors or phrase.last.date:
                 continue
             if role.anchor and _takes_seat(phrase, anchors):
@@ -146,7 +145,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
             ):
                 return found
             other = role.anchor and any(fits(m.thing.type, ("Organization",)) for m in phrase.mentions)
-            closed = closed or other or (any(case in _SUBJECTS for case in role.case) and _is_subject(phrase))
+            closed = closed or other or (any(case in SUBJECTS for case in role.case) and _is_subject(phrase))
     if not closed and role.resolve and frame.quoted and frame.speaker is not None:
         return _speakers(role, frame.speaker, context)
     if (
@@ -199,7 +198,7 @@ def _of_other(item: Item, role: Role) -> bool:
 
 def _is_another(phrase: Phrase, context: Context) -> bool:
     """Whether a genitive gives a figure to somebody by name, be it one that nothing knows: 가나의 매출은."""
-    owner = phrase.owner.last if phrase.owner is not None and phrase.case in _SUBJECTS else None
+    owner = phrase.owner.last if phrase.owner is not None and phrase.case in SUBJECTS else None
     if owner is None or owner.reference or owner.date is not None or phrase.last.noun not in lexicon().figures:
         return False
     named = any(m.tag == "NNP" and not m.fixed for m in context.morphemes_in(owner.start, owner.end))
@@ -209,7 +208,7 @@ def _is_another(phrase: Phrase, context: Context) -> bool:
 def maker_in(frame: Frame) -> Thing | None:
     """The organization that a clause is about, as one that makes things."""
     for phrase in (*reversed(frame.phrases), *reversed(frame.inherited)):
-        head = phrase.last.head if phrase.case in _SUBJECTS and len(phrase.items) == 1 else None
+        head = phrase.last.head if phrase.case in SUBJECTS and len(phrase.items) == 1 else None
         if head is not None and is_a(head.thing.type or "Place", "Organization"):
             return head.thing
     return None
@@ -300,7 +299,7 @@ def shown_by_maker(role: Role, frame: Frame, phrases: Sequence[Phrase], context:
     """Who shows a thing where the sentence begins with who made it: 다라가 자체 개발한 별을 공개하며 …"""
     if frame.lemma not in _SHOWING or frame.gaps or frame.quoted:
         return []
-    if any(p.case in _SUBJECTS and not p.last.date for p in (*frame.phrases, *frame.inherited)):
+    if any(p.case in SUBJECTS and not p.last.date for p in (*frame.phrases, *frame.inherited)):
         return []
     for inner in context.frames[: context.frames.index(frame)]:
         makers = inner.by_case(Case.NOMINATIVE)

@@ -19,12 +19,11 @@ from extractors.lexicon import lexicon
 from extractors.qualifying import qualify
 from extractors.rulebook import Rule, RuleBook
 from extractors.sizes import AGAINST
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Text
 
 __all__ = ["match_traits"]
 
-_SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 _OTHERS = (Case.ACCUSATIVE, Case.DATIVE, Case.GENITIVE, Case.INSTRUMENTAL, Case.LOCATIVE, Case.BARE)
 _BLOCKING = ("Denied", "Question")
 _ORGANIZATIONS = ("Organization",)
@@ -184,14 +183,14 @@ def _argument(types: Sequence[str], frame: Frame, phrase: Phrase, context: Conte
     goes_on = frame.predicate.connective in ("고", "며", "으며", "이고") and not frame.quoted
     following = context.frames[at].gaps[:1] if goes_on and at < len(context.frames) else []
     own = [p for p in frame.phrases if p is not phrase]
-    for one in (p for p in own if p.case in _SUBJECTS):
+    for one in (p for p in own if p.case in SUBJECTS):
         for near in (one, one.owner) if one.owner is not None else (one,):
             if found := [t for i in near.items for t in _heads(i, types)]:
                 return found
     for gap in frame.gaps[:2] or following:
         if found := _heads(gap.items[0], types):
             return found[:1]
-    topics = [p for p in frame.inherited if p.case in _SUBJECTS] if _left_open(frame) or _is_said(frame) else []
+    topics = [p for p in frame.inherited if p.case in SUBJECTS] if _left_open(frame) or _is_said(frame) else []
     for one in topics:
         if found := [t for i in one.items for t in _heads(i, types)]:
             return found
@@ -211,7 +210,7 @@ def _is_said(frame: Frame) -> bool:
 
 def _left_open(frame: Frame) -> bool:
     """Whether a clause names neither subject nor what it modifies, so that both may be sought outside."""
-    return _gap_holds(frame) and all(_is_open(p) for p in frame.phrases if p.case in _SUBJECTS)
+    return _gap_holds(frame) and all(_is_open(p) for p in frame.phrases if p.case in SUBJECTS)
 
 
 def _gap_holds(frame: Frame) -> bool:
@@ -236,7 +235,7 @@ def _around(types: Sequence[str], frame: Frame, phrase: Phrase, context: Context
     makers = [
         thing
         for p in (*frame.phrases, *frame.inherited)
-        if p.case in _SUBJECTS
+        if p.case in SUBJECTS
         for thing in (*p.last.reference, *(m.thing for m in p.last.mentions))
         if fits(thing.type, _ORGANIZATIONS)
     ]
