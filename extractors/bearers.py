@@ -67,6 +67,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
         named = [m.thing for m in figure.item.mentions if m.end - offset <= figure.quantity.span.start]
         if named or figure.compared:
             return ([t for t in named[-1:] if fits(t.type, types)] if named else [t for t in [figure.carried] if t]), 0
+        if figure.phrase.owner is not None and figure.phrase.owner.last.quantities:
+            return [], 0  # 총 15개의 데이터센터(162MW)
     if (each := _each(types, figure, context)) is not None:
         return each, 0
     if figure.modified and figure.modified not in _kinds(types):

@@ -271,6 +271,8 @@ def _own(item: Item, context: Context) -> Sequence[Mention]:
 
 def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
     out: list[Filler] = []
+    if role.value == "count" and _told_in_parts(phrase):
+        return out
     for item in phrase.items:
         if role.noun and item.nouns and not ends(item, role.noun):
             continue
@@ -291,6 +293,12 @@ _LOSS = re.compile("(?:손실|손해|적자|순손실|영업이익|순이익|벌
 def _other_money(quantity: Quantity, context: Context) -> bool:
     """Whether the word before an amount says that it is neither paid nor earned: 영업손실 12억원."""
     return _LOSS.search(context.text, max(0, quantity.span.start - 10), quantity.span.start) is not None
+
+
+def _told_in_parts(phrase: Phrase) -> bool:
+    """Whether a list counts by region: 유럽 5개국과 아시아 3개국에."""
+    counted = [item for item in phrase.items if item.quantities]
+    return len(counted) > 1 and all(any(m.thing.type == "Place" for m in item.mentions) for item in counted)
 
 
 def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:

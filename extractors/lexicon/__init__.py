@@ -106,7 +106,7 @@ class Lexicon:
         return _kind_of_noun(noun)
 
     def is_compound(self, noun: str) -> bool:
-        """Whether a word that ends like a name is a common compound: 메모리반도체, 저축은행, 공동연구소.
+        """Whether a word that ends like a name is a common compound: 메모리반도체, 저축은행, 국영투자은행.
 
         >>> lexicon().is_compound("메모리반도체"), lexicon().is_compound("여울반도체")
         (True, False)
@@ -114,7 +114,7 @@ class Lexicon:
         return noun in self.compounds or any(
             noun[:at] in self.modifiers
             and noun[at:] not in _PUBLIC
-            and (noun[at:] in self.endings or noun[at:] in self.kinds)
+            and (noun[at:] in self.endings or noun[at:] in self.kinds or self.is_compound(noun[at:]))
             for at in range(1, len(noun))
         )
 
