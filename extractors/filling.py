@@ -297,8 +297,8 @@ def _other_money(quantity: Quantity, context: Context) -> bool:
 
 def _told_in_parts(phrase: Phrase) -> bool:
     """Whether a list counts by region: 유럽 5개국과 아시아 3개국에."""
-    counted = [item for item in phrase.items if item.quantities]
-    return len(counted) > 1 and all(any(m.thing.type == "Place" for m in item.mentions) for item in counted)
+    counted = [item for item in phrase.items if item.quantities and item.start < item.quantities[0].span.start]
+    return len(counted) > 1 and len({unit_of(item.quantities[0]) for item in counted}) == 1
 
 
 def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:

@@ -9,7 +9,7 @@ from extractors.context import Context
 from extractors.lexicon import lexicon
 from extractors.units import Item, Thing
 
-__all__ = ["adopt", "concrete", "is_occasion", "maker"]
+__all__ = ["adopt", "concrete", "maker"]
 
 _MODEL = re.compile(r"LLM|GPT|[Ll]anguage|모델|\d+[Bb]\b|언어")
 _FIRST = {"Organization": "Company"}
@@ -32,21 +32,9 @@ def concrete(kinds: Sequence[str], name: str) -> str:
 _ORGANIZATIONS = frozenset({"Company", "ResearchInstitute", "University", "GovernmentBody", "Alliance"})
 
 
-# Ends of the names of occasions and tables, which are neither things nor organizations: ‘공동 개발 협력식’.
-_OCCASIONS = (
-    *("식", "회의", "행사", "간담회", "발표회", "전시회", "박람회", "대회", "콘퍼런스", "컨퍼런스", "세미나"),
-    *("서밋", "설명회", "총회", "공모전", "리더보드", "벤치마크", "순위표"),
-)
-
-
-def is_occasion(label: str) -> bool:
-    """Whether a label calls a meeting, a contest or a table of results: ‘AI 서밋’, ‘오픈 LLM 리더보드’."""
-    return label.endswith(_OCCASIONS)
-
-
 def adopt(thing: Thing, kinds: Sequence[str]) -> Thing | None:
     """Gives a named but untyped thing the type that a role asks for."""
-    if not kinds or thing.label in lexicon().generic or is_occasion(thing.label):
+    if not kinds or thing.label in lexicon().generic or lexicon().is_occasion(thing.label):
         return None
     thing.type = concrete(kinds, thing.label)
     return thing

@@ -14,7 +14,6 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.listing import share_types
 from extractors.morphology import analyze
-from extractors.naming import is_occasion
 from extractors.rulebook import RuleBook
 from extractors.sizes import is_sized
 from extractors.units import Case, Phrase, Thing
@@ -231,10 +230,10 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
                     if head and not head.thing.type and head.how == "quoted" and id(head.thing) not in wanted:
                         owned[id(head.thing)] = head.thing
     typed = {id(m.thing): m.thing for c in contexts for m in c.mentions if m.thing.type in _THINGS}
-    for thing in [one for one in wanted.values() if not is_occasion(one.label)]:
+    for thing in [one for one in wanted.values() if not lexicon().is_occasion(one.label)]:
         thing.type = _type(thing, contexts, typed.values())
     for thing in owned.values():
-        if not _is_word(thing.label) and not is_occasion(thing.label):
+        if not _is_word(thing.label) and not lexicon().is_occasion(thing.label):
             thing.type = _owned_type(thing, contexts, typed.values())
     _type_lines(contexts)
     for context in contexts:

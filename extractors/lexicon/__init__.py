@@ -72,6 +72,7 @@ class Lexicon:
     modifiers: frozenset[str]
     wide_places: frozenset[str]
     compounds: frozenset[str]
+    occasions: tuple[str, ...]
     parts: dict[str, frozenset[str]]
     modal_nouns: frozenset[str]
     agreements: frozenset[str]
@@ -117,6 +118,14 @@ class Lexicon:
             and (noun[at:] in self.endings or noun[at:] in self.kinds or self.is_compound(noun[at:]))
             for at in range(1, len(noun))
         )
+
+    def is_occasion(self, label: str) -> bool:
+        """Whether a name is of a meeting, a contest or a table of results, neither a thing nor an organization.
+
+        >>> lexicon().is_occasion("공동 개발 협력식"), lexicon().is_occasion("오픈 LLM 리더보드")
+        (True, True)
+        """
+        return label.endswith(self.occasions)
 
     def is_title(self, noun: str) -> bool:
         """Whether a word names a post, alone or as a compound."""
@@ -192,6 +201,7 @@ def lexicon() -> Lexicon:
         modifiers=frozenset(words["modifiers"]),
         wide_places=frozenset(words["wide_places"]),
         compounds=frozenset(words["compounds"]),
+        occasions=tuple(words["occasions"]),
         parts={name: frozenset(noun.replace(" ", "") for noun in words[name]) for name in _PARTS},
         modal_nouns=frozenset(said["modal_nouns"]),
         agreements=frozenset(said["agreements"]),

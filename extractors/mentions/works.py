@@ -78,9 +78,8 @@ def _note(
 
 def _is_name(label: str) -> bool:
     """Whether quotation marks hold a name by its look, rather than what somebody says."""
-    return (
-        re.search(r"[A-Za-z]|\d(?:\.\d)?$", label) is not None and re.search(r"[가-힣] [가-힣]+[다요]$", label) is None
-    )
+    looks = re.search(r"[A-Za-z]|\d(?:\.\d)?$", label) is not None
+    return looks and re.search(r"[가-힣] [가-힣]+[다요]$", label) is None and not lexicon().is_occasion(label)
 
 
 def _kind(label: str, text: str, regions: Sequence[tuple[int, int]]) -> str:
