@@ -94,6 +94,9 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 found = [
                     t for t in found if t is context.discourse.lately("Facility", 1) and not _ROUND.search(context.text)
                 ]
+            if rule.predicate == "fundingRaised" and doubt:
+                # 누적 투자금 of one who puts money in is what it put in
+                found = [thing for thing in found if context.discourse.invested(thing) is None]
             if rule.predicate == "investmentTotal":
                 # 목표한 투자액 of a company that raises money is what it raises.
                 found = [thing for thing in found if thing is not context.discourse.recent("fundingRaised")]

@@ -77,6 +77,7 @@ from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
+from extractors.sums import sums
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
@@ -184,6 +185,9 @@ class Reader:
             found += [*bare_posts(context, found), *local_firms(context)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
+            for draft in sums(context, found):
+                remember(context.discourse, draft)
+                found.append(draft)
             found = sort_out(context, found)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):

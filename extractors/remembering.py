@@ -12,7 +12,10 @@ from extractors.units import Case, Phrase, Thing
 from ontology.model import Money, Status
 from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["raiser", "remember", "remember_rounds"]
+__all__ = ["TOTAL", "raiser", "remember", "remember_rounds"]
+
+# What the amount is called that a firm raised in all its rounds.
+TOTAL = "누적"
 
 # Which end of a fact later sentences go on about: `…을 유치했다. 다라벤처스가 참여했다.`
 _EVENTS = {
@@ -122,7 +125,9 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.happened("fundingRaised", draft.object)
     joined = thing.type in ("Alliance", "Program") if isinstance(thing, Thing) else False
     if kind and isinstance(thing, Thing) and (kind in ("fundingRaised", "founded") or joined):
-        discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, draft.qualifiers.round)
+        # all that was raised so far is no round that others join
+        round_ = "" if draft.qualifiers.round == TOTAL else draft.qualifiers.round
+        discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, round_)
     if PREDICATES[draft.predicate].kind is not Kind.ENTITY:
         discourse.measure(draft.predicate, draft.subject)
         if draft.subject.type in ("AIModel", "Product", "Hardware") and discourse.turned_to < discourse.number:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.context import Context, Draft, money_of
 from extractors.qualifying import ROUND
+from extractors.remembering import TOTAL
 from extractors.units import Case, Phrase, Thing
 from ontology.model import BlockKind, Money, PartialDate, Precision, Qualifiers, Status
 
@@ -25,15 +26,13 @@ _HOLDING = frozenset(
     )
 )
 # Rules that tell that somebody put money in, be it in the round that a sentence goes on to tell of or long before.
-_WHENEVER = frozenset(["investsIn/listed"])
+_WHENEVER = frozenset(["investsIn/listed", "investsIn/backs-gap"])
 # What goes back to a round that was told before, so that a worth is that of its day.
 _GOES_BACK = re.compile(
     r"당시|이때|그때|이 과정|(?:이번|이|해당|그) ?(?:투자|라운드|거래|유치|펀딩|증자)"
     r""
     r"|투자 ?(?:후|이후|전|유치)|라운드|(?:포스트|프리) ?(?:머니|밸류)"
 )
-# What the amount is called that a firm raised in all its rounds.
-TOTAL = "누적"
 _TOTAL = re.compile(rf"{TOTAL}(?:[가-힣 ]|\([^)]*\))*$")
 _SURVEY = re.compile(r"투자|유치|자금|뭉칫돈|스타트업|벤처")
 

@@ -1,0 +1,209 @@
+"""Money that a sentence tells by a clause of its own: 지금까지 받은 투자금은 90억원이다, 정부가 대는 돈은 300억원이다."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft, money_of
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon, verbs
+from extractors.qualifying import ROUND, phrase_date
+from extractors.remembering import TOTAL
+from extractors.units import SUBJECTS, Case, Phrase, Thing
+from ontology.model import Money, Qualifiers, Status
+
+__all__ = ["sums"]
+
+# What money is called that somebody gets or gives.
+_MONEY = re.compile("(?:돈|금액|자금|투자금|투자액|투자 ?금액|액수|실탄|뭉칫돈|총액|유치액|유치금|조달액|금|규모|몫)$")
+# Names of money that by themselves say that it is an investment.
+_INVESTED = re.compile("투자|유치|조달")
+_GETTING = verbs("sums.getting")
+_GIVING = verbs("sums.giving")
+# What makes a sum that of all rounds so far, and what makes it that of one round.
+_SO_FAR = re.compile(r"까지|그동안|그간|여태|(?:설립|창업|창립|출범) ?(?:이래|이후|후|뒤|한|하고)|누적")
+_ONE = re.compile(r"이번|라운드|투자|유치|조달|증자|펀딩|상장|공모|IPO|기업공개")
+_OFFERING = re.compile(r"공모|상장|IPO|기업공개|코스닥|증시")
+# Money of another kind: sales, loans, prizes, what a state gives, a fund that is set up.
+_OTHERWISE = re.compile(r"대출|융자|매출|판매|수출|보조금|지원금|지원|배상|합의|계약|수주|상금|펀드|예산|국비|과제|등록금|급여|빚")
+_HEDGES = frozenset(["수준", "규모", "가량", "정도", "안팎", "선", "이상", "내외"])
+_DOERS = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
+
+
+def sums(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """What somebody raised, or puts in, by clauses that money itself is the subject of."""
+    if not context.quantities:
+        return
+    told = {d.object for d in found if isinstance(d.object, Money)}
+    for host in context.frames:
+        if host.status in ("Denied", "Question", "Possible") or (host.gaps and not host.adverbial):
+            continue
+        told_of = _in_all(host, context) or _told_of(host, context)
+        if told_of is not None and told_of.object not in told:
+            told.add(told_of.object)
+            yield told_of
+    yield from _behind(context, found, told)
+
+
+def _behind(context: Context, found: Sequence[Draft], told: set[Money]) -> Iterator[Draft]:
+    """All that a firm raised, in brackets behind what it raised now: 90억원(누적 210억원)을 유치했다."""
+    raised = {id(d.subject): d for d in found if d.predicate == "fundingRaised"}
+    if len(raised) != 1 or TOTAL not in context.text:
+        return
+    now = next(iter(raised.values()))
+    for quantity in context.quantities:
+        value = money_of(quantity, context.text)
+        if value is not None and value not in told and _IN_BRACKETS.search(context.text[: quantity.span.start]):
+            said = Qualifiers(round=TOTAL)
+            yield replace(now, object=value, qualifiers=said, rule="fundingRaised/in-all")
+
+
+_IN_BRACKETS = re.compile(r"[(,] ?누적 ?(?:투자금?|유치액|투자 ?유치액?|투자액)?[은 ]{0,2}(?:약|총)? ?$")
+
+
+def _in_all(host: Frame, context: Context) -> Draft | None:
+    """What the firm whose round was told raised in all: 누적으로는 205억원이다, 누적 기준 205억원에 이른다."""
+    firm = context.discourse.recent("fundingRaised")
+    if firm is None or TOTAL not in context.text or any(p.mentions for p in host.phrases):
+        return None
+    amount = _amount(host, context, None)
+    nouns = {noun for p in host.phrases for item in p.items for noun in item.nouns}
+    if amount is None or TOTAL not in nouns or nouns - _HEDGES - _PLAIN:
+        return None
+    return context.draft(
+        firm, "fundingRaised", amount, "fundingRaised/in-all", context.cue_of(host), said=Qualifiers(round=TOTAL), doubt=1
+    )
+
+
+_PLAIN = frozenset([TOTAL, "기준", "총", "모두", "지금", "현재", "약", "금액", "액수", "총액"])
+
+
+def _told_of(host: Frame, context: Context) -> Draft | None:
+    """What a clause before the noun for money says of who gets or gives it."""
+    for phrase in host.phrases:
+        if phrase.case not in SUBJECTS or phrase.last.head is not None or not _MONEY.search(phrase.last.noun):
+            continue
+        inner = next((f for f in context.frames if phrase in f.gaps[:1] and f.lemma in _GETTING | _GIVING), None)
+        amount = _amount(host, context, phrase) if inner is not None else None
+        if inner is None or amount is None or inner.status in ("Denied", "Question"):
+            continue
+        if inner.lemma in _GETTING:
+            return _raised(inner, host, phrase, amount, context)
+        return _given(inner, host, phrase, amount, context)
+    return None
+
+
+def _amount(host: Frame, context: Context, subject: Phrase | None) -> Money | None:
+    """How much a clause says it to be: 90억원이다, 90억원에 이른다, 90억원을 넘는다, 90억원으로 늘었다, 90억원이 됐다."""
+    words = lexicon().around
+    for phrase in host.phrases:
+        if subject is not None and phrase.start < subject.end:
+            continue
+        item = phrase.last
+        if item.mentions or set(item.nouns) - _HEDGES - _PLAIN or len(item.quantities) != 1:
+            continue
+        fitting = {
+            Case.COPULA: host.lemma == "이다",
+            Case.DATIVE: host.lemma in words.reaching,
+            Case.ACCUSATIVE: host.lemma in words.passing,
+            Case.INSTRUMENTAL: host.lemma in words.rising or host.lemma in _SAID,
+            Case.NOMINATIVE: host.lemma in ("되다", "넘다"),
+            Case.BARE: subject is not None and phrase.comma and phrase.start <= subject.end + 12,
+        }
+        if fitting.get(phrase.case, False) and (money := money_of(item.quantities[0], context.text)) is not None:
+            return money
+    return None
+
+
+_SAID = frozenset(["집계되다", "알려지다", "추산되다", "추정되다", "전해지다", "확인되다", "파악되다", "예상되다", "전망되다"])
+
+
+def _doer(inner: Frame, host: Frame, phrase: Phrase) -> tuple[Thing | None, bool]:
+    """Who gets or gives money, and whether the sentence names anybody at all."""
+    near = [*inner.phrases, *(p for p in host.phrases if p.start < inner.predicate.start)]
+    for other in near:
+        if other is phrase or other.case not in SUBJECTS or other.last.date is not None:
+            continue
+        things = other.last.reference or tuple(m.thing for m in other.mentions)
+        return (things[0] if len(things) == 1 and fits(things[0].type, _DOERS) else None), True
+    if phrase.owner is not None and phrase.owner.mentions:
+        thing = phrase.owner.mentions[-1].thing
+        return (thing if fits(thing.type, _DOERS) else None), True
+    return None, False
+
+
+def _raised(inner: Frame, host: Frame, phrase: Phrase, amount: Money, context: Context) -> Draft | None:
+    start = min([inner.start, *(p.start for p in host.phrases if p.start < phrase.start)])
+    said = context.text[start : host.end]
+    noun = " ".join(phrase.last.nouns)
+    so_far = _SO_FAR.search(context.text, start, phrase.end)
+    round_ = ROUND.search(context.text, start, phrase.end)
+    invested = _INVESTED.search(noun) or inner.lemma in _ALWAYS or _ONE.search(said) or round_
+    founded = so_far is not None and so_far.group()[0] in "설창출"
+    if _OTHERWISE.search(said) or not (invested or founded):
+        return None
+    firm, named = _doer(inner, host, phrase)
+    if not named:
+        firm = context.discourse.recent("fundingRaised") or context.discourse.dropped(("Company",))
+        if firm is not None and context.discourse.recent("fundingRaised") is None:
+            firm = context.discourse.invested(firm) or firm
+    if firm is None or firm.type not in ("Company", "ResearchInstitute", "University"):
+        return None
+    offering = _OFFERING.search(said) is not None
+    yet = "을/ETM" in inner.predicate.tail or "ㄹ/ETM" in inner.predicate.tail
+    yet = yet or host.intent is Status.PLANNED or host.lemma in ("예상되다", "전망되다")
+    yet = yet or (offering and "는/ETM" in inner.predicate.tail)
+    name = TOTAL if so_far else round_.group().strip() if round_ else "공모" if offering else ""
+    qualifiers = Qualifiers(
+        round=name,
+        date=None if so_far else phrase_date(inner.phrases),
+        status=Status.PLANNED if yet else Status.ACTUAL,
+    )
+    return context.draft(
+        firm,
+        "fundingRaised",
+        amount,
+        "fundingRaised/money-told",
+        context.cue_of(inner),
+        said=qualifiers,
+        doubt=0 if named else 1,
+    )
+
+
+# Verbs that say by themselves that what is got is an investment.
+_ALWAYS = frozenset(["유치하다", "조달하다", "끌어모으다", "수혈하다", "투자받다", "수혈받다", "끌어오다", "끌어들이다"])
+
+
+def _given(inner: Frame, host: Frame, phrase: Phrase, amount: Money, context: Context) -> Draft | None:
+    """Who puts how much into what: into whom the clause names, else into the programme or the round at hand."""
+    giver, _ = _doer(inner, host, phrase)
+    if giver is None:
+        return None
+    into = [t for p in inner.by_case(Case.DATIVE) for t in (p.last.reference or tuple(m.thing for m in p.mentions))]
+    places = [p for p in inner.by_case(Case.DATIVE) if p.last.date is None and (p.last.nouns or p.mentions)]
+    if not places:
+        discourse = context.discourse
+        program = discourse.recent("program") or discourse.lately("Program", 3)
+        firm = discourse.recent("fundingRaised")
+        into = [thing for thing in (firm if giver.type == "Company" and firm is not giver else None, program) if thing]
+    target = into[0] if into else None
+    if target is None or target is giver:
+        return None
+    yet = any(end in inner.predicate.tail for end in ("는/ETM", "을/ETM", "ㄹ/ETM"))
+    qualifiers = Qualifiers(
+        amount=amount,
+        date=phrase_date(inner.phrases),
+        status=Status.PLANNED if yet or host.intent is Status.PLANNED else Status.ACTUAL,
+    )
+    relation = "funds" if target.type == "Program" or giver.type == "GovernmentBody" else "investsIn"
+    if relation == "investsIn" and target.type != "Company":
+        return None
+    if relation == "funds" and target.type not in ("Program", "Company", "ResearchInstitute"):
+        return None
+    doubt = 0 if places else 1
+    return context.draft(
+        giver, relation, target, f"{relation}/money-told", context.cue_of(inner), said=qualifiers, doubt=doubt
+    )
