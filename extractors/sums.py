@@ -1,4 +1,4 @@
-"""Money that a sentence tells by a clause of its own: 지금까지 받은 투자금은 90억원이다, 정부가 대는 돈은 300억원이다."""
+"""Money told by a clause of its own: 지금까지 받은 투자금은 90억원이다, 정부가 대는 돈은 300억원이다."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _SO_FAR = re.compile(r"까지|그동안|그간|여태|(?:설립|창업|창립|�
 _ONE = re.compile(r"이번|라운드|투자|유치|조달|증자|펀딩|상장|공모|IPO|기업공개")
 _OFFERING = re.compile(r"공모|상장|IPO|기업공개|코스닥|증시")
 # Money of another kind: sales, loans, prizes, what a state gives, a fund that is set up.
-_OTHERWISE = re.compile(r"대출|융자|매출|판매|수출|보조금|지원금|지원|배상|합의|계약|수주|상금|펀드|예산|국비|과제|등록금|급여|빚")
+_OTHERWISE = re.compile(
+    r"대출|융자|매출|판매|수출|보조금|지원금|지원|배상|합의|계약|수주|상금|펀드|예산|국비|과제|등록금|급여|빚"
+)
 _HEDGES = frozenset(["수준", "규모", "가량", "정도", "안팎", "선", "이상", "내외"])
 _DOERS = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
 
@@ -37,18 +39,19 @@ def sums(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """What somebody raised, or puts in, by clauses that money itself is the subject of."""
     if not context.quantities:
         return
-    told = {d.object for d in found if isinstance(d.object, Money)}
+    told: set[object] = {d.object for d in found if isinstance(d.object, Money)}
     for host in context.frames:
         if host.status in ("Denied", "Question", "Possible") or (host.gaps and not host.adverbial):
             continue
         told_of = _in_all(host, context) or _told_of(host, context)
-        if told_of is not None and told_of.object not in told:
-            told.add(told_of.object)
+        size = (told_of.object if isinstance(told_of.object, Money) else told_of.qualifiers.amount) if told_of else None
+        if told_of is not None and size not in told:
+            told.add(size)
             yield told_of
     yield from _behind(context, found, told)
 
 
-def _behind(context: Context, found: Sequence[Draft], told: set[Money]) -> Iterator[Draft]:
+def _behind(context: Context, found: Sequence[Draft], told: set[object]) -> Iterator[Draft]:
     """All that a firm raised, in brackets behind what it raised now: 90억원(누적 210억원)을 유치했다."""
     raised = {id(d.subject): d for d in found if d.predicate == "fundingRaised"}
     if len(raised) != 1 or TOTAL not in context.text:
@@ -74,7 +77,13 @@ def _in_all(host: Frame, context: Context) -> Draft | None:
     if amount is None or TOTAL not in nouns or nouns - _HEDGES - _PLAIN:
         return None
     return context.draft(
-        firm, "fundingRaised", amount, "fundingRaised/in-all", context.cue_of(host), said=Qualifiers(round=TOTAL), doubt=1
+        firm,
+        "fundingRaised",
+        amount,
+        "fundingRaised/in-all",
+        context.cue_of(host),
+        said=Qualifiers(round=TOTAL),
+        doubt=1,
     )
 
 
@@ -97,7 +106,7 @@ def _told_of(host: Frame, context: Context) -> Draft | None:
 
 
 def _amount(host: Frame, context: Context, subject: Phrase | None) -> Money | None:
-    """How much a clause says it to be: 90억원이다, 90억원에 이른다, 90억원을 넘는다, 90억원으로 늘었다, 90억원이 됐다."""
+    """How much a clause says it to be: 90억원이다, 90억원에 이른다, 90억원을 넘는다, 90억원으로 늘었다."""
     words = lexicon().around
     for phrase in host.phrases:
         if subject is not None and phrase.start < subject.end:
@@ -118,7 +127,9 @@ def _amount(host: Frame, context: Context, subject: Phrase | None) -> Money | No
     return None
 
 
-_SAID = frozenset(["집계되다", "알려지다", "추산되다", "추정되다", "전해지다", "확인되다", "파악되다", "예상되다", "전망되다"])
+_SAID = frozenset(
+    ["집계되다", "알려지다", "추산되다", "추정되다", "전해지다", "확인되다", "파악되다", "예상되다", "전망되다"]
+)
 
 
 def _doer(inner: Frame, host: Frame, phrase: Phrase) -> tuple[Thing | None, bool]:
@@ -174,7 +185,12 @@ def _raised(inner: Frame, host: Frame, phrase: Phrase, amount: Money, context: C
 
 
 # Verbs that say by themselves that what is got is an investment.
-_ALWAYS = frozenset(["유치하다", "조달하다", "끌어모으다", "수혈하다", "투자받다", "수혈받다", "끌어오다", "끌어들이다"])
+_ALWAYS = frozenset(
+    ["유치하다", "조달하다", "끌어모으다", "수혈하다", "투자받다", "수혈받다", "끌어오다", "끌어들이다"]
+)
+
+
+_GIVEN = {"funds": "funds/money-told", "investsIn": "investsIn/money-told"}
 
 
 def _given(inner: Frame, host: Frame, phrase: Phrase, amount: Money, context: Context) -> Draft | None:
@@ -204,6 +220,4 @@ def _given(inner: Frame, host: Frame, phrase: Phrase, amount: Money, context: Co
     if relation == "funds" and target.type not in ("Program", "Company", "ResearchInstitute"):
         return None
     doubt = 0 if places else 1
-    return context.draft(
-        giver, relation, target, f"{relation}/money-told", context.cue_of(inner), said=qualifiers, doubt=doubt
-    )
+    return context.draft(giver, relation, target, _GIVEN[relation], context.cue_of(inner), said=qualifiers, doubt=doubt)
