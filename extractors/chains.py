@@ -29,7 +29,7 @@ __all__ = ["match_chains"]
 
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _BULLETS = frozenset("▲△▷▶")
-_BRACKETS = frozenset(["SSO", "SSC", "SS"])
+_BRACKETS, _FORMS = frozenset(["SSO", "SSC", "SS"]), frozenset(["㈜", "주식회사", "유한회사"])
 
 
 def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
@@ -127,7 +127,7 @@ class _Encoded:
                     continue
                 if form in "‘’'`":
                     continue
-            if depth:
+            if depth or form in _FORMS:
                 continue
             mention = by_start.get(start)
             if mention is not None and (_is_kind(mention.thing) or mention.thing.label in modalities):

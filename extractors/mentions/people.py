@@ -58,7 +58,9 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
-            closed = text[start - 1 : start] == "(" and len(name) == 3 and text.find(")", end, end + 30) > 0
+            closed = len(name) == 3 and (
+                (text[start - 1 : start] == "(" and text.find(")", end, end + 30) > 0) or _FORM.match(text, end + 1)
+            )
             if (
                 not (could_be_name(name) or closed or _in_a_row(text, start, end))
                 or (out and out[-1].end + 1 == start)
@@ -207,7 +209,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
     at = _behind_gloss(text, end, stop)
     for _ in range(_MOST_BETWEEN + 1):
         gap = _BLANKS.match(text, at, stop)
-        eojeol = _EOJEOL.match(text, gap.end(), stop) if gap else None
+        eojeol = _EOJEOL.match(text, _behind_form(text, gap.end()), stop) if gap else None
         if eojeol is None:
             return False
         word = word_of(eojeol.group())
@@ -216,7 +218,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         if word.analyst and _RESEARCH.search(text, max(0, end - 20), eojeol.start()):
             return True
         if word.standing or eojeol.start() in covered:
-            at = _behind_gloss(text, covered.get(eojeol.start(), eojeol.end()), stop)
+            at = _behind_gloss(text, _behind_form(text, covered.get(eojeol.start(), eojeol.end())), stop)
             while text[at : at + 1] in ("·", "/") and at + 1 in covered:
                 at = covered[at + 1]  # 김가나 다라전자·마바소프트 부회장
             rest = _HANGUL.match(text, at)
@@ -230,7 +232,16 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
     return False
 
 
-_ASIDE = re.compile(r" ?\([^()\n]{1,40}\)")
+_FORM = re.compile(r"㈜|\([주유재사]\)|\(株\)")
+
+
+def _behind_form(text: str, at: int) -> int:
+    """Where the name of a firm begins behind the sign of its form, or the text goes on behind it: 이가나 ㈜누리 대표."""
+    form = _FORM.match(text, at)
+    return form.end() if form else at
+
+
+_ASIDE = re.compile(r" ?\((?![주유재사]\))[^()\n]{1,40}\)")
 
 
 def _behind_gloss(text: str, at: int, stop: int) -> int:
@@ -268,7 +279,7 @@ def _behind_titles(
     words = lexicon()
     out = []
     for _, stop, owner in by_region(taken, regions):
-        match = _BEHIND_TITLE.match(text, owner.end, stop)
+        match = _BEHIND_TITLE.match(text, _behind_form(text, owner.end), stop)
         if match is None or not words.is_title(match.group(1).split()[-1]):
             continue
         name = match.group(2)
