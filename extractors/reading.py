@@ -41,6 +41,7 @@ from extractors.mentions import (
     find_alliances,
     find_behind_posts,
     find_bulleted,
+    find_composed,
     find_compounds,
     find_divisions,
     find_employers,
@@ -219,6 +220,7 @@ class Reader:
         found += find_alliances(text, cast, found, regions)
         found += find_listed(text, cast, found, regions)
         found += find_introduced(text, cast, found, regions)
+        found += find_composed(text, cast, found, regions, self._known)
         found += find_bulleted(text, cast, found, regions)
         found = without_overlaps(found)
         found = without_overlaps([*found, *find_glossed(text, cast, found, regions)])

@@ -3,6 +3,7 @@
 from extractors.mentions.alliances import find_alliances
 from extractors.mentions.bulleted import find_bulleted
 from extractors.mentions.cast import Cast
+from extractors.mentions.composed import find_composed
 from extractors.mentions.compounds import find_compounds
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
 from extractors.mentions.divisions import find_divisions, owner_of_division
@@ -27,6 +28,7 @@ __all__ = [
     "find_alliances",
     "find_behind_posts",
     "find_bulleted",
+    "find_composed",
     "find_compounds",
     "find_divisions",
     "find_employers",

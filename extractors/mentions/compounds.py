@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import KnownFinder
+from extractors.morphology import analyze
 from extractors.units import Mention, Thing
 
 __all__ = ["find_compounds"]
@@ -89,7 +91,8 @@ def _bodies(
         bare = match.group(2).strip() == "센터"
         if bare and not (centres and _is_place(name, known)):
             continue
-        if _is_place(name, known) or (_unheard(name) and _proper(name) and match.start() not in covered):
+        unheard = _unheard(name) and _proper(name) and not _is_clause(name)
+        if _is_place(name, known) or (unheard and match.start() not in covered):
             out.append(Mention(*match.span(), _site(name, match.group(2).strip(), cast), "compound"))
     for match in _INSTITUTE.finditer(text, begin, stop):
         name = match.group(1)
@@ -139,6 +142,12 @@ def _unheard(name: str) -> bool:
     """Whether a word is a noun that holds a name or what the dictionary does not know."""
     morphemes = as_noun(name)
     return all(m.tag[0] in "NS" for m in morphemes) and any(m.unseen or m.tag in ("NNP", "SL") for m in morphemes)
+
+
+@cache
+def _is_clause(name: str) -> bool:
+    """Whether a word before a site is a verb that tells of it: 지은 데이터센터, 채운 데이터센터."""
+    return analyze(f"서울에 {name} 데이터센터")[-2].tag == "ETM"
 
 
 def _proper(name: str) -> bool:

@@ -51,9 +51,7 @@ KINDS = (
 _FORM = r"(?:주식회사|㈜|\([주유재사]\)|\(株\)|유한회사|유한책임회사|도서출판)"
 _NAME = r"[가-힣A-Za-z][가-힣A-Za-z0-9&+.]*"
 # The form stands before a name or behind it; with a blank only where no name follows: 이가나 ㈜누리봄 대표.
-_INCORPORATED = re.compile(
-    rf"{_FORM}\s?({_NAME})|({_NAME})(?: ?(?:㈜|\(주\))(?![가-힣A-Za-z0-9])|(?:㈜|\(주\)))"
-)
+_INCORPORATED = re.compile(rf"{_FORM}\s?({_NAME})|({_NAME})(?: ?(?:㈜|\(주\))(?![가-힣A-Za-z0-9])|(?:㈜|\(주\)))")
 _HEADED = re.compile(
     rf"(?<![가-힣A-Za-z0-9&])({_NAME})\s?\((?:공동|각자)?\s?(?:대표|대표이사|대표이사 사장|CEO)[ ·:][^()\n]{{2,14}}\)"
 )

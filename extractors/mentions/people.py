@@ -222,6 +222,8 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
             while text[at : at + 1] in ("·", "/") and at + 1 in covered:
                 at = covered[at + 1]  # 김가나 다라전자·마바소프트 부회장
             rest = _HANGUL.match(text, at)
+            if rest and rest.group()[:1] == "장" and text[at - 1] in "소원":
+                return True  # 김가나 누리연구소장이
             if rest and rest.group() and CLOSING.search(rest.group()):
                 return False
             at = rest.end() if rest else at
@@ -236,7 +238,7 @@ _FORM = re.compile(r"㈜|\([주유재사]\)|\(株\)")
 
 
 def _behind_form(text: str, at: int) -> int:
-    """Where the name of a firm begins behind the sign of its form, or the text goes on behind it: 이가나 ㈜누리 대표."""
+    """Where a text goes on behind the sign of a firm's form: 이가나 ㈜누리 대표."""
     form = _FORM.match(text, at)
     return form.end() if form else at
 

@@ -35,6 +35,11 @@ _OF_CHILDREN = frozenset(
         *("데이터", "데이터랩", "스튜디오", "엔터테인먼트", "솔루션", "솔루션즈", "재팬", "코리아", "아메리카"),
     ]
 )
+# Ends of funds, which go by the front of their names as well, where no group of that name is theirs.
+_OF_FUNDS = frozenset(
+    ["벤처스", "인베스트먼트", "인베스트", "캐피탈", "캐피털", "파트너스", "벤처파트너스", "인베스트먼트파트너스"]
+)
+_GROUP_OF = re.compile("(?:그룹|계열|의? ?(?:투자 ?)?자회사|의 (?:투자|벤처)|가 (?:세운|설립한|출자한))")
 # Behind the front of a name these make another name of it: 누비솔 AI랩, 누비솔 벤처스.
 _MORE_OF_A_NAME = re.compile(" ?(?:AI ?)?(?:랩|연구원|연구소|벤처스|그룹|클라우드|재단|대학교?|시(?= |$))")
 _PLAIN = ("NNG", "NNB", "MAG", "MM", "IC", "NR", "XR", "MAJ", "NP")
@@ -54,7 +59,7 @@ def learn_short_names(text: str, cast: Cast, mentions: Sequence[Mention], body: 
         other = cast.find(front)
         if len(things) > 1 or (other is not None and (other.known or other.type != "Company")):
             continue
-        if _called_after(text, front, things[0].label, body):
+        if _called_after(text, front, things[0].label, body) and not _of_group(text, front, things[0].label):
             if other is not None and other is not things[0]:
                 cast.merge(things[0], other, mentions)
             cast.alias(things[0], front)
@@ -68,11 +73,26 @@ def _front(label: str) -> str:
         ends = (end for end, kind in lexicon().endings.items() if kind == "Company" and label.endswith(end))
         end = max(ends, key=len, default="AI" if label.endswith("AI") else "")
         front, group = label.removesuffix(end).strip(), False
-        if not end or end in _OF_CHILDREN:
+        if end in _OF_FUNDS:
+            front = next((front.removesuffix(more).strip() for more in _OF_FUNDS if front.endswith(more)), front)
+        elif not end or end in _OF_CHILDREN:
             return ""
     if len(front) < 2 + (not group) or " " in front or not front[0].isalpha():
         return ""
     return "" if _is_plain(front) else front
+
+
+def _of_group(text: str, front: str, label: str) -> bool:
+    """Whether a fund seems to be that of a group which the front of its name means."""
+    if not label.endswith(tuple(_OF_FUNDS)):
+        return False
+    groups = re.finditer(re.escape(front), text)
+    return any(_GROUP_OF.match(text, found.end()) or _beside(text, found, label) for found in groups)
+
+
+def _beside(text: str, found: re.Match[str], label: str) -> bool:
+    """Whether the whole name stands right behind its front: 누비솔과 누비솔벤처스."""
+    return label in text[found.end() : found.end() + len(label) + 3] and not text.startswith(label, found.start())
 
 
 @cache

@@ -1,0 +1,140 @@
+"""Names of several parts: 누리솔 벤처파트너스, 누리솔 전자BG, 인공지능(AI)평가연구소, 별빛&인공지능(S&AI) 연구실."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors.discourse import fits
+from extractors.lexicon import lexicon
+from extractors.mentions.abroad import as_noun
+from extractors.mentions.boundaries import is_whole
+from extractors.mentions.cast import Cast
+from extractors.mentions.known import KnownFinder
+from extractors.morphology import analyze
+from extractors.units import Mention
+
+__all__ = ["find_composed"]
+
+# Words that stand alone only behind the name of a firm, or that of its country.
+_FIRM = (
+    *("인터내셔널", "벤처스", "벤처파트너스", "파트너스", "캐피탈", "캐피털", "인베스트먼트", "인베스트먼츠", "홀딩스"),
+    *("테크놀로지", "테크놀로지스", "엔터프라이즈", "코퍼레이션", "인더스트리", "인더스트리즈", "시스템즈", "시스템스"),
+    *("로보틱스", "다이내믹스", "다이나믹스", "랩스", "네트웍스", "솔루션즈", "세미컨덕터", "머티리얼즈"),
+    *("일렉트로닉스", "일렉트릭", "어드바이저스", "에쿼티", "매니지먼트", "파이낸셜", "애널리틱스", "에어로스페이스"),
+    *("커뮤니케이션즈", "게임즈", "컨설팅", "코리아", "재팬", "시큐리티", "인텔리전스", "사이언스", "사이언시스"),
+)
+_FIRMS = re.compile(
+    rf"(?<![가-힣A-Za-z0-9&.\-’'”\"])([가-힣A-Za-z][가-힣A-Za-z0-9&]{{1,11}}) "
+    rf"({'|'.join(sorted(_FIRM, key=len, reverse=True))})(?![가-힣]{{3}}|[A-Za-z0-9])"
+)
+_FIRM_WORD = re.compile(f" (?:{'|'.join(_FIRM)})")
+# What is done rather than who does it: 누리솔 컨설팅을 받은.
+_DONE = re.compile("(?:을|를)? (?:받|제공|수행|진행|서비스|사업|업무|업체|기업|분야|시장|기술|전문)")
+_SPELLED = re.compile(r" ?\([A-Z][A-Za-z&.]* [A-Z][A-Za-z&. ]*\)")
+# Units of a firm by their letters: 전자BG, AI CIC.
+_UNIT = re.compile(
+    r"(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z][가-힣A-Za-z0-9&]{1,11}) "
+    r"([가-힣A-Za-z]{1,8}(?:BG|CIC|BU)|(?:[가-힣A-Za-z]{1,8} )?(?:BG|CIC|BU))(?![A-Za-z0-9장])(?! (?:대표|사장|부사장|전무|상무|수석|부문장|총괄|팀장))"
+)
+# A body with the letters of its field inside its name.
+_BODY = (
+    *(
+        "연구소",
+        "연구원",
+        "연구센터",
+        "위원회",
+        "진흥원",
+        "협회",
+        "협의회",
+        "재단",
+        "사업단",
+        "추진단",
+        "기술원",
+        "대학원",
+    ),
+    *("평가원", "정보원", "개발원", "컴퓨팅센터", "데이터센터"),
+)
+_GLOSSED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9&])((?:[가-힣A-Za-z·]+&)?[가-힣A-Za-z·]{{2,14}})\(([A-Z][A-Za-z·&]{{0,9}})\)"
+    rf"([가-힣]{{1,8}}?(?:{'|'.join(_BODY)})| 연구실)"
+)
+_FIELD = "인공지능"
+
+
+def find_composed(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]], known: KnownFinder
+) -> list[Mention]:
+    """Mentions of firms, their units, and bodies by names of several parts. Units: code points of `text`."""
+    by_start = {mention.start: mention for mention in taken}
+    out: list[Mention] = []
+    for begin, stop in regions:
+        if _FIRM_WORD.search(text, begin, stop):
+            out += _firms(text, cast, by_start, begin, stop, known)
+        if text.find("(", begin, stop) >= 0:
+            out += _bodies(text, cast, begin, stop)
+        for match in _UNIT.finditer(text, begin, stop):
+            if is_whole(text, *match.span()) and (unit := _unit(match, cast, by_start)):
+                out.append(unit)
+    return out
+
+
+def _firms(
+    text: str, cast: Cast, by_start: dict[int, Mention], begin: int, stop: int, known: KnownFinder
+) -> Iterator[Mention]:
+    """Firms of a name and a word that stands in names: 누리솔 벤처파트너스."""
+    for match in _FIRMS.finditer(text, begin, stop):
+        start, end = match.span()
+        front = by_start.get(start)
+        named = front is not None and front.end == match.end(1) and fits(front.thing.type, ("Company",))
+        spelled = _SPELLED.match(text, end) is not None
+        listed = known.named(match.group(1)) is not None
+        if not named and not spelled and (listed or front is not None or not _unheard(match.group(1))):
+            continue
+        if not is_whole(text, start, end) or _DONE.match(text, end):
+            continue
+        yield Mention(start, end, cast.named(match.group(), "Company"), "composed")
+
+
+def _unit(match: re.Match[str], cast: Cast, by_start: dict[int, Mention]) -> Mention | None:
+    """A unit of a firm by its letters, which the text may call by these alone."""
+    front = by_start.get(match.start())
+    named = front is not None and front.end == match.end(1) and fits(front.thing.type, ("Company",))
+    if not named and (front is not None or not _unheard(match.group(1))):
+        return None
+    owner = front.thing if named and front is not None else cast.named(match.group(1), "Company")
+    thing = cast.named(f"{owner.label} {match.group(2)}", "Company")
+    cast.alias(thing, match.group(2))
+    cast.owners[id(thing)] = owner
+    return Mention(*match.span(), thing, "composed")
+
+
+def _bodies(text: str, cast: Cast, begin: int, stop: int) -> Iterator[Mention]:
+    """Bodies whose field is explained in the middle of their names: 인공지능(AI)평가연구소."""
+    for match in _GLOSSED.finditer(text, begin, stop):
+        field, letters, rest = match.groups()
+        lab = rest == " 연구실"
+        kind = "ResearchInstitute" if lab else lexicon().kind_of_ending(rest)
+        plain = rest.strip() in _BODY or (lab and "&" not in field and not _unheard(field))
+        if not kind or plain or not is_whole(text, *match.span()):
+            continue
+        thing = cast.named(f"{field}{rest}", kind)
+        cast.alias(thing, match.group())
+        front = field.removesuffix(_FIELD) if field.endswith(_FIELD) and letters == "AI" else ""
+        cast.alias(thing, f"{front}{letters}{rest}")
+        yield Mention(*match.span(), thing, "composed")
+
+
+@cache
+def _unheard(name: str) -> bool:
+    """Whether a word is a noun that no dictionary has, and none of the trade."""
+    words = lexicon()
+    plain = name in words.generic or name in words.kinds or name in words.modifiers or name in words.wide_places
+    if plain or name in words.vague or words.is_title(name) or words.is_compound(name):
+        return False
+    parts = analyze(name)
+    if len(parts) > 1 and parts[-1].tag[0] in "JE" and not parts[0].unseen:
+        return False
+    morphemes = as_noun(name)
+    return all(m.tag[0] in "NSX" for m in morphemes) and any(m.unseen or m.tag in ("NNP", "SL") for m in morphemes)
