@@ -74,6 +74,11 @@ _COMMON_HEADS = (
         "접견실",
         "집무실",
         "기자실",
+        "공장",
+        "연구실",
+        "실험실",
+        "전산실",
+        "지방비",
     ),
 )
 # Votes: what one sign of a name is worth, and how many a name needs. An unseen word that stands where a rule wants an

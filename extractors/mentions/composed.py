@@ -36,7 +36,8 @@ _SPELLED = re.compile(r" ?\([A-Z][A-Za-z&.]* [A-Z][A-Za-z&. ]*\)")
 # Units of a firm by their letters: 전자BG, AI CIC.
 _UNIT = re.compile(
     r"(?<![가-힣A-Za-z0-9&])([가-힣A-Za-z][가-힣A-Za-z0-9&]{1,11}) "
-    r"([가-힣A-Za-z]{1,8}(?:BG|CIC|BU)|(?:[가-힣A-Za-z]{1,8} )?(?:BG|CIC|BU))(?![A-Za-z0-9장])(?! (?:대표|사장|부사장|전무|상무|수석|부문장|총괄|팀장))"
+    r"([가-힣A-Za-z]{1,8}(?:BG|CIC|BU)|(?:[가-힣A-Za-z]{1,8} )?(?:BG|CIC|BU))"
+    r"(?![A-Za-z0-9장])(?! (?:대표|사장|부사장|전무|상무|수석|부문장|총괄|팀장))"
 )
 # A body with the letters of its field inside its name.
 _BODY = (
@@ -61,6 +62,13 @@ _GLOSSED = re.compile(
     rf"([가-힣]{{1,8}}?(?:{'|'.join(_BODY)})| 연구실)"
 )
 _FIELD = "인공지능"
+_STATE = re.compile("(?<![가-힣A-Za-z0-9])국가 ([가-힣A-Za-z]{3,14}위원회)(?![가-힣]{3})")
+# What somebody makes, by its name and its Latin form: 별빛눈(StarEye)을 개발했다.
+_MADE = re.compile(
+    r"(?<![가-힣A-Za-z0-9’'”\"])([가-힣A-Za-z0-9]{2,12})\(([A-Z][A-Za-z0-9\-]*[a-z][A-Za-z0-9\-]*)\)(?=([을를와과] ))"
+)
+_MAKING = re.compile(r" (?:[가-힣A-Za-z0-9·]+ ){0,3}?(?:개발|출시|공개|선보|내놓|내놨|론칭|런칭)(?!사|자|팀|도구|환경)")
+_NO_PRODUCT = re.compile("(?:ing|tion|ment|Model|model|Learning|ism|ity)$")
 
 
 def find_composed(
@@ -74,6 +82,12 @@ def find_composed(
             out += _firms(text, cast, by_start, begin, stop, known)
         if text.find("(", begin, stop) >= 0:
             out += _bodies(text, cast, begin, stop)
+            out += _made(text, cast, by_start, begin, stop)
+        for match in _STATE.finditer(text, begin, stop) if text.find("국가 ", begin, stop) >= 0 else ():
+            if is_whole(text, *match.span()):
+                body = cast.named(match.group(), "GovernmentBody")
+                cast.alias(body, match.group(1))
+                out.append(Mention(*match.span(), body, "composed"))
         for match in _UNIT.finditer(text, begin, stop):
             if is_whole(text, *match.span()) and (unit := _unit(match, cast, by_start)):
                 out.append(unit)
@@ -124,6 +138,28 @@ def _bodies(text: str, cast: Cast, begin: int, stop: int) -> Iterator[Mention]:
         front = field.removesuffix(_FIELD) if field.endswith(_FIELD) and letters == "AI" else ""
         cast.alias(thing, f"{front}{letters}{rest}")
         yield Mention(*match.span(), thing, "composed")
+
+
+def _made(text: str, cast: Cast, by_start: dict[int, Mention], begin: int, stop: int) -> Iterator[Mention]:
+    """Products that somebody brings out, by their names and the Latin form of these: 별빛눈(StarEye)을 개발했다."""
+    listed: list[re.Match[str]] = []
+    for match in _MADE.finditer(text, begin, stop):
+        name, latin, particle = match.groups()
+        if match.start() in by_start or _NO_PRODUCT.search(latin) or not _unheard(name):
+            continue
+        listed.append(match)
+        if particle[0] in "와과":
+            continue
+        if not _MAKING.match(text, match.end() + 1, stop):
+            listed.clear()
+            continue
+        for one in listed:
+            before = text[max(begin, one.start() - 12) : one.start()].split(" ")
+            if len(before) < 2 or before[-1] or before[-2] not in lexicon().organization_before:
+                product = cast.named(one.group(1), lexicon().kind_of_noun(before[-2]) or "Product")
+                cast.alias(product, one.group(2))
+                yield Mention(*one.span(1), product, "composed")
+        listed.clear()
 
 
 @cache

@@ -30,6 +30,10 @@ _BODY = re.compile(r"(?:AI|AX|DX) ?([가-힣]{2,6}(?:원|연구소))")
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
 _HANGUL = re.compile("[가-힣]")
 _MOST_WORDS = 6
+# An amount, and a class of what it is said of: ‘2000억’ 대결, ‘세계 최상위급’ 모델.
+_NO_NAME = re.compile(
+    r"[\d,.]+(?:[천만억조%년월일명개배위대]|퍼센트|달러|원)+|.*(?:최상위|최고|세계|글로벌|국내)[가-힣 ]*(?:급|수준)"
+)
 _MADE = frozenset({"AIModel", "Product", "Hardware", "Facility", "Program"})
 # Behind a name these say whose it is, not what it is: ‘한그릇’ 운영사 누리.
 _OWNERS = frozenset(["운영사", "개발사", "제조사", "공급사", "기업", "업체", "회사", "스타트업"])
@@ -81,7 +85,7 @@ def find_quoted(
             if (start, end) in whole:
                 _rename(text, match, whole[start, end], taken, cast)
                 continue
-            if not _NAME.fullmatch(content) or content != content.strip():
+            if not _NAME.fullmatch(content) or content != content.strip() or _NO_NAME.fullmatch(content):
                 continue
             if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
@@ -284,7 +288,14 @@ def find_abbreviations(text: str, cast: Cast, mentions: Sequence[Mention]) -> No
         before = match.start()
         mention = by_end.get(before) or (by_end.get(before - 1) if before and text[before - 1] in "’'”\"" else None)
         short = match.group(1).strip()
-        if mention is None or not short or words.is_title(short) or short in words.kinds or short in words.generic:
+        if (
+            mention is None
+            or not short
+            or "·" in short
+            or words.is_title(short)
+            or short in words.kinds
+            or short in words.generic
+        ):
             continue
         other = cast.find(short)
         if mention.thing.type in ("Person", "Place", "Technology") or len(short.split()) > 5:
