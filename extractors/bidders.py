@@ -225,13 +225,13 @@ _LEADER_ROLES = re.compile("^(?:총괄 ?)?주관|컨소시엄 대표|^대표 ?(?
 
 
 def _called(context: Context, roles: re.Pattern[str]) -> set[int]:
-    """Whom a sentence has take part as something: 참여기관으로, 컨소시엄 대표로."""
+    """Whom a sentence has take part as something: 참여기관으로, 컨소시엄 대표로; 가나를 대표로 다라가 참여한다."""
     return {
         id(item.head.thing)
         for frame in context.frames
         if any(roles.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
-        for p in (*frame.phrases, *frame.inherited)
-        if p.case in SUBJECTS
+        for p in [p for p in frame.by_case(Case.ACCUSATIVE) if p.mentions] or (*frame.phrases, *frame.inherited)
+        if p.case in (*SUBJECTS, Case.ACCUSATIVE)
         for item in p.items
         if item.head is not None
     }

@@ -115,10 +115,14 @@ class Candidate:
             self.kinds[kind] += _VOTES[sign]
 
 
+# What is held, and what things are certified by: 별25가 열린, 유럽 별 인증.
+_NO_FIRM = re.compile("(?:이|가) (?:열리는|열린|열릴|개막|개최되|개최된)| (?:인증|규격|마크)(?:[을를과와은이의도]|$)")
+
+
 def runs_of(context: Context, item: Item) -> tuple[tuple[int, int, bool], ...]:
     """Words of an item that could be names: nouns without a blank between, outside known names."""
     if item.runs is None:
-        item.runs = tuple(_find_runs(context, item))
+        item.runs = tuple(run for run in _find_runs(context, item) if not _NO_FIRM.match(context.text, run[1]))
     return item.runs
 
 

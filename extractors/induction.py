@@ -114,8 +114,6 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
 _PART = re.compile(r"(?:\([^()]{1,16}\))? ?(?:부문|사업부|사업본부|사업그룹|본부)")
 # A name in quotation marks behind a word that calls it by its kind: 음성봇 ‘별’.
 _QUOTED = re.compile(" [‘'“\"]")
-# What is held, and what things are certified by: 별25가 열린, 유럽 별 인증.
-_NO_FIRM = re.compile("(?:이|가) (?:열리는|열린|열릴|개막|개최되|개최된)| (?:인증|규격|마크)(?:[을를과와은이의도]|$)")
 _FIELD = " AI"
 _KIND_BEHIND = re.compile(" (?:플랫폼|서비스|솔루션|모델|앱|챗봇|비서|에이전트|도구)")
 
@@ -161,7 +159,6 @@ def _consider(
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
             or (surface.isascii() and _PART.match(context.text, end))
             or (_QUOTED.match(context.text, end) and lexicon().kind_of_noun(surface))
-            or _NO_FIRM.match(context.text, end)
             or context.text[start - 1 : start] == "("
             or (not rare and _describes(context, item, surface, end))
         ):

@@ -170,7 +170,8 @@ def _members(frame: Frame, context: Context, before: Context, group: Thing) -> I
     """The organizations that a clause says to be in the group, with whether they lead it."""
     held = any(p.last.noun in _HELD and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
     roles = [p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.TOPIC, Case.DATIVE) and not p.mentions]
-    leads = any(_LEADERS.search(p.last.noun) for p in roles)
+    heads = [p for p in frame.by_case(Case.ACCUSATIVE) if p.mentions]  # 가나를 주관기관으로 다라가 참여한다
+    leads = not heads and any(_LEADERS.search(p.last.noun) for p in roles)
     if frame.lemma == "이다" or _gone_on(frame):
         yield from ((item, leads) for item in _listed(frame, context, before))
         return
@@ -183,6 +184,8 @@ def _members(frame: Frame, context: Context, before: Context, group: Thing) -> I
         beside = phrase.case is Case.BARE and phrase.comma and joins
         if beside or phrase.case in (Case.NOMINATIVE, Case.ALSO) or (phrase.case is Case.TOPIC and not roles):
             yield from ((item, leads) for item in phrase.items if _is_body(item))
+    if heads and joins and any(_LEADERS.search(p.last.noun) for p in roles):
+        yield from ((item, True) for phrase in heads for item in phrase.items if _is_body(item))
 
 
 def _listed(frame: Frame, context: Context, before: Context) -> Iterator[Item]:
