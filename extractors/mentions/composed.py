@@ -63,6 +63,8 @@ _GLOSSED = re.compile(
 )
 _FIELD = "인공지능"
 _STATE = re.compile("(?<![가-힣A-Za-z0-9])국가 ([가-힣A-Za-z]{3,14}위원회)(?![가-힣]{3})")
+# A consortium goes by the firm that leads it: 누리솔ICT 컨소시엄.
+_CONSORTIUM = re.compile(r"(?<![가-힣A-Za-z0-9&.\-])([가-힣A-Za-z][가-힣A-Za-z0-9&]{1,11}) 컨소시엄(?![가-힣]{3})")
 # What somebody makes, by its name and its Latin form: 별빛눈(StarEye)을 개발했다.
 _MADE = re.compile(
     r"(?<![가-힣A-Za-z0-9’'”\"])([가-힣A-Za-z0-9]{2,12})\(([A-Z][A-Za-z0-9\-]*[a-z][A-Za-z0-9\-]*)\)(?=([을를와과] ))"
@@ -88,6 +90,10 @@ def find_composed(
                 body = cast.named(match.group(), "GovernmentBody")
                 cast.alias(body, match.group(1))
                 out.append(Mention(*match.span(), body, "composed"))
+        for match in _CONSORTIUM.finditer(text, begin, stop) if text.find(" 컨소시엄", begin, stop) >= 0 else ():
+            name = match.group(1)
+            if match.start() not in by_start and _unheard(name) and not known.named(name) and _alone(text, name):
+                cast.named(name, "Company")
         for match in _UNIT.finditer(text, begin, stop):
             if is_whole(text, *match.span()) and (unit := _unit(match, cast, by_start)):
                 out.append(unit)
@@ -138,6 +144,12 @@ def _bodies(text: str, cast: Cast, begin: int, stop: int) -> Iterator[Mention]:
         front = field.removesuffix(_FIELD) if field.endswith(_FIELD) and letters == "AI" else ""
         cast.alias(thing, f"{front}{letters}{rest}")
         yield Mention(*match.span(), thing, "composed")
+
+
+def _alone(text: str, name: str) -> bool:
+    """Whether a text has a name without the consortium that goes by it."""
+    places = (found for found in re.finditer(re.escape(name), text) if is_whole(text, *found.span()))
+    return any(not text.startswith(" 컨소시엄", found.end()) for found in places)
 
 
 def _made(text: str, cast: Cast, by_start: dict[int, Mention], begin: int, stop: int) -> Iterator[Mention]:
