@@ -343,6 +343,10 @@ _LAUNCHING = frozenset(
 )
 
 
+# What a sentence tells of before the next figure: 공모로 쥐는 금액은 90억원, 상장 직후 시가총액은 800억원이다.
+_SUMS = frozenset(["금액", "돈", "액수", "총액"])
+
+
 def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
     """The subject of the clause, or what it leaves out."""
     types, frame = rule.subject.type, figure.host
@@ -367,7 +371,8 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
             if found:
                 return found, 0
             sized = phrase.owner is not None and phrase.last.noun in _kinds(types) and not phrase.mentions
-            if sized or phrase.last.noun in lexicon().figures or (phrase.last.quantities and not phrase.mentions):
+            told = phrase.last.noun in lexicon().figures | _SUMS
+            if sized or told or (phrase.last.quantities and not phrase.mentions):
                 if phrase.owner is not None and (owned := _owners(types, phrase.owner, context))[0]:
                     return owned
                 continue

@@ -436,6 +436,11 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
         year = date.earliest.year
     status = found.status
     words = {p.last.noun for p in frame.phrases} | {n for p in (figure.noun, figure.phrase) if p for n in p.last.nouns}
+    if rule.name == "valuation/of-the-listing" and status is Status.ACTUAL and not frame.past:
+        status = Status.PLANNED
+    ahead = year is not None and context.published is not None and year > context.published.year
+    if rule.predicate == "revenue" and ahead and status is Status.ACTUAL:
+        status = Status.PLANNED
     hoped = status is Status.CONSIDERED and frame.lemma == "잡다"
     if hoped or (status is Status.ACTUAL and (words & lexicon().around.aims or frame.lemma in lexicon().around.aiming)):
         status = Status.PLANNED

@@ -9,7 +9,7 @@ from extractors.discourse import Discourse
 from extractors.frames import Frame
 from extractors.qualifying import ROUND, phrase_date
 from extractors.units import Case, Phrase, Thing
-from ontology.model import Money, Status
+from ontology.model import Money, PartialDate, Precision, Status
 from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["TOTAL", "raiser", "remember", "remember_rounds"]
@@ -70,10 +70,20 @@ def remember_rounds(context: Context) -> None:
     for frame in context.frames:
         if (thing := raiser(frame, context)) is not None:
             said = ROUND.search(context.text, frame.start, frame.end)
-            name, day = said.group().strip() if said else "", phrase_date(frame.phrases)
+            name, day = said.group().strip() if said else "", phrase_date(frame.phrases) or _reported(frame, context)
             context.discourse.happened("fundingRaised", thing, name)
             if day is not None and frame.status not in _OPEN:
                 context.discourse.rounds.append((context.discourse.number, thing, name, day))
+
+
+def _reported(frame: Frame, context: Context) -> PartialDate | None:
+    """The day on which somebody told of what a clause says: 라운드를 마쳤다고 14일 알렸다."""
+    at = context.frames.index(frame) + 1
+    report = context.frames[at] if at < len(context.frames) else None
+    if report is None or frame.predicate.connective not in ("다고", "라고") or not frame.past:
+        return None
+    day = phrase_date(report.phrases)
+    return day if day is not None and day.precision is Precision.DAY else None
 
 
 _OPEN = ("Planned", "Considered", "Possible")

@@ -53,6 +53,7 @@ def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
         _call_totals(context, found)
         _date_report(context, found)
         _share_in_sentence(found)
+    _name_rounds(read)
     days = _named_days(read)
     latest: dict[int, _Round] = {}
     told = read[0][0].discourse.rounds if read else []
@@ -73,6 +74,23 @@ def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
             if date is not None and _of_round(draft) and draft.predicate != "valuation":
                 latest[id(_target(draft))] = _Round(_plain(draft.qualifiers.round), date, number)
     _date_survey(read)
+
+
+_THIS = re.compile(r"이번 ?(?:투자|라운드|유치|펀딩|증자|투자 ?유치)")
+
+
+def _name_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
+    """Calls this round (이번 라운드) as the sentences before did, where they named one."""
+    named: dict[int, tuple[int, str]] = {}
+    for number, (context, found) in enumerate(read):
+        this = _THIS.search(context.text) is not None
+        for draft in (d for d in found if _of_round(d) and d.predicate != "valuation"):
+            said = draft.qualifiers
+            near = named.get(id(_target(draft)))
+            if this and not said.round and near is not None and number - near[0] <= _REACH:
+                draft.qualifiers = said = replace(said, round=near[1])
+            if said.round:
+                named[id(_target(draft))] = (number, said.round)
 
 
 def _of_round(draft: Draft) -> bool:
