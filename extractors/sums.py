@@ -160,6 +160,8 @@ _IN_BRACKETS = re.compile(r"[(,] ?누적 ?(?:투자금?|유치액|투자 ?유치
 def _in_all(host: Frame, context: Context) -> Draft | None:
     """What the firm whose round was told raised in all: 누적으로는 205억원이다, 누적 기준 205억원에 이른다."""
     firm = context.discourse.recent("fundingRaised")
+    if firm not in (context.discourse.measured("fundingRaised"), context.discourse.backed_lately()):
+        return None  # another may have come up since
     if firm is None or TOTAL not in context.text or any(p.mentions for p in host.phrases):
         return None
     amount = _amount(host, context, None)
