@@ -129,15 +129,13 @@ _PAYERS = re.compile(
 def drop_parts(found: list[Draft], context: Context) -> list[Draft]:
     """Leaves out parts of a budget where the whole is told: 200억원으로 국비 140억원, 지방비 60억원이다."""
     spent = [d for d in found if d.predicate == "budget" and isinstance(d.object, Money)]
-    if len(spent) < 2:
+    if not spent or len(context.quantities) < 2:
         return found
-    parts = {
-        q.value.value
-        for q in context.quantities
-        if isinstance(q.value, Money) and _PAYERS.search(context.text[: q.span.start])
-    }
+    sizes = [(q, q.value.value) for q in context.quantities if isinstance(q.value, Money)]
+    parts = [size for q, size in sizes if _PAYERS.search(context.text[: q.span.start])]
     paid = [d for d in spent if isinstance(d.object, Money) and d.object.value in parts]
-    whole = {id(d.subject) for d in spent if d not in paid}
+    summed = len(parts) > 1 and any(size == sum(parts) for _, size in sizes)
+    whole = {id(d.subject) for d in spent if summed or d not in paid}
     return [d for d in found if d not in paid or id(d.subject) not in whole]
 
 
