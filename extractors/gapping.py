@@ -16,6 +16,7 @@ _PAIRED = (Case.DATIVE, Case.COMITATIVE, Case.SOURCE)
 _PAIRING = frozenset([*_PAIRED, Case.ACCUSATIVE])
 _WHEN = (Case.BARE, Case.DATIVE, Case.LOCATIVE, Case.TOPIC)
 _SCENE = (Case.DATIVE, Case.LOCATIVE)
+_BRANCHES = ("법인", "지사", "사무소", "사무실", "거점", "지점", "지부", "매장", "연구소")
 
 
 def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
@@ -55,6 +56,8 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
     for group in groups[:-1]:
         _lend_case(group, groups[-1])
         _share(group, groups[-1])
+        if _is_place(group[-1]) and group[-1].case is Case.DATIVE and not any(p.case is Case.ACCUSATIVE for p in group):
+            group += [p for p in groups[-1] if p.case is Case.ACCUSATIVE and p.last.noun.endswith(_BRANCHES)]
     return groups
 
 
@@ -66,6 +69,11 @@ def _by_dates(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -
     timed = next((n for n, p in enumerate(group[:-1]) if p.last.date and not p.mentions and p.case in _WHEN), None)
     if timed is None or any(p.mentions and p.case in _SUBJECTS for p in rest):
         return False
+    if _is_place(last) and last.case in (Case.BARE, Case.DATIVE):
+        if not any(p.case is Case.DATIVE and _is_place(p) for p in rest):
+            return False
+        last.case = Case.DATIVE  # 2021년 일본, 2023년 미국에 법인을 세웠다
+        return True
     if last.case is Case.BARE and last.mentions:
         done = [last]
     else:
@@ -75,6 +83,10 @@ def _by_dates(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -
         return False
     done[-1].case = Case.ACCUSATIVE
     return True
+
+
+def _is_place(phrase: Phrase) -> bool:
+    return any(m.thing.type == "Place" for m in phrase.last.mentions)
 
 
 def _pairs_off(group: Sequence[Phrase], phrase: Phrase) -> bool:

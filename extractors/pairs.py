@@ -36,6 +36,7 @@ class Pairs(Told):
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
         self._pair: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._partners: tuple[int, tuple[Thing, ...]] = (-REACH, ())
+        self._signers: tuple[int, list[Thing]] = (-REACH, [])
         self._founded: tuple[int, Thing] | None = None
         self._ventures: dict[int, list[Thing]] = {}
 
@@ -55,6 +56,14 @@ class Pairs(Told):
             self._pair = (self.number, () if partners else (one, other))
             if agreed:
                 self._partners = self._pair
+                if self._signers[0] != self.number:
+                    self._signers = (self.number, [])
+                self._signers[1].extend(t for t in (one, other) if not any(t is known for known in self._signers[1]))
+
+    def signers(self) -> tuple[Thing, ...]:
+        """The companies that the last agreement told is with: 가나시는 다라, 마바와 협약했다. 협약한 기업들은 …"""
+        firms = tuple(t for t in self._signers[1] if t.type == "Company")
+        return firms if len(firms) > 1 and self.number - self._signers[0] <= REACH else ()
 
     def set_up(self, venture: Thing, founder: Thing) -> None:
         """Remembers who founded an organization: 양사 means the two who did so, not one and the venture."""

@@ -333,6 +333,8 @@ def _refer(context: Context) -> None:
                     if kind.mentions or not kind.nouns or _is_new(kind, unit, context, copulas)
                     else context.discourse.resolve(kind, tuple(before.values()), agreed=agreed)
                 )
+                if not said_before and item.noun in _SIGNING and _have_signed(item, unit, context):
+                    said_before = context.discourse.signers()
                 item.reference = (bracketed(context, item) if item.parens else ()) or said_before
                 if len(said_before) > 1 and unit is context.units[0] and unit.case is Case.BARE:
                     unit.case = Case.NOMINATIVE  # 두 모델 모두 한국어를 안다
@@ -356,6 +358,23 @@ def _refer(context: Context) -> None:
                     context.discourse.called(about.thing, item.lead)
     _speak_for(context)
     stand_for_names(context)
+
+
+# What those are called together with whom somebody signed, and what says that it is them.
+_SIGNING = frozenset(["기업", "기업들", "회사들", "업체", "업체들", "협약기업", "협약기업들"])
+_SIGNED = frozenset(["협약하다", "체결하다", "맺다", "참여하다", "서명하다", "동참하다"])
+
+
+def _have_signed(item: Item, phrase: Phrase, context: Context) -> bool:
+    """Whether a phrase means all with whom the agreement was made that the text is on: 협약한 기업들은."""
+    if item.mentions or item.quantities:
+        return False
+    if item.nouns[:-1] in (("협약",), ("협약", "참여"), ("협약", "체결")):
+        return True
+    clauses = [f for f in context.frames if f.gap is phrase and f.lemma in _SIGNED and not f.status]
+    return len(item.nouns) == 1 and any(
+        f.lemma == "협약하다" or any(p.last.noun.endswith("협약") for p in f.phrases) for f in clauses
+    )
 
 
 _ACTED_ON = (Case.DATIVE, Case.COMITATIVE, Case.ACCUSATIVE)
