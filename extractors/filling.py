@@ -28,6 +28,7 @@ __all__ = [
     "from_phrase",
     "is_named_unit",
     "is_unit",
+    "makers_of",
     "meant_by_part",
     "part_of",
     "things_of",
@@ -180,7 +181,7 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
 
 def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     if role.whose:
-        return [thing for thing in _makers(item, phrase, context) if fits(thing.type, role.type)]
+        return [thing for thing in makers_of(item, phrase, context) if fits(thing.type, role.type)]
     if role.inside:
         names = [m.thing for m in _own(item, context)] or _meant_before(item, context)
         if not names and not item.mentions:
@@ -209,7 +210,7 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
     return [made] if made else []
 
 
-def _makers(item: Item, phrase: Phrase, context: Context) -> list[Thing]:
+def makers_of(item: Item, phrase: Phrase, context: Context) -> list[Thing]:
     """Whose the thing is that a phrase names, as its words, the clause before it or the text so far tell."""
     if item.head is None or item.head.thing.type not in ("AIModel", "Product", "Hardware", "Facility"):
         return []

@@ -21,6 +21,7 @@ from extractors.contents import read_contents
 from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
+from extractors.delivering import deliveries, share_out
 from extractors.discourse import Discourse, fits
 from extractors.earnings import date_earnings
 from extractors.figures import match_figures
@@ -184,6 +185,7 @@ class Reader:
             found += go_on(context, before, found)
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
+            found += [*deliveries(context, found), *share_out(found, context, before)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             for draft in sums(context, found):

@@ -1,0 +1,140 @@
+"""What goes into what, and to whom: lists of chips by firm, parts that go into somebody's chip, deals long begun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from extractors.context import Context, Draft, unit_of
+from extractors.discourse import fits
+from extractors.filling import makers_of
+from extractors.frames import Frame
+from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
+from ontology.model import Measure, Qualifiers, Status
+
+__all__ = ["deliveries", "share_out"]
+
+_PIECES = ("장", "대", "개", "기", "만장")
+_BY_FIRM = re.compile("(?:회사|업체|기업|기관|사업자|참여사)별")
+_BUYING = frozenset(
+    ["사들이다", "구매하다", "구입하다", "확보하다", "들여오다", "도입하다", "들이다", "배정하다", "쓰다"]
+)
+_GOODS = frozenset(["제품", "칩", "GPU", "가속기"])
+_DELIVERING = frozenset(["공급하다", "납품하다", "대다"])
+_INTO = frozenset(["들어가다", "탑재되다", "쓰이다", "얹히다", "실리다", "적용되다", "장착되다", "사용되다", "붙다"])
+_DEALING = frozenset(["트다", "시작하다", "맺다", "열다", "하다", "거래하다", "이어오다"])
+_WORKS = ("Hardware", "Product", "AIModel")
+
+
+def share_out(found: list[Draft], context: Context, before: Context | None) -> Iterator[Draft]:
+    """Who gets how many of which chips in a list by firm; a firm there makes no chip that stands beside it.
+
+    회사별로는 ▲가나 B200 700장 ▲다라 B200 200장이다.
+    """
+    if "장" not in context.text and "대" not in context.text:
+        return
+    rows = [row for unit in context.units if isinstance(unit, Phrase) for row in map(_row, unit.items) if row]
+    firms, goods = {id(firm.thing) for firm, _, _ in rows}, {id(chip.thing) for _, chip, _ in rows}
+    if len(firms) < 2 or not (_BY_FIRM.search(context.text) or len(goods) < len(firms)):
+        return
+    pairs = {(id(firm.thing), id(chip.thing)) for firm, chip, _ in rows}
+    found[:] = [d for d in found if d.predicate != "develops" or (id(d.subject), id(d.object)) not in pairs]
+    status, maker = _told_of(before)
+    for firm, chip, count in rows:
+        context.discourse.makers.pop(id(chip.thing), None)
+        start = context.sentence.span.start
+        cue = context.span_of(firm.start - start, chip.end - start)
+        said = Qualifiers(status=status, amount=count)
+        yield context.draft(firm.thing, "uses", chip.thing, "uses/list-by-firm", cue, said=said, doubt=1)
+        if maker is not None:
+            context.discourse.made(chip.thing, maker)
+            yield context.draft(maker, "develops", chip.thing, "develops/list-by-firm", cue, doubt=1)
+
+
+def _row(item: Item) -> tuple[Mention, Mention, Measure] | None:
+    """A firm, a chip and how many of them: 가나 B200 700장."""
+    counts = [q.value for q in item.quantities if isinstance(q.value, Measure) and unit_of(q) in _PIECES]
+    if len(item.mentions) != 2 or len(counts) != 1:
+        return None
+    firm, chip = item.mentions
+    return (firm, chip, counts[0]) if firm.thing.type == "Company" and chip.thing.type == "Hardware" else None
+
+
+def _told_of(before: Context | None) -> tuple[Status, Thing | None]:
+    """Whether what a list shares out is to come, and who makes it: 세 회사가 사들일 GPU는 모두 가나 제품이다."""
+    status, maker = Status.ACTUAL, None
+    for frame in before.frames if before is not None else ():
+        if frame.lemma in _BUYING and frame.stated:
+            status = frame.intent
+        if frame.lemma == "이다" and frame.stated and not frame.status:
+            topics = [p for p in frame.by_case(Case.TOPIC) if _is_goods(p)]
+            makers = [p.last for p in frame.by_case(Case.COPULA) if p.last.noun in _GOODS]
+            firms = [m.thing for item in makers for m in item.mentions if m.thing.type == "Company"]
+            maker = firms[0] if topics and len(firms) == 1 else None
+    return status, maker
+
+
+def _is_goods(phrase: Phrase) -> bool:
+    head = phrase.last.head
+    return phrase.last.noun in _GOODS or (head is not None and head.thing.type == "Hardware")
+
+
+def deliveries(context: Context, found: list[Draft]) -> Iterator[Draft]:
+    """Who supplies whom where the clause of supplying names nobody: 다라 칩에 들어갈 메모리를 대다."""
+    for frame in context.frames:
+        if frame.lemma not in _DELIVERING or not frame.stated:
+            continue
+        if any(fits(m.thing.type, ("Organization",)) for p in frame.by_case(Case.DATIVE) for m in p.mentions):
+            continue
+        goods = frame.by_case(Case.ACCUSATIVE)[-1:]
+        suppliers = _suppliers(frame)
+        if not goods or not suppliers:
+            continue
+        customers = _into(goods[0], context) or _dealt_with(frame, suppliers, context)
+        for supplier, customer in product(suppliers, customers):
+            pair = (supplier, customer)
+            if supplier is customer or any(d.predicate == "supplies" and (d.subject, d.object) == pair for d in found):
+                continue
+            said = Qualifiers(status=frame.intent, product=context.phrase_text(goods[0]))
+            yield context.draft(
+                supplier, "supplies", customer, "supplies/into-what", context.cue_of(frame), said=said, doubt=1
+            )
+
+
+def _suppliers(frame: Frame) -> list[Thing]:
+    """The companies of one list that a clause is about; none where two phrases name some."""
+    phrases = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS and p.mentions]
+    things = [item.head.thing for p in phrases[:1] for item in p.items if item.head is not None]
+    return things if len(phrases) == 1 and all(thing.type == "Company" for thing in things) else []
+
+
+def _into(goods: Phrase, context: Context) -> list[Thing]:
+    """Whose the thing is that a part goes into: 가나의 칩 ‘별’에 쓰이는 메모리."""
+    for frame in context.frames:
+        if goods not in frame.gaps or frame.lemma not in _INTO or not frame.stated:
+            continue
+        for phrase in frame.by_case(Case.DATIVE):
+            made = makers_of(phrase.last, phrase, context)
+            made = made or [m.thing for m in phrase.last.mentions if m.thing.type == "Company"]
+            if not made and phrase.owner is not None:
+                made = [m.thing for m in phrase.owner.mentions if m.thing.type == "Company"]
+            known = context.discourse.makers
+            made = made or [known[id(t)] for t in phrase.last.reference if t.type in _WORKS and id(t) in known]
+            if made:
+                return made[-1:]
+    return []
+
+
+def _dealt_with(frame: Frame, suppliers: list[Thing], context: Context) -> list[Thing]:
+    """With whom a clause before began to deal: 가나는 지난해 다라와 거래를 텄으며 지금은 메모리를 납품하고 있다."""
+    for other in context.frames[: context.frames.index(frame)]:
+        if other.lemma not in _DEALING or not other.stated or other.gaps or _suppliers(other) not in (suppliers, []):
+            continue
+        dealt = other.lemma == "거래하다" or any(
+            p.last.noun in ("거래", "관계") for p in other.by_case(Case.ACCUSATIVE)
+        )
+        firms = [m.thing for p in other.by_case(Case.COMITATIVE) for m in p.mentions if m.thing.type == "Company"]
+        if dealt and len(firms) == 1:
+            return firms
+    return []
