@@ -302,7 +302,7 @@ def _tag(tag: str) -> str:
 _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
 
 # What any of the slips below begins with; all else stays as it is.
-_SLIPS = frozenset(["가", "과", "이", "한", "ㄴ", "장이", "하고"])
+_SLIPS = frozenset(["가", "과", "이", "한", "ㄴ", "장이", "하고", "미"])
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
@@ -310,7 +310,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
     to a name; 연 before a number is by the year, not a form of 열다; 장이 behind a part of a firm is its head
-    with a particle; 하고 behind a subject and a noun is a verb: 가나가 주도하고."""
+    with a particle; 하고 behind a subject and a noun is a verb: 가나가 주도하고; so is 미는 behind a subject."""
     out: list[Morpheme] = []
     closed = False
     for index, m in enumerate(morphemes):
@@ -334,6 +334,9 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out[-1] = Morpheme("는", "JX", last.start, m.end)
         elif m.tag == "ETM" and last and (last.form, m.form) == ("열", "ㄴ") and _is_number(after):
             out[-1] = Morpheme("연", "NNG", last.start, m.end)
+        elif (m.form, m.tag) == ("미", "NNG") and last and last.tag == "JKS" and after and after.form == "는" and not ends:
+            out.append(Morpheme("밀", "VV", m.start, m.end))
+            morphemes[index + 1] = after._replace(tag="ETM")
         elif m.form == "장이" and m.tag == "XSN" and last and last.end == m.start:
             out.append(Morpheme(last.form + "장", "NNG", last.start, m.end - 1))
             del out[-2]

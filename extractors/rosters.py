@@ -53,7 +53,9 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
             continue
         for item, leads in _members(frame, context, before, group):
             thing = item.head.thing if item.head is not None else None
-            if thing is None or id(thing) in told or thing is group or (leads and _leads_already(thing, found)):
+            if thing is None or id(thing) in told or thing is group:
+                continue
+            if (leads or thing.type == "GovernmentBody") and _leads_already(thing, found):
                 continue
             told.add(id(thing))
             yield _draft(context, frame, thing, group, leads=leads)

@@ -191,7 +191,7 @@ def _kind(text: str, match: re.Match[str]) -> str:
             if (kind := words.kind_of_noun(noun)) not in ("", "Company"):
                 return kind
     after = re.match(r"[ ]?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?", text[match.end() : match.end() + 24])
-    if _TERM.match(text, match.end()):
+    if _TERM.match(text, match.end()) or (match.group(1).endswith("펀드") and _RAISED.match(text, match.end())):
         return "Program"
     if BUILDING.match(text, match.end()) and _SITE.search(re.sub(r"\([^()]*\)", "", match.group(1))):
         return "Facility"
@@ -221,10 +221,20 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return ending
     if ending in ("Alliance", "ResearchInstitute", "University", "Facility"):
         return ending
+    if not ending and _PUSHED.search(before):
+        return "Program"
     return "Program" if len(content.split()) > 1 and content.endswith(_CONTESTS) else ""
 
 
 _COMMITTEE = re.compile("(?:위원회|(?:자문|추진|지원|기획|평가)단)$")
+# What a fund of the state has: those who manage it, those who apply.
+_RAISED = re.compile(" (?:(?:위탁|공동)?운용사|출자 ?사업|(?:모펀드|자펀드|1호|2호)|조성|결성)")
+# What an authority pushes is a policy or programme of its: 정부가 미는 ‘AI 강국 도약’, 은행이 꺼낸 ‘별펀드’.
+_PUSHED = re.compile(
+    "(?:정부|당국|[가-힣]{2,}(?:[부청처시도군]|위원회|진흥원|은행|재단))[이가] (?:[가-힣]+ ){0,2}"
+    "(?:추진(?:하는|하고 있는|중인| 중인|해 온|할)|미는|밀고 있는|밀어붙이는|내건|꺼낸|꺼내 든|벌이는|펼치는|시행하는|역점을 둔|공들이는)"
+    " $"
+)
 # Those who take part in a programme come in terms: ‘별 스쿨’ 3기에.
 _TERM = re.compile(" (?:제 ?)?[0-9]{1,2}기(?:[에로의]| (?:에 )?(?:모집|참가|참여|선발|기업|스타트업|수료|졸업|교육))")
 _CONTESTS = ("캠프", "챌린지", "펠로십", "해커톤", "경진대회", "공모전")

@@ -49,8 +49,8 @@ class KnownFinder:
         for begin, stop in regions:
             for index, start, end in self._matches(text, begin, stop):
                 if not is_whole(text, start, end):
-                    if town := self._town(text, start, end, self._names[index]):
-                        out.append(Mention(start, end + town, cast.known(self._names[index][0])))
+                    if town := self._town(text, start, end, self._names[index], cast):
+                        out.append(town)
                         continue
                     versioned = self._versioned(text, start, end, self._names[index], cast)
                     if versioned:
@@ -103,13 +103,22 @@ class KnownFinder:
         return any(name.type == "Place" for word in found for name in self._by_surface.get(word, ()))
 
     @staticmethod
-    def _town(text: str, start: int, end: int, names: tuple[KnownName, ...]) -> int:
-        """How long 시 or 군 behind a place is where it only says where something is: 춘천시에 있는."""
+    def _town(text: str, start: int, end: int, names: tuple[KnownName, ...], cast: Cast) -> Mention | None:
+        """A place with 시 or 군 behind it: the place where it only says where something is (춘천시에 있는), else who
+        governs it (춘천시는).
+        """
         suffix = _SUFFIX.match(text, end) if names[0].type == "Place" else None
         if suffix is None or not is_whole(text, start, suffix.end()):
-            return 0
-        said = _SEAT.match(text, suffix.end()) or (_PROVINCE.search(text, max(0, start - 8), start))
-        return suffix.end() - end if said else 0
+            return None
+        if _SEAT.match(text, suffix.end()):
+            return Mention(start, suffix.end(), cast.known(names[0]))
+        if _GOVERNING.fullmatch(suffix.group()) and _ACTS.match(text, suffix.end()) and not (
+            suffix.group() == "군" and _NATION.search(text, start, end)
+        ):
+            return Mention(start, suffix.end(), cast.named(text[start : suffix.end()], "GovernmentBody"))
+        if _PROVINCE.search(text, max(0, start - 8), start):
+            return Mention(start, suffix.end(), cast.known(names[0]))
+        return None
 
     @staticmethod
     def _best(text: str, start: int, end: int, names: tuple[KnownName, ...]) -> KnownName:
@@ -146,6 +155,10 @@ _LOCAL = re.compile("(?:특별자치[시도]|광역시|특별시|[시도군구])
 _UNLIKE = re.compile("[와과는]['’\"”]? $")
 _WORD = re.compile("[가-힣A-Za-z0-9]+")
 _SUFFIX = re.compile("광역시|특별시|특별자치[시도]|[시군주성현]")
+# What governs a town, and what stands behind it where it acts or owns: 춘천시는, 춘천시와, 춘천시의.
+_GOVERNING = re.compile("특별자치[시도]|특별시|광역시|[시군]")
+_NATION = re.compile("(?:[국본한란스아나만일엘]|인도)$")  # 일본군 is an army
+_ACTS = re.compile("(?:[은는이가와과도]|의|에서는|로부터)(?= )|(?:,|·| 등| 및)(?= ?[가-힣])")
 _PROVINCE = re.compile(
     "(?:경기도?|강원도?|[충전경][북남]도?|[충전경][청라상][북남]도|제주도?|미국|중국|일본|인도|독일|캐나다|호주) $"
 )
