@@ -164,7 +164,7 @@ _RACE = re.compile("(?:입찰|공모|경쟁|수주전|공모전|컨소시엄)$")
 
 
 def _names(phrase: Phrase, thing: Thing) -> bool:
-    return any(m.thing is thing for item in phrase.items for m in item.mentions)
+    return any(m.thing is thing for item in phrase.items for m in item.mentions) or thing in phrase.last.reference
 
 
 def _in_headline(context: Context, program: Thing) -> _Found:

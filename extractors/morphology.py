@@ -334,7 +334,14 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out[-1] = Morpheme("는", "JX", last.start, m.end)
         elif m.tag == "ETM" and last and (last.form, m.form) == ("열", "ㄴ") and _is_number(after):
             out[-1] = Morpheme("연", "NNG", last.start, m.end)
-        elif (m.form, m.tag) == ("미", "NNG") and last and last.tag == "JKS" and after and after.form == "는" and not ends:
+        elif (
+            (m.form, m.tag) == ("미", "NNG")
+            and last
+            and last.tag == "JKS"
+            and after
+            and after.form == "는"
+            and not ends
+        ):
             out.append(Morpheme("밀", "VV", m.start, m.end))
             morphemes[index + 1] = after._replace(tag="ETM")
         elif m.form == "장이" and m.tag == "XSN" and last and last.end == m.start:

@@ -112,8 +112,10 @@ class KnownFinder:
             return None
         if _SEAT.match(text, suffix.end()):
             return Mention(start, suffix.end(), cast.known(names[0]))
-        if _GOVERNING.fullmatch(suffix.group()) and _ACTS.match(text, suffix.end()) and not (
-            suffix.group() == "군" and _NATION.search(text, start, end)
+        if (
+            _GOVERNING.fullmatch(suffix.group())
+            and _ACTS.match(text, suffix.end())
+            and not (suffix.group() == "군" and _NATION.search(text, start, end))
         ):
             return Mention(start, suffix.end(), cast.named(text[start : suffix.end()], "GovernmentBody"))
         if _PROVINCE.search(text, max(0, start - 8), start):
