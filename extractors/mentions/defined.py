@@ -108,12 +108,16 @@ def find_quoted(
             )
             if kind == "Program" and base is None:
                 base = _longer(label, text, cast)
+            if not kind and base is None and _COINED.fullmatch(content):
+                base = _written_out(content, text, cast)
             thing = base or cast.named(label, kind)
             if kind and not thing.type:
                 thing.type = kind
             if inner:
                 cast.alias(thing, inner.group(2).strip() if not inner.group(3) else content)
                 cast.alias(thing, content)
+                if kind == "Program" and inner.group(3) and _COINED.fullmatch(inner.group(2)):
+                    cast.alias(thing, inner.group(2))
                 if inner.group(2) == "AI" and inner.group(1).endswith("인공지능") and inner.group(3):
                     cast.alias(thing, inner.group(1).removesuffix("인공지능") + "AI" + inner.group(3))
                 if inner.group(3)[:1] == "-" and inner.group(2).isascii():
@@ -131,6 +135,16 @@ def _longer(label: str, text: str, cast: Cast) -> Thing | None:
             thing = cast.named(f"{label} {noun}", "Program")
             cast.alias(thing, label)
             return thing
+    return None
+
+
+def _written_out(short: str, text: str, cast: Cast) -> Thing | None:
+    """The programme in whose quoted name a short form stands in brackets: ‘NPU밭’, ‘국산 NPU 센터(NPU밭) 구축사업’."""
+    for marks in _QUOTED if f"({short})" in text else ():
+        for match in marks.finditer(text):
+            inner = _INNER.fullmatch(match.group(1))
+            if inner and inner.group(2) == short and inner.group(3) and _kind(text, match) == "Program":
+                return cast.named(inner.group(1).strip() + inner.group(3), "Program")
     return None
 
 
@@ -227,6 +241,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
 
 
 _COMMITTEE = re.compile("(?:위원회|(?:자문|추진|지원|기획|평가)단)$")
+# A short form inside the name of a programme: ‘국산 NPU 센터(NPU밭) 구축사업’, NPU밭.
+_COINED = re.compile("[A-Z]{2,5}[가-힣]{1,3}")
 # What a fund of the state has: those who manage it, those who apply.
 _RAISED = re.compile(" (?:(?:위탁|공동)?운용사|출자 ?사업|(?:모펀드|자펀드|1호|2호)|조성|결성)")
 # What an authority pushes is a policy or programme of its: 정부가 미는 ‘AI 강국 도약’, 은행이 꺼낸 ‘별펀드’.
