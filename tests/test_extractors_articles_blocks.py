@@ -33,6 +33,13 @@ def test_the_usual_page() -> None:
     ]
 
 
+def test_day_paper_and_reporter_in_one_line() -> None:
+    stamp = "2024-03-05 하늘매일 김하늘"
+    assert kinds(f"{TITLE}\n부제\n\n{stamp}\n\n{FIRST}")[2:] == [("dateline", stamp), ("body", FIRST)]
+    words = "2024-03-05 새벽소프트 매출"
+    assert ("dateline", words) not in kinds(f"{TITLE}\n\n{words}\n\n{FIRST}")
+
+
 def test_one_body_block_a_paragraph() -> None:
     assert kinds(f"{HEAD}{FIRST}\n{SECOND}\n\n{FIRST}")[3:] == [("body", FIRST), ("body", SECOND), ("body", FIRST)]
 
