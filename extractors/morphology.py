@@ -302,7 +302,7 @@ def _tag(tag: str) -> str:
 _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
 
 # What any of the slips below begins with; all else stays as it is.
-_SLIPS = frozenset(["가", "과", "이", "한", "ㄴ", "장이", "하고", "미"])
+_SLIPS = frozenset(["가", "과", "이", "한", "ㄴ", "장이", "하고", "미", "의", "네"])
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
@@ -310,7 +310,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     is the verb 하다, not the determiner; `이` behind a blank is the determiner, not a particle; 차린 behind a
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
     to a name; 연 before a number is by the year, not a form of 열다; 장이 behind a part of a firm is its head
-    with a particle; 하고 behind a subject and a noun is a verb: 가나가 주도하고; so is 미는 behind a subject."""
+    with a particle; 하고 behind a subject and a noun is a verb: 가나가 주도하고; so is 미는 behind a subject; 네 is a
+    number: 네 회사는."""
     out: list[Morpheme] = []
     closed = False
     for index, m in enumerate(morphemes):
@@ -354,6 +355,10 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out[-1] = Morpheme(last.form + m.form, "NNG", last.start, m.end)
         elif m.form == "하고" and m.tag[0] == "J" and last and last.tag == "NNG" and _has_argument(out):
             out += [Morpheme("하", "XSV", m.start, m.start + 1), Morpheme("고", "EC", m.start + 1, m.end)]
+        elif m.form == "의" and last and last.form == "너" and m.start < last.end and after and after.tag == "NNG":
+            out[-1] = Morpheme("네", "MM", last.start, m.end)
+        elif m.form == "네" and m.tag == "IC" and after and after.tag == "NNG" and after.start == m.end + 1:
+            out.append(m._replace(tag="MM"))
         elif m.form == "이" and m.tag in ("JKS", "JKC") and last and m.start > last.end:
             out.append(Morpheme("이", "MM", m.start, m.end))
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):

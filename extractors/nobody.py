@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.rulebook import Role
-from extractors.units import Case, Phrase
+from extractors.units import SUBJECTS, Case, Phrase
 
-__all__ = ["done_by_some", "failed", "has_an_object", "some_other", "with_others"]
+__all__ = ["done_by_some", "done_elsewhere", "failed", "has_an_object", "some_other", "with_others"]
 
 _FAILING = frozenset(["탈락하다", "떨어지다", "제외되다", "빠지다", "배제되다", "불참하다", "실패하다", "포기하다"])
 
@@ -65,6 +65,17 @@ def done_by_some(frame: Frame) -> bool:
     """Whether a clause says that organizations without a name do it: 대기업 6곳이 결성한."""
     doers = (p.last for p in frame.by_case(Case.NOMINATIVE))
     return any(item.quantities and item.noun.endswith(_BODIES) and item.head is None for item in doers)
+
+
+_ELSEWHERE = ("들", "경쟁사", "업계", "시장", "타사", "후발주자", "기업", "업체")
+
+
+def done_elsewhere(frame: Frame) -> bool:
+    """Whether those whom nobody names do what a modifying clause tells: 경쟁사들은 '별'을 다듬는 방식을 쓴다."""
+    doers = (p.last for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS)
+    return bool(frame.gaps) and any(
+        not (item.mentions or item.reference) and item.noun.endswith(_ELSEWHERE) for item in doers
+    )
 
 
 def with_others(frame: Frame) -> bool:

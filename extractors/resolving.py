@@ -11,6 +11,7 @@ from extractors.discourse import fits
 from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
+from extractors.nobody import done_elsewhere
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
@@ -360,6 +361,8 @@ def recent(
     if role.recent in ("user", "whole"):
         return _in_hand(role, frame, context, anchors)
     if role.recent in ("thing", "just"):
+        if done_elsewhere(frame):
+            return []
         if near := _in_sentence(role, frame, context):
             return near
         latest = context.discourse.latest_thing(role.type, just=role.recent == "just")

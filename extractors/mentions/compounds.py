@@ -33,7 +33,10 @@ _BELOW = re.compile(
 _BODY = re.compile("센터|IDC|연구|랩|전략원|산학협력단")
 _DIGIT = re.compile(r"\d")
 _FIELDS = frozenset(["AI", "인공지능", "중앙", "미래", "종합", "융합", "기술", "국책", "정부", "출연", "대학", "기업"])
-_SIZED = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?)([ -]?)(\d+(?:\.\d+)?[BM])(?![A-Za-z0-9])")
+_SIZED = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?(?:-\d+(?:\.\d+)?)?)([ -]?)(\d+(?:\.\d+)?[BM])"
+    r"(?![A-Za-z0-9])"
+)
 # A version right before a particle, and a code of letters and digits: 언어모델 하늬바람 2.0을, 새 모델 OB-5를.
 _VERSIONED = re.compile(
     r" (?!시즌|버전|웹|파트|단계|레벨|상위|톱|최대|최소|제\d)([가-힣A-Za-z]{2,12}?)( ?\d+(?:\.\d+)?)"

@@ -18,7 +18,8 @@ __all__ = ["VERSION", "VERSIONED", "KnownFinder"]
 # Possessive, so that 2.0은 is not taken for 2; what follows is no unit. Behind a hyphen stands any word: -Chat, -s.
 VERSION = re.compile(
     r"(?:[ -]?\d++(?:\.\d++)*+(?!\s?(?:PF|EF|MW|GW|kW|W|GB|TB|MB|PB|Mb|Gb|nm)(?![A-Za-z]))[A-Za-z]{0,3}+"
-    r"|[ -][A-Z](?![A-Za-z])|-[A-Za-z]{1,10}+)(?:-[A-Za-z][A-Za-z0-9.]{0,9})*+(?![\dA-Za-z%&])"
+    r"|[ -][A-Z](?![A-Za-z])|-[A-Za-z]{1,10}+)(?:-[A-Za-z][A-Za-z0-9.]{0,9})*+(?: \d{1,3}(?:\.\d)?[BM])?+"
+    r"(?![\dA-Za-z%&])"
     r"(?!\s?(?:개|억|만|천|백|조|년|월|일|시간|명|원|건|종|차|위|배|장|대(?!로|와|는|가)|세대|분기|달러|여|번|곳|단계))"
 )
 VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
