@@ -236,7 +236,7 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         obj = encoded.mentions[match.start("object")].thing
     if obj is None or subject.thing is obj:
         return None
-    if isinstance(obj, Thing) and _is_kind(obj):
+    if isinstance(obj, Thing) and _is_kind(obj, subject.thing.label if obj.type == "Hardware" else ""):
         return None
     employer = isinstance(obj, Thing) and "object" not in groups and "=version" not in rule.chain
     if employer and isinstance(obj, Thing) and not fits(obj.type, ("Organization",)):
@@ -350,9 +350,9 @@ def _resigned(person: Mention, context: Context) -> Frame | None:
     return None
 
 
-def _is_kind(thing: Thing) -> bool:
-    """Whether a name means a kind of thing (GPU, AI 모델): a name beside it says nothing of who makes the kind."""
-    kind = lexicon().kinds.get(thing.label, "")
+def _is_kind(thing: Thing, owner: str = "") -> bool:
+    """Whether a name means a kind of thing (GPU, 가나 칩): a name beside it says nothing of who makes the kind."""
+    kind = lexicon().kinds.get(re.sub(rf"^{re.escape(owner)} (?=\S{1,3}$)", "", thing.label), "")
     return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
 
 
