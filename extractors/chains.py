@@ -352,7 +352,7 @@ def _resigned(person: Mention, context: Context) -> Frame | None:
 
 def _is_kind(thing: Thing, owner: str = "") -> bool:
     """Whether a name means a kind of thing (GPU, 가나 칩): a name beside it says nothing of who makes the kind."""
-    kind = lexicon().kinds.get(re.sub(rf"^{re.escape(owner)} (?=\S{1,3}$)", "", thing.label), "")
+    kind = lexicon().kinds.get(re.sub(rf"^{re.escape(owner)} (?=\S{{1,3}}$)", "", thing.label), "")
     return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
 
 
