@@ -25,6 +25,7 @@ from extractors.delivering import deliveries, share_out
 from extractors.discourse import Discourse, fits
 from extractors.earnings import date_earnings
 from extractors.figures import match_figures
+from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.frames import Frame, build_frames
 from extractors.induction import induce
@@ -197,6 +198,9 @@ class Reader:
                 for draft in going_on(context, before, found):
                     remember(context.discourse, draft)
                     found.append(draft)
+            for draft in list(form_alliances(context, found)):
+                remember(context.discourse, draft)
+                found.append(draft)
             found += go_on_with_programs(context, found)
             tell_roles(found, context)
             for draft in find_investors(context, before, found, self.book):

@@ -12,7 +12,7 @@ from extractors.lexicon import verbs
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Qualifiers
 
-__all__ = ["go_on_with_rosters"]
+__all__ = ["bodies_counted", "go_on_with_rosters"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
 _JOINING = verbs("rosters.joining")
@@ -29,7 +29,7 @@ _ROLES = re.compile(
     r"|기업|업체|곳|스타트업|후보|대학|기관|우선협상대상자)$"
 )
 _LEADERS = re.compile(r"(?<!부)(?:회장사|의장사|주관사|주관기관|간사사|총괄기관|대표기관|대표사)$")
-_FOUNDING = re.compile(r"(?:창립|초대|창설|설립) ?(?:회원사?|멤버사?)")
+_FOUNDING = re.compile(r"(?:창립|초대|창설|설립|원년|발기) ?(?:회원사?|멤버사?)|발기인")
 # How many there are, of whom the next sentence says who: 정예팀 5곳이, 12개 기업을.
 _COUNTED = re.compile(
     r"\d+ ?(?:곳|개사|개 ?(?:팀|기업|기관|업체|컨소시엄|사|회사|스타트업)|사(?![가-힣]))|(?:두|세|네|다섯) ?(?:곳|팀)"
@@ -112,23 +112,32 @@ def _counts(context: Context, group: Thing, found: Sequence[Draft]) -> Iterator[
         return
     for frame in context.frames:
         plain = not frame.gaps and not frame.quoted and not frame.status
-        if frame.lemma in _JOINING and plain and _of_group(frame, group):
+        if frame.lemma in (*_JOINING, *_STARTING) and plain and _of_group(frame, group):
             yield from _count(context, frame, group)
 
 
+# With how many an alliance starts: 20개사로 출발했다, 30개 회원사로 첫발을 뗐다.
+_STARTING = frozenset(["출발하다", "시작하다", "출범하다", "떼다", "내딛다", "발족하다", "올리다", "열다"])
 _BODY_UNITS = re.compile(r"(?:곳|사|개사|개 ?(?:기업|기관|업체|회사|대학|단체|국|통신사|스타트업)?)")
 
 
 def _count(context: Context, frame: Frame, group: Thing) -> Iterator[Draft]:
-    for phrase in frame.phrases:
-        if group.type != "Alliance" or phrase.case not in (Case.NOMINATIVE, Case.BARE) or not phrase.last.quantities:
-            continue
-        quantity = phrase.last.quantities[-1]
-        number = literal(quantity)
-        if number is None or not _BODY_UNITS.fullmatch(unit_of(quantity)):
-            continue
-        count = Count(value=number[0], bound=number[1])
-        yield context.draft(group, "memberCount", count, "memberCount/goes-on", doubt=1)
+    counted = (Case.INSTRUMENTAL,) if frame.lemma in _STARTING else (Case.NOMINATIVE, Case.BARE)
+    for phrase in frame.phrases if group.type == "Alliance" else ():
+        count = bodies_counted(phrase) if phrase.case in counted else None
+        if count is not None:
+            yield context.draft(group, "memberCount", count, "memberCount/goes-on", doubt=1)
+
+
+def bodies_counted(phrase: Phrase) -> Count | None:
+    """How many bodies a phrase counts: 가나, 다라 등 9개 기업이."""
+    if not phrase.last.quantities:
+        return None
+    quantity = phrase.last.quantities[-1]
+    number = literal(quantity)
+    if number is None or not _BODY_UNITS.fullmatch(unit_of(quantity)):
+        return None
+    return Count(value=number[0], bound=number[1])
 
 
 def _leads_already(thing: Thing, found: Sequence[Draft]) -> bool:
@@ -178,16 +187,29 @@ def _members(frame: Frame, context: Context, before: Context, group: Thing) -> I
         yield from ((item, leads) for item in _listed(frame, context, before))
         return
     joins = frame.lemma in _JOINING or (frame.lemma in _HOLDING and held)
+    joins = joins or (frame.lemma == "나서다" and any(_FOUNDING.search(p.last.noun) for p in roles))
     chosen = frame.lemma in _CHOSEN and (_open(before) or any(_ROLES.search(p.last.noun) for p in roles))
     shares = frame.lemma in _SHARING and _shared(frame, roles)
     if not (joins or chosen or shares) or not _of_group(frame, group):
         return
-    for phrase in frame.phrases:
+    for phrase in (*frame.phrases, *_followers(frame, context)):
         beside = phrase.case is Case.BARE and phrase.comma and joins
         if beside or phrase.case in (Case.NOMINATIVE, Case.ALSO) or (phrase.case is Case.TOPIC and not roles):
             yield from ((item, leads) for item in phrase.items if _is_body(item))
     if heads and joins and any(_LEADERS.search(p.last.noun) for p in roles):
         yield from ((item, True) for phrase in heads for item in phrase.items if _is_body(item))
+
+
+# What only says in which order they came: 가나도 뒤이어 합류했다.
+_FOLLOWING = frozenset(["뒤잇다", "잇다", "뒤따르다", "잇따르다", "따르다", "잇달다"])
+
+
+def _followers(frame: Frame, context: Context) -> Iterator[Phrase]:
+    """The subjects that stand before such a word."""
+    if not frame.inherited or any(p.case in SUBJECTS for p in frame.phrases):
+        return
+    steps = [step for step in context.frames if step.lemma in _FOLLOWING and not step.gaps]
+    yield from (p for p in frame.inherited if any(p in step.phrases for step in steps))
 
 
 def _listed(frame: Frame, context: Context, before: Context) -> Iterator[Item]:

@@ -420,14 +420,16 @@ def differences(case: Case, found: Sequence[Row]) -> list[str]:
     """What a reading lacks (-) and what it should not have (+), a line each."""
     missing = [f"- {line.line}" for line in case.facts if not any(meets(line, row) for row in found)]
     listed = (*case.facts, *case.may)
-    surplus = [
-        f"+ {row.line}" for row in found if not any(meets(line, row) or _brings_out(line, row) for line in listed)
-    ]
+    surplus = [f"+ {row.line}" for row in found if not any(meets(line, row) or _follows(line, row) for line in listed)]
     return [*missing, *surplus]
 
 
-def _brings_out(line: Expected, row: Row) -> bool:
-    """Whether a line says that somebody brings out what, as is read, they develop."""
-    if (line.predicate, row.predicate) != ("releases", "develops") or row.qualifiers["status"] not in line.status:
+# What a line says without a word: who brings out a model develops it, who founds an alliance is a member of it.
+_IMPLIED = frozenset([("releases", "develops"), ("founded", "memberOf"), ("memberOf", "founded")])
+
+
+def _follows(line: Expected, row: Row) -> bool:
+    """Whether what is read follows from a line."""
+    if (line.predicate, row.predicate) not in _IMPLIED or row.qualifiers["status"] not in line.status:
         return False
     return _has(line.subject, row.subject) and _has(line.object, row.object)
