@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.candidates import Candidate, common, nameable
 from extractors.context import Context
+from extractors.signs import PERSON
 from extractors.units import Case, Phrase
 
 __all__ = ["read_enumerations"]
@@ -34,6 +35,28 @@ def read_enumerations(contexts: Sequence[Context], candidates: dict[str, Candida
     for context in contexts:
         for begin, end, kind in _counted(context):
             _vote(context, begin, end, kind, candidates)
+        _vote_for_sharers(context, candidates)
+
+
+# Whoever has a task of those that stand behind bullets: △가나는 검색 △다라는 데이터 수집을 맡는다.
+_SHARER = re.compile(r"[△▲▷▶] ?([가-힣A-Za-z][가-힣A-Za-z0-9&.-]{1,11}?)(?:은|는|이|가) ")
+_SHARED = re.compile(r"[을를] (?:각각 )?(?:맡|담당|책임|전담|수행)")
+
+
+def _vote_for_sharers(context: Context, candidates: dict[str, Candidate]) -> None:
+    """Votes for those between whom a list of bullets divides the work."""
+    entries = list(_SHARER.finditer(context.text)) if _SHARED.search(context.text) else []
+    if len(entries) < _LEAST or all(PERSON.fullmatch(entry[1]) for entry in entries):
+        return
+    at = context.sentence.span.start
+    for entry in entries:
+        word, (start, end) = entry[1], entry.span(1)
+        taken = any(m.start - at < end and start < m.end - at for m in context.mentions)
+        if not taken and nameable(word, unseen=True) and not common(context, start, end):
+            candidate = candidates.setdefault(word, Candidate(word))
+            candidate.places.append((context, start, end))
+            candidate.firm = True
+            candidate.vote("Company", "listed")
 
 
 def _counted(context: Context) -> Iterator[tuple[int, int, str]]:

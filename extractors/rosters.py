@@ -93,22 +93,8 @@ def _partners(context: Context, before: Context | None, found: Sequence[Draft]) 
 
 # What a member is called beside its name, and the alliance where only its kind stands there.
 _MEMBER = frozenset(
-    [
-        "회원사",
-        "참여사",
-        "멤버사",
-        "회원",
-        "멤버",
-        "일원",
-        "구성원",
-        "가입사",
-        "정회원사",
-        "운영위원사",
-        "참여기업",
-        "회원기업",
-        "참여기관",
-        "회원기관",
-    ]
+    ["회원사", "참여사", "멤버사", "회원", "멤버", "일원", "구성원", "가입사", "정회원사", "운영위원사"]
+    + [f"{role}{kind}" for role in ("참여", "회원") for kind in ("기업", "기관")]
 )
 _MEMBERS = re.compile("회원|참여|멤버|일원|구성원|가입사|위원사")
 _KINDS = ("컨소시엄", "얼라이언스", "협의체", "협의회", "연합체", "동맹")
@@ -248,6 +234,9 @@ def _members(frame: Frame, context: Context, before: Context, group: Thing) -> I
     joins = frame.lemma in _JOINING or (frame.lemma in _HOLDING and held)
     joins = joins or (frame.lemma == "나서다" and any(_FOUNDING.search(p.last.noun) for p in roles))
     chosen = frame.lemma in _CHOSEN and (_open(before) or any(_ROLES.search(p.last.noun) for p in roles))
+    if group.type == "Alliance" and (sharers := _sharers(frame, context)):
+        yield from ((item, False) for item in sharers)
+        return
     shares = frame.lemma in _SHARING and _shared(frame, roles)
     if not (joins or chosen or shares) or not _of_group(frame, group):
         return
@@ -326,6 +315,19 @@ def _open(before: Context) -> bool:
     """Whether the sentence before counts or announces those of a group without naming them."""
     named = [m for m in before.mentions if fits(m.thing.type, _BODIES) and m.thing.type != "GovernmentBody"]
     return _COUNTED.search(before.text) is not None and len(named) < 3
+
+
+_TASKS = re.compile("맡|담당|책임|전담|분담")
+
+
+def _sharers(frame: Frame, context: Context) -> list[Item]:
+    """Between whom a clause divides the work: △가나는 검색 △다라는 데이터 수집을 맡는다."""
+    same = [one for one in context.frames if one.predicate.start == frame.predicate.start]
+    topics = [p for one in same for p in one.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE) and p.mentions]
+    if len(topics) < 2 or not _TASKS.search(context.text, frame.predicate.start, frame.predicate.end + len("을 맡는")):
+        return []
+    items = [item for p in topics for item in p.items]
+    return items if all(_is_body(item) for item in items) else []
 
 
 def _shared(frame: Frame, roles: Sequence[Phrase]) -> bool:
