@@ -9,6 +9,7 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.filling import is_named_unit, is_unit
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.posts import is_officer, post_of
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
@@ -28,7 +29,7 @@ def founders(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     for frame in context.frames:
         if frame.status in ("Denied", "Question", "Planned", "Considered"):
             continue
-        told = _of_those_who_founded(frame, context) or _together(frame, context)
+        told = _of_those_who_founded(frame, context) or _together(frame, context) or _leading(frame)
         if told is None:
             continue
         house, people, dated = told
@@ -118,6 +119,21 @@ def _of_those_who_founded(frame: Frame, context: Context) -> tuple[Thing, list[T
         if house is not None and fits(house.type, _HOUSES) and people:
             return house, people, ()
     return None
+
+
+_LEADING = verbs("charges.leading")
+_FOUNDERS = frozenset(["창업주", "창업자", "공동창업자", "설립자", "공동설립자", "창립자"])
+
+
+def _leading(frame: Frame) -> tuple[Thing, list[Thing], tuple[Phrase, ...]] | None:
+    """Who leads what is told of is called its founder: 이가나 대표와 창업주 김다라 대표가 이끄는 마바넷은."""
+    houses = [m.thing for gap in frame.gaps[-1:] for m in gap.last.mentions] if frame.lemma in _LEADING else []
+    if len(houses) != 1 or not fits(houses[0].type, _HOUSES):
+        return None
+    items = [item for p in frame.by_case(Case.NOMINATIVE) for item in p.items if len(item.mentions) == 1]
+    people = [i.mentions[0].thing for i in items if i.lead and i.lead[-1] in _FOUNDERS]
+    people = [thing for thing in people if thing.type == "Person"]
+    return (houses[0], people, ()) if people else None
 
 
 def _together(frame: Frame, context: Context) -> tuple[Thing, list[Thing], tuple[Phrase, ...]] | None:
