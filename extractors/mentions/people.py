@@ -247,7 +247,7 @@ _ASIDE = re.compile(r" ?\((?![주유재사]\))[^()\n]{1,40}\)")
 
 
 def _behind_gloss(text: str, at: int, stop: int) -> int:
-    """Where a text goes on behind what explains a name in parentheses."""
+    """Where a text goes on behind what explains a name in parentheses, or the form of a firm."""
     aside = _ASIDE.match(text, at, stop)
     return aside.end() if aside else at
 
@@ -293,7 +293,8 @@ def _behind_titles(
 
 
 _HEADED_BY = re.compile(
-    r"\((?:공동|각자)?(?:대표이사|대표|CEO|회장|사장|원장|총장|이사장|의장|소장)[ ·]?([가-힣]{2,4})(?=[,)·])"
+    r"\((?:(?:공동|각자)?(?:대표이사|대표|CEO|회장|사장|원장|총장|이사장|의장|소장)[ ·]?"
+    r"|(?:[가-힣]{2,4} )?([가-힣]{2,8}) )([가-힣]{2,4})(?=[,)·])"
 )
 
 
@@ -301,12 +302,14 @@ def _in_parentheses(
     text: str, cast: Cast, covered: Mapping[int, int], regions: Sequence[tuple[int, int]]
 ) -> list[Mention]:
     """People whom a parenthesis behind an organization names: 누리랩(대표 김가나)."""
-    surnames = lexicon().surnames
+    words = lexicon()
     return [
-        Mention(*match.span(1), cast.named(match.group(1), "Person"), "person")
+        Mention(*match.span(2), cast.named(match.group(2), "Person"), "person")
         for begin, stop in regions_with(text, regions, "(")
         for match in _HEADED_BY.finditer(text, begin, stop)
-        if match.start(1) not in covered and (match.group(1)[0] in surnames or match.group(1)[:2] in surnames)
+        if match.start(2) not in covered
+        and (match.group(2)[0] in words.surnames or match.group(2)[:2] in words.surnames)
+        and (not match.group(1) or (words.is_title(match.group(1)) and could_be_name(match.group(2))))
     ]
 
 
