@@ -54,6 +54,8 @@ def advance(context: Context, *, opens: bool) -> None:
         context.discourse.show(shown)
     if where is not None and where.last.head is not None and posts:
         context.discourse.stage(where.last.head.thing)
+    elif (board := next((thing for p in main if (thing := _board_of(p)) is not None), None)) is not None:
+        context.discourse.stage(board)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
 
 
@@ -98,6 +100,24 @@ def _sets_scene(phrase: Phrase, *, posts: bool) -> bool:
         return False
     head = phrase.last.head
     return head is not None and fits(head.thing.type, ("Organization",))
+
+
+# What a sentence calls those who run a body: 가나의 사내이사는 셋이다.
+_BOARDS = frozenset(
+    [
+        *("이사", "이사회", "이사진", "사내이사", "사외이사", "등기이사", "등기임원", "임원", "임원진", "경영진"),
+        *("분과위원", "위원", "민간위원", "위원회", "운영진", "지도부", "공동대표", "각자대표"),
+    ]
+)
+
+
+def _board_of(phrase: Phrase) -> Thing | None:
+    """The organization of whose board or members a phrase tells: 가나칩 이사는 넷이 됐다."""
+    if phrase.case not in (Case.TOPIC, Case.NOMINATIVE) or phrase.last.noun not in _BOARDS or len(phrase.items) > 1:
+        return None
+    mentions = phrase.last.mentions or (phrase.owner.mentions if phrase.owner is not None else ())
+    bodies = {id(m.thing): m.thing for m in mentions if fits(m.thing.type, ("Organization",))}
+    return next(iter(bodies.values())) if len(bodies) == len(mentions) == 1 else None
 
 
 # Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.

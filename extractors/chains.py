@@ -15,6 +15,7 @@ from extractors.frames import Frame
 from extractors.kin import child_of, go_on_with_list, match_kin, namesake
 from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
+from extractors.offices import ministry_of
 from extractors.patterns import compile_pattern, wanted
 from extractors.qualifying import phrase_date
 from extractors.quantities import Quantity
@@ -375,7 +376,7 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
         return None
     titles = re.findall(r"T:([^;]+);", match.group())
     if titles and titles[-1].endswith(_OUTSIDE):
-        return None
+        return ministry_of(titles[-1], context)
     posted = match.groupdict().get("title")
     before = encoded.text[: match.start()]
     if _WAS.search(before):

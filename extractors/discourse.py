@@ -305,11 +305,15 @@ class Discourse(Pairs):
 
     def protagonist(self) -> Thing | None:
         """The organization that the text is about, unless another has been named twice as often so far."""
-        if self._scene is not None and self.number - self._scene[0] <= 1:
-            return self._scene[1]
+        if (scene := self.on_scene()) is not None:
+            return scene
         actor = next(iter(self._one(self._actor)), None)
         counts = Counter(id(thing) for _, thing in self._named if thing.type != "Alliance")
         return actor if actor is not None and 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
+
+    def on_scene(self) -> Thing | None:
+        """With whom posts changed hands, or whose board was told of, just before."""
+        return self._scene[1] if self._scene is not None and self.number - self._scene[0] <= 1 else None
 
     def note(self, thing: Thing) -> None:
         """Remembers that a thing was named."""

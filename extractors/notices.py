@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.context import Context, Draft
@@ -25,7 +26,7 @@ class NoticeReader:
     def read(self, context: Context) -> Iterator[Draft]:
         """The posts that a sentence gives, if it is a line of a notice."""
         if not begins_notice(context.text):
-            self._title, self._employer = "", None
+            self._title, self._employer = "", _announced(context)
             return
         offset = context.sentence.span.start
         heads = {
@@ -52,3 +53,11 @@ class NoticeReader:
                 )
         self._title = carried(context.text, self._title)
         self._employer = list(heads.values())[-1] if heads else self._employer
+
+
+def _announced(context: Context) -> Thing | None:
+    """The one organization of which a sentence says that its posts follow: 별협회 임원진은 다음과 같다."""
+    if re.search(r"다음과 같|아래와 같|명단", context.text) is None:
+        return None
+    bodies = {id(m.thing): m.thing for m in context.mentions if fits(m.thing.type, ("Organization",))}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None

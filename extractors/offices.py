@@ -14,7 +14,7 @@ from extractors.posts import is_post, post_of
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["bare_posts", "chairs", "whose"]
+__all__ = ["bare_posts", "chairs", "ministry_of", "whose"]
 
 _TAKING = frozenset(
     f"{stem}다"
@@ -39,7 +39,10 @@ _TAKING = frozenset(
 )
 # What those do who become members of a body, beside getting a post: 위원에 이름을 올렸다.
 _JOINING = frozenset(
-    ["참여하다", "합류하다", "포함되다", "선정되다", "뽑히다", "활동하다", "포진하다", "구성되다", "이름올리다"]
+    [
+        *("참여하다", "합류하다", "포함되다", "선정되다", "뽑히다", "활동하다", "포진하다", "구성되다", "이름올리다"),
+        *("들어오다", "들어가다", "가세하다"),
+    ]
 )
 _NEXT = ("내정", "낙점", "추천")
 # Posts that bodies with members have, and companies seldom.
@@ -69,7 +72,7 @@ def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             title = _title(phrase, context)
             body = named or (_body(frame, phrase, people, context) if people and title else None)
             if body is not None:
-                chair = body.type == "Alliance"
+                chair = body.type == "Alliance" or body is context.discourse.on_scene()
                 new = (person for person in people if not _redirected(found, person, title, body, chair=chair))
                 yield from (_draft(context, frame, person, body, title) for person in new)
 
@@ -180,6 +183,17 @@ def _draft(context: Context, frame: Frame, person: Thing, body: Thing, title: st
         cues=(context.span_of(frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1)),),
         doubt=1,
     )
+
+
+_OF_MINISTRIES = ("장관", "차관", "부총리")
+
+
+def ministry_of(title: str, context: Context) -> Thing | None:
+    """The ministry that a text is about, where its minister is named by the post alone and no other body is near."""
+    about = context.discourse.protagonist() if title.endswith(_OF_MINISTRIES) else None
+    if about is None or about.type != "GovernmentBody" or not about.label.endswith("부") or about.label == "정부":
+        return None
+    return None if any(m.thing.type == "GovernmentBody" and m.thing is not about for m in context.mentions) else about
 
 
 _WHOSE = frozenset([*BY_NOUN, *("회사", "그룹", "기업", "업체", "스타트업", "재단", "포럼", "연합", "위원회", "센터")])

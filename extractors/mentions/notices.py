@@ -41,6 +41,9 @@ _MOVES = frozenset(
         "급",
     ]
 )
+# Of how many words a post is at most, and what somebody is for the length of an event.
+_LONGEST = 4
+_STAGED = frozenset(["좌장", "사회자", "발표자", "토론자", "연사", "패널", "진행자"])
 # People under one post more than this are no notice.
 _MOST = 40
 
@@ -105,6 +108,10 @@ def _row(words: Sequence[re.Match[str]], title: str) -> list[Posted]:
         # ▲홍가나 이다라, and ▲인프라팀 홍가나
         first = next((n for n, form in enumerate(forms) if _is_name(form)), -1)
         return _named(words[first:], title, words[0].start()) if first >= 0 else []
+    # ▲기술분과위원장 김가나 누리대 교수: a new post, a name and what its bearer is otherwise
+    new = next((n for n, form in enumerate(forms[:-2]) if lexicon().is_title(form)), -1)
+    if 0 <= new < min(post - 1, _LONGEST) and forms[new] not in _STAGED:
+        return _named(words[new + 1 : new + 2], " ".join(forms[: new + 1]), words[0].start())
     return []
 
 
