@@ -152,7 +152,8 @@ def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context)
             if thing is not None and thing not in own:
                 return thing
         if _MEMBER.search(post.last.noun):
-            body = context.discourse.ending_in("위원회")
+            about = context.discourse.protagonist()
+            body = about if about is not None and _BODY.search(about.label) else context.discourse.ending_in("위원회")
             return body if body not in own else None
     first = all(post.start < p.start for p in behind) and (post.case is not Case.ACCUSATIVE or bool(frame.gaps))
     if not first or named:

@@ -313,7 +313,7 @@ def _in_parentheses(
     ]
 
 
-_FOREIGN = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])((?:[가-힣]{1,5} ){1,2}[가-힣]{1,5}) $")
+_FOREIGN = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])((?:[가-힣]{1,7} ){1,2}[가-힣]{1,5}) $")
 
 
 def _foreign(
@@ -322,7 +322,7 @@ def _foreign(
     """People with names of several words, shown by an organization and a title behind them: 톰 켈러 누리랩 총괄."""
     out = []
     for begin, stop, owner in by_region(taken, regions):
-        match = _FOREIGN.search(text[max(begin, owner.start - 20) : owner.start])
+        match = _FOREIGN.search(text[max(begin, owner.start - 24) : owner.start])
         if match is None or not titled(text, owner.end, stop, covered):
             continue
         name = match.group(1)
