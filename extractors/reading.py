@@ -61,6 +61,7 @@ from extractors.mentions import (
     find_versions,
     find_works,
     learn_short_names,
+    take_in_nation,
 )
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
@@ -123,6 +124,7 @@ class Reader:
         self._parse_all(contexts)
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
+        take_in_nation(text, induced)
         for find in (find_enclosed, find_works):
             induced += find(text, cast, [*mentions, *induced], regions)
         if induced:

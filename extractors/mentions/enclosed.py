@@ -11,7 +11,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
 from extractors.units import Mention
 
-__all__ = ["find_enclosed"]
+__all__ = ["find_enclosed", "take_in_nation"]
 
 _LATIN = r"[A-Za-z][A-Za-z0-9]{0,5}&?(?: AI)?"
 _ENTRY = re.compile(rf"(?:, |[,·] ?| ?[▲△▷▶]\s?)({_LATIN})(?:, ?|·| ?[▲△▷▶]\s?)")
@@ -44,3 +44,20 @@ def find_enclosed(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
                 continue
             out.append(Mention(start, match.end(1), cast.named(name, "Company"), "enclosed"))
     return out
+
+
+_NATIONAL = ("위원회", "자문회의")
+
+
+def take_in_nation(text: str, induced: Sequence[Mention]) -> None:
+    """Lets the 국가 in front of a committee belong to its name: 국가 별빛위원회. Units: code points of `text`."""
+    for mention in induced:
+        thing = mention.thing
+        if mention.thing.known or not thing.label.endswith(_NATIONAL):
+            continue
+        start = mention.start - len("국가 ")
+        if start >= 0 and text.startswith("국가 ", start) and not text[start - 1 : start].isalnum():
+            mention.start = start
+            if not thing.label.startswith("국가"):
+                thing.aliases.add(thing.label)
+                thing.label = f"국가 {thing.label}"
