@@ -247,7 +247,7 @@ _ASIDE = re.compile(r" ?\((?![주유재사]\))[^()\n]{1,40}\)")
 
 
 def _behind_gloss(text: str, at: int, stop: int) -> int:
-    """Where a text goes on behind what explains a name in parentheses, or the form of a firm."""
+    """Where a text goes on behind what explains a name in parentheses."""
     aside = _ASIDE.match(text, at, stop)
     return aside.end() if aside else at
 
@@ -308,7 +308,7 @@ def _in_parentheses(
         for begin, stop in regions_with(text, regions, "(")
         for match in _HEADED_BY.finditer(text, begin, stop)
         if match.start(2) not in covered
-        and (match.group(2)[0] in words.surnames or match.group(2)[:2] in words.surnames)
+        and not words.surnames.isdisjoint((match.group(2)[0], match.group(2)[:2]))
         and (not match.group(1) or (words.is_title(match.group(1)) and could_be_name(match.group(2))))
     ]
 
@@ -336,8 +336,7 @@ def _foreign(
 
 
 _WORDS = re.compile(r"\S+")
-_SYLLABLES = re.compile("[가-힣]{1,6}")
-_TITLE = re.compile("[가-힣A-Za-z]{2,14}")
+_SYLLABLES, _TITLE = re.compile("[가-힣]{1,6}"), re.compile("[가-힣A-Za-z]{2,14}")
 
 
 def _foreign_alone(
