@@ -227,9 +227,8 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         if rule.name == "partOf/child-of-topic":
             obj = namesake(subject.thing, obj, context)
         bought = context.discourse.dealt() if _FOUNDING.search(encoded.text[: match.start("subject")]) else None
-        if bought is not None:
-            obj = bought  # 창업자인 김하늘 대표 behind a deal founded what was bought.
-        elif rule.predicate == "founded" and (obj is None or not context.discourse.clearly(obj)):
+        obj = bought or obj  # 창업자인 김하늘 대표 behind a deal founded what was bought.
+        if bought is None and rule.predicate == "founded" and (obj is None or not context.discourse.clearly(obj)):
             return None  # of several near, none
     elif groups.get("value"):
         obj = _literal(rule, encoded.quantities[match.start("value")])
