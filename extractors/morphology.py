@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractors.headings import ENTRY
 from extractors.lexicon import lexicon
 from extractors.particles import name_of
 from ontology.model import Span
@@ -74,7 +75,13 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
     Units: `names` are spans of `text`, in order, not overlapping.
     """
     ends = {span.start: span.end for span in names}
-    tokens = _kiwi().tokenize(text, pretokenized=[(s.start, s.end, "NNP") for s in names] or None)
+    told = [(span.start, span.end, "NNP") for span in names]
+    heading = ENTRY.match(text) if "=" in text else None
+    if heading is not None and all(span.start >= heading.end() or span.end < heading.end() for span in names):
+        sign = heading.end() - 1  # what an entry is on is its topic
+        text = f"{text[:sign]}는{text[sign + 1 :]}"
+        told = sorted([*told, (sign, sign + 1, "JX")])
+    tokens = _kiwi().tokenize(text, pretokenized=told or None)
     new = tuple.__new__  # what Morpheme(…) does, without a call in Python for each of them
     found = [
         new(Morpheme, (_form(m.form), _tag(m.tag), start := m.start, end := m.end, m.oov, ends.get(start) == end))

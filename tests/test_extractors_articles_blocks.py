@@ -40,6 +40,11 @@ def test_day_paper_and_reporter_in_one_line() -> None:
     assert ("dateline", words) not in kinds(f"{TITLE}\n\n{words}\n\n{FIRST}")
 
 
+def test_entries_of_a_digest_are_no_captions() -> None:
+    entries = ["▲새벽랩=지난달 투자를 받았다.", "△하늘칩(대표 김하늘)=새 칩을 공개했다."]
+    assert body_of(f"{HEAD}{FIRST}\n\n" + "\n\n".join(entries)) == [FIRST, *entries]
+
+
 def test_one_body_block_a_paragraph() -> None:
     assert kinds(f"{HEAD}{FIRST}\n{SECOND}\n\n{FIRST}")[3:] == [("body", FIRST), ("body", SECOND), ("body", FIRST)]
 

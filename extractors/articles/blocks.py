@@ -12,6 +12,7 @@ from extractors.articles.keylines import key_line
 from extractors.articles.notices import is_related_label
 from extractors.articles.patterns import COPYRIGHT, PROSE, SENTENCE_END
 from extractors.articles.wrapping import join_wrapped
+from extractors.headings import ENTRY
 from ontology.model import Block, BlockKind, Span
 
 __all__ = ["find_blocks"]
@@ -156,6 +157,8 @@ def _head_kind(line: str, *, stamped: bool) -> BlockKind:
 def _inner_kind(text: str, pieces: list[Piece], n: int) -> BlockKind:
     line = pieces[n].of(text)
     beside = [pieces[m] for m in (n - 1, n + 1) if 0 <= m < len(pieces)]
+    if ENTRY.match(line):
+        return BlockKind.BODY
     listed = any(piece.kind in (None, BlockKind.BODY) and _BULLET.match(piece.of(text)) for piece in beside)
     if is_captionlike(line) and not listed:
         return BlockKind.CAPTION
