@@ -81,6 +81,7 @@ from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
+from extractors.slots import fill_slots
 from extractors.sums import drop_parts, sums
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
@@ -196,7 +197,7 @@ class Reader:
                 found.append(draft)
             found = drop_parts(sort_out(context, found), context)
             found += chairs(found)
-            for going_on in (go_on_with_rosters, go_on_with_bidders):
+            for going_on in (go_on_with_rosters, go_on_with_bidders, fill_slots):
                 for draft in going_on(context, before, found):
                     remember(context.discourse, draft)
                     found.append(draft)

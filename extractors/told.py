@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from extractors.units import Thing
 from ontology.model import PartialDate
 
-__all__ = ["BYSTANDERS", "REACH", "Told"]
+__all__ = ["BYSTANDERS", "REACH", "Slot", "Told"]
 
 REACH = 8
 """A topic holds this many sentences after its last mention; beyond, a dropped subject stays open."""
@@ -22,6 +23,15 @@ BYSTANDERS = ("Alliance", "University", "GovernmentBody")
 """What 이 회사 never points at."""
 
 
+@dataclass(slots=True)
+class Slot:
+    """The body or programme that a text is on, in which sentence it was named last, and who was told to be in it."""
+
+    thing: Thing
+    number: int
+    inside: set[int] = field(default_factory=set)
+
+
 class Told:
     """What happened in one article so far.
 
@@ -31,6 +41,7 @@ class Told:
     def __init__(self) -> None:
         # Whose rivals the sentences go through, since which sentence, and in which paragraph.
         self.rivaled: tuple[int, int, Thing] | None = None
+        self.slot: Slot | None = None
         self._round = ""
         self.rounds: list[tuple[int, Thing, str, PartialDate]] = []
         self._event: tuple[int, str, Thing] | None = None

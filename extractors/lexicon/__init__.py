@@ -74,6 +74,7 @@ class Lexicon:
     compounds: frozenset[str]
     occasions: tuple[str, ...]
     parts: dict[str, frozenset[str]]
+    roles: dict[str, frozenset[str]]
     modal_nouns: frozenset[str]
     agreements: frozenset[str]
     reporting_tails: frozenset[str]
@@ -203,6 +204,7 @@ def lexicon() -> Lexicon:
         compounds=frozenset(words["compounds"]),
         occasions=tuple(words["occasions"]),
         parts={name: frozenset(noun.replace(" ", "") for noun in words[name]) for name in _PARTS},
+        roles={name: frozenset(found) for name, found in nouns["roles"].items()},
         modal_nouns=frozenset(said["modal_nouns"]),
         agreements=frozenset(said["agreements"]),
         reporting_tails=frozenset(said["reporting_tails"]),

@@ -1,0 +1,337 @@
+"""Who fills the open places of a body or a programme: role words, lists and numbers tell it, whatever the verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors.context import Context, Draft, literal, unit_of
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon, verbs
+from extractors.told import Slot
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
+from ontology.model import Qualifiers
+
+__all__ = ["fill_slots"]
+
+_AMONG, _BESIDE, _UNITING, _ADDING = (verbs(f"slots.{name}") for name in ("among", "beside", "uniting", "adding"))
+_DOERS = ("Company", "ResearchInstitute", "University", "Organization")
+_REACH = 4
+# What a word may have before it that tells which of a programme's parts it is: 1과제, 2단계, AI트랙.
+_NUMBERED = re.compile(r"제?\d*(?:차|단계|기|유형|과제|그룹|트랙)?")
+_FOUNDING = ("원년", "창립", "초대", "창설", "설립", "발기")
+_LOST = re.compile("고배|탈락|떨어졌|떨어진|실패|무산|불발|철회|포기")
+_BULLET = re.compile("[▲△▷▶◇◆■□○●ㆍ•]")
+
+
+# What an alliance is called where its members are: 협의체 회원사인 가나.
+_KINDS = ("컨소시엄", "얼라이언스", "협의체", "협의회", "연합체", "연합", "동맹", "협회", "포럼")
+_Filled = tuple[Frame | None, Item, str]
+
+
+def fill_slots(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Those whom a sentence puts into the body or programme that the text is on, beside whom the rules read."""
+    slot = _slot(context)
+    if slot is None or slot.thing.type not in ("Alliance", "Program"):
+        return
+    group = slot.thing
+    predicate = "memberOf" if group.type == "Alliance" else "participatesIn"
+    slot.inside |= {id(d.subject) for d in found if d.predicate == predicate and d.object is group}
+    told = {id(d.subject) for d in found if d.predicate == predicate and d.object is group}
+    told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type == "GovernmentBody"}
+    for frame, item, role in () if context.headline else _filled(context, before, slot):
+        thing = item.head.thing if item.head is not None else group
+        if thing is group or id(thing) in told:
+            continue
+        told.add(id(thing))
+        slot.inside.add(id(thing))
+        said = Qualifiers(status=frame.intent, role=role) if frame is not None else Qualifiers(role=role)
+        cues = (context.cue_of(frame),) if frame is not None else ()
+        rule = "memberOf/fills" if group.type == "Alliance" else "participatesIn/fills"
+        yield context.draft(thing, predicate, group, rule, *cues, said=said, doubt=1)
+    yield from _pairs(context, slot, found)
+
+
+def _slot(context: Context) -> Slot | None:
+    """What has the open places: what the sentence names, points to or, where it does neither, the text is on."""
+    discourse = context.discourse
+    named = [t for t in context.named("Alliance", "Program") if not t.label.endswith("컨소시엄")]
+    pointed = [
+        t for u in context.units if isinstance(u, Phrase) for i in u.items for t in i.reference if t.type == "Alliance"
+    ]
+    if len(named) == 1:
+        if discourse.slot is None or discourse.slot.thing is not named[0]:
+            discourse.slot = Slot(named[0], discourse.number)
+        discourse.slot.number = discourse.number
+    elif named:
+        discourse.slot = None
+    slot = discourse.slot
+    if pointed and not named:
+        return Slot(pointed[0], discourse.number)
+    return slot if slot is not None and discourse.number - slot.number <= _REACH else None
+
+
+def _filled(context: Context, before: Context | None, slot: Slot) -> Iterator[_Filled]:
+    seen: set[int] = set()
+    for frame in context.frames:
+        if frame.status in ("Denied", "Question", "Possible") or frame.quoted:
+            continue
+        clause = [p for one in context.frames if one.predicate.start == frame.predicate.start for p in one.phrases]
+        for read in (_listed, _placed, _added, _united):
+            yield from read(frame, clause, context, slot)
+        if id(frame.predicate) not in seen and before is not None:
+            yield from _counted(frame, clause, before, slot)
+        seen.add(id(frame.predicate))
+    yield from _apposed(context, slot)
+
+
+def _bodies(phrases: Sequence[Phrase], slot: Slot) -> list[Item]:
+    """The organizations of phrases, none where one of them is anything else."""
+    items = [item for p in phrases for item in p.items]
+    kinds = _DOERS if slot.thing.type == "Program" else (*_DOERS, "GovernmentBody")
+    good = [i for i in items if i.head is not None and not i.nouns and _is_body(i.head.thing, kinds)]
+    return good if len(good) == len(items) else []
+
+
+def _is_body(thing: Thing, kinds: Sequence[str]) -> bool:
+    return fits(thing.type, kinds) or thing.label.endswith("컨소시엄")
+
+
+def _role(item: Item, *lists: str) -> str:
+    """Which word of these lists a phrase is, with nothing before it that makes it somebody else's, else ""."""
+    words = lexicon().roles
+    if any(noun in words["other"] for noun in item.nouns[:-1]):
+        return ""
+    for at in range(len(item.nouns)):
+        word = "".join(item.nouns[at:])
+        if any(_is_role(word, words[name]) for name in lists):
+            near = words["before"] | words["member"] | words["both"] | words["doer"]
+            return word if all(n in near or _NUMBERED.fullmatch(n) for n in item.nouns[:at]) else ""
+    return ""
+
+
+def _is_role(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is in a list, by itself or as the end of a compound with what may stand before it: 특화트랙."""
+    if word in words:
+        return True
+    ends = (word[at:] for at in range(1, len(word)))
+    return any(
+        end in words and (word[: -len(end)] in lexicon().roles["before"] or _NUMBERED.fullmatch(word[: -len(end)]))
+        for end in ends
+    )
+
+
+def _own(phrase: Phrase, slot: Slot) -> bool:
+    """Whether a phrase has nobody's name in it but that of the body or programme."""
+    owner = phrase.owner.mentions if phrase.owner is not None else ()
+    return all(m.thing is slot.thing for m in (*phrase.mentions, *owner))
+
+
+def _names(slot: Slot) -> tuple[str, ...]:
+    return ("both", "head", "member") if slot.thing.type == "Alliance" else ("both", "head", "doer")
+
+
+def _means(phrase: Phrase, context: Context, slot: Slot) -> str:
+    """The word by which a phrase means those in the body: its role, or a number of firms of whom a clause tells it."""
+    if not _own(phrase, slot) or phrase.mentions:
+        return ""
+    clauses = [f for f in context.frames if phrase in f.gaps and f.lemma != "이다"]
+    if any(not _comes_in(f, slot) for f in clauses):
+        return ""
+    if word := _role(phrase.last, *_names(slot)):
+        return word
+    if not clauses:
+        return _team(phrase, slot)
+    if not phrase.last.nouns or _role(phrase.last, "general"):
+        return phrase.last.noun or "곳"
+    return ""
+
+
+def _comes_in(frame: Frame, slot: Slot) -> bool:
+    """Whether a clause tells how one comes to be in it: 최종 명단에 든, 출사표를 던진, 살아남은."""
+    if frame.status in ("Denied", "Question", "Possible") or frame.lemma in _BESIDE:
+        return False
+    goal = lexicon().roles["goal"]
+    rest = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.DATIVE, Case.LOCATIVE, Case.INSTRUMENTAL)]
+    if any(not _own(p, slot) for p in rest) or any(p.mentions for p in frame.by_case(Case.NOMINATIVE)):
+        return False
+    goals = [p for p in rest if p.mentions or p.last.noun in goal or _role(p.last, "roll", "track", *_names(slot))]
+    if goals:
+        return True
+    return frame.lemma in _AMONG and not any(p.last.nouns for p in rest if p.case is Case.ACCUSATIVE)
+
+
+def _listed(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
+    """Whom a clause says those in it to be: 수행사는 가나와 다라다; 한 팀은 가나와 다라로 짜였다."""
+    if frame.gaps or (frame.lemma in _BESIDE and frame.lemma != "오다"):
+        return
+    subjects = [p for p in clause if p.case in SUBJECTS and not any(i.head for i in p.items)]
+    if len(subjects) != 1 or not (word := _means(subjects[0], context, slot)):
+        return
+    role = _as(subjects[0], word, slot)
+    behind = [p for p in clause if p.start > subjects[0].start and p.mentions]
+    if frame.lemma == "이다":
+        named = [p for p in behind if p.case in (Case.COPULA, Case.COMITATIVE, Case.BARE)]
+        named = named if any(p.case is Case.COPULA for p in named) else []
+    elif _BULLET.search(context.text, subjects[0].end):
+        named = [p for p in behind if p.case in (Case.BARE, Case.COMITATIVE)]
+    else:
+        named = [p for p in behind if p.case is Case.INSTRUMENTAL]
+    yield from ((frame, item, role) for item in _bodies(named, slot))
+
+
+def _team(phrase: Phrase, slot: Slot) -> str:
+    return _role(phrase.last, "team") if slot.thing.type == "Program" and _own(phrase, slot) else ""
+
+
+def _as(phrase: Phrase, word: str, slot: Slot) -> str:
+    words = lexicon().roles
+    if any(word.startswith(one) or one in phrase.last.nouns for one in _FOUNDING) and slot.thing.type == "Alliance":
+        return "founding"
+    if slot.thing.type == "Program" and word in words["head"]:
+        return "lead"
+    return "member" if slot.thing.type == "Program" and word in words["team"] else ""
+
+
+def _placed(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
+    """Who stands beside a word for the places: 명단에는 가나가 적혔다, 특화트랙에서는 가나가 웃었다."""
+    if frame.gaps or frame.lemma == "이다" or frame.lemma in _BESIDE or _LOST.search(context.text):
+        return
+    places = [(p, word) for p in clause if (word := _place(p, frame, slot))]
+    if not places or any(p.mentions for p in clause if p.case is Case.ACCUSATIVE):
+        return
+    if any(p.case in (Case.DATIVE, Case.INSTRUMENTAL) and not _own(p, slot) for p in clause):
+        return
+    place, word = places[0]
+    cases = (Case.NOMINATIVE, Case.ALSO) if place.case is Case.TOPIC else SUBJECTS
+    doers = [p for p in clause if p.case in cases and p is not place and any(i.head for i in p.items)]
+    yield from ((frame, item, _as(place, word, slot)) for item in _bodies(doers, slot))
+
+
+def _place(phrase: Phrase, frame: Frame, slot: Slot) -> str:
+    """The word by which a phrase says that the subject is in it."""
+    if not _own(phrase, slot) or phrase.last.date is not None:
+        return ""
+    if phrase.case is Case.INSTRUMENTAL:
+        return _role(phrase.last, *_names(slot)) if not phrase.mentions else ""
+    if phrase.case is Case.TOPIC:
+        return _role(phrase.last, "head") or _team(phrase, slot) if not phrase.mentions else ""
+    if phrase.case not in (Case.DATIVE, Case.LOCATIVE):
+        return ""
+    if phrase.case is Case.DATIVE and (word := _role(phrase.last, "roll", *_names(slot))):
+        return word
+    idiom = any(p.last.noun in lexicon().roles["goal"] for p in frame.by_case(Case.ACCUSATIVE))
+    comes = idiom or frame.lemma in _AMONG
+    if phrase.mentions and comes and phrase.case is Case.DATIVE:
+        return "곳"
+    if slot.thing.type == "Program" and comes and not phrase.mentions:
+        return _role(phrase.last, "track") or _team(phrase, slot)
+    return ""
+
+
+def _added(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
+    """Who is added up to the number of those in it: 가나 등 병원 10곳과 다라 등 기업 16곳을 합쳐 26곳이 참여한다."""
+    at = context.frames.index(frame) + 1
+    main = context.frames[at] if at < len(context.frames) else None
+    if frame.lemma not in _ADDING or main is None or main.lemma not in _AMONG or main.status == "Denied":
+        return
+    sums = [p for p in main.phrases if p.case in SUBJECTS and p.last.quantities and not p.mentions]
+    places = [p for p in main.phrases if p.case in (Case.DATIVE, Case.INSTRUMENTAL)]
+    if sums and all(_own(p, slot) for p in places):
+        named = [p for p in clause if p.case is Case.ACCUSATIVE and p.mentions]
+        yield from ((main, item, "member" * (slot.thing.type == "Program")) for item in _bodies(named, slot))
+
+
+def _united(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
+    """Who becomes one team with those in it, or in what the sentence names: 가나와 다라가 마바와 한 팀을 이뤘다."""
+    if slot.thing.type != "Program" or not _unites(frame):
+        return
+    doers = [p for p in clause if p.case in SUBJECTS and any(i.head for i in p.items)]
+    parties = _bodies([*doers, *(p for p in clause if p.case is Case.COMITATIVE)], slot)
+    known = any(i.head is not None and id(i.head.thing) in slot.inside for i in parties)
+    if len(parties) > 1 and (
+        known or any((p.case is Case.DATIVE and p.owner is None and p.mentions) or _of(p, slot) for p in clause)
+    ):
+        yield from ((frame, item, "" if _in(item, slot) else "member" if known else "") for item in parties)
+
+
+def _in(item: Item, slot: Slot) -> bool:
+    return item.head is not None and id(item.head.thing) in slot.inside
+
+
+def _of(phrase: Phrase, slot: Slot) -> bool:
+    return phrase.case in (Case.DATIVE, Case.LOCATIVE) and any(m.thing is slot.thing for m in phrase.last.mentions)
+
+
+def _unites(frame: Frame) -> bool:
+    union = lexicon().roles["union"]
+    tied = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.NOMINATIVE, Case.DATIVE)]
+    return frame.lemma in _UNITING and not frame.gaps and any(p.last.noun in union and not p.mentions for p in tied)
+
+
+def _counted(frame: Frame, clause: Sequence[Phrase], before: Context, slot: Slot) -> Iterator[_Filled]:
+    """Who are as many as the sentence before said to have come in: 5곳을 뽑았다. 가나, … 등 5곳이 협약을 맺는다."""
+    if frame.gaps or frame.lemma in _BESIDE or frame.lemma == "이다":
+        return
+    steps = [f for f in before.frames if f.lemma in _AMONG and not f.gaps and f.status != "Denied"]
+    numbers = {n for f in steps for p in f.phrases if _own(p, slot) for n in _numbers(p)}
+    doers = [p for p in clause if p.case in SUBJECTS and any(i.head for i in p.items)]
+    items = _bodies(doers, slot)
+    exact = len(doers) == 1 and len(items) > 1 and {len(items), *_numbers(doers[0])} & numbers
+    others = [p for p in clause if p.case in (Case.ACCUSATIVE, Case.DATIVE) and not _own(p, slot)]
+    if exact and not others:
+        yield from ((frame, item, "") for item in items)
+
+
+def _numbers(phrase: Phrase) -> list[int]:
+    found = [(literal(q), unit_of(q)) for q in phrase.last.quantities]
+    return [number[0] for number, unit in found if number is not None and unit[:1] in "곳개팀사"]
+
+
+def _apposed(context: Context, slot: Slot) -> Iterator[_Filled]:
+    """Whom a sentence calls so beside their names: 사업 수행사인 가나·다라는."""
+    for frame in context.frames:
+        if frame.lemma == "이다" and frame.gaps and frame.status not in ("Denied", "Question"):
+            called = [p for p in frame.by_case(Case.COPULA) if not p.mentions and _own(p, slot)]
+            told = slot.thing.type == "Program" or any(n in _KINDS for p in called for n in p.last.nouns)
+            told = told or any(p.owner is not None for p in called)
+            if told and any(_role(p.last, *_names(slot)) for p in called):
+                yield from ((frame, item, "") for item in _bodies(frame.gaps[:1], slot))
+    for unit in context.units:
+        if isinstance(unit, Phrase) and unit.items[0].lead and _own_lead(unit, slot):
+            yield from ((None, item, "") for item in _bodies([unit], slot))
+
+
+def _own_lead(phrase: Phrase, slot: Slot) -> bool:
+    lead = phrase.items[0].lead
+    nouns = (*lead[:-1], re.sub("(?<=[사관업팀자])인$", "", lead[-1]))  # 수행사인, which no list of words has
+    first = Item(start=0, end=0, nouns=nouns)
+    owner = phrase.owner.mentions if phrase.owner is not None else ()
+    named = any(m.thing is slot.thing for m in (*phrase.items[0].mentions, *owner))
+    if slot.thing.type == "Alliance" and not named and not any(noun in _KINDS for noun in lead):
+        return False  # whose members those are, nobody tells
+    return (not owner or named) and _role(first, *_names(slot)) not in ("", "주관", "총괄")
+
+
+def _pairs(context: Context, slot: Slot, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who stands with whom in a row of pairs: 가나와 다라, 마바와 사아가 각각 팀을 이뤘다."""
+    tied = any(d.predicate == "partnersWith" for d in found)
+    for frame in context.frames if not tied else ():
+        if not _unites(frame) or frame.status in ("Denied", "Question"):
+            continue
+        for phrase in (p for p in frame.phrases if p.case in SUBJECTS):
+            items = _bodies([phrase], slot)
+            joints = [context.text[a.end : b.start].strip() for a, b in pairwise(items)]
+            if (
+                len(items) < 4
+                or any(joint[:1] in ",·" for joint in joints[::2])
+                or any(j[:1] != "," for j in joints[1::2])
+            ):
+                continue
+            for one, other in zip(items[::2], items[1::2], strict=False):
+                if one.head is not None and other.head is not None:
+                    said = Qualifiers(status=frame.intent)
+                    pair = (one.head.thing, "partnersWith", other.head.thing)
+                    yield context.draft(*pair, "partnersWith/pairs", context.cue_of(frame), said=said, doubt=1)
