@@ -96,6 +96,8 @@ def _bodies(phrases: Sequence[Phrase], slot: Slot) -> list[Item]:
 
 
 def _is_body(thing: Thing, kinds: Sequence[str]) -> bool:
+    if thing.type == "GovernmentBody":
+        return thing.type in kinds
     return fits(thing.type, kinds) or thing.label.endswith("컨소시엄")
 
 
