@@ -16,7 +16,8 @@ from ontology.model import Qualifiers
 
 __all__ = ["fill_slots"]
 
-_AMONG, _BESIDE, _UNITING, _ADDING = (verbs(f"slots.{name}") for name in ("among", "beside", "uniting", "adding"))
+_AMONG, _BESIDE = verbs("slots.among"), verbs("slots.beside")
+_UNITING, _ADDING = verbs("slots.uniting"), verbs("slots.adding")
 _DOERS = ("Company", "ResearchInstitute", "University", "Organization")
 _REACH = 4
 # What a word may have before it that tells which of a programme's parts it is: 1과제, 2단계, AI트랙.
