@@ -227,7 +227,8 @@ def _place(phrase: Phrase, frame: Frame, slot: Slot) -> str:
         return word
     idiom = any(p.last.noun in lexicon().roles["goal"] for p in frame.by_case(Case.ACCUSATIVE))
     comes = idiom or frame.lemma in _AMONG
-    if phrase.mentions and comes and phrase.case is Case.DATIVE:
+    acts = [p for p in frame.by_case(Case.ACCUSATIVE) if p.last.noun not in lexicon().roles["goal"]]
+    if phrase.mentions and comes and not acts and phrase.case is Case.DATIVE:
         return "곳"
     if slot.thing.type == "Program" and comes and not phrase.mentions:
         return _role(phrase.last, "track") or _team(phrase, slot)
