@@ -115,8 +115,11 @@ class Candidate:
             self.kinds[kind] += _VOTES[sign]
 
 
-# What is held, and what things are certified by: 별25가 열린, 유럽 별 인증.
-_NO_FIRM = re.compile("(?:이|가) (?:열리는|열린|열릴|개막|개최되|개최된)| (?:인증|규격|마크)(?:[을를과와은이의도]|$)")
+# What is held, be it each year, and what things are certified by: 별25가 열린, 스페인 별 2025에서, 유럽 별 인증.
+_NO_FIRM = re.compile(
+    "(?:이|가) (?:열리는|열린|열릴|개막|개최되|개최된)| (?:인증|규격|마크)(?:[을를과와은이의도]|$)"
+    "| ?[’'”]?20[0-9]{2}[’'”]?(?:에서|에|을|를|의|은|는|이|가|와|과)"
+)
 
 
 def runs_of(context: Context, item: Item) -> tuple[tuple[int, int, bool], ...]:

@@ -148,6 +148,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         pairs = list(zip(subjects, objects, strict=True))
     apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
     if rule.group or PREDICATES[rule.predicate].symmetric:
+        # 가나의 자회사 다라가 경쟁에 뛰어들었다: whose the one is, that is not the other
+        apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase.owner is not o.phrase]
         pairs_once = {frozenset((id(s.value), id(o.value))): (s, o) for s, o in reversed(apart)}
         apart = [pair for pair in apart if pair in pairs_once.values()]
     if rule.predicate == "uses":

@@ -165,7 +165,9 @@ def _subjects(frame: Frame) -> list[Phrase]:
 def _as_companies(phrases: Sequence[Phrase]) -> None:
     for item in (item for phrase in phrases for item in phrase.items):
         head = item.head
-        if head and head.how == "quoted" and not head.thing.type and not item.nouns:
+        if head is None or lexicon().is_occasion(head.thing.label):
+            continue
+        if head.how == "quoted" and not head.thing.type and not item.nouns:
             head.thing.type = "Company"
 
 

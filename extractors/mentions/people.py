@@ -210,8 +210,8 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
     for _ in range(_MOST_BETWEEN + 1):
         gap = _BLANKS.match(text, at, stop)
         eojeol = _EOJEOL.match(text, _behind_form(text, gap.end()), stop) if gap else None
-        if eojeol is None:
-            return False
+        if eojeol is None or (at == end and eojeol.group().startswith(("때", "것", "뿐"))):
+            return False  # 작업이 한창일 때 책임자가
         word = word_of(eojeol.group())
         if word.post or (word.honorific and at == end) or municipal(eojeol.group()):
             return True
