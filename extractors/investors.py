@@ -13,45 +13,36 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import verbs
 from extractors.qualifying import PERCENT, ROUND, qualify
+from extractors.raising import FUND, belongs, is_round
 from extractors.remembering import raiser
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
-from ontology.model import Measure, Money, Qualifiers
+from ontology.model import Measure, Money, Qualifiers, Status
 
 __all__ = ["find_investors"]
 
 _INVESTORS = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
-# What is raised: nouns that a phrase for a round ends in.
-_ROUNDS = re.compile(
-    r"(?:투자|라운드|펀딩|유치|조달|증자|시리즈 ?[A-H]\d?|시드|브[릿리]지|프리 ?IPO|프리 ?A|출자|펀드레이징)$"
-)
-# Those who have put money in, as a group that one joins or is called one of.
-_GROUPS = re.compile(
-    r"(?:투자자|투자사|투자 ?기관|투자 ?기업|주주|주주사|주주단|명단|투자자단|투자단|참여사|참여 기관|투자처)$"
-)
-_LEADERS = re.compile(r"(?:리드|주관|앵커|대표|메인|주도|핵심) ?(?:투자자?|투자사|투자 ?기관|역할)|리드$|주투자자")
 _JOINING = verbs("investors.joining")
-_PAYING = verbs("investors.paying")
+_APART = verbs("investors.apart")
+_DECLINING = verbs("investors.declining")
+_SPENDING = verbs("investors.spending")
+_GROUPS = verbs("investors.groups")
+_MONEY = verbs("investors.money")
+_LEADERS = re.compile(
+    r"(?:리드|주관|앵커|대표|메인|주도|핵심) ?(?:투자자?|투자사|투자 ?기관|역할)|리드$|주투자자|선봉|총대"
+)
 _LEADING = frozenset(["주도하다", "이끌다", "리드하다", "견인하다", "총괄하다"])
 # What says by its object that money is put in: 이름을 올리다, 힘을 보태다, 지갑을 열다.
-_IDIOMS: dict[str, frozenset[str]] = {
-    "올리다": frozenset(["이름"]),
-    "보태다": frozenset(["힘", "돈", "자금", "투자금", "실탄"]),
-    "싣다": frozenset(["힘"]),
-    "받치다": frozenset(["뒤"]),
-    "열다": frozenset(["지갑", "금고", "주머니", "돈주머니", "곳간"]),
-    "대다": frozenset(["돈", "자금", "투자금", "실탄", "종잣돈"]),
-    "넣다": frozenset(["돈", "자금", "투자금"]),
-    "내다": frozenset(["돈", "자금", "투자금"]),
-    "맡다": frozenset(["리드", "주도", "투자"]),
-    "쥐여주다": frozenset(["돈", "자금"]),
-}
+_IDIOMS = frozenset(tuple(idiom.split()) for idiom in verbs("investors.idioms"))
 # Verbs by which a firm takes in somebody as a holder of its shares.
 _WELCOMING = frozenset(
     ["맞다", "맞이하다", "맞아들이다", "영입하다", "확보하다", "유치하다", "끌어들이다", "얻다", "두다", "모시다"]
 )
 # Signs that a sentence is about a round.
-_ROUND_SAID = re.compile(r"투자|유치|라운드|펀딩|증자|시리즈 ?[A-H]|시드|브[릿리]지|프리 ?IPO|자금|조달")
+_ROUND_SAID = re.compile(
+    r"투자|유치|라운드|펀딩|증자|시리즈 ?[A-H]|시드|브[릿리]지|프리 ?IPO|자금|조달|주주"
+    r"|몸값|기업가치|억원|억달러|억유로|프리A"
+)
 _HERE = frozenset(["여기", "이곳", "이번", "이 자리", "이번 거래"])
 
 
@@ -68,11 +59,13 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
         if raised is not None and frame.gaps and (named := ROUND.search(context.text, frame.start, frame.end)):
             then = named.group()  # 시리즈B 자금을 모을 당시
         target = raised or _owner(frame) or target
-        if frame.status in ("Denied", "Question") or frame.quoted:
+        stayed = frame.status == "Denied" and frame.lemma in _DECLINING
+        if (frame.status in ("Denied", "Question") and not stayed) or frame.quoted:
             continue
         if frame.support in _TALKING or frame.lemma in _TALKING:
             target = None
             yield from _negotiated(frame, context, rule, told)
+            yield from _holders(frame, context, rule, told)
             continue
         target = target or _backed(frame, found, context)
         for phrase, leads in _investors(frame, context):
@@ -83,7 +76,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
                     continue
                 told.add((id(thing), id(into)))
                 said = _qualified(rule, frame, phrase, item, context, leads=leads)
-                said = replace(said, round=said.round or then)
+                said = replace(said, round=said.round or then, status=Status.ACTUAL if stayed else said.status)
                 yield _draft(context, frame, thing, into, said)
         if frame.lemma in _WELCOMING:
             yield from _welcomed(frame, context, rule, told)
@@ -108,17 +101,15 @@ def _negotiated(frame: Frame, context: Context, rule: Rule, told: set[tuple[int,
     item = partners[0].last
     thing = _investor(item)
     raised = frame.lemma in ("유치하다", "조달하다")
-    if thing is None or not (raised or (frame.lemma == "투자하다" and _FUND.search(thing.label))):
+    if thing is None or not (raised or (frame.lemma == "투자하다" and FUND.search(thing.label))):
         return
-    if _FUND.search(into.label) and not raised:
+    if FUND.search(into.label) and not raised:
         return
     told.add((id(thing), id(into)))
     yield _draft(context, frame, thing, into, _qualified(rule, frame, partners[0], item, context, leads=False))
 
 
 _TALKING = verbs("investors.talking")
-# Ends of names of those who live by putting money into others.
-_FUND = re.compile(r"(?:홀딩스|벤처스|캐피[탈털]|인베스트먼트|파트너스|투자|은행|자산운용|에쿼티|펀드|증권|VC)$")
 
 
 @lru_cache(maxsize=8)
@@ -135,23 +126,29 @@ def _words(phrase: Phrase) -> str:
     return " ".join(phrase.last.nouns)
 
 
-def _is_round(phrase: Phrase) -> bool:
-    return phrase.last.head is None and _ROUNDS.search(_words(phrase)) is not None
-
-
 def _is_group(phrase: Phrase) -> bool:
-    return _GROUPS.search(_words(phrase)) is not None
+    nouns = phrase.last.nouns
+    named = nouns == ("이름",) and phrase.case is Case.NOMINATIVE  # 다라도 이름이 보인다
+    return (
+        named
+        or belongs(phrase.last, _GROUPS)
+        or (phrase.last.noun in _LISTS and (len(nouns) == 1 or nouns[-2].startswith(("투자", "주주"))))
+    )
+
+
+# What a list is called, which is one of investors where the text is on a round.
+_LISTS = frozenset(["명단", "명부", "라인업", "면면", "대열", "선봉", "선두", "주역", "주축", "리스트"])
 
 
 def _gap(frame: Frame) -> Phrase | None:
     """What a clause modifies, be it only what the size behind it belongs to: 다라가 이끈 90억원 규모의 라운드."""
-    return next((p for p in frame.gaps[:2] if _is_round(p) and not p.mentions), frame.gap)
+    return next((p for p in frame.gaps[:2] if is_round(p) and not p.mentions), frame.gap)
 
 
 def _owner(frame: Frame) -> Thing | None:
     """Whose round a phrase of a clause names: 가나의 이번 투자 유치에는, 다라 투자에는."""
     for phrase in (*frame.phrases, *frame.gaps[:1]):
-        if not (_is_round(phrase) or (_is_group(phrase) and not phrase.last.mentions)):
+        if not (is_round(phrase) or (_is_group(phrase) and not phrase.last.mentions)):
             continue
         names = [*phrase.last.mentions, *(phrase.owner.mentions if phrase.owner is not None else ())]
         firms = [m.thing for m in names if m.thing.type == "Company"]
@@ -168,7 +165,7 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
     here = _ROUND_SAID.search(context.text) is not None
     if not (near or here):
         return None
-    event = context.discourse.recent("fundingRaised")
+    event = context.discourse.recent("fundingRaised") or context.discourse.measured("valuation")
     if event is not None:
         return event
     named = any(ROUND.fullmatch(_words(p)) for p in frame.phrases if p.case in (*SUBJECTS, Case.DATIVE))
@@ -180,16 +177,23 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
     gap = _gap(frame)
     # 라운드를 이끈 곳은 다라다
     shown = [p for p in frame.gaps[1:] if p.case is Case.COPULA and gap is not None and not gap.mentions]
-    if gap is not None and not shown and not frame.adverbial and not (_is_round(gap) and not gap.mentions):
+    if gap is not None and not shown and not frame.adverbial and not (is_round(gap) and not gap.mentions):
         return
     others = [p for p in frame.phrases if p.case not in SUBJECTS]
-    rounds = [p for p in (*frame.phrases, *frame.inherited) if _is_round(p)]
+    rounds = [p for p in (*frame.phrases, *frame.inherited) if is_round(p)]
     groups = [p for p in frame.phrases if _is_group(p) and not p.last.head]
     leads = any(_LEADERS.search(_words(p)) for p in frame.phrases if p.last.head is None)
     if frame.lemma == "이다":
         topics = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)]
         if topics and topics[0] in groups and not topics[0].mentions and not frame.gaps:
             yield from ((p, leads) for p in frame.by_case(Case.COPULA) if p.last.head is not None)
+        return
+    if frame.past and frame.lemma in _COMING and any(_is_money(p) or _paid(p) for p in frame.phrases):
+        for phrase in others:
+            purse = phrase.case in (Case.LOCATIVE, Case.SOURCE) and (phrase.mentions or _is_money(phrase))
+            owner = phrase.owner if phrase.owner is not None and not phrase.last.mentions else None
+            if purse and (owner or phrase.last.mentions):
+                yield replace(owner or phrase, items=_with_heads(owner or phrase)), leads
         return
     if not _puts_in(frame, rounds, groups) or _elsewhere(others):
         return
@@ -202,7 +206,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
             yield replace(phrase, items=_with_heads(phrase)), True  # 다라 주도로 마바가 참여했다
             continue
         joined = phrase.case is Case.COMITATIVE or (phrase.case is Case.BARE and phrase.comma)
-        joined = joined or (phrase.case is Case.BARE and context.headline)
+        joined = joined or (phrase.case is Case.BARE and (context.headline or _is_fund(phrase)))
         if phrase.case in SUBJECTS or joined or (phrase.case is Case.DATIVE and phrase.last.group.endswith("주주")):
             yield phrase, leads
 
@@ -212,18 +216,48 @@ def _with_heads(phrase: Phrase) -> tuple[Item, ...]:
 
 
 def _puts_in(frame: Frame, rounds: Sequence[Phrase], groups: Sequence[Phrase]) -> bool:
-    """Whether a clause says by its verb, or by verb and object, that somebody puts money in."""
+    """Whether a clause says that its subjects put money in: by verb and object, else by its nouns and by exclusion."""
     objects = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE) and p.last.head is None]
-    if frame.lemma in _JOINING:
-        plain = [p for p in objects if p.case is Case.ACCUSATIVE and p not in rounds and p not in groups]
-        return all(_paid(p) for p in plain) and (frame.lemma != "나서다" or bool(rounds or groups))
-    if frame.lemma in _LEADING:
-        return bool(rounds) or ((gap := _gap(frame)) is not None and _is_round(gap))
-    if (nouns := _IDIOMS.get(frame.lemma)) and any(p.last.noun in nouns and not p.mentions for p in objects):
+    if any((p.last.noun, frame.lemma) in _IDIOMS and not p.mentions for p in objects):
         return True
+    plain = [p for p in objects if p.case is Case.ACCUSATIVE and p not in rounds and p not in groups]
+    money = [p for p in (*frame.phrases, *frame.inherited) if _is_money(p)]
+    paid = any(_paid(p) for p in objects) and frame.past
+    foreign = [p for p in plain if not _paid(p) and p not in money]
+    if foreign:
+        return False
+    if frame.lemma in _JOINING and (frame.lemma not in _BROAD or rounds or groups or paid or money):
+        return True
+    if frame.lemma in _LEADING:
+        return bool(rounds) or ((gap := _gap(frame)) is not None and is_round(gap))
+    if frame.status == "Denied":
+        return True
+    if frame.lemma in _APART:
+        return False
     if frame.lemma in ("진행하다", "집행하다", "단행하다"):
         return any(p.case in (Case.TOPIC, Case.ACCUSATIVE) for p in rounds)
-    return frame.lemma in _PAYING and any(_paid(p) for p in objects) and frame.past
+    if paid or groups or money:
+        return True
+    if any(p.case in (Case.DATIVE, Case.TOPIC) for p in rounds):
+        return True
+    topics = [p for p in frame.phrases if p.case is Case.TOPIC and not p.mentions and p.last.date is None]
+    doers = [p for p in frame.phrases if p.case in SUBJECTS and p.mentions]
+    return frame.past and bool(doers) and not topics and not objects and all(map(_is_fund, doers))
+
+
+# How money comes from somebody: 절반은 다라에서 나왔다.
+_COMING = frozenset(["나오다", "들어오다", "건너오다", "흘러나오다", "흘러들다", "오다", "유입되다"])
+# Verbs of joining that tell of other things as well.
+_BROAD = frozenset(["나서다", "앞장서다", "밀다", "붙다", "몰리다", "몰려들다", "끼다", "거들다", "들어가다"])
+
+
+def _is_money(phrase: Phrase) -> bool:
+    """Whether a phrase names money that comes from somebody: 나머지는, 돈을, 투자금 180억원 중 절반은."""
+    return phrase.last.head is None and belongs(phrase.last, _MONEY)
+
+
+def _is_fund(phrase: Phrase) -> bool:
+    return bool(phrase.mentions) and all(FUND.search(m.thing.label) for m in phrase.mentions)
 
 
 def _paid(phrase: Phrase) -> bool:
@@ -236,10 +270,10 @@ def _elsewhere(others: Sequence[Phrase]) -> bool:
         if phrase.last.date is not None and not phrase.last.nouns:
             continue
         if phrase.case is Case.DATIVE:
-            ours = _is_round(phrase) or _is_group(phrase) or phrase.last.group.endswith("주주")
+            ours = is_round(phrase) or _is_group(phrase) or phrase.last.group.endswith("주주")
             if not ours and _words(phrase) not in _HERE:
                 return True
-        if phrase.case is Case.ACCUSATIVE and phrase.mentions and not _is_round(phrase):
+        if phrase.case is Case.ACCUSATIVE and phrase.mentions and not is_round(phrase):
             return True
         if phrase.case is Case.INSTRUMENTAL and phrase.mentions and phrase.last.noun not in ("주도", "리드"):
             return True
@@ -324,7 +358,8 @@ def _of_text(frame: Frame, context: Context) -> Thing | None:
     for phrase in (*frame.inherited, *(p for other in context.frames for p in other.phrases)):
         if phrase.owner is not None and _is_group(phrase) and (firm := _firm(phrase.owner.last)) is not None:
             return firm
-    return context.discourse.recent("fundingRaised") or context.discourse.dropped(("Company",))
+    discourse = context.discourse
+    return discourse.recent("fundingRaised") or discourse.dropped(("Company",)) or discourse.measured("valuation")
 
 
 def _share(item: Item, context: Context) -> Decimal | None:
@@ -343,9 +378,9 @@ def _firm(item: Item) -> Thing | None:
 
 def _qualified(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Context, *, leads: bool) -> Qualifiers:
     found = qualify(rule, frame, context, item, None)
-    before = [p for p in frame.phrases if p.start < phrase.start and _is_round(p)]
+    before = [p for p in frame.phrases if p.start < phrase.start and is_round(p)]
     gap = _gap(frame)
-    into = before[-1] if before else gap if gap is not None and _is_round(gap) else None
+    into = before[-1] if before else gap if gap is not None and is_round(gap) else None
     named = ROUND.search(_words(into)) if into is not None else None
     step = found.round or (named.group() if named else "")
     return replace(found, round=named.group() if named else step, role="lead" if leads else "")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from extractors.candidates import Candidate, last_run, nameable, runs_of, strange
 from extractors.context import Context
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
+from extractors.qualifying import ROUND
 from extractors.signs import PERSON
 from extractors.units import Case, Item, Phrase
 
@@ -54,6 +55,8 @@ OF_FIRMS = frozenset(
         ),
     ]
 )
+# What a firm has that raises money: 누리솔의 시리즈B에는, 누리솔의 조달액은.
+_RAISED = frozenset(["라운드", "펀딩", "프리A", "프리IPO"]) | verbs("investors.sums")
 # What a clause tells of a firm that is its topic: 누리솔은 기업가치 2500억원을 인정받았다.
 _WORTH = frozenset(["기업가치", "몸값", "시가총액", "최대주주", "대주주", "기업공개", "코스닥", "증자", "유상증자"])
 # How the name of a model or chip ends that has one number after the other.
@@ -67,7 +70,7 @@ def read_possessions(contexts: Sequence[Context], candidates: dict[str, Candidat
         for unit in context.units:
             if isinstance(unit, Phrase):
                 if unit.owner is not None and len(unit.owner.items) == 1 and _is_of_firms(unit.last):
-                    _vote(context, unit.owner.last, candidates)
+                    _vote(context, unit.owner.last, candidates, listed=_is_raised(unit.last))
                 for item in unit.items:
                     if item.owner is not None and len(item.owner.items) == 1 and _is_of_firms(item):
                         _vote(context, item.owner.last, candidates)
@@ -75,7 +78,12 @@ def read_possessions(contexts: Sequence[Context], candidates: dict[str, Candidat
         for frame in context.frames:
             if frame.status != "Denied":
                 for item in _valued(frame):
-                    _vote(context, item, candidates)
+                    _vote(context, item, candidates, listed=any(_is_raised(p.last) for p in frame.phrases))
+
+
+def _is_raised(item: Item) -> bool:
+    """Whether a noun is what only a firm has that raises money: 시리즈B, 조달액."""
+    return not item.mentions and (item.noun in _RAISED or ROUND.fullmatch(" ".join(item.nouns)) is not None)
 
 
 def _is_of_firms(item: Item) -> bool:
@@ -87,7 +95,7 @@ def _is_of_firms(item: Item) -> bool:
         if item.mentions[-1].how == "quoted" and not item.nouns and thing.type in ("", "AIModel", "Hardware"):
             return thing.type != "" or _VERSION.search(thing.label) is not None
         return site or (not item.nouns and words.kinds.get(thing.label, "") in ("Hardware", "AIModel"))
-    raised = {"투자", "유치"} <= set(item.nouns)
+    raised = {"투자", "유치"} <= set(item.nouns) or _is_raised(item)
     made = words.kinds.get(" ".join(item.nouns[-2:]), "") in ("Hardware", "AIModel")
     return raised or made or words.is_title(item.noun) or any(noun in OF_FIRMS for noun in item.nouns)
 
@@ -104,7 +112,7 @@ def _vote_before(context: Context, item: Item, candidates: dict[str, Candidate])
 
 def _valued(frame: Frame) -> Iterable[Item]:
     """What a clause about the worth of a firm is about."""
-    if not any(not _WORTH.isdisjoint(i.nouns) and p.owner is None for p in frame.phrases for i in p.items):
+    if not any(_tells_of_firm(i) and p.owner is None for p in frame.phrases for i in p.items):
         return
     for phrase in (*frame.phrases, *frame.inherited, *frame.gaps[:1]):
         about = phrase.case in _SUBJECTS or phrase in frame.gaps
@@ -112,16 +120,31 @@ def _valued(frame: Frame) -> Iterable[Item]:
             yield phrase.last
 
 
-def _vote(context: Context, item: Item, candidates: dict[str, Candidate]) -> None:
+def _tells_of_firm(item: Item) -> bool:
+    """Whether a noun says that the topic of its clause is a firm: its worth, or a round by its name."""
+    return not _WORTH.isdisjoint(item.nouns) or _is_raised(item)
+
+
+def _vote(context: Context, item: Item, candidates: dict[str, Candidate], *, listed: bool = False) -> None:
     if item.head is None:
-        _vote_span(context, *last_run(context, item), candidates)
+        _vote_span(context, *last_run(context, item), candidates, listed=listed)
 
 
-def _vote_span(context: Context, start: int, end: int, candidates: dict[str, Candidate]) -> None:
+def _vote_span(
+    context: Context, start: int, end: int, candidates: dict[str, Candidate], *, listed: bool = False
+) -> None:
+    """A vote for a word of no dictionary; `listed`: for one that is a name there, too."""
     surface = context.text[start:end]
     inside = context.morphemes_in(start, end)
     rare = any(m.unseen for m in inside) or (len(inside) > 1 and strange(context, start, end))
-    if len(surface) < 3 or not rare or not nameable(surface, unseen=True) or PERSON.fullmatch(surface):
+    rare = rare or (listed and [m.tag for m in inside] == ["NNP"])
+    if (
+        len(surface) < 3
+        or not rare
+        or ROUND.fullmatch(surface)
+        or not nameable(surface, unseen=True)
+        or PERSON.fullmatch(surface)
+    ):
         return
     candidate = candidates.setdefault(surface, Candidate(surface))
     if not any(c is context and begin == start for c, begin, _ in candidate.places):

@@ -72,6 +72,7 @@ from extractors.opening import lend_subject, mean_last
 from extractors.pointing import pointing_at_kind
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
+from extractors.raising import amounts
 from extractors.remembering import remember, remember_rounds
 from extractors.rosters import go_on_with_rosters
 from extractors.rounds import date_rounds
@@ -160,6 +161,8 @@ class Reader:
         for context, after in zip_longest(contexts, contexts[1:]):
             if block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS:
                 context.discourse.forget()
+                if (head := _head_of_item(context)) is not None:
+                    context.discourse.begin(head)
             if context.sentence.block != paragraph:
                 if length > 1:
                     context.discourse.turn()
@@ -192,9 +195,10 @@ class Reader:
             found += [*deliveries(context, found), *share_out(found, context, before)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
-            for draft in sums(context, found):
-                remember(context.discourse, draft)
-                found.append(draft)
+            for tell_money in (sums, amounts):
+                for draft in tell_money(context, found):
+                    remember(context.discourse, draft)
+                    found.append(draft)
             found = drop_parts(sort_out(context, found), context)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders, fill_slots):
@@ -298,6 +302,15 @@ class Reader:
         join_parted(context.frames)
         read_contents(context.frames)
         inherit_status(context.frames)
+
+
+def _head_of_item(context: Context) -> Thing | None:
+    """What an item of a digest is about, which a sign parts from its text: ◇누리온=…"""
+    start = context.sentence.span.start
+    for mention in context.mentions:
+        if mention.start - start <= 2 and context.text[mention.end - start : mention.end - start + 1] in "=:|":
+            return mention.thing if fits(mention.thing.type, ("Organization",)) else None
+    return None
 
 
 def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:

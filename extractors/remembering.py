@@ -67,6 +67,10 @@ _ROUND = re.compile(r"투자|라운드|펀딩|시리즈 ?[A-H]|프리 ?시리즈
 
 def remember_rounds(context: Context) -> None:
     """Tells the state of an article who closed a round of which no amount is told: 다라는 시리즈A 투자를 마쳤다."""
+    for phrase in (u for u in context.units if isinstance(u, Phrase) and ROUND.fullmatch(" ".join(u.last.nouns))):
+        names = [*phrase.last.mentions, *(phrase.owner.mentions if phrase.owner is not None else ())]
+        if len(names) == 1 and names[0].thing.type == "Company":
+            context.discourse.happened("fundingRaised", names[0].thing, " ".join(phrase.last.nouns))
     for frame in context.frames:
         if (thing := raiser(frame, context)) is not None:
             said = ROUND.search(context.text, frame.start, frame.end)

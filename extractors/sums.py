@@ -46,7 +46,7 @@ def sums(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     for host in context.frames:
         if host.status in ("Denied", "Question", "Possible") or (host.gaps and not host.adverbial):
             continue
-        told_of = _in_all(host, context) or _told_of(host, context)
+        told_of = _told_of(host, context)
         size = (told_of.object if isinstance(told_of.object, Money) else told_of.qualifiers.amount) if told_of else None
         if told_of is not None and size not in told:
             told.add(size)
@@ -153,28 +153,6 @@ def _behind(context: Context, found: Sequence[Draft], told: set[object]) -> Iter
 
 
 _IN_BRACKETS = re.compile(r"[(,] ?누적 ?(?:투자금?|유치액|투자 ?유치액?|투자액)?[은 ]{0,2}(?:약|총)? ?$")
-
-
-def _in_all(host: Frame, context: Context) -> Draft | None:
-    """What the firm whose round was told raised in all: 누적으로는 205억원이다, 누적 기준 205억원에 이른다."""
-    firm = context.discourse.recent("fundingRaised")
-    if firm not in (context.discourse.measured("fundingRaised"), context.discourse.backed_lately()):
-        return None  # another may have come up since
-    if firm is None or TOTAL not in context.text or any(p.mentions for p in host.phrases):
-        return None
-    amount = _amount(host, context, None)
-    nouns = {noun for p in host.phrases for item in p.items for noun in item.nouns}
-    if amount is None or TOTAL not in nouns or nouns - _HEDGES - _PLAIN:
-        return None
-    return context.draft(
-        firm,
-        "fundingRaised",
-        amount,
-        "fundingRaised/in-all",
-        context.cue_of(host),
-        said=Qualifiers(round=TOTAL),
-        doubt=1,
-    )
 
 
 _PLAIN = frozenset([TOTAL, "기준", "총", "모두", "지금", "현재", "약", "금액", "액수", "총액"])

@@ -148,6 +148,10 @@ class Told:
             self._round = round_
         self._event = (self.number, kind, thing)
 
+    def just_happened(self) -> bool:
+        """Whether the sentence before told the latest event."""
+        return self._event is not None and self.number - self._event[0] == 1
+
     def seat(self, person: Thing, organization: Thing, title: str) -> None:
         """Remembers a post that somebody holds or held, apart from those to which a sentence appoints."""
         self.seats[id(person)] = (organization, title)
