@@ -141,7 +141,9 @@ def _firm(role: str, phrase: Phrase, left: Sequence[Phrase], frame: Frame, conte
     owned = {id(t): t for t in (*owners, *inside) if t.type == "Company"}
     seized = any(p.last.noun == "손" and p.case is Case.DATIVE for p in frame.phrases)  # 90억원을 손에 넣었다
     giving = bool({frame.lemma, frame.support} & _SPENDING) and not seized
-    doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)]
+    itself = any(p.case is Case.NOMINATIVE and belongs(p.last, _SUMS) for p in frame.phrases)  # 투자금이 넘는다
+    told = frame.phrases if itself else (*frame.phrases, *frame.inherited)
+    doers = [p for p in told if p.case in (Case.TOPIC, Case.NOMINATIVE)]
     named = {id(t): t for p in doers for item in p.items for t in _things(item) if fits(t.type, _ACTING)}
     if role == "valuation":
         topics = {id(t): t for p in doers if p.case is Case.TOPIC for t in _things(p.last)}
