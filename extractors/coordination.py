@@ -31,7 +31,8 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
     for index, unit in enumerate(units):
         last = out[-1] if out else None
         if not isinstance(unit, Phrase):
-            out.append(unit)
+            if not _makes_a_basis(unit, last):
+                out.append(unit)
             continue
         if _called_alike(out, unit):
             # 스타트업인 가나와 팹리스인 다라가: what each is called stands before it.
@@ -76,7 +77,8 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             if last.case in _SUBJECTS and (parted := _parted(unit, last)):
                 out += parted
                 continue
-            if unit.case is Case.INSTRUMENTAL and _is_basis(unit, last):
+            bare = unit.case is Case.BARE and _makes_a_basis(next(iter(units[index + 1 :]), None), None)
+            if (unit.case is Case.INSTRUMENTAL or bare) and _is_basis(unit, last):
                 last.case, last.end = Case.BASIS, unit.end
                 continue
         before = out[-2] if len(out) > 1 and isinstance(last, Predicate) and last.adjective else last
@@ -85,7 +87,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         elif isinstance(last, Phrase) and last.owner and last.last.date and last.case is Case.BARE:
             unit.owner = last.owner
         out.append(unit)
-    out = _join_ahead(out)
+    out = _join_first(_join_ahead(out))
     _share_kind(out)
     return _join_described(_join_owned(out))
 
@@ -149,6 +151,32 @@ def _join_ahead(units: list[Unit]) -> list[Unit]:
             unit = replace(unit, items=(*first.items, *unit.items), start=first.start, owner=first.owner)
         out.append(unit)
     return out
+
+
+def _join_first(units: list[Unit]) -> list[Unit]:
+    """Joins what a list of things begins with to the rest, of which the next is described: 별을 비롯해 빠른 달을."""
+    for at, unit in enumerate(units[:-2]):
+        if not (isinstance(unit, Phrase) and unit.particle in ("을+", "를+") and _is_made(unit.last)):
+            continue
+        to = next((n for n in range(at + 1, len(units) - 1) if isinstance(units[n], Predicate)), None)
+        verb, rest = (units[to], units[to + 1]) if to is not None else (None, None)
+        described = isinstance(verb, Predicate) and verb.ending is Ending.ADNOMINAL
+        if described and isinstance(rest, Phrase) and _is_made(rest.items[0]):
+            joined = replace(rest, items=(*unit.items, *rest.items))
+            return [*units[:at], *(joined if u is rest else u for u in units[at + 1 :])]
+    return units
+
+
+def _is_made(item: Item) -> bool:
+    """Whether a phrase is a thing that is made, by its type or its kind: ‘별’, 관제 시스템."""
+    if item.quantities or item.date is not None:
+        return False
+    if item.head is not None and (item.head.thing.type != "Technology" or item.head.thing.label not in lexicon().kinds):
+        return _group_of(item.head.thing) == "thing"
+    return lexicon().kind_of_noun(item.noun or (item.head.thing.label if item.head else "")) in _MADE
+
+
+_MADE = ("AIModel", "Product", "Hardware", "Facility")
 
 
 def _ahead(first: Phrase, how: Phrase, rest: Phrase) -> bool:
@@ -315,11 +343,23 @@ def _priced(unit: Phrase) -> tuple[Phrase, ...]:
     )
 
 
+_BASES = ("기반", "토대", "바탕", "밑바탕", "베이스", "근간", "뼈대", "모태", "원형", "골격", "기초", "발판", "주춧돌")
+
+
+def _makes_a_basis(unit: Unit | None, last: Unit | None) -> bool:
+    """Whether a verb only makes what stands before it a basis: 다라를 뼈대로 삼아 별을 만들었다."""
+    if not isinstance(unit, Predicate) or unit.lemma not in ("삼다", "하다", "두다"):
+        return False
+    return unit.connective in ("어", "아", "여") and (
+        last is None or (isinstance(last, Phrase) and last.case is Case.BASIS)
+    )
+
+
 def _is_basis(unit: Phrase, last: Phrase) -> bool:
     """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
     return (
         len(unit.items) == 1
-        and unit.last.noun in ("기반", "토대", "바탕", "베이스", "근간", "뼈대")
+        and unit.last.noun in _BASES
         and len(unit.last.nouns) == 1
         and not unit.last.mentions
         and last.case in (Case.ACCUSATIVE, Case.ALSO)
@@ -360,6 +400,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     into = left.case is Case.COMITATIVE and left.particle in _JOINING and right.case in _PLACED
     if into and _holds_things(left.last) and _holds_things(right.items[0]):
         return True  # ‘별’과 고객센터에 넣었다: where something goes, by its name or as a part of its owner
+    if left.conjunctive and left.particle in ("을+", "를+") and _is_made(left.last) and not _is_made(right.items[0]):
+        return False  # 별을 비롯해 현지에 맞춘 달을
     if left.conjunctive or (left.case is Case.COMITATIVE and not left.comma and left.particle in _JOINING):
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
     if left.case is Case.BARE and left.comma and (_answers(left, right, out) or _told_apart(left, right, out)):
@@ -408,6 +450,8 @@ def _group_of(thing: Thing) -> str:
 
 def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bool:
     """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
+    if (left.nouns[1:] or left.head) and (right.nouns[1:] or right.head) and _is_made(left) and _is_made(right):
+        return True  # 관제 시스템과 앱 ‘별’을
     if left.head and right.head:
         groups = {_group_of(left.head.thing), _group_of(right.head.thing)}
         return len(groups) == 1 or (not strict and "" in groups)

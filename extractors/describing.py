@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractors.context import Context, unit_of
+from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.rulebook import Role
 from extractors.units import Case, Item, Phrase, Thing
 
@@ -15,11 +16,14 @@ __all__ = ["describe"]
 
 _KINDS = frozenset({"Facility", "Product", "Hardware", "AIModel"})
 _PLACED = (Case.DATIVE, Case.LOCATIVE)
+_DOERS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
 _CAPACITY = ("W", "PF", "F", "EF", "PFLOPS")
 _PAREN = re.compile(r"\s*\([^()]*\)")
 _MARKS = " ‘’'“”\""
 _CENTRE = re.compile(r"(?:AI ?)?(?:데이터센터|IDC|센터)$")
 _LONGEST = 40
+# So many words must tell a thing that somebody makes year in, year out: 물류 로봇을 만든다 tells a trade.
+_MANY = 2
 
 
 def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing | None:
@@ -32,13 +36,18 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     while words and words[0] in lexicon().adverbial:
         text = text.removeprefix(words.pop(0)).strip()
     quoted = context.text[max(0, item.start - 1) : item.start] in tuple("‘'“\"")
-    if not words or quoted or any(mark in text for mark in "‘’'“”\"(),"):
+    if (
+        not words
+        or quoted
+        or not lexicon().organization_before.isdisjoint(words)
+        or any(mark in text for mark in "‘’'“”\"(),")
+    ):
         return None
     kinds = lexicon().kinds
     size = next((n for n in (2, 1) if len(words) >= n and " ".join(words[-n:]) in kinds), 0)
     if "Program" in role.type and _PROGRAM.search(text):
         return _program(context.text[item.start : item.end].strip(_MARKS), text, item, context)
-    kind = kinds[" ".join(words[-size:])] if size else ("Facility" if words[-1] == "센터" else "")
+    kind = kinds[" ".join(words[-size:])] if size else ("Facility" if words[-1] == "센터" else _called(words))
     if kind not in role.type or kind not in _KINDS or len(text) > _LONGEST:
         return None
     if kind == "Facility":
@@ -46,17 +55,50 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     if phrase.case in _PLACED:
         return None  # 칩을 번역 서비스에 쓴다 tells the task, no service that a reader could name
     named = (m.thing for m in item.mentions if m.thing.type not in ("Technology", "Place"))
-    if any(thing.label not in kinds for thing in named) or item.quantities:
+    if any(thing.label not in kinds for thing in named) or item.quantities or _of_trade(phrase, context):
         return None
     clause = _clause(phrase, context)
-    modifiers = words[: len(words) - (size or 1)]
-    specific = any(w not in lexicon().vague and not w.endswith(("적", "의")) for w in modifiers)
-    if not specific and not clause:
+    told = [part for word in words[: len(words) - (size or 1)] for part in word.split("·")]
+    telling = [word for word in told if word not in lexicon().vague and not word.endswith(("적", "의"))]
+    specific = bool(telling)
+    if (not specific and not clause) or (len(telling) < _MANY and _goes_on(phrase, context)):
         return None
-    thing = context.cast.named(f"{clause} {text}" if clause and len(clause) + len(text) < _LONGEST else text, kind)
-    if specific:
-        context.cast.alias(thing, text)
+    whole = f"{clause} {text}" if clause and len(clause) + len(text) < _LONGEST else text
+    thing = context.cast.named(text if specific else whole, kind)
+    if specific and thing.type == kind:
+        context.cast.alias(thing, whole)
     return thing if thing.type == kind else None
+
+
+def _called(words: list[str]) -> str:
+    """The kind of a thing whose last word calls it so: 자율운항 보조 장치, 불량 예측 AI."""
+    if words[-1] in ("AI", "인공지능"):
+        return "AIModel" if len(words) > 2 and words[-2] in lexicon().parts["works"] else ""
+    kind = lexicon().kind_of_noun(words[-1])
+    return "" if kind == "Facility" or words[-1] in lexicon().parts["loose"] else kind
+
+
+def _of_trade(phrase: Phrase, context: Context) -> bool:
+    """Whether a clause only tells the trade of whom it modifies (번역 앱을 만드는 가나), or what an authority wants."""
+    for frame in context.frames:
+        if phrase not in frame.phrases or phrase.case not in (Case.ACCUSATIVE, Case.ALSO):
+            continue
+        gap = frame.gap.last if frame.gap is not None and frame.predicate.tail.startswith("는/ETM") else None
+        kind = "" if gap is None else gap.head.thing.type if gap.head else lexicon().kind_of_noun(gap.noun)
+        if fits(kind, ("Organization",)):
+            return True
+        if frame.lemma not in verbs("classes.making"):
+            continue
+        doers = [m.thing for p in (*frame.phrases, *frame.inherited) if p.case in _DOERS for m in p.mentions]
+        doers = doers or [thing for thing in [context.discourse.protagonist()] if thing is not None]
+        if doers and all(doer.type == "GovernmentBody" for doer in doers):
+            return True
+    return False
+
+
+def _goes_on(phrase: Phrase, context: Context) -> bool:
+    """Whether a clause tells what somebody makes year in, year out: 이상을 잡아내는 솔루션을 만든다."""
+    return any(phrase in f.phrases and f.lemma == "만들다" and not f.past for f in context.frames)
 
 
 _PROGRAM = re.compile(r"[가-힣A-Za-z]{2,} (?:임차|지원|구축|실증|개발|육성|보급|조성|공급|확산) ?사업$")

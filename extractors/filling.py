@@ -197,9 +197,9 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         if role.describe and thing.known and thing.label in lexicon().kinds and thing.type != "Technology":
             made = describe(role, item, phrase, context)
             return [made] if made else []  # 가전용 AI 칩
-        if fits(thing.type, role.type):
+        if fits(thing.type, role.type) and not role.nameless:
             return [thing]
-        if not thing.type and not role.quoted and (adopted := adopt(thing, role.type)):
+        if not thing.type and not (role.quoted or role.nameless) and (adopted := adopt(thing, role.type)):
             return [adopted]
         post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
         if post is not None and fits(post.type, role.type):

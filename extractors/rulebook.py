@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verb_class
 from extractors.units import Case
 from ontology.model import Status
 from ontology.vocabulary import CLASSES, PREDICATES
@@ -55,6 +55,7 @@ _ROLE_KEYS = (
     "resolve",
     "recent",
     "describe",
+    "nameless",
     "anchor",
     "quoted",
     "own",
@@ -97,7 +98,7 @@ class Role:
     its phrase. `inside`: the name stands before that noun, or owns it. `anchor`: it stands in the phrase that met the
     rule's condition. `value`: a literal instead of a name. `resolve`: may be taken from the discourse when the
     sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun
-    phrase with a type noun will do without a name. `quoted`: only a name in quotation marks, or a known thing.
+    phrase with a type noun will do without a name; `nameless`: only such a one. `quoted`: a name in quotation marks.
     `own`: only a thing that the text says is somebody's own (자체 모델, 자사 앱), which makes that one the subject.
     `makes`: what the next clause makes (다라를 고쳐 **별**을 만들었다). `whose`: a thing there stands for its maker.
     """
@@ -113,6 +114,7 @@ class Role:
     resolve: bool = False
     recent: str = ""
     describe: bool = False
+    nameless: bool = False
     anchor: bool = False
     quoted: bool = False
     own: bool = False
@@ -324,7 +326,7 @@ class _Reader:
             predicate=predicate,
             file=self.name,
             line=node.start_mark.line + 1,
-            frame=self.texts(keys.get("frame")),
+            frame=self.frame(keys.get("frame")),
             chain=self.text(keys.get("chain")),
             figure=self.texts(keys.get("figure")),
             where=self.conditions(keys.get("where")),
@@ -373,6 +375,7 @@ class _Reader:
             resolve=self.flag(keys["resolve"]) if "resolve" in keys else resolve,
             recent=self.text(keys.get("recent")),
             describe=self.flag(keys.get("describe")),
+            nameless=self.flag(keys.get("nameless")),
             anchor=self.flag(keys.get("anchor")),
             quoted=self.flag(keys.get("quoted")),
             own=self.flag(keys.get("own")),
@@ -440,6 +443,16 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.text(item) for item in node.value)
         return (self.text(node),)
+
+    def frame(self, node: yaml.Node | None) -> tuple[str, ...]:
+        """The predicates of a rule; $name stands for a list of the lexicon."""
+        out: list[str] = []
+        for lemma in self.texts(node):
+            found = verb_class(lemma[1:]) if lemma.startswith("$") else (lemma,)
+            if node is not None and not found:
+                self.fault(node, f"{lemma}: no such list in extractors/lexicon/verbs.toml")
+            out += found
+        return tuple(dict.fromkeys(out))
 
     def text(self, node: yaml.Node | None) -> str:
         if node is None:

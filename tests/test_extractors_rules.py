@@ -44,9 +44,9 @@ def test_every_list_of_verbs_is_asked_for() -> None:
     folder = ROOT / "extractors"
     lists = tomllib.loads((folder / "lexicon" / "verbs.toml").read_text(encoding="utf-8"))
     code = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
-    assert {f"{part}.{name}" for part, names in lists.items() for name in names} == set(
-        re.findall(r'verbs\("([\w.]+)"\)', code)
-    )
+    rules = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "rules").glob("*.yaml")))
+    asked = {*re.findall(r'verbs\("([\w.]+)"\)', code), *(f"classes.{name}" for name in re.findall(r"\$(\w+)", rules))}
+    assert {f"{part}.{name}" for part, names in lists.items() for name in names} == asked
 
 
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")

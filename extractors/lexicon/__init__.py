@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Lexicon", "lexicon", "verbs"]
+__all__ = ["Lexicon", "lexicon", "verb_class", "verbs"]
 
 _LONGEST_ENDING = 9
 # Lists of nouns for what belongs to something or somebody, without blanks.
-_PARTS = ("components", "tasks", "goods", "sites", "customers", "suppliers", "works", "trades", "houses")
+_PARTS = ("components", "tasks", "goods", "sites", "customers", "suppliers", "works", "trades", "houses", "loose")
 # Public bodies are called by their field: 로봇산업진흥원.
 _PUBLIC = frozenset(["진흥원", "산업진흥원", "기획평가원", "평가원"])
 # Chief officers of whatever they are called: CTO, CASO.
@@ -231,6 +231,11 @@ def verbs(name: str) -> frozenset[str]:
     """
     part, _, words = name.partition(".")
     return frozenset(_verbs()[part][words])
+
+
+def verb_class(name: str) -> tuple[str, ...]:
+    """The verbs that mean the same, by the name that rules give their list; () for a name that is none."""
+    return tuple(_verbs()["classes"].get(name, ()))
 
 
 @cache
