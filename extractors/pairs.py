@@ -65,6 +65,11 @@ class Pairs(Told):
         firms = tuple(t for t in self._signers[1] if t.type == "Company")
         return firms if len(firms) > 1 and self.number - self._signers[0] <= REACH else ()
 
+    def hub(self) -> Thing | None:
+        """With whom all agreed of whom one of the last two sentences told: others join in the same agreement."""
+        since, signers = self._signers
+        return signers[0] if signers and self.number - since <= _NEAR else None
+
     def set_up(self, venture: Thing, founder: Thing) -> None:
         """Remembers who founded an organization: 양사 means the two who did so, not one and the venture."""
         self._founded = (self.number, venture)

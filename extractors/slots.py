@@ -19,7 +19,7 @@ __all__ = ["fill_slots"]
 _AMONG, _BESIDE = verbs("slots.among"), verbs("slots.beside")
 _UNITING, _ADDING = verbs("slots.uniting"), verbs("slots.adding")
 _DOERS = ("Company", "ResearchInstitute", "University", "Organization")
-_REACH = 4
+_REACH, _TEAMED = 4, 14  # who teams up with one of those chosen joins them however far the text went on
 # What a word may have before it that tells which of a programme's parts it is: 1과제, 2단계, AI트랙.
 _NUMBERED = re.compile(r"제?\d*(?:차|단계|기|유형|과제|그룹|트랙)?")
 _FOUNDING = ("원년", "창립", "초대", "창설", "설립", "발기")
@@ -34,6 +34,7 @@ _Filled = tuple[Frame | None, Item, str]
 
 def fill_slots(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
     """Those whom a sentence puts into the body or programme that the text is on, beside whom the rules read."""
+    yield from _signed(context, found)
     slot = _slot(context)
     if slot is None or slot.thing.type not in ("Alliance", "Program"):
         return
@@ -69,9 +70,23 @@ def _slot(context: Context) -> Slot | None:
     elif named:
         discourse.slot = None
     slot = discourse.slot
+    if not named and not pointed and slot is not None and (leader := _of_team(context, slot)) is not None:
+        return Slot(context.cast.named(f"{leader.label} 컨소시엄", "Alliance"), discourse.number)
     if pointed and not named:
         return Slot(pointed[0], discourse.number)
-    return slot if slot is not None and discourse.number - slot.number <= _REACH else None
+    first = next((u for u in context.units if isinstance(u, Phrase)), None)
+    if not named and first is not None and first.last.nouns[:1] == ("컨소시엄",) and not first.mentions:
+        team = discourse.lately("Alliance", 2)  # 컨소시엄 식구는 가나와 다라다
+        return Slot(team, discourse.number) if team is not None else None
+    return slot if slot is not None and discourse.number - slot.number <= _TEAMED else None
+
+
+def _of_team(context: Context, slot: Slot) -> Thing | None:
+    """The one chosen of whose consortium a sentence tells: 가나는 … 을 개발한다. 이 컨소시엄에는 다라가 들어갔다."""
+    first = next((u for u in context.units if isinstance(u, Phrase)), None)
+    about = first is not None and " ".join(first.last.nouns) in ("이 컨소시엄", "해당 컨소시엄", "그 컨소시엄")
+    topic = context.discourse.dropped(_DOERS[:3]) if about else None
+    return topic if topic is not None and id(topic) in slot.inside else None
 
 
 def _filled(context: Context, before: Context | None, slot: Slot) -> Iterator[_Filled]:
@@ -80,12 +95,15 @@ def _filled(context: Context, before: Context | None, slot: Slot) -> Iterator[_F
         if frame.status in ("Denied", "Question", "Possible") or frame.quoted:
             continue
         clause = [p for one in context.frames if one.predicate.start == frame.predicate.start for p in one.phrases]
-        for read in (_listed, _placed, _added, _united):
+        far = context.discourse.number - slot.number > _REACH
+        for read in (_united,) if far else (_listed, _placed, _added, _united):
             yield from read(frame, clause, context, slot)
-        if id(frame.predicate) not in seen and before is not None:
+        if not far and id(frame.predicate) not in seen and before is not None:
             yield from _counted(frame, clause, before, slot)
+            yield from _behind(frame, clause, before, slot)
         seen.add(id(frame.predicate))
-    yield from _apposed(context, slot)
+    if context.discourse.number - slot.number <= _REACH:
+        yield from _apposed(context, slot)
 
 
 def _bodies(phrases: Sequence[Phrase], slot: Slot) -> list[Item]:
@@ -210,6 +228,8 @@ def _placed(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot
     place, word = places[0]
     cases = (Case.NOMINATIVE, Case.ALSO) if place.case is Case.TOPIC else SUBJECTS
     doers = [p for p in clause if p.case in cases and p is not place and any(i.head for i in p.items)]
+    listed = [p.owner for p in clause if p.case in cases and p.last.nouns == ("이름",) and p.owner is not None]
+    doers = doers or listed or [p for p in frame.inherited if p.case in cases and p.mentions]
     yield from ((frame, item, _as(place, word, slot)) for item in _bodies(doers, slot))
 
 
@@ -217,6 +237,8 @@ def _place(phrase: Phrase, frame: Frame, slot: Slot) -> str:
     """The word by which a phrase says that the subject is in it."""
     if not _own(phrase, slot) or phrase.last.date is not None:
         return ""
+    if phrase.case is Case.NOMINATIVE:
+        return _role(phrase.last, *_names(slot)) if frame.lemma == "되다" and not phrase.mentions else ""
     if phrase.case is Case.INSTRUMENTAL:
         return _role(phrase.last, *_names(slot)) if not phrase.mentions else ""
     if phrase.case is Case.TOPIC:
@@ -230,9 +252,11 @@ def _place(phrase: Phrase, frame: Frame, slot: Slot) -> str:
     acts = [p for p in frame.by_case(Case.ACCUSATIVE) if p.last.noun not in lexicon().roles["goal"]]
     if phrase.mentions and comes and not acts and phrase.case is Case.DATIVE:
         return "곳"
-    if slot.thing.type == "Program" and comes and not phrase.mentions:
-        return _role(phrase.last, "track") or _team(phrase, slot)
-    return ""
+    if not comes or phrase.mentions:
+        return ""
+    if slot.thing.type == "Alliance":
+        return _role(phrase.last, "team") if phrase.case is Case.DATIVE else ""
+    return _role(phrase.last, "track") or _team(phrase, slot)
 
 
 def _added(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
@@ -250,7 +274,16 @@ def _added(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot)
 
 def _united(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
     """Who becomes one team with those in it, or in what the sentence names: 가나와 다라가 마바와 한 팀을 이뤘다."""
-    if slot.thing.type != "Program" or not _unites(frame):
+    if not _unites(frame):
+        return
+    if slot.thing.type == "Alliance":
+        new = (
+            len(context.frames) == 1
+            and context.discourse.number - slot.number == 1
+            and all(p.case in (*SUBJECTS, Case.ACCUSATIVE) for p in clause)
+        )
+        parties = _bodies([p for p in clause if p.case in SUBJECTS and p.mentions], slot) if new else []
+        yield from ((frame, item, "founding") for item in parties if len(parties) > 1)
         return
     doers = [p for p in clause if p.case in SUBJECTS and any(i.head for i in p.items)]
     parties = _bodies([*doers, *(p for p in clause if p.case is Case.COMITATIVE)], slot)
@@ -289,6 +322,16 @@ def _counted(frame: Frame, clause: Sequence[Phrase], before: Context, slot: Slot
         yield from ((frame, item, "") for item in items)
 
 
+def _behind(frame: Frame, clause: Sequence[Phrase], before: Context, slot: Slot) -> Iterator[_Filled]:
+    """Whom a sentence only names behind one that announces those in it: 지원 대상을 공개했다. 가나, 다라 두 곳이다."""
+    if frame.lemma != "이다" or frame.gaps or any(p.case in SUBJECTS for p in (*clause, *frame.inherited)):
+        return
+    steps = [f for f in before.frames if not f.gaps and f.stated and f.lemma not in _BESIDE]
+    said = [p for f in steps for p in f.phrases if p.case in (Case.ACCUSATIVE, *SUBJECTS) and not p.mentions]
+    if any(_own(p, slot) and _role(p.last, *_names(slot)) for p in said):
+        yield from ((frame, item, "") for item in _bodies([p for p in clause if p.mentions], slot))
+
+
 def _numbers(phrase: Phrase) -> list[int]:
     found = [(literal(q), unit_of(q)) for q in phrase.last.quantities]
     return [number[0] for number, unit in found if number is not None and unit[:1] in "곳개팀사"]
@@ -317,6 +360,27 @@ def _own_lead(phrase: Phrase, slot: Slot) -> bool:
     if slot.thing.type == "Alliance" and not named and not any(noun in _KINDS for noun in lead):
         return False  # whose members those are, nobody tells
     return (not owner or named) and _role(first, *_names(slot)) not in ("", "주관", "총괄")
+
+
+_AGREED = re.compile("(?:협약|협약식|MOU|양해각서|의향서|체결식|파트너십|협력)$")
+
+
+def _signed(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who besides is in the agreement that the text is on: 이번 협약에는 다라와 마바도 함께했다."""
+    hub = context.discourse.hub() if not any(d.predicate == "partnersWith" for d in found) else None
+    for frame in context.frames if hub is not None else ():
+        if not frame.stated or frame.gaps or frame.lemma not in _AMONG:
+            continue
+        places = [p for p in frame.by_case(Case.DATIVE) if p.last.date is None]
+        rest = [p for p in frame.phrases if p.case not in SUBJECTS and (p.mentions or p.owner is not None)]
+        if rest or len(places) != 1 or not _AGREED.search(places[0].last.noun):
+            continue
+        for item in (i for p in frame.phrases if p.case in SUBJECTS for i in p.items):
+            if item.head is not None and not item.nouns and fits(item.head.thing.type, (*_DOERS, "GovernmentBody")):
+                said, thing = Qualifiers(status=frame.intent), item.head.thing
+                if hub is not None and thing is not hub:
+                    cue = context.cue_of(frame)
+                    yield context.draft(hub, "partnersWith", thing, "partnersWith/signs-too", cue, said=said, doubt=1)
 
 
 def _pairs(context: Context, slot: Slot, found: Sequence[Draft]) -> Iterator[Draft]:

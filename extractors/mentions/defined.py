@@ -154,6 +154,9 @@ def _rename(text: str, match: re.Match[str], mention: Mention, taken: Sequence[M
     """
     listed = mention.thing
     kind = _kind(text, match)
+    if kind == "Program" and listed.type == "Technology":  # ‘언어모델’ 사업을 맡을 팀
+        mention.thing, mention.how = cast.apart(match.group(1), kind), "quoted"
+        return
     if kind not in _MADE or not is_a(listed.type, "Organization") or not mention.thing.known:
         return
     thing = cast.apart(match.group(1), kind)
