@@ -78,6 +78,7 @@ from extractors.rosters import go_on_with_rosters
 from extractors.rounds import date_rounds
 from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
+from extractors.sections import sections
 from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
@@ -194,6 +195,7 @@ class Reader:
             found += [*bare_posts(context, found), *local_firms(context)]
             found += [*deliveries(context, found), *share_out(found, context, before)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
+            found += sections(context, found)
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             for tell_money in (sums, amounts):
                 for draft in tell_money(context, found):

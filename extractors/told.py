@@ -42,6 +42,8 @@ class Told:
         # Whose rivals the sentences go through, since which sentence, and in which paragraph.
         self.rivaled: tuple[int, int, Thing] | None = None
         self.slot: Slot | None = None
+        # The part of an organization that a sentence is about: AI사업부는 … 산하 로봇본부는 …
+        self.section: tuple[int, Thing] | None = None
         self._round = ""
         self.rounds: list[tuple[int, Thing, str, PartialDate]] = []
         self._event: tuple[int, str, Thing] | None = None

@@ -13,7 +13,11 @@ __all__ = ["Lexicon", "lexicon", "verb_class", "verbs"]
 
 _LONGEST_ENDING = 9
 # Lists of nouns for what belongs to something or somebody, without blanks.
-_PARTS = ("components", "tasks", "goods", "sites", "customers", "suppliers", "works", "trades", "houses", "loose")
+_PARTS = (
+    *("components", "tasks", "goods", "sites", "customers", "suppliers", "works", "trades", "houses", "loose"),
+    *("unit_heads", "unit_heads_of_schools", "unit_heads_of_state", "unit_heads_of_any"),
+    *("unit_fields", "no_units", "unit_generic", "unit_breaks"),
+)
 # Public bodies are called by their field: 로봇산업진흥원.
 _PUBLIC = frozenset(["진흥원", "산업진흥원", "기획평가원", "평가원"])
 # Chief officers of whatever they are called: CTO, CASO.

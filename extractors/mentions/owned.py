@@ -48,7 +48,7 @@ _PICKING = (
     | {"모두", "역시", "각각", "또한", "둘", "다", "함께", "최근", "직접", "이", "그"}
     | {f"등{particle}" for particle in ("", "이", "은", "의", "도", "을")}
 )
-_PARTICLE = re.compile(r"(?:[은는을를에의로과와도가]|하는|한|된|인|할|던)$")
+_PARTICLE = re.compile(r"(?:[은는을를에의로과와도가]|에서|까지|부터|하는|한|된|인|할|던)$")
 _FOLLOWED = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|에서|에는|$|[,.])")
 _GLOSS = re.compile(r"\([A-Za-z]{2,6}\)(?=[가-힣,])")
 # What a firm makes many of is one thing where somebody uses it: 누리랩의 모델을 업무에 쓴다.
