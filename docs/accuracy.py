@@ -46,6 +46,10 @@ _MEANING = {
         "again, by six other hands, built as stories of the press are; nothing was kept or dropped by them",
         "또 다른 여섯 사람이 실제 기사의 짜임을 따라 쓴 기사 {count}건. 이것을 보고 규칙을 고르지 않았다",
     ),
+    "unseen4": (
+        "retold from published reports in other words, then every name and number replaced by `benchmarks.swapping`",
+        "보도된 기사를 다른 말로 다시 쓰고 `benchmarks.swapping`으로 이름과 숫자를 모두 바꾼 기사 {count}건",
+    ),
 }
 _DEVELOPED = (
     "articles for development; what is missed there is looked at",

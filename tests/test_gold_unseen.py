@@ -14,7 +14,7 @@ import pytest
 
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
-UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2", "unseen3")]
+UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2", "unseen3", "unseen4")]
 ARTICLES = sorted(path for folder in UNSEEN for path in (folder / "articles").glob("*.txt"))
 GOLD = sorted(path for folder in UNSEEN for path in (folder / "gold").glob("*.json"))
 QUALIFIERS = {
@@ -160,7 +160,8 @@ def test_no_two_entities_share_a_name(path: Path) -> None:
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
 def test_every_entity_is_in_a_fact(path: Path) -> None:
     gold = load(path)
-    used = {end for fact in gold["facts"] for end in (fact["s"], fact["o"]) if isinstance(end, str)}
+    ends = [(fact["s"], fact["o"], fact.get("q", {}).get("speaker")) for fact in gold["facts"]]
+    used = {end for fact in ends for end in fact if isinstance(end, str)}
     assert [entity["id"] for entity in gold["entities"] if entity["id"] not in used] == []
 
 
