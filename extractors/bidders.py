@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
@@ -44,13 +44,13 @@ def go_on_with_bidders(context: Context, before: Context | None, found: Sequence
         return
     told = {id(d.subject) for d in found if d.predicate == "participatesIn" and d.object is program}
     told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type == "GovernmentBody"}
-    readers = (_in_consortium, _by_share, _by_stage, _by_bid, _in_headline, _as_leader)
-    for read in readers:
-        for frame, item, role in read(context, program):
-            thing = item.head.thing if item.head is not None else None
-            if thing is not None and id(thing) not in told and thing is not program:
-                told.add(id(thing))
-                yield _draft(context, frame, thing, program, role)
+    readers = (_by_stage, _by_bid, _in_headline, _as_leader)
+    read = chain(_in_consortium(context, program), _by_share(context), *(one(context, program) for one in readers))
+    for frame, item, role in read:
+        thing = item.head.thing if item.head is not None else None
+        if thing is not None and id(thing) not in told and thing is not program:
+            told.add(id(thing))
+            yield _draft(context, frame, thing, program, role)
     for frame, item in _announced(context, before):
         thing = item.head.thing if item.head is not None else None
         if thing is not None and id(thing) not in told:
@@ -97,7 +97,7 @@ def _in_consortium(context: Context, program: Thing) -> _Found:
                 yield from ((step, item, "member") for item in _bodies(step.by_case(Case.NOMINATIVE)))
 
 
-def _by_share(context: Context, program: Thing) -> _Found:
+def _by_share(context: Context) -> _Found:
     """Who does which part of a programme: 공공 부문은 가나가 맡는다; 물량은 가나가 가져갔고 다라가 뒤를 이었다."""
     if context.headline:
         return

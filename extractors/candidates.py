@@ -102,7 +102,6 @@ _VOTES = {
 
 @dataclass(slots=True)
 class Candidate:
-    surface: str
     kinds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     places: list[tuple[Context, int, int]] = field(default_factory=list)
     signs: set[tuple[str, str]] = field(default_factory=set)

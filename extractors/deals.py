@@ -66,7 +66,7 @@ def read_deals(contexts: Sequence[Context], candidates: dict[str, Candidate]) ->
                 two = len(surface) < 3 and (item not in _with(frame) or inside[0].tag != "NNP")
                 if two or (frame.lemma in _MENS and len(inside) == 1 and not inside[0].unseen and len(surface) > 2):
                     continue  # 머스크가 인수했다: a word of the dictionary may be somebody's name
-                candidate = candidates.setdefault(surface, Candidate(surface))
+                candidate = candidates.setdefault(surface, Candidate())
                 if not any(c is context and begin == start for c, begin, _ in candidate.places):
                     candidate.places.append((context, start, end))
                 candidate.firm = True

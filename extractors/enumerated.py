@@ -53,7 +53,7 @@ def _vote_for_sharers(context: Context, candidates: dict[str, Candidate]) -> Non
         word, (start, end) = entry[1], entry.span(1)
         taken = any(m.start - at < end and start < m.end - at for m in context.mentions)
         if not taken and nameable(word, unseen=True) and not common(context, start, end):
-            candidate = candidates.setdefault(word, Candidate(word))
+            candidate = candidates.setdefault(word, Candidate())
             candidate.places.append((context, start, end))
             candidate.firm = True
             candidate.vote("Company", "listed")
@@ -115,7 +115,7 @@ def _vote(context: Context, begin: int, end: int, kind: str, candidates: dict[st
     if any(m.thing.type in ("Place", "Person", "Technology") for m in named):
         return
     for word, (a, b) in zip(words, fresh, strict=True):
-        candidate = candidates.setdefault(word, Candidate(word))
+        candidate = candidates.setdefault(word, Candidate())
         candidate.places.append((context, a, b))
         candidate.firm = True
         candidate.vote(kind, "listed")

@@ -188,7 +188,7 @@ def _consider(
         shown = unseen or latin or ending or plain or listed or college or abroad or posted or headed or spliced
         if not shown and surface not in candidates:
             continue
-        candidate = candidates.setdefault(surface, Candidate(surface))
+        candidate = candidates.setdefault(surface, Candidate())
         candidate.places.append((context, start, end))
         candidate.unseen |= unseen or latin
         if college:

@@ -25,7 +25,6 @@ _INVESTORS = ("Company", "ResearchInstitute", "University", "GovernmentBody", "O
 _JOINING = verbs("investors.joining")
 _APART = verbs("investors.apart")
 _DECLINING = verbs("investors.declining")
-_SPENDING = verbs("investors.spending")
 _GROUPS = verbs("investors.groups")
 _MONEY = verbs("investors.money")
 _LEADERS = re.compile(

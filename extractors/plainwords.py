@@ -165,7 +165,7 @@ def _vote(context: Context, item: Item, candidates: dict[str, Candidate], ends: 
     if not surface or PERSON.fullmatch(surface):
         return
     start, end = last_run(context, item)
-    candidate = candidates.setdefault(surface, Candidate(surface))
+    candidate = candidates.setdefault(surface, Candidate())
     if not any(c is context and begin == start for c, begin, _ in candidate.places):
         candidate.places.append((context, start, end))
     candidate.firm = True

@@ -146,7 +146,7 @@ def _vote_span(
         or PERSON.fullmatch(surface)
     ):
         return
-    candidate = candidates.setdefault(surface, Candidate(surface))
+    candidate = candidates.setdefault(surface, Candidate())
     if not any(c is context and begin == start for c, begin, _ in candidate.places):
         candidate.places.append((context, start, end))
     candidate.unseen = True

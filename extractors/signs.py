@@ -118,7 +118,7 @@ def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -
             continue
         if common(context, start, end) or not nameable(surface) or PERSON.fullmatch(surface):
             continue
-        candidate = candidates.setdefault(surface, Candidate(surface))
+        candidate = candidates.setdefault(surface, Candidate())
         candidate.places += [place for place in found if place not in candidate.places]
         for sign in ("lead", "again", "acts"):
             candidate.vote(lexicon().kind_of_ending(surface) or "Company", sign)
@@ -130,7 +130,7 @@ def read_lead(context: Context, candidates: dict[str, Candidate], acting: frozen
     if match is None or match.group(1) not in acting or not nameable(match.group(1)):
         return
     surface = match.group(1)
-    candidate = candidates.setdefault(surface, Candidate(surface))
+    candidate = candidates.setdefault(surface, Candidate())
     if not any(m.start - context.sentence.span.start < match.end(1) for m in context.mentions):
         candidate.places.append((context, *match.span(1)))
     candidate.vote(lexicon().kind_of_ending(surface) or "Company", "lead")
@@ -179,7 +179,7 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
                     continue
                 if len(firm) < 2 and not shown:
                     continue
-                candidate = candidates.setdefault(word, Candidate(word))
+                candidate = candidates.setdefault(word, Candidate())
                 candidate.places.append((context, end - len(word), end))
                 candidate.firm = True
                 candidate.vote("Company", "listed")
@@ -290,7 +290,7 @@ def _makers(context: Context, candidates: dict[str, Candidate]) -> None:
         start = item.end - len(surface)
         single = bool(surface) and not item.mentions and nameable(surface) and not common(context, start, item.end)
         if single and len(surface) > 2 and not context.text[item.end :].startswith((" 대표", " 사장", " 교수")):
-            candidate = candidates.setdefault(surface, Candidate(surface))
+            candidate = candidates.setdefault(surface, Candidate())
             candidate.places.append((context, start, item.end))
             candidate.firm = True
             candidate.vote(lexicon().kind_of_ending(surface) or "Company", "kind noun")
@@ -327,7 +327,7 @@ def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:
         surface = context.text[start:end]
         if frame.gaps and kind == "Company" and len(surface) > 2 and topic.head is None and nameable(surface):
             # 보안 기업인 이음매: the copula before a noun leaves it no other reading than a name.
-            candidate = candidates.setdefault(surface, Candidate(surface))
+            candidate = candidates.setdefault(surface, Candidate())
             candidate.places.append((context, start, end))
             candidate.firm = True
         if surface in candidates:
@@ -366,7 +366,7 @@ def _typed_lists(context: Context, candidates: dict[str, Candidate]) -> None:
             end = last.noun_starts[-tail] if item is last else item.end
             surface = context.text[item.start : end].strip()
             if surface and len(surface) <= 20:
-                candidate = candidates.setdefault(surface, Candidate(surface))
+                candidate = candidates.setdefault(surface, Candidate())
                 candidate.places.append((context, item.start, item.start + len(surface)))
                 candidate.firm = True
                 candidate.vote(kind, "listed")
@@ -385,7 +385,7 @@ def _heads_of_entries(context: Context, candidates: dict[str, Candidate]) -> Non
     unseen = any(m.unseen for m in context.morphemes_in(start, end))
     if not nameable(word, unseen=unseen) or not (unseen or strange(context, start, end)):
         return
-    candidate = candidates.setdefault(word, Candidate(word))
+    candidate = candidates.setdefault(word, Candidate())
     candidate.places.append((context, start, end))
     candidate.vote("Company", "lead")
     candidate.vote("Company", "called")
@@ -404,7 +404,7 @@ def _heads_of_notices(context: Context, candidates: dict[str, Candidate]) -> Non
     surface = match.group(1)
     if heading(surface) is not None:
         return
-    candidate = candidates.setdefault(surface, Candidate(surface))
+    candidate = candidates.setdefault(surface, Candidate())
     candidate.places.append((context, *match.span(1)))
     candidate.firm = True
     ending = next((kind for end, kind in _HEADS if surface.endswith(end) and len(surface) > len(end) + 1), "Company")
@@ -433,6 +433,6 @@ def _owners_of_posts(context: Context, candidates: dict[str, Candidate]) -> None
             continue
         surface = last_word(context, item)
         if lexicon().is_title(owned.nouns[-1]) and nameable(surface):
-            candidate = candidates.setdefault(surface, Candidate(surface))
+            candidate = candidates.setdefault(surface, Candidate())
             candidate.places.append((context, item.end - len(surface), item.end))
             candidate.vote(lexicon().kind_of_ending(surface) or "Company", "title")
