@@ -369,12 +369,6 @@ class Discourse(Pairs):
         self._turned = -1
         self._begun = self.number
 
-    def begin(self, thing: Thing) -> None:
-        """Begins an item of a digest: what it is about stands before its text."""
-        self._event = None
-        self._actor = self._topic = (self.number, thing)
-        self._turned = self.number
-
     def turn(self) -> None:
         """Begins a paragraph: what it leaves out is what the article is about, not what the one before ended with."""
         lead = self._lead()

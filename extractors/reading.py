@@ -162,8 +162,6 @@ class Reader:
         for context, after in zip_longest(contexts, contexts[1:]):
             if block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS:
                 context.discourse.forget()
-                if (head := _head_of_item(context)) is not None:
-                    context.discourse.begin(head)
             if context.sentence.block != paragraph:
                 if length > 1:
                     context.discourse.turn()
@@ -304,15 +302,6 @@ class Reader:
         join_parted(context.frames)
         read_contents(context.frames)
         inherit_status(context.frames)
-
-
-def _head_of_item(context: Context) -> Thing | None:
-    """What an item of a digest is about, which a sign parts from its text: ◇누리온=…"""
-    start = context.sentence.span.start
-    for mention in context.mentions:
-        if mention.start - start <= 2 and context.text[mention.end - start : mention.end - start + 1] in "=:|":
-            return mention.thing if fits(mention.thing.type, ("Organization",)) else None
-    return None
 
 
 def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:
