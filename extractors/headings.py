@@ -6,5 +6,5 @@ import re
 
 __all__ = ["ENTRY"]
 
-ENTRY = re.compile(r"\s*[◇◆▲△▶▷■□○●•] ?([^=\n]{1,30}?)(?:\([^()=\n]{1,30}\))?=(?=[^\s=])")
-"""An entry's heading up to and with its sign of equality; its first group is the words without what explains them."""
+ENTRY = re.compile(r"\s*[◇◆▲△▶▷■□○●•] ?([^=:|\n]{1,30}?)(?:\([^()=\n]{1,30}\))? ?(?:=(?=[^\s=])|[:|](?= \S))")
+"""An entry's heading up to and with the sign behind it; its first group is the words without what explains them."""

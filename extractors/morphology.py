@@ -76,7 +76,7 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
     """
     ends = {span.start: span.end for span in names}
     told = [(span.start, span.end, "NNP") for span in names]
-    heading = ENTRY.match(text) if "=" in text else None
+    heading = ENTRY.match(text)
     if heading is not None and all(span.start >= heading.end() or span.end < heading.end() for span in names):
         sign = heading.end() - 1  # what an entry is on is its topic
         text = f"{text[:sign]}는{text[sign + 1 :]}"

@@ -379,7 +379,7 @@ _NOTICE_HEAD = re.compile(r"[◇◆■□<\[]\s?([^▲△▷▶◇<>\]\n]{2,20}?
 
 def _heads_of_entries(context: Context, candidates: dict[str, Candidate]) -> None:
     """Votes for the word that an entry of a digest is on, unless the dictionary has it: ◇누리솔=투자를 받았다."""
-    if "=" not in context.text or (head := ENTRY.match(context.text)) is None:
+    if (head := ENTRY.match(context.text)) is None:
         return
     word, (start, end) = head.group(1), head.span(1)
     unseen = any(m.unseen for m in context.morphemes_in(start, end))
