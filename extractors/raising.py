@@ -1,9 +1,11 @@
-"""What an amount of money is to the round that a text has in hand, by the nouns around it and by exclusion."""
+"""What an amount of money is to the round that a text has in hand, by the nouns and clauses around it, by exclusion."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from extractors.context import Context, Draft, money_of
 from extractors.days import phrase_date
@@ -12,7 +14,7 @@ from extractors.frames import Frame
 from extractors.lexicon import verbs
 from extractors.qualifying import ROUND
 from extractors.remembering import TOTAL
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status
 
 __all__ = ["FUND", "amounts", "belongs", "is_round"]
@@ -32,8 +34,21 @@ _WORTHS = verbs("investors.worths")
 _OTHERS = verbs("investors.others")
 _SPENDING = verbs("investors.spending")
 _TALKING = verbs("investors.talking")
+# What makes a sum that of all rounds so far.
 _SO_FAR = re.compile(
     r"까지|그동안|그간|여태|(?:설립|창업|창립|출범) ?(?:이래|이후|후|뒤|한|하고)|누적|모두 (?:더|합)|통틀어"
+)
+# Clauses before a noun for money, and what says in them that it is an investment: 지금까지 끌어모은 돈은.
+_GETTING, _GIVING = verbs("raising.getting"), verbs("raising.giving")
+_PURSE = re.compile("(?:돈|금액|자금|투자금|투자액|투자 ?금액|액수|실탄|뭉칫돈|총액|유치액|유치금|조달액|금|규모|몫)$")
+_INVESTED = re.compile(
+    r"이번|라운드|투자|유치|조달|증자|펀딩|상장|공모|IPO|기업공개|끌어(?:모|오|온|들)|수혈"
+    r"|(?:설립|창업|창립|출범) ?(?:이래|이후|후|뒤|한|하고)"
+)
+_OFFERING = re.compile(r"공모|상장|IPO|기업공개|코스닥|증시")
+# Money of another kind: sales, loans, prizes, what a state gives, a fund that is set up.
+_OTHERWISE = re.compile(
+    r"대출|융자|매출|판매|수출|보조금|지원금|지원|배상|합의|계약|수주|상금|펀드|예산|국비|과제|등록금|급여|빚"
 )
 _AHEAD = re.compile(r"상장 ?(?:뒤|후|이후|시|하면|직후)|증시에 (?:오르|입성)|예상|희망|목표|전망")
 
@@ -65,11 +80,21 @@ def amounts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             left.append(unit)
             continue
         worth = role == "valuation" and bool(left) and _only_when(left)
-        role = role if worth else _role([*left, unit]) or _plainly(left, unit, context)
+        clause = _clause(left, context)
+        role = role if worth else _role([*left, unit], clause, context) or _plainly(left, unit, context)
         if role and unit.case is not Case.TOPIC and len(money) == 1 and ("", money[0].value) not in told:
             told.add(("", money[0].value))
-            yield from _told(role, unit, left, money[0], context)
+            yield from _told(role, unit, left, money[0], clause, context)
         left = []
+    yield from _behind(context, found, told)
+
+
+def _clause(left: Sequence[Phrase], context: Context) -> Frame | None:
+    """The clause before a noun for money that says who gets or gives it: 지금까지 받은 투자금은."""
+    money = [p for p in left if p.case in SUBJECTS and p.last.head is None and _PURSE.search(p.last.noun)]
+    lemmas = _GETTING | _GIVING
+    clauses = [f for f in context.frames if f.lemma in lemmas and f.status not in ("Denied", "Question")]
+    return next((f for f in clauses if any(p in f.gaps[:1] for p in money)), None)
 
 
 def _plainly(left: Sequence[Phrase], phrase: Phrase, context: Context) -> str:
@@ -99,8 +124,14 @@ def _words(phrase: Phrase) -> str:
     return " ".join(phrase.last.nouns)
 
 
-def _role(phrases: Sequence[Phrase]) -> str:
-    """What the nouns before an amount and its own make it: a worth, a sum that was raised, or nothing."""
+def _role(phrases: Sequence[Phrase], clause: Frame | None, context: Context) -> str:
+    """What the nouns before an amount, its own or a clause make it: a worth, a sum raised or given, or nothing."""
+    said = context.text[phrases[0].start : phrases[-1].end]
+    if clause is not None:
+        if clause.lemma in _GIVING:
+            return "given"
+        invested = _INVESTED.search(said) or ROUND.search(said)
+        return "fundingRaised" if invested and not _OTHERWISE.search(said) else ""
     items = [item for p in phrases for item in p.items]
     if any("목표" in item.nouns or (belongs(item, _OTHERS) and not belongs(item, _SUMS)) for item in items):
         return ""
@@ -111,29 +142,42 @@ def _role(phrases: Sequence[Phrase]) -> str:
     return "fundingRaised" if named or raised else ""
 
 
-def _told(role: str, phrase: Phrase, left: Sequence[Phrase], money: Money, context: Context) -> Iterator[Draft]:
+def _told(
+    role: str, phrase: Phrase, left: Sequence[Phrase], money: Money, clause: Frame | None, context: Context
+) -> Iterator[Draft]:
     frame = next((f for f in context.frames if phrase in f.phrases), None)
     if frame is None or not frame.stated or frame.lemma == "아니다" or {frame.lemma, frame.support} & _TALKING:
         return
     if frame.gap is not None and not frame.adverbial and frame.gap.mentions and role != "valuation":
         return
-    start = left[0].start if left else phrase.start
-    said = context.text[start : phrase.end]
-    firm = _firm(role, phrase, left, frame, context)
+    start = min(p.start for p in (*left, phrase))
+    said = context.text[start if clause is None else min(start, clause.start) : phrase.end]
+    offered = clause is not None and _OFFERING.search(said) is not None
+    ends = ("을/ETM", "ㄹ/ETM", *["는/ETM"] * (offered or role == "given"))
+    yet = clause is not None and (any(end in clause.predicate.tail for end in ends) or frame.lemma in _EXPECTED)
+    if role == "given" and clause is not None:
+        yield from _given(clause, left, money, Status.PLANNED if yet else frame.intent, context)
+        return
+    firm = _firm(role, phrase, left, frame, clause, context)
     if firm is None:
         return
     named = ROUND.search(said)
     so_far = role == "fundingRaised" and _SO_FAR.search(said) is not None
     status = frame.intent
-    if role == "valuation" and _AHEAD.search(said):
+    if (role == "valuation" and _AHEAD.search(said)) or (yet and not so_far):
         status = Status.PLANNED
-    name = TOTAL if so_far else named.group().strip() if named and role == "fundingRaised" else ""
-    date = None if so_far else phrase_date((*left,))
+    name = TOTAL if so_far else named.group().strip() if named and role == "fundingRaised" else "공모" * offered
+    date = None if so_far else phrase_date((*left,) if clause is None else clause.phrases)
     qualifiers = Qualifiers(round=name, date=date, status=status)
     yield context.draft(firm, role, money, _NAMES[role], context.cue_of(frame), said=qualifiers, doubt=1)
 
 
-def _firm(role: str, phrase: Phrase, left: Sequence[Phrase], frame: Frame, context: Context) -> Thing | None:
+_EXPECTED = frozenset(["예상되다", "전망되다"])
+
+
+def _firm(
+    role: str, phrase: Phrase, left: Sequence[Phrase], frame: Frame, clause: Frame | None, context: Context
+) -> Thing | None:
     """Whose amount it is: whom the nouns belong to, else the topic, else whose round the text has in hand."""
     near = (*left, phrase)
     owners = [m.thing for p in near if p.owner is not None for m in p.owner.mentions]
@@ -143,6 +187,7 @@ def _firm(role: str, phrase: Phrase, left: Sequence[Phrase], frame: Frame, conte
     giving = bool({frame.lemma, frame.support} & _SPENDING) and not seized
     itself = any(p.case is Case.NOMINATIVE and belongs(p.last, _SUMS) for p in frame.phrases)  # 투자금이 넘는다
     told = frame.phrases if itself else (*frame.phrases, *frame.inherited)
+    told = (*told, *clause.phrases) if clause is not None else told
     doers = [p for p in told if p.case in (Case.TOPIC, Case.NOMINATIVE)]
     named = {id(t): t for p in doers for item in p.items for t in _things(item) if fits(t.type, _ACTING)}
     if role == "valuation":
@@ -180,3 +225,43 @@ def _in_hand(context: Context) -> Thing | None:
     plain = {i: t for i, t in here.items() if not FUND.search(t.label)}
     firm = _only(plain) if here else context.discourse.dropped(("Company",))
     return None if firm is None or context.discourse.invested(firm) is not None else firm
+
+
+def _given(clause: Frame, left: Sequence[Phrase], money: Money, status: Status, context: Context) -> Iterator[Draft]:
+    """Who puts how much into what: into whom the clause names, else into the programme or the round at hand."""
+    doers = [p for p in left if p.case in SUBJECTS and p.last.date is None]
+    giver = next((t for p in doers for t in _things(p.last) if fits(t.type, ("Organization",))), None)
+    places = [p for p in clause.by_case(Case.DATIVE) if p.last.date is None and (p.last.nouns or p.mentions)]
+    discourse = context.discourse
+    program = discourse.recent("program") or discourse.lately("Program", 3)
+    firm = discourse.recent("fundingRaised") if giver is not None and giver.type == "Company" else None
+    hand = firm if firm is not None and firm is not giver else program
+    into = [t for p in places for t in _things(p.last)] if places else [hand]
+    target = into[0] if into else None
+    if giver is None or target is None or target is giver:
+        return
+    relation = "funds" if target.type == "Program" or giver.type == "GovernmentBody" else "investsIn"
+    if target.type not in (("Company",) if relation == "investsIn" else ("Program", "Company", "ResearchInstitute")):
+        return
+    said = Qualifiers(amount=money, date=phrase_date(clause.phrases), status=status)
+    cue, doubt = context.cue_of(clause), 0 if places else 1
+    yield context.draft(giver, relation, target, _GIVEN[relation], cue, said=said, doubt=doubt)
+
+
+_GIVEN = {"funds": "funds/money-told", "investsIn": "investsIn/money-told"}
+
+
+def _behind(context: Context, found: Sequence[Draft], told: set[tuple[str, Decimal]]) -> Iterator[Draft]:
+    """All that a firm raised, in brackets behind what it raised now: 90억원(누적 210억원)을 유치했다."""
+    raised = {id(d.subject): d for d in found if d.predicate == "fundingRaised"}
+    if len(raised) != 1 or TOTAL not in context.text:
+        return
+    now = next(iter(raised.values()))
+    for quantity in context.quantities:
+        value = money_of(quantity, context.text)
+        new = value is not None and ("", value.value) not in told
+        if value is not None and new and _IN_BRACKETS.search(context.text[: quantity.span.start]):
+            yield replace(now, object=value, qualifiers=Qualifiers(round=TOTAL), rule="fundingRaised/in-all")
+
+
+_IN_BRACKETS = re.compile(r"[(,] ?누적 ?(?:투자금?|유치액|투자 ?유치액?|투자액)?[은 ]{0,2}(?:약|총)? ?$")

@@ -12,6 +12,7 @@ from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.beginnings import date_foundings
 from extractors.bidders import go_on_with_bidders, tell_roles
 from extractors.brackets import bracketed
+from extractors.budgets import budgets, drop_parts
 from extractors.calling import stand_for_names
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
@@ -84,7 +85,6 @@ from extractors.settling import settle
 from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
 from extractors.slots import fill_slots
-from extractors.sums import drop_parts, sums
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
@@ -195,7 +195,7 @@ class Reader:
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
-            for tell_money in (sums, amounts):
+            for tell_money in (budgets, amounts):
                 for draft in tell_money(context, found):
                     remember(context.discourse, draft)
                     found.append(draft)
