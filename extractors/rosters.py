@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.lexicon import verbs
+from extractors.lexicon import lexicon, verbs
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Qualifiers
 
@@ -97,7 +97,6 @@ _MEMBER = frozenset(
     + [f"{role}{kind}" for role in ("참여", "회원") for kind in ("기업", "기관")]
 )
 _MEMBERS = re.compile("회원|참여|멤버|일원|구성원|가입사|위원사")
-_KINDS = ("컨소시엄", "얼라이언스", "협의체", "협의회", "연합체", "동맹")
 
 
 def _apposed(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -131,7 +130,7 @@ def _of_body(phrase: Phrase, item: Item, nouns: Sequence[str], context: Context)
     for head in (owner, *(m for m in item.mentions if m is not item.head), item.head):
         if head is not None and head.thing.type == "Alliance":
             return head.thing
-    kind = any(noun in _KINDS for noun in nouns[:-1])
+    kind = not lexicon().kinds_of["Alliance"].isdisjoint(nouns[:-1])
     return context.discourse.dropped(("Alliance",)) if kind and owner is None else None
 
 

@@ -27,8 +27,6 @@ _LOST = re.compile("고배|탈락|떨어졌|떨어진|실패|무산|불발|철�
 _BULLET = re.compile("[▲△▷▶◇◆■□○●ㆍ•]")
 
 
-# What an alliance is called where its members are: 협의체 회원사인 가나.
-_KINDS = ("컨소시엄", "얼라이언스", "협의체", "협의회", "연합체", "연합", "동맹", "협회", "포럼")
 _Filled = tuple[Frame | None, Item, str]
 
 
@@ -342,7 +340,7 @@ def _apposed(context: Context, slot: Slot) -> Iterator[_Filled]:
     for frame in context.frames:
         if frame.lemma == "이다" and frame.gaps and frame.status not in ("Denied", "Question"):
             called = [p for p in frame.by_case(Case.COPULA) if not p.mentions and _own(p, slot)]
-            told = slot.thing.type == "Program" or any(n in _KINDS for p in called for n in p.last.nouns)
+            told = slot.thing.type == "Program" or any(_is_kind(p.last.nouns) for p in called)
             told = told or any(p.owner is not None for p in called)
             if told and any(_role(p.last, *_names(slot)) for p in called):
                 yield from ((frame, item, "") for item in _bodies(frame.gaps[:1], slot))
@@ -351,13 +349,18 @@ def _apposed(context: Context, slot: Slot) -> Iterator[_Filled]:
             yield from ((None, item, "") for item in _bodies([unit], slot))
 
 
+def _is_kind(nouns: Sequence[str]) -> bool:
+    """Whether nouns say what an alliance is called where its members are: 협의체 회원사인 가나."""
+    return not lexicon().kinds_of["Alliance"].isdisjoint(nouns)
+
+
 def _own_lead(phrase: Phrase, slot: Slot) -> bool:
     lead = phrase.items[0].lead
     nouns = (*lead[:-1], re.sub("(?<=[사관업팀자])인$", "", lead[-1]))  # 수행사인, which no list of words has
     first = Item(start=0, end=0, nouns=nouns)
     owner = phrase.owner.mentions if phrase.owner is not None else ()
     named = any(m.thing is slot.thing for m in (*phrase.items[0].mentions, *owner))
-    if slot.thing.type == "Alliance" and not named and not any(noun in _KINDS for noun in lead):
+    if slot.thing.type == "Alliance" and not named and not _is_kind(lead):
         return False  # whose members those are, nobody tells
     return (not owner or named) and _role(first, *_names(slot)) not in ("", "주관", "총괄")
 

@@ -18,13 +18,7 @@ from extractors.units import Mention
 __all__ = ["find_composed"]
 
 # Words that stand alone only behind the name of a firm, or that of its country.
-_FIRM = (
-    *("인터내셔널", "벤처스", "벤처파트너스", "파트너스", "캐피탈", "캐피털", "인베스트먼트", "인베스트먼츠", "홀딩스"),
-    *("테크놀로지", "테크놀로지스", "엔터프라이즈", "코퍼레이션", "인더스트리", "인더스트리즈", "시스템즈", "시스템스"),
-    *("로보틱스", "다이내믹스", "다이나믹스", "랩스", "네트웍스", "솔루션즈", "세미컨덕터", "머티리얼즈"),
-    *("일렉트로닉스", "일렉트릭", "어드바이저스", "에쿼티", "매니지먼트", "파이낸셜", "애널리틱스", "에어로스페이스"),
-    *("커뮤니케이션즈", "게임즈", "컨설팅", "코리아", "재팬", "시큐리티", "인텔리전스", "사이언스", "사이언시스"),
-)
+_FIRM = lexicon().parts["houses"] - lexicon().kinds.keys()
 _FIRMS = re.compile(
     rf"(?<![가-힣A-Za-z0-9&.\-’'”\"])([가-힣A-Za-z][가-힣A-Za-z0-9&]{{1,11}}) "
     rf"({'|'.join(sorted(_FIRM, key=len, reverse=True))})(?![가-힣]{{3}}|[A-Za-z0-9])"
@@ -40,23 +34,8 @@ _UNIT = re.compile(
     r"(?![A-Za-z0-9장])(?! (?:대표|사장|부사장|전무|상무|수석|부문장|총괄|팀장))"
 )
 # A body with the letters of its field inside its name.
-_BODY = (
-    *(
-        "연구소",
-        "연구원",
-        "연구센터",
-        "위원회",
-        "진흥원",
-        "협회",
-        "협의회",
-        "재단",
-        "사업단",
-        "추진단",
-        "기술원",
-        "대학원",
-    ),
-    *("평가원", "정보원", "개발원", "컴퓨팅센터", "데이터센터"),
-)
+_KINDS = ("Organization", "ResearchInstitute", "GovernmentBody", "Alliance", "Facility")
+_BODY = tuple(end for end, kind in lexicon().endings.items() if kind in _KINDS and end.isalpha())
 _GLOSSED = re.compile(
     rf"(?<![가-힣A-Za-z0-9&])((?:[가-힣A-Za-z·]+&)?[가-힣A-Za-z·]{{2,14}})\(([A-Z][A-Za-z·&]{{0,9}})\)"
     rf"([가-힣]{{1,8}}?(?:{'|'.join(_BODY)})| 연구실)"
