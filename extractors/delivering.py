@@ -30,7 +30,7 @@ _WORKS = ("Hardware", "Product", "AIModel")
 def share_out(found: list[Draft], context: Context, before: Context | None) -> Iterator[Draft]:
     """Who gets how many of which chips in a list by firm; a firm there makes no chip that stands beside it.
 
-    회사별로는 ▲가나 B200 700장 ▲다라 B200 200장이다.
+    회사별로는 ▲가나 KN70 700장 ▲다라 KN70 200장이다.
     """
     if "장" not in context.text and "대" not in context.text:
         return
@@ -53,7 +53,7 @@ def share_out(found: list[Draft], context: Context, before: Context | None) -> I
 
 
 def _row(item: Item) -> tuple[Mention, Mention, Measure] | None:
-    """A firm, a chip and how many of them: 가나 B200 700장."""
+    """A firm, a chip and how many of them: 가나 KN70 700장."""
     counts = [q.value for q in item.quantities if isinstance(q.value, Measure) and unit_of(q) in _PIECES]
     if len(item.mentions) != 2 or len(counts) != 1:
         return None
