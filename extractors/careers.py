@@ -14,7 +14,7 @@ from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Measure, PartialDate, Precision, Status
 
-__all__ = ["leave_behind", "sort_out"]
+__all__ = ["lasts", "leave_behind", "sort_out"]
 
 _POST = "holdsPosition"
 _MOVING = frozenset(
@@ -32,7 +32,8 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
     }
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
-    kept = [d for d in kept if not _teaches_at_firm(d)]
+    kept = [d for d in kept if not _teaches_at_firm(d) and not _manages_committee(d)]
+    _now(context, kept)
     _date_by_own_clause(context, kept)
     _date_by_taking_office(context, kept)
     for frame in context.frames:
@@ -40,6 +41,11 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
             cue = context.span_of(frame.predicate.start, frame.predicate.end)
             for draft in kept:
                 if draft.predicate == _POST and cue in draft.cues and draft.qualifiers.status is Status.ACTUAL:
+                    draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
+        if frame.past and not lasts(frame):
+            cue = context.span_of(frame.predicate.start, frame.predicate.end)
+            for draft in kept:
+                if draft.rule == "holdsPosition/works-as" and cue in draft.cues:
                     draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
         leaver = _leaver(frame)
         for draft in kept if leaver is not None else ():
@@ -59,6 +65,34 @@ def _teaches_at_firm(draft: Draft) -> bool:
     """Whether a professor was given to a company, for want of the university that the sentence names otherwise."""
     firm = isinstance(draft.object, Thing) and draft.object.type == "Company"
     return firm and draft.predicate == _POST and draft.doubt > 0 and _SCHOLAR.search(draft.qualifiers.title) is not None
+
+
+_COMMITTEE = re.compile("(?:위원회|협의회|협의체|추진단|자문단|대통령실|총리실)$")
+_MANAGER = re.compile(r"^(?:공동|각자)?(?:대표|대표이사|사장|부사장|전무|상무|[^ ]*책임자|C[A-Z]{1,3}O)(?:\(\w+\))?$")
+
+
+def _manages_committee(draft: Draft) -> bool:
+    """Whether a post that only firms have was given to the committee in hand: 김가나 대표가 위원장이다."""
+    body = draft.object.label if isinstance(draft.object, Thing) else ""
+    alone = draft.rule == "holdsPosition/topic-person" and _COMMITTEE.search(body) is not None
+    return alone and _MANAGER.match(draft.qualifiers.title) is not None
+
+
+_COMING = re.compile(
+    "(?:신설|출범|설립|통합|합병|합작|분할|독립)[가-힣]* ?(?:되는|될|하는|할|법인|회사|기구)|(?:생기는|생길) "
+)
+
+
+def _now(context: Context, kept: Sequence[Draft]) -> None:
+    """Takes a post that somebody has by a clause of the present for one held, unless the body is still to come."""
+    for frame in context.frames if _COMING.search(context.text) is None else ():
+        if frame.lemma != "맡다" or frame.status or frame.past:
+            continue
+        date = phrase_date(frame.phrases)
+        cue = context.span_of(frame.predicate.start, frame.predicate.end)
+        for draft in kept if date is None else ():
+            if draft.rule == "holdsPosition/post-of-topic" and cue in draft.cues:
+                draft.qualifiers = replace(draft.qualifiers, status=Status.ACTUAL)
 
 
 def _date_by_own_clause(context: Context, kept: Sequence[Draft]) -> None:
@@ -166,13 +200,17 @@ def _elsewhere(draft: Draft, home: Draft | None) -> bool:
     return home is not None and home.object is not draft.object
 
 
+# 대표를 맡기도 했다; 대표이기도 하다 goes on.
+_ONCE = ("도 했", "도 한 ", "도 하였")
+
+
 def _for_a_time(frame: Frame, context: Context) -> bool:
     """Whether a clause tells of a post that is over: 대표를 맡기도 했다, 3년간 대표를 맡았다, 1년가량 일했다."""
     if frame.status in ("Denied", "Question", "Planned"):
         return False
-    if "기/ETN" in frame.predicate.tail and context.text.startswith("도 ", frame.predicate.end):
+    if "기/ETN" in frame.predicate.tail and context.text.startswith(_ONCE, frame.predicate.end):
         return True
-    if not frame.past or "오/VX" in frame.predicate.tail or "있/VX" in frame.predicate.tail:
+    if not frame.past or lasts(frame):
         return False
     return any(
         isinstance(q.value, Measure) and q.value.unit in ("년", "개월", "년간")
@@ -181,6 +219,11 @@ def _for_a_time(frame: Frame, context: Context) -> bool:
         for item in phrase.items
         for q in item.quantities
     )
+
+
+def lasts(frame: Frame) -> bool:
+    """Whether what a clause tells goes on: 일해 왔다, 일하고 있다."""
+    return "오/VX" in frame.predicate.tail or "있/VX" in frame.predicate.tail
 
 
 def leave_behind(read: Sequence[tuple[Context, Sequence[Draft]]], published: dt.date | None) -> None:

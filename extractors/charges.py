@@ -60,7 +60,8 @@ def _in_charge(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Statu
     title = context.text[post.start : post.end] if post is not None and post.status is Status.ACTUAL else ""
     unit = "" if title else _unit(frame)
     if not title and not unit:
-        led = _led(frame, doer) if _ongoing(frame) and frame.lemma in _HEADING else None
+        taken = frame.lemma in _TAKING and not frame.by_case(Case.ACCUSATIVE) and not frame.gaps
+        led = _led(frame, doer) if taken or (_ongoing(frame) and frame.lemma in _HEADING) else None
         return (person, led, "", Status.PLANNED if frame.status == "Planned" else Status.ACTUAL) if led else None
     body = _employer(frame, person)
     if _ongoing(frame):
@@ -73,6 +74,7 @@ def _in_charge(frame: Frame, context: Context) -> tuple[Thing, Thing, str, Statu
 
 
 _HEADING = frozenset(["이끌다", "경영하다", "지휘하다"])
+_TAKING = frozenset(["맡다", "책임지다", "총괄하다"])
 
 
 def _led(frame: Frame, doer: Phrase) -> Thing | None:

@@ -433,7 +433,7 @@ class Discourse(Pairs):
                 self._actor = (self.number, actor)
                 self._active = (self.number, actor)
                 self._actors.append(actor)
-        person_told = self._topic is not None and self._topic[1].type == "Person"
+        person_told = person is not None and person.type == "Person" and chosen is not None
         if self._announcer and self._announcer[0] == self.number and (not chosen or person_told):
             self._topic = self._actor = self._announcer
         if topic and subject and self._is_part(names_of(subject)[0], names_of(topic)[0]):

@@ -257,15 +257,22 @@ def _meant_before(item: Item, context: Context) -> Sequence[Thing]:
     return context.discourse.resolve(replace(item, nouns=words, noun_starts=item.noun_starts[:-1], mentions=()))
 
 
+# Behind a name before another: 가람정부 시절 나루위원회 위원장.
+_WHEN = re.compile(" (?:때|시절|당시|재직 시절|재임 시절)(?:에는?|인| )")
+
+
 def _own(item: Item, context: Context) -> Sequence[Mention]:
     """The names in a noun phrase less those that only own the next one: of 가나의 자회사 다라 지분 the 다라."""
     offset = context.sentence.span.start
     names = item.mentions
-    pairs = enumerate(pairwise(names), start=1)
     places = [m for m in names if m.thing.type == "Place" or _TOWN.search(m.thing.label)]
     if len(places) > 1:
         around = [m for m in places if m.thing.label in _PROVINCES or _QUARTER.fullmatch(m.thing.label)]
         return [m for m in names if m not in around] if len(around) < len(places) else places[:1]
+    names = tuple(
+        m for n, m in enumerate(names) if n + 1 == len(names) or not _WHEN.match(context.text, m.end - offset)
+    )
+    pairs = enumerate(pairwise(names), start=1)
     owned = [n for n, (a, b) in pairs if _OWNED.search(context.text, a.end - offset, b.start - offset)]
     return names[owned[-1] :] if owned else names
 

@@ -10,11 +10,11 @@ from extractors.anaphors import BY_NOUN
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.posts import is_post, post_of
+from extractors.posts import is_post, post_of, title_text
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["bare_posts", "chairs", "ministry_of", "whose"]
+__all__ = ["BODY", "bare_posts", "chairs", "is_one", "ministry_of", "whose"]
 
 _TAKING = frozenset(
     f"{stem}다"
@@ -48,10 +48,11 @@ _NEXT = ("내정", "낙점", "추천")
 # Posts that bodies with members have, and companies seldom.
 _OF_BODIES = re.compile(
     r"(?:^|공동|초대|총괄|수석|민간|상임|명예)(?:부?의장|부?위원장|부?회장|부?협회장|단장|좌장|간사|이사장|센터장|위원)$"
-    r"|(?:자문|운영|전문|정책|심의|평가|기획|분과|정부|당연직|위촉)위원$"
+    r"|(?:자문|운영|전문|정책|심의|평가|기획|분과|정부|당연직|위촉)위원$|(?:분과|분과위원|소위|소위원|특위|특위위원)장$"
 )
-_MEMBER = re.compile("위원$")
-_BODY = re.compile("(?:위원회|협의회|협의체|포럼|자문단|추진단|지원단|기획단|얼라이언스|재단|학회|협회)$")
+_MEMBER = re.compile("위원$|(?:분과|분과위원|소위|소위원|특위|특위위원)장$")
+BODY = re.compile("(?:위원회|협의회|협의체|포럼|자문단|추진단|지원단|기획단|얼라이언스|재단|학회|협회)$")
+"""The names of bodies with members."""
 _SUBJECTS = (Case.NOMINATIVE, Case.COPULA, Case.ACCUSATIVE, Case.GAP)
 _POSTS = (Case.TOPIC, Case.DATIVE, Case.INSTRUMENTAL, Case.ACCUSATIVE)
 
@@ -62,8 +63,10 @@ def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         joining = _joins(frame)
         if not (joining or frame.lemma in _TAKING) or frame.status in ("Denied", "Question") or frame.quoted:
             continue
+        if frame.lemma == "이다":
+            yield from _in_turn(frame, context, found)
         for phrase in frame.phrases:
-            if phrase.case not in _POSTS or (joining and not _MEMBER.search(phrase.last.noun)):
+            if phrase.case not in _POSTS or (joining and not _MEMBER.search(_seat(phrase.last))):
                 continue
             named = _named(phrase) if joining else None
             if named is None and not _is_bare(phrase):
@@ -75,6 +78,33 @@ def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
                 chair = body.type == "Alliance" or body is context.discourse.on_scene()
                 new = (person for person in people if not _redirected(found, person, title, body, chair=chair))
                 yield from (_draft(context, frame, person, body, title) for person in new)
+
+
+def _in_turn(frame: Frame, context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who is what of the body in hand: 김가나 총리가 위원장, 이다라 대표가 부위원장이다."""
+    last = next((p for p in frame.by_case(Case.COPULA) if _is_bare(p) and _OF_BODIES.search(p.last.noun)), None)
+    doers = [p for p in frame.phrases if p.case in (Case.NOMINATIVE, Case.TOPIC) and p.start < frame.predicate.end]
+    heads = [p.last.head for p in doers]
+    if last is None or not doers or any(head is None or head.thing.type != "Person" for head in heads):
+        return
+    seats = [p.items[0] for p in doers[1:] if len(p.items) == 2 and not p.items[0].mentions and is_post(p.items[0])]
+    if len(seats) != len(doers) - 1 or len(doers[0].items) > 1:
+        return
+    people = [head.thing for head in heads if head is not None]
+    body = _body(frame, last, people, context)
+    for person, seat in zip(people, [*seats, last.last], strict=True) if body is not None else ():
+        post = post_of(seat)
+        title = title_text(context.text, post) if post is not None else ""
+        if body is not None and title and not _redirected(found, person, title, body, chair=False):
+            yield _draft(context, frame, person, body, title)
+
+
+_AMONG = frozenset(["중", "가운데"])
+
+
+def _seat(item: Item) -> str:
+    """The noun of a post, also where others hold it, too: 분과위원 중에는."""
+    return item.nouns[-2] if item.noun in _AMONG and len(item.nouns) > 1 else item.noun
 
 
 _CHAIR = re.compile(r"(?:(?:초대|신임|공동|총괄|상임|대표|제?\d+대) ?)*(?:의장|위원장|회장|좌장)")
@@ -98,7 +128,10 @@ def chairs(found: Sequence[Draft]) -> Iterator[Draft]:
 
 def _joins(frame: Frame) -> bool:
     held = any(p.last.noun == "이름" and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
-    return frame.lemma in _JOINING or (frame.lemma == "올리다" and held)
+    among = frame.lemma in ("있다", "눈에띄다", "띄다") and any(
+        p.last.noun in _AMONG for p in frame.by_case(Case.DATIVE)
+    )
+    return frame.lemma in _JOINING or (frame.lemma == "올리다" and held) or among
 
 
 def _named(phrase: Phrase) -> Thing | None:
@@ -112,11 +145,17 @@ def _named(phrase: Phrase) -> Thing | None:
 
 def _is_bare(phrase: Phrase) -> bool:
     """Whether a phrase is a post and nothing else: 초대 위원장은, not 별협회 회장은, 그룹 회장은, 전임 회장은."""
-    item = phrase.last
-    if len(phrase.items) > 1 or item.mentions or item.within or phrase.owner is not None or not is_post(item):
+    item = _post_in(phrase.last)
+    if not is_one(phrase) or item.mentions or item.within or phrase.owner is not None or not is_post(item):
         return False
     post = post_of(item)
     return post is not None and post.status is Status.ACTUAL and len(item.nouns) < 4
+
+
+def is_one(phrase: Phrase) -> bool:
+    """Whether a phrase is one post or part, of one field or of several: 과학·인재 분과장, not 대표와 의장."""
+    fields = phrase.items[:-1]
+    return not any(f.mentions or f.reference or f.quantities or is_post(f) or len(f.nouns) != 1 for f in fields)
 
 
 def _people(frame: Frame, post: Phrase) -> list[Thing]:
@@ -133,8 +172,16 @@ def _people(frame: Frame, post: Phrase) -> list[Thing]:
 
 
 def _title(phrase: Phrase, context: Context) -> str:
-    post = post_of(phrase.last)
-    return context.text[post.start : post.end].removeprefix("법인 ") if post is not None else ""
+    post = post_of(_post_in(phrase.last))
+    return title_text(context.text, post).removeprefix("법인 ") if post is not None else ""
+
+
+def _post_in(item: Item) -> Item:
+    """The post of which a phrase says that these are some who hold it: 분과위원 중에는."""
+    if item.noun not in _AMONG or len(item.nouns) < 2:
+        return item
+    end = item.noun_starts[-2] + len(item.nouns[-2])
+    return replace(item, nouns=item.nouns[:-1], noun_starts=item.noun_starts[:-1], end=end)
 
 
 def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context) -> Thing | None:
@@ -142,18 +189,18 @@ def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context)
     behind = [p for p in (*frame.phrases, *frame.gaps[:1]) if any(m.thing in people for m in p.mentions)]
     apart = [p for p in frame.phrases if p not in behind and not any(one.owner is p for one in behind)]
     named = [m.thing for p in apart for m in p.mentions if fits(m.thing.type, ("Organization",))]
-    if _OF_BODIES.search(post.last.noun) or "초대" in post.last.nouns:
+    if _OF_BODIES.search(_seat(post.last)) or "초대" in post.last.nouns:
         own = [m.thing for p in behind for m in p.mentions]
         topic = context.discourse.recent("topic")
-        bodies = [thing for thing in named if _BODY.search(thing.label)][:1] if len(named) == 1 else []
+        bodies = [thing for thing in named if BODY.search(thing.label)][:1] if len(named) == 1 else []
         if not named:
-            bodies = [topic] if topic is not None and (topic.type == "Alliance" or _BODY.search(topic.label)) else []
+            bodies = [topic] if topic is not None and (topic.type == "Alliance" or BODY.search(topic.label)) else []
         for thing in (*bodies, context.discourse.founded_lately(), context.discourse.lately("Alliance", 1)):
             if thing is not None and thing not in own:
                 return thing
-        if _MEMBER.search(post.last.noun):
+        if _MEMBER.search(_seat(post.last)):
             about = context.discourse.protagonist()
-            body = about if about is not None and _BODY.search(about.label) else context.discourse.ending_in("위원회")
+            body = about if about is not None and BODY.search(about.label) else context.discourse.ending_in("위원회")
             return body if body not in own else None
     first = all(post.start < p.start for p in behind) and (post.case is not Case.ACCUSATIVE or bool(frame.gaps))
     if not first or named:

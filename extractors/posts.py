@@ -9,7 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.units import Item
 from ontology.model import Status
 
-__all__ = ["Post", "is_officer", "is_post", "post_of"]
+__all__ = ["Post", "is_officer", "is_post", "post_of", "title_text"]
 
 # Nouns behind a title that leave the post what it is, and those that say it is over or to come.
 _BEHIND = frozenset(["자리", "직", "역", "직책", "직위", "보직", "등"])
@@ -100,6 +100,17 @@ def post_of(item: Item, *, worker: bool = False) -> Post | None:
     elif any(noun in _NEXT for noun in nouns) and status is Status.ACTUAL:
         status = Status.PLANNED
     return Post(start=kept[0], end=end, status=status)
+
+
+_FIELDS = re.compile(r"(?:^|[^가-힣A-Za-z0-9·])((?:[가-힣A-Za-z0-9]+·)+)$")
+
+
+def title_text(text: str, post: Post) -> str:
+    """The words of a post, with the fields that a middle dot ties to it: 과학·인재 분과장."""
+    fields = _FIELDS.search(text, max(0, post.start - 24), post.start)
+    words = fields.group(1).strip("·").split("·") if fields is not None else []
+    plain = words and not any(lexicon().is_title(word) for word in words)
+    return text[fields.start(1) if plain and fields is not None else post.start : post.end]
 
 
 # Last syllables of bodies whose heads are called by them and 장.

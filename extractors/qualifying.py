@@ -10,7 +10,7 @@ from extractors.context import Context, money_of
 from extractors.days import phrase_date, shown_date
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.posts import post_of
+from extractors.posts import post_of, title_text
 from extractors.rulebook import Rule
 from extractors.units import SUBJECTS, Case, Ending, Item, Mention, Phrase
 from ontology.model import Measure, Money, PartialDate, Precision, Qualifiers, Status
@@ -462,7 +462,7 @@ def _post(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj:
             if (post := post_of(item, worker=worker)) and not (
                 own and case is Case.NOMINATIVE and post.status is Status.FORMER
             ):
-                return context.text[post.start : post.end], post.status
+                return title_text(context.text, post), post.status
     return "", Status.ACTUAL
 
 

@@ -29,6 +29,7 @@ from extractors.figures import match_figures
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.frames import Frame, build_frames
+from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.investors import find_investors
@@ -85,6 +86,8 @@ from extractors.settling import settle
 from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
 from extractors.slots import fill_slots
+from extractors.spells import spells
+from extractors.standing import posts_alone
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
@@ -192,9 +195,12 @@ class Reader:
             found += successors(context, found)
             found += [*bare_posts(context, found), *local_firms(context)]
             found += [*deliveries(context, found), *share_out(found, context, before)]
+            found += [*double_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
+            found += spells(context, found)
+            found += posts_alone(context, found)
             for tell_money in (budgets, amounts):
                 for draft in tell_money(context, found):
                     remember(context.discourse, draft)

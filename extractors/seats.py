@@ -35,7 +35,12 @@ def aim_at_the_new(draft: Draft, context: Context) -> None:
     if re.search(rf"(?:초대|신설 법인|새 법인|신규 법인) (?:[가-힣A-Za-z]+ )?{re.escape(title)}", context.text) is None:
         return
     body = _set_up(context)
-    if body is not None and body is not draft.subject and not _holds_there(draft, context):
+    if (
+        body is not None
+        and not _of_part(title, body)
+        and body is not draft.subject
+        and not _holds_there(draft, context)
+    ):
         draft.object = body
         draft.qualifiers = replace(draft.qualifiers, title=title)
 
@@ -49,6 +54,15 @@ def _headed(draft: Draft, context: Context) -> Thing | None:
     if head is None or not isinstance(draft.object, Thing) or draft.object.label.endswith(head[1]):
         return None
     return context.discourse.ending_in(head[1])
+
+
+_PART = re.compile(r"(부문|본부|사업부|실|팀|그룹|센터|랩|담당|국|과)장(?:\([A-Za-z]+\))?$")
+
+
+def _of_part(title: str, body: Thing) -> bool:
+    """Whether a title is that of the head of some part, and a body is called otherwise: 별연구원 초대 부문장."""
+    part = _PART.search(title)
+    return part is not None and not body.label.endswith(part[1])
 
 
 def _holds_there(draft: Draft, context: Context) -> bool:

@@ -44,6 +44,7 @@ _MARKS = re.compile(r"[‘’'“”\",.]|\d+[일월년]$")
 # What a part is called before the name that it goes by: 클라우드 사업부인 별클라우드.
 _APPOSED = re.compile(r"인 |[ ]?[‘“'\"]")
 _UNDER = re.compile(r"(?:산하|직속|소속|아래)(?:에|에는|의)? (?:[‘'\"]|[가-힣]{2,4} )?$")
+_BELOW = re.compile("[’'\"]? (?:산하|직속|소속|아래|밑)")
 # Where somebody sets up a part that is not of their own: 지주사에 AI전환실을 신설한다.
 _ELSEWHERE = ("사", "법인", "그룹", "대학", "기관", "연구소", "재단", "부처")
 _DOERS = (*SUBJECTS, Case.GAP, Case.BARE)
@@ -306,7 +307,9 @@ def _whose(context: Context, section: _Section, named: Sequence[_Section]) -> Th
     elsewhere = [p.last for f in frames for p in f.by_case(Case.DATIVE) if not p.last.mentions]
     if (loose and listed < 2) or any(item.noun.endswith(_ELSEWHERE) for item in elsewhere):
         return None
+    below = _BELOW.match(text, section.end) is not None  # 별부문 아래 신설된 달그룹: that is no owner of the other
     doers = [p for f in context.frames for p in (*f.phrases, *f.inherited, *f.gaps) if p.case in _DOERS]
+    doers = [p for p in doers if not below or p.start < section.start]
     heads = [p.last.head for p in doers if p.last.head is not None and not p.start <= section.start < p.end]
     about = next((m.thing for m in heads if fits(m.thing.type, _OWNERS)), None) or discourse.protagonist()
     return about if about is not None and _may_have(about, section.head) and fits(about.type, _OWNERS) else None

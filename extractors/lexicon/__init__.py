@@ -163,7 +163,7 @@ def _is_title(noun: str) -> bool:
     words = lexicon()
     if noun in words.titles or _OFFICER.fullmatch(noun):
         return True
-    numbered = noun.lstrip("제12")
+    numbered = noun.lstrip("제123")
     return (len(noun) > 3 and noun.endswith(words.title_endings)) or (numbered != noun and numbered in words.titles)
 
 

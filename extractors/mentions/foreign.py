@@ -11,6 +11,7 @@ from extractors.mentions.abroad import as_noun, foreign_word, strange
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.people import near_title, titled
+from extractors.morphology import analyze
 from extractors.units import Mention, Thing
 
 __all__ = ["chinese_name", "find_foreigners", "learn_family_name"]
@@ -79,11 +80,36 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
         ):
             return _before_firm(text, match.group(), following, stop, covered)
         end = following.start(1) + len(family)
-        short = len(family) == 1 and len(word) == 2 and len(match.group()) > 2 and _unseen(match.group())
-        sure = short or (len(match.group()) > 1 and len(family) > 1 and _unseen(family))
+        first = match.group()
+        short = (
+            len(family) == 1 and len(word) == 2 and ((len(first) > 2 and _unseen(first)) or _posted(text, following))
+        )
+        apart = len(first) > 1 or _begins(text, match.start(), first)
+        sure = short or (apart and len(family) > 1 and _unseen(family))
         end = _third(text, end, stop, covered) if sure else end
         return end if sure or titled(text, end, stop, covered) else 0
     return 0
+
+
+# First names of one syllable that are nouns, too: 팀 달그림.
+_NOUNS = frozenset(["팀", "존", "앤", "폴", "장", "조", "벤", "선", "칼", "샤", "린", "리", "밥", "펄", "질"])
+_FREE = re.compile(r"(?:^|[.,·“\"‘'(…\n] ?|([가-힣]*[와과의]|및|[가-힣]+) )$")
+
+
+def _begins(text: str, start: int, first: str) -> bool:
+    """Whether a name may begin at a place: at the beginning, behind a comma, or behind a clause that modifies it."""
+    before = _FREE.search(text, max(0, start - 8), start)
+    if before is None or before.group(1) is None:
+        return before is not None
+    if first in _NOUNS:
+        return False
+    return before.group(1)[-1] in "와과의및" or analyze(before.group(1))[-1].tag == "ETM"
+
+
+def _posted(text: str, following: re.Match[str]) -> bool:
+    """Whether a clause gives a post to whom a word and its particle name: 마크 첸이 부사장으로."""
+    title = _TO_POST.match(text, following.end())
+    return title is not None and near_title(text, following.end()) and _unseen(following.group(1)[0])
 
 
 _FIRM_BEHIND = re.compile(r" (?:(?:전|현) )?([가-힣]*[A-Za-z][가-힣A-Za-z]*|[가-힣]{3,8}) ")

@@ -403,7 +403,7 @@ def near_title(text: str, end: int) -> bool:
 
 
 # Words that look like names and stand before posts: 최연소 대표, 최고경영자(CEO)이기도.
-_NOBODY = frozenset(["최연소", "최고령", "최장수", "최단기", "이기도", "이기는", "이자"])
+_NOBODY = frozenset(["인재", "최연소", "최고령", "최장수", "최단기", "이기도", "이기는", "이자"])
 
 
 @cache

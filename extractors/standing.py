@@ -1,0 +1,107 @@
+"""Posts that a clause names without whose they are: 누리랩에 입사해 CTO를 지냈다, 김가나 이사가 임시 대표를 맡았다."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.careers import lasts
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon, verbs
+from extractors.posts import post_of, title_text
+from extractors.qualifying import phrase_date
+from extractors.spells import doer_of, house_of
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Measure, Qualifiers, Status
+
+__all__ = ["posts_alone"]
+
+_RULE = "holdsPosition/post-alone"
+_HOLDING, _SERVING = verbs("standing.holding"), verbs("standing.serving")
+_JOINING, _FOUNDING = verbs("standing.joining"), verbs("standing.founding")
+_OPEN = ("Denied", "Question", "Possible", "Considered")
+_ELSEWHERE = re.compile(
+    "(?:협회|학회|위원회|재단|대학|대학교|정부|국회|부처|법인|조합|연합회|포럼|기업|회사|업체|계열사|자회사|그룹)$"
+)
+
+
+def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The posts that somebody has or had where the clauses before say, or where the same person is known to be."""
+    for frame in context.frames:
+        serving = frame.lemma in _SERVING
+        if not (serving or frame.lemma in _HOLDING) or frame.status in _OPEN or frame.quoted:
+            continue
+        items = [i for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO) for i in _bare(p)]
+        person = doer_of(frame, context) if items else None
+        told = _where(frame, person, context, found) if person is not None else None
+        if told is None or person is None:
+            continue
+        body, then = told
+        if serving and not then:
+            continue  # 부사장을 지냈다: where, nobody says
+        over = serving or (then and frame.past and not lasts(frame)) or _for_years(frame)
+        status = Status.PLANNED if frame.status == "Planned" else Status.FORMER if over else Status.ACTUAL
+        for item in items:
+            post = post_of(item)
+            title = title_text(context.text, post) if post is not None else ""
+            held = [d for d in found if d.predicate == "holdsPosition" and (d.subject, d.object) == (person, body)]
+            if title and not any(title in d.qualifiers.title for d in held):
+                said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
+                yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
+
+
+def _bare(phrase: Phrase) -> list[Item]:
+    """The posts of a phrase, if it is nothing but posts: CTO를, 연구소장과 부사장을, not 별협회 회장을."""
+    if phrase.owner is not None:
+        return []
+    for item in phrase.items:
+        post = post_of(item)
+        if post is None or item.mentions or item.within or item.reference or post.status is not Status.ACTUAL:
+            return []
+        if len(item.nouns) > 4 or any(_is_body(noun) for noun in item.nouns[:-1]):
+            return []
+    return list(phrase.items)
+
+
+def _is_body(noun: str) -> bool:
+    return _ELSEWHERE.search(noun) is not None or bool(lexicon().kind_of_ending(noun))
+
+
+def _for_years(frame: Frame) -> bool:
+    """Whether a clause says how long somebody had a post: 10년간 대표를 맡았다."""
+    if not frame.past or lasts(frame):
+        return False
+    values = [q.value for p in frame.phrases for i in p.items for q in i.quantities]
+    return any(isinstance(value, Measure) and value.unit in ("년", "개월", "년간") for value in values)
+
+
+def _where(frame: Frame, person: Thing, context: Context, found: Sequence[Draft]) -> tuple[Thing, bool] | None:
+    """Of whom a post is, and whether the clause tells of the past: where it says, where the person went before it."""
+    for phrase in frame.phrases:
+        if phrase.case is Case.LOCATIVE and (house := house_of(phrase.last)) is not None:
+            return house, True
+    at = context.frames.index(frame)
+    for step in reversed(context.frames[max(0, at - 3) : at]):
+        if step.status in _OPEN or step.quoted or (step.gaps and not step.adverbial):
+            continue
+        cases: tuple[Case, ...] = (Case.DATIVE, Case.INSTRUMENTAL) if step.lemma in _JOINING else ()
+        cases = (Case.ACCUSATIVE,) if step.lemma in _FOUNDING else cases
+        for phrase in (p for p in step.phrases if p.case in cases):
+            house = house_of(phrase.last)
+            if house is not None:
+                return house, frame.lemma in _SERVING or step.lemma in _JOINING
+        set_up = [d.object for d in found if d.predicate == "founded" and d.subject is person]
+        if step.lemma in _FOUNDING and len(set_up) == 1 and isinstance(set_up[0], Thing):
+            return set_up[0], False
+    own = [d.object for d in found if d.predicate == "holdsPosition" and d.subject is person and not _over(d)]
+    bodies = {id(thing): thing for thing in own if isinstance(thing, Thing) and fits(thing.type, ("Organization",))}
+    if len(bodies) == 1:
+        return next(iter(bodies.values())), False
+    known = context.discourse.posts.get(id(person)) if not bodies else None
+    return (known, False) if known is not None else None
+
+
+def _over(draft: Draft) -> bool:
+    return draft.qualifiers.status is not Status.ACTUAL
