@@ -265,6 +265,8 @@ def _own(item: Item, context: Context) -> Sequence[Mention]:
     """The names in a noun phrase less those that only own the next one: of 가나의 자회사 다라 지분 the 다라."""
     offset = context.sentence.span.start
     names = item.mentions
+    if item.head is not None and item.head.thing.type == "Person":  # 가나 출신 김다라 대표
+        names = tuple(m for m in names if not context.text.startswith(" 출신", m.end - offset))
     places = [m for m in names if m.thing.type == "Place" or _TOWN.search(m.thing.label)]
     if len(places) > 1:
         around = [m for m in places if m.thing.label in _PROVINCES or _QUARTER.fullmatch(m.thing.label)]

@@ -21,6 +21,7 @@ from extractors.modifying import (
     exceeds_amount,
     is_claimed,
     is_manner,
+    is_outer_object,
     is_purpose,
     left_for_main,
     place_for_main,
@@ -342,6 +343,8 @@ class _Builder:
         purpose = aims or self._holds(predicate)
         for phrase in reversed(self.pending):
             if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (taken and contrasts(phrase)):
+                break
+            if is_outer_object(predicate, phrase, self.units):
                 break
             if accepts is _ANY and taken and left_for_main(predicate, phrase, taken):
                 break

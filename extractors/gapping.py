@@ -33,6 +33,7 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
             timed
             or alike
             or ((phrase.case in _PAIRING and _pairs_off(groups[-1], phrase)) or _next_role(groups[-1], phrase))
+            or _next_part(groups[-1], phrase)
         ):
             ahead = next((n for n, p in enumerate(reversed(groups[-1])) if not _leads(p)), 0)
             groups.append(groups[-1][len(groups[-1]) - ahead :])
@@ -129,6 +130,20 @@ def _next_role(group: Sequence[Phrase], phrase: Phrase) -> bool:
     return bool(named) and any(p.case is phrase.case and not p.mentions for p in group[:-1])
 
 
+def _next_part(group: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a part follows one that has its doer: 검색은 가나가, 음성은 다라가 맡는다; 검색은 가나, 음성은 다라가."""
+    if phrase.case is not Case.TOPIC or not _is_part(phrase) or len(group) < 2 or not group[-1].comma:
+        return False
+    named = group[-1].mentions and group[-1].case in (Case.BARE, Case.NOMINATIVE) and not _is_part(group[-1])
+    return bool(named) and group[-2].case is Case.TOPIC and _is_part(group[-2])
+
+
+def _is_part(phrase: Phrase) -> bool:
+    """Whether a phrase names nobody: a part, a task or a technology."""
+    head = phrase.last.head
+    return bool(phrase.last.nouns or head is not None) and (head is None or head.thing.type == "Technology")
+
+
 def _leads(phrase: Phrase) -> bool:
     """Whether a phrase belongs to the one behind it: a date, an owner."""
     return phrase.case is Case.GENITIVE or (phrase.case is Case.BARE and phrase.last.date is not None)
@@ -138,7 +153,7 @@ def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     """Gives a bare amount of a gapped clause the case that the last one has: 가나는 12개국 다라는 16개국에서."""
     cases = [p.case for p in last if p.last.quantities and p.case not in _SUBJECTS]
     named = [p.case for p in last if p.mentions and p.case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.COPULA)]
-    if len(group) == 2 and group[0].last.head is None and group[1].case is Case.BARE and group[1].mentions and named:
+    if len(group) == 2 and _is_part(group[0]) and group[1].case is Case.BARE and group[1].mentions and named:
         group[1].case = named[-1]  # 회장은 가나, 부회장은 다라가 맡는다
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:

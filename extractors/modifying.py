@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "exceeds_amount",
     "is_claimed",
     "is_manner",
+    "is_outer_object",
     "is_purpose",
     "left_for_main",
     "place_for_main",
@@ -187,6 +188,16 @@ def _is_work(phrase: Phrase) -> bool:
     if head is not None:
         return head.thing.type in (*_THINGS, "Program", "Facility", "")
     return lexicon().kind_of_noun(phrase.last.noun) in _THINGS
+
+
+def is_outer_object(predicate: Predicate, phrase: Phrase, units: Sequence[Unit]) -> bool:
+    """Whether an object is that of a later verb, as the clause is said of what is brought out: 이를 새로 낼 ‘별’에."""
+    if phrase.case is not Case.ACCUSATIVE or predicate.lemma not in verbs("classes.bringing_out"):
+        return False
+    at = units.index(predicate) + 1
+    gap = units[at] if at < len(units) else None
+    head = gap.items[0].head if isinstance(gap, Phrase) else None
+    return head is not None and head.thing.type in _THINGS
 
 
 _INTRANSITIVE = ("되다", "열리다", "나오다", "들어가다", "걸리다", "늘다", "줄다", "커지다", "생기다")

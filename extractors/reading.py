@@ -371,7 +371,8 @@ def _refer(context: Context) -> None:
                         before[id(thing)] = thing
             for item in unit.items:
                 for mention in (m for m in item.mentions if m.thing.type and not item.reference):
-                    context.discourse.note(mention.thing)
+                    if unit.case is not Case.BASIS or mention.thing.type != "Product":
+                        context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
                 about = item.head or (item.mentions[-1] if item.mentions else None)
                 if about is not None:
                     context.discourse.called(about.thing, item.lead)

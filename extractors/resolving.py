@@ -10,7 +10,7 @@ from extractors.context import Context
 from extractors.discourse import fits
 from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.nobody import done_elsewhere
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
@@ -123,6 +123,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         return []
     if Case.GAP in role.case and frame.gaps and not frame.adverbial and not _holds(frame) and frame.lemma in _HAVING:
         return []  # 별을 보유한 다라: who has it is the noun behind, be it known or not
+    if frame.gaps and frame.lemma in _STANDING and not (frame.adverbial or _holds(frame)):
+        return []  # 가나는 해안에 들어설 센터 사업에: what stands there is the noun behind
     closed = _of_some_firm(frame)
     if closed and Case.ACCUSATIVE not in role.case:
         return []
@@ -159,6 +161,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     return _dropped(role, context, maker_in(frame))
 
 
+_STANDING = verbs("classes.standing")
 _HAVING = frozenset(["보유하다", "갖추다", "가지다", "갖다", "거느리다", "소유하다"])
 _FIRMS = ("그룹", "기업", "회사", "업체", "스타트업", "통신사", "은행", "사업자", "대기업", "병원", "대학", "기관")
 

@@ -48,6 +48,7 @@ _BELOW = re.compile("[’'\"]? (?:산하|직속|소속|아래|밑)")
 # Where somebody sets up a part that is not of their own: 지주사에 AI전환실을 신설한다.
 _ELSEWHERE = ("사", "법인", "그룹", "대학", "기관", "연구소", "재단", "부처")
 _DOERS = (*SUBJECTS, Case.GAP, Case.BARE)
+_HAVING = frozenset(["두다", "거느리다"])
 _KINDS = "조직|팀|부서|TF|TFT|태스크포스|추진단|센터|랩|CIC|사업부|사업본부|본부|부문|연구소|연구실|실|사내독립기업"
 _QUOTED = re.compile(
     rf"(?:(?P<before>(?:{_KINDS})(?:\(CIC\)|\(TF\))?(?:인)? ))?[‘'\"](?P<name>[^‘’'\"\n]{{2,20}})[’'\"]"
@@ -305,7 +306,8 @@ def _whose(context: Context, section: _Section, named: Sequence[_Section]) -> Th
     parts = lexicon().parts
     loose = section.head in parts["unit_heads_of_any"] or section.head not in parts["unit_heads"]
     elsewhere = [p.last for f in frames for p in f.by_case(Case.DATIVE) if not p.last.mentions]
-    if (loose and listed < 2) or any(item.noun.endswith(_ELSEWHERE) for item in elsewhere):
+    has = any(frame.lemma in _HAVING for frame in frames)  # 가나는 AI연구소를 두고 있다
+    if (loose and listed < 2 and not has) or any(item.noun.endswith(_ELSEWHERE) for item in elsewhere):
         return None
     below = _BELOW.match(text, section.end) is not None  # 별부문 아래 신설된 달그룹: that is no owner of the other
     doers = [p for f in context.frames for p in (*f.phrases, *f.inherited, *f.gaps) if p.case in _DOERS]

@@ -252,9 +252,11 @@ def _places(phrase: Phrase, frames: list[Frame], context: Context) -> Iterator[s
 
 def _towns(frame: Frame, phrase: Phrase, context: Context) -> Iterator[str]:
     for other in frame.phrases:
-        if other.case not in (Case.DATIVE, Case.LOCATIVE) or other is phrase or len(other.items) > 1:
+        if other.case not in (Case.DATIVE, Case.LOCATIVE) or other is phrase:
             continue
         item = other.last
+        if len(other.items) > 1 and not context.text[: item.start].endswith("에 이어 "):
+            continue
         words = _AREA.sub("", context.text[item.start : item.end]).split()
         known = [m for m in item.mentions if m.thing.type == "Place"]
         heard = [m for m in item.mentions if m.thing.type != "Place"]

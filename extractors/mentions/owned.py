@@ -57,6 +57,9 @@ _USED = re.compile(
     r"(?:골라 ?)?(?:쓰(?!려)|쓴|쓸|썼|써|활용|사용|이용|도입|채택|투입|들여|들인|들이|빌려|빌린)"
 )
 
+# And where it is told who made it: 누리은행의 언어모델은 다라랩이 개발했다.
+_MADE = re.compile(r"[은는을를] [^.,\n]{1,30}[이가] (?:자체 |직접 |공동 |새로 )?(?:개발|설계|구축|제작|만들|만든|학습)")
+
 
 @cache
 def _kinds() -> tuple[dict[str, str], re.Pattern[str]]:
@@ -91,7 +94,8 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
             if not _FOLLOWED.match(text, end):
                 continue
             many = match.group() in _LOOSE or kinds[match.group()] == "AIModel"
-            if many and not (window.startswith("의") and _USED.match(text, end, stop)):
+            told = _USED.match(text, end, stop) or _MADE.match(text, end, stop)
+            if many and not (window.startswith("의") and told):
                 continue
             if any(m.start < end and start < m.end and (m.start, m.end) not in generic for m in mentions):
                 break
