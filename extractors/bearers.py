@@ -347,6 +347,10 @@ _LAUNCHING = frozenset(
 _SUMS = frozenset(["금액", "돈", "액수", "총액"])
 
 
+# Who does so with a budget has it, be it no programme: 별연구소는 예산 100억원을 쓴다.
+_SPENDING_OWN = frozenset(["쓰다", "집행하다", "운용하다"])
+
+
 def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
     """The subject of the clause, or what it leaves out."""
     types, frame = rule.subject.type, figure.host
@@ -380,6 +384,7 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
             closed = (
                 closed or bool(other and not phrase.mentions) or any(m.thing.type in kindless for m in phrase.mentions)
             )
+            closed = closed or (rule.predicate == "budget" and frame.lemma in _SPENDING_OWN and bool(phrase.mentions))
     if figure.carried is not None and not closed:
         return [figure.carried], 1
     if closed or (frame.gaps and figure.noun not in frame.gaps) or not rule.subject.resolve:

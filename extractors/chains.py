@@ -13,7 +13,7 @@ from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.kin import child_of, go_on_with_list, match_kin, namesake
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.morphology import Morpheme
 from extractors.offices import ministry_of
 from extractors.patterns import compile_pattern, wanted
@@ -316,28 +316,15 @@ def _topic(context: Context) -> Mention | None:
     """The organization that a sentence is about, in place of a subject that a chain does not name."""
     for phrase in (p for frame in context.frames if frame.gap is None for p in (*frame.phrases, *frame.inherited)):
         head = phrase.last.head
+        if phrase.case is Case.TOPIC and len(phrase.last.reference) > 1:
+            return None  # 양사는 18일 수원 본사에서
         if phrase.case in (Case.TOPIC, Case.NOMINATIVE) and head and fits(head.thing.type, ("Organization",)):
             return head
     thing = context.discourse.protagonist()
     return Mention(-1, -1, thing, "dropped") if thing is not None else None
 
 
-_RESIGNING = frozenset(
-    [
-        "사임하다",
-        "사퇴하다",
-        "퇴임하다",
-        "퇴사하다",
-        "물러나다",
-        "사직하다",
-        "떠나다",
-        "이직하다",
-        "이적하다",
-        "용퇴하다",
-        "퇴진하다",
-        "그만두다",
-    ]
-)
+_RESIGNING = verbs("chains.resigning")
 
 
 def _resigned(person: Mention, context: Context) -> Frame | None:

@@ -297,6 +297,7 @@ def _values(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
     return out
 
 
+_PARAMETERS = ("매개변수", "파라미터")
 _LOSS = re.compile("(?:손실|손해|적자|순손실|영업이익|순이익|벌금|과징금|부채) ?(?:약 ?)?$")
 
 
@@ -318,6 +319,8 @@ def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | N
     if isinstance(value, Money):
         return None
     unit = unit_of(quantity)
+    if role.value == "measure" and item.noun in _PARAMETERS:
+        return None  # 매개변수 340억개로, 한국어 자료를 더 학습했다
     pieces = role.value == "measure" and unit in ("장", "대")
     if pieces and item.mentions and item.mentions[-1].thing.type == "Hardware":
         return None  # 칩 2000장으로 학습했다 counts chips

@@ -28,6 +28,7 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
         if complete and phrase.case in _SUBJECTS:
             previous = next((p for p in groups[-1] if p.case is phrase.case), None)
             alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
+            alike = alike or (previous and _has_post(previous, groups[-1][-1]))
         timed = _by_dates(groups[-1], phrase, phrases[at + 1 :]) or _next_sum(groups[-1], phrase, phrases[at + 1 :])
         if (
             timed
@@ -167,6 +168,12 @@ def _share(group: list[Phrase], last: Sequence[Phrase]) -> None:
         return
     cases = {p.case for p in group} | {Case.BARE, Case.GENITIVE, *_SUBJECTS}
     group += [p for p in last[lead + 1 :] if p.case not in cases and p.last.date is None]
+
+
+def _has_post(subject: Phrase, last: Phrase) -> bool:
+    """Whether somebody known by an office gets another: 대통령이 위원장을, 김가나 총장이 부위원장을 맡는다."""
+    both = all(lexicon().is_title(p.last.noun) for p in (subject, last))
+    return both and subject.case is Case.NOMINATIVE and last.case is Case.ACCUSATIVE and last.comma
 
 
 def _is_name(phrase: Phrase) -> bool:

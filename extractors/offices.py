@@ -189,6 +189,12 @@ def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context)
     behind = [p for p in (*frame.phrases, *frame.gaps[:1]) if any(m.thing in people for m in p.mentions)]
     apart = [p for p in frame.phrases if p not in behind and not any(one.owner is p for one in behind)]
     named = [m.thing for p in apart for m in p.mentions if fits(m.thing.type, ("Organization",))]
+    if not named and _OF_BODIES.search(_seat(post.last)) and (set_up := _set_up(frame, context)) is not None:
+        return next((m.thing for m in set_up.last.mentions[-1:] if fits(m.thing.type, ("Organization",))), None)
+    if not named:
+        # 별위원회는 총리가 위원장을, 김가나 교수가 부위원장을 맡는다
+        topics = [m.thing for p in frame.inherited if p.case is Case.TOPIC for m in p.mentions]
+        named = [thing for thing in topics if BODY.search(thing.label) and fits(thing.type, ("Organization",))]
     if _OF_BODIES.search(_seat(post.last)) or "초대" in post.last.nouns:
         own = [m.thing for p in behind for m in p.mentions]
         topic = context.discourse.recent("topic")
@@ -206,6 +212,15 @@ def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context)
     if not first or named:
         return None
     return context.discourse.protagonist()
+
+
+def _set_up(frame: Frame, context: Context) -> Phrase | None:
+    """The body that a step before sets up, be it a name or not: 특별위원회를 만들고 위원장에 김가나 교수를 앉혔다."""
+    for step in reversed(context.frames[: context.frames.index(frame)]):
+        for phrase in step.by_case(Case.ACCUSATIVE):
+            if BODY.search(phrase.last.noun) or any(BODY.search(m.thing.label) for m in phrase.last.mentions[-1:]):
+                return phrase
+    return None
 
 
 def _redirected(found: Sequence[Draft], person: Thing, title: str, body: Thing, *, chair: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from extractors.candidates import Candidate, common, last_run, nameable
 from extractors.context import Context
@@ -38,8 +39,8 @@ _KIND_OF_FIRM = ("기업", "업체", "스타트업", "회사", "개발사", "운
 def read_plain_words(contexts: Sequence[Context], candidates: dict[str, Candidate], acting: frozenset[str]) -> None:
     """Votes for single words, common nouns too, that stand where only the name of a firm can."""
     alone = _alone(contexts)
-    for context in contexts:
-        found = list(_defined(context))
+    for context, after in zip_longest(contexts, contexts[1:]):
+        found = [*_defined(context), *_presented(context, after)]
         for frame in context.frames:
             if frame.status not in ("Denied", "Question"):
                 found += _traders(context, frame, acting)
@@ -158,6 +159,27 @@ def _defined(context: Context) -> Iterable[Item]:
     last = context.units[-1]
     if len(topics) == 1 and isinstance(last, Phrase) and last.case is Case.BARE and len(topics[0].items) == 1:
         yield topics[0].last
+
+
+# What goes back to a firm that the sentence before has named.
+_GOING_BACK = re.compile(
+    r"(?<![가-힣])(?:이|해당) (?:회사|업체|기업|스타트업|벤처)(?:[은는이가의를에]|로|와)|^회사(?:[는의]|에 따르면)"
+)
+
+
+def _presented(context: Context, after: Context | None) -> Iterable[Item]:
+    """Whom a sentence only brings up, and the next calls a firm: 물류에선 나래온이 돋보인다. 이 회사는 …"""
+    if after is None or context.headline or not _GOING_BACK.search(after.text):
+        return
+    subjects = [u for u in context.units if isinstance(u, Phrase) and u.case in _SUBJECTS]
+    told = [u for u in subjects if any(m.thing.type not in ("Place", "Technology") for m in u.mentions)]
+    strange = [
+        u.last
+        for u in subjects
+        if len(u.items) == 1 and any(m.unseen for m in context.morphemes_in(*last_run(context, u.last)))
+    ]
+    if not told and len(strange) == 1:
+        yield from strange
 
 
 def _vote(context: Context, item: Item, candidates: dict[str, Candidate], ends: tuple[str, ...]) -> None:

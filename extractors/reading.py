@@ -374,10 +374,18 @@ def _refer(context: Context) -> None:
                     if unit.case is not Case.BASIS or mention.thing.type != "Product":
                         context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
                 about = item.head or (item.mentions[-1] if item.mentions else None)
-                if about is not None:
+                if about is not None and not _owns_work(unit, about, context):
                     context.discourse.called(about.thing, item.lead)
     _speak_for(context)
     stand_for_names(context)
+
+
+def _owns_work(phrase: Phrase, mention: Mention, context: Context) -> bool:
+    """Whether an organization is only told as whose a model or product is that stands behind: 다라의 ‘별’을 제쳤다."""
+    if phrase.case is not Case.GENITIVE or not fits(mention.thing.type, ("Organization",)):
+        return False
+    owned = (u.last.head for u in context.units if isinstance(u, Phrase) and u.owner is phrase)
+    return any(head is not None and head.thing.type in ("AIModel", "Product", "Hardware", "") for head in owned)
 
 
 # What those are called together with whom somebody signed, and what says that it is them.

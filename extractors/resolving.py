@@ -11,6 +11,7 @@ from extractors.discourse import fits
 from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
+from extractors.modifying import contrasts
 from extractors.nobody import done_elsewhere
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
@@ -138,6 +139,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
                 continue
             if role.anchor and _takes_seat(phrase, anchors):
                 continue
+            if phrases is frame.inherited and _turns_back(frame, phrase, context):
+                continue
             if found := from_phrase(plain, phrase, context):
                 return found
             if (
@@ -162,6 +165,19 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
 
 
 _STANDING = verbs("classes.standing")
+
+
+def _turns_back(frame: Frame, subject: Phrase, context: Context) -> bool:
+    """Whether a clause goes on about the topic that the one before pointed to: 다라가 이 회사 칩을 쓰고, 마바와는 …"""
+    first = frame.phrases[0] if frame.phrases else None
+    apart = first is not None and first.case in (Case.COMITATIVE, Case.DATIVE) and first.mentions
+    if not apart or subject.case is not Case.NOMINATIVE or not contrasts(frame.phrases[0]):
+        return False
+    step = next((f for f in context.frames if subject in f.phrases), None)
+    others = [p for p in step.phrases if p is not subject] if step is not None else []
+    return any(item.reference or item.within for p in others for item in p.items)
+
+
 _HAVING = frozenset(["보유하다", "갖추다", "가지다", "갖다", "거느리다", "소유하다"])
 _FIRMS = ("그룹", "기업", "회사", "업체", "스타트업", "통신사", "은행", "사업자", "대기업", "병원", "대학", "기관")
 

@@ -81,6 +81,9 @@ def _set_up(context: Context) -> Thing | None:
     founded = context.discourse.founded_lately()
     if founded is not None:
         return founded
+    topic = context.discourse.recent("topic")
+    if topic is not None and topic.type in ("Alliance", "ResearchInstitute"):
+        return topic  # 별연구소는 달연구원 산하에 꾸려진다. 초대 소장에는 …
     alliance = context.discourse.lately("Alliance", 2)
     return alliance or context.discourse.lately("ResearchInstitute", 1)
 

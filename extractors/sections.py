@@ -229,6 +229,8 @@ def _is_nominal(context: Context, start: int, end: int) -> bool:
 def _is_name(name: str, head: str) -> bool:
     """Whether words tell a part by its field: AI 사업부, not 해당 사업부 nor 전담 연구팀."""
     parts = lexicon().parts
+    if name[0].isdigit():
+        return False  # 3개 분과
     before = re.split(r"[ ·/]", name[: len(name) - len(head)].strip())
     telling = [word for word in before if word and word not in parts["unit_generic"] and word != "및"]
     if head == "센터" and not any(word.endswith(tuple(parts["unit_fields"])) for word in telling):
