@@ -44,18 +44,26 @@ def go_on_with_bidders(context: Context, before: Context | None, found: Sequence
         return
     told = {id(d.subject) for d in found if d.predicate == "participatesIn" and d.object is program}
     told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type == "GovernmentBody"}
-    readers = (_by_stage, _by_bid, _in_headline, _as_leader)
+    readers = (_by_stage, _by_bid, _in_headline)
     read = chain(_in_consortium(context, program), _by_share(context), *(one(context, program) for one in readers))
-    for frame, item, role in read:
+    heads = list(_as_leader(context, program))
+    for frame, item, role in chain(read, heads):
         thing = item.head.thing if item.head is not None else None
         if thing is not None and id(thing) not in told and thing is not program:
             told.add(id(thing))
             yield _draft(context, frame, thing, program, role)
+            if frame is not None and (frame, item, role) in heads and not _heads(found, thing, program):
+                said, cue = Qualifiers(status=frame.intent), context.cue_of(frame)
+                yield context.draft(thing, "leads", program, "leads/heads-it", cue, said=said, doubt=1)
     for frame, item in _announced(context, before):
         thing = item.head.thing if item.head is not None else None
         if thing is not None and id(thing) not in told:
             told.add(id(thing))
             yield _draft(context, frame, thing, program, "")
+
+
+def _heads(found: Sequence[Draft], thing: Thing, program: Thing) -> bool:
+    return any(d.predicate == "leads" and d.subject is thing and d.object is program for d in found)
 
 
 def _program(context: Context) -> Thing | None:
@@ -193,9 +201,23 @@ def _as_leader(context: Context, program: Thing) -> _Found:
     for frame in context.frames:
         called = [p for p in frame.phrases if p.case in (Case.COPULA, Case.ACCUSATIVE) and _HEADED.search(p.last.noun)]
         leads = frame.lemma in ("이다", "맡다") and bool(called)
-        leads = leads or (frame.lemma in ("주관하다", "총괄하다") and any(_names(p, program) for p in frame.phrases))
+        leads = leads or (frame.lemma in _HEADING and _is_whole(frame, program))
         if leads and frame.stated and not (frame.gaps and frame.lemma == "이다"):
             yield from ((frame, item, "lead") for item in _bodies([p for p in frame.phrases if p.case in SUBJECTS]))
+
+
+_HEADING = frozenset(["주관하다", "총괄하다"])
+_WORK = frozenset(["사업", "프로젝트", "프로그램"])
+
+
+def _is_whole(frame: Frame, program: Thing) -> bool:
+    """Whether what a clause says to be led is the programme, by name or as what is left out: 가나가 주관하고, …"""
+    if any(_names(p, program) for p in (*frame.phrases, *frame.gaps)):
+        return True
+    around = [p for p in (*frame.phrases, *frame.inherited) if p.case is not Case.NOMINATIVE and p.last.date is None]
+    return not frame.gaps and all(
+        p.case is Case.INSTRUMENTAL and p.last.noun in _WORK and not p.mentions for p in around
+    )
 
 
 _HEADED = re.compile("^(?:총괄)?주관(?:사|기관|기업|연구기관)?$|^주사업자$")

@@ -43,6 +43,7 @@ def _of_the_program(context: Context, told: set[object]) -> Iterator[Draft]:
         cases = (Case.NOMINATIVE, Case.ACCUSATIVE, Case.BARE)
         values = [money_of(q, context.text) for p in frame.phrases if p.case in cases for q in p.last.quantities]
         sizes = [value for value in values if value is not None and value not in told]
+        sizes = sizes[-1:] if _IN_ALL.search(context.text[: gap.start]) else sizes
         if program is not None and len(sizes) == 1:
             told.add(sizes[0])
             said = Qualifiers(status=frame.intent)
@@ -51,6 +52,7 @@ def _of_the_program(context: Context, told: set[object]) -> Iterator[Draft]:
             )
 
 
+_IN_ALL = re.compile(r"등 (?:모두|총|약|총 약) ?\d")
 _SPENT = frozenset(["투입되다", "들어가다", "소요되다", "들다", "투입하다", "들이다", "쏟아붓다"])
 # What parts the money of one year from that of another: 올해 170억원, 2025년까지 400억원.
 _AND = re.compile(r"(?:[을를이가]|에)?(?:, ?| 등 ?| 포함해 ?| 비롯해 ?| 시작으로 ?)")

@@ -145,13 +145,17 @@ def is_trade(surface: str) -> bool:
     return surface.endswith("사") and surface[:-1] in lexicon().parts["trades"]
 
 
+# An exhibition or a conference of a year: MWC26, CES2025.
+_FAIR = re.compile("[A-Z]{3,6}(?:20)?2[0-9]")
+
+
 @lru_cache(maxsize=2**16)
 def nameable(surface: str, *, unseen: bool = False) -> bool:
     """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()
     if words.is_compound(surface) or surface in words.parts["houses"] or is_trade(surface):
         return False
-    if surface in words.figures or surface.endswith(_COMMON_HEADS):
+    if surface in words.figures or surface.endswith(_COMMON_HEADS) or _FAIR.fullmatch(surface):
         return False
     plain = surface in words.generic or surface in words.kinds or surface in words.callings
     if len(surface) < 2 or plain or words.is_title(surface):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
 from extractors.listing import is_counted, is_parted
-from extractors.ties import TIES, group_of_kind, is_contract, is_field, is_tie, is_titled
+from extractors.ties import TIES, are_aims, attends, group_of_kind, is_contract, is_field, is_tie, is_titled
 from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Thing, Unit
 
 __all__ = ["coordinate"]
@@ -383,8 +383,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
     if headline and first and left.comma and right.case not in (Case.BARE, Case.GENITIVE) and not left.conjunctive:
         return False
     if left.case is Case.COMITATIVE and right.case is Case.GENITIVE and right.particle.endswith("+"):
-        # 가나와 '다라 구축'을 위한 협약: what the agreement is for is no second party.
-        return right_head is not None and group_of_kind(right_head.thing.type) in groups
+        # 가나와 '다라 구축'을 위한 협약: what the agreement is for is no second party; 연구와 실증을 위한: two aims.
+        return are_aims(left, right) or (right_head is not None and group_of_kind(right_head.thing.type) in groups)
     if left.case is Case.COMITATIVE and right.mentions == () and right.items[0].mentions and is_contract(right):
         return False
     if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
@@ -406,7 +406,7 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return _alike(left.last, right.items[0], strict=not left.conjunctive)
     if left.case is Case.BARE and left.comma and (_answers(left, right, out) or _told_apart(left, right, out)):
         return False
-    if left.case is Case.BARE and left.comma:
+    if left.case is Case.BARE and left.comma and not attends(left.last, right.items[0]):
         return _alike(left.last, right.items[0], strict=False, listed=True)
     return False
 

@@ -68,6 +68,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
     "{subsidiary}": lambda item: bool(item.lead) and item.lead[-1].endswith(_CHILDREN),
     "{unit}": lambda item: is_unit(item),
+    "{under}": lambda item: is_under(item),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
     "{component}": is_component,
     "{task}": is_task,
@@ -103,6 +104,30 @@ def is_whole(item: Item) -> bool:
     if item.noun not in ("지분", "주식", "지분율"):
         return False
     return any(isinstance(q.value, Measure) and q.value.unit == "%" and q.value.value == 100 for q in item.quantities)
+
+
+_UNDER = frozenset(["산하", "소속", "부설", "직속", "부속", "산하기관"])
+_BODY = (
+    "기관",
+    "기구",
+    "조직",
+    "단체",
+    "재단",
+    "법인",
+    "연구소",
+    "연구원",
+    "연구기관",
+    "센터",
+    "회사",
+    "기업",
+    "위원회",
+    "진흥원",
+)
+
+
+def is_under(item: Item) -> bool:
+    """Whether a phrase calls something a body under another: 가나부 산하 창업 지원 기관."""
+    return item.noun.endswith(_BODY) and not _UNDER.isdisjoint(item.nouns[:-1])
 
 
 _UNIT = re.compile(r"(?:센터|랩|Lab|연구소|연구원|연구실|실험실|연구단)(?:\([^()]*\))?$")

@@ -18,7 +18,9 @@ from extractors.modifying import (
     begins_what_is_cited,
     contrasts,
     describes_next,
+    each_has_post,
     exceeds_amount,
+    is_attendee,
     is_claimed,
     is_manner,
     is_outer_object,
@@ -26,6 +28,7 @@ from extractors.modifying import (
     left_for_main,
     place_for_main,
     take_called,
+    tells_gist,
 )
 from extractors.reporting import leave_to_report
 from extractors.tails import status_of
@@ -130,7 +133,7 @@ def build_frames(
 def _behind(phrase: Phrase, predicate: Predicate) -> Phrase:
     """A phrase less the members of its list that stand before a clause, which modifies those behind it."""
     if phrase.items[0].start >= predicate.start:
-        return phrase
+        return replace(phrase, items=phrase.items[:1]) if each_has_post(phrase) else phrase
     return replace(phrase, items=tuple(item for item in phrase.items if item.start >= predicate.start))
 
 
@@ -348,7 +351,7 @@ class _Builder:
                 break
             if accepts is _ANY and taken and left_for_main(predicate, phrase, taken):
                 break
-            if taken and self._reaches(phrase) and self._subjectless_behind(predicate):
+            if taken and (is_attendee(phrase) or (self._reaches(phrase) and self._subjectless_behind(predicate))):
                 break
             # 가나와는 and the partner before 개발하기 위한, 개발하는 협약을 belong to the clause that goes on.
             if phrase.case is Case.COMITATIVE and (purpose or phrase.particle.endswith(("는", "은"))):
@@ -356,6 +359,7 @@ class _Builder:
             if aims and (phrase.case is Case.NOMINATIVE or phrase.last.date is not None):
                 break
             both = phrase.case is Case.NOMINATIVE and self._for_both(predicate, phrase, taken)
+            both = both or (tells_gist(predicate, phrase, taken) and self._subjectless_behind(predicate))
             if both or begins_what_is_cited(phrase, predicate, self.units):
                 break
             if phrase.case is Case.NOMINATIVE:
@@ -467,10 +471,8 @@ _ROLES = frozenset(["주축", "중심", "주체", "주관사", "주관기관", "
 
 
 # What things are, rather than who makes them.
-_OF_THINGS = frozenset(
-    f"{stem}다"
-    for stem in ("같", "다르", "새롭", "비슷하", "유사하", "다양하", "강력하", "가볍", "값싸", "저렴하", "독특하")
-)
+_STEMS = ("같", "다르", "새롭", "비슷하", "유사하", "다양하", "강력하", "가볍", "값싸", "저렴하", "독특하")
+_OF_THINGS = frozenset([f"{stem}다" for stem in _STEMS])
 _GOOD_AT = frozenset(
     ["강하다", "능하다", "능숙하다", "능통하다", "유창하다", "뛰어나다", "탁월하다", "적합하다", "알맞다", "걸맞다"]
 )

@@ -12,7 +12,9 @@ __all__ = [
     "begins_what_is_cited",
     "contrasts",
     "describes_next",
+    "each_has_post",
     "exceeds_amount",
+    "is_attendee",
     "is_claimed",
     "is_manner",
     "is_outer_object",
@@ -20,6 +22,7 @@ __all__ = [
     "left_for_main",
     "place_for_main",
     "take_called",
+    "tells_gist",
 ]
 
 EXCEEDING = frozenset(
@@ -224,3 +227,27 @@ def left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase])
     if phrase.case is Case.COMITATIVE:
         return object_ is None or object_.last.noun not in _SHARED
     return phrase.case is Case.DATIVE and object_ is not None
+
+
+_GIST = frozenset(
+    ["골자", "핵심", "내용", "주제", "뼈대", "골격", "목표", "목적", "취지", "주", "주요 내용", "주내용", "기치"]
+)
+
+
+def tells_gist(predicate: Predicate, subject: Phrase, taken: Sequence[Phrase]) -> bool:
+    """Whether a clause only says what an agreement or plan is about, not who makes it: 교류를 골자로 한 협약."""
+    if subject.case is not Case.NOMINATIVE:
+        return False
+    about = [p for p in taken if p.case is Case.INSTRUMENTAL and not p.mentions]
+    return predicate.lemma in ("하다", "삼다", "두다") and any(" ".join(p.last.nouns) in _GIST for p in about)
+
+
+def each_has_post(phrase: Phrase) -> bool:
+    """Whether a list names people with a post each, of whom a clause before it describes the first."""
+    people = [item for item in phrase.items if item.nouns and any(m.thing.type == "Person" for m in item.mentions)]
+    return len(people) == len(phrase.items) > 1 and all(len(item.mentions) > 1 for item in people[1:])
+
+
+def is_attendee(phrase: Phrase) -> bool:
+    """Whether a phrase is one of a list of people, before a clause about the next: 김가온 대표, 별을 만든 이도담."""
+    return phrase.comma and phrase.case is Case.BARE and any(m.thing.type == "Person" for m in phrase.last.mentions)

@@ -60,6 +60,7 @@ from extractors.mentions import (
     find_quoted,
     find_repeated,
     find_spelled,
+    find_states,
     find_versions,
     find_works,
     learn_short_names,
@@ -88,6 +89,7 @@ from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
 from extractors.slots import fill_slots
 from extractors.spells import spells
 from extractors.standing import posts_alone
+from extractors.teams import team_members
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.units import Case, Item, Mention, Phrase, Thing
@@ -216,6 +218,7 @@ class Reader:
                 found.append(draft)
             found += go_on_with_programs(context, found)
             tell_roles(found, context)
+            found += list(team_members(context, found))
             for draft in find_investors(context, before, found, self.book):
                 remember(context.discourse, draft)
                 found.append(draft)
@@ -234,6 +237,7 @@ class Reader:
 
     def _mentions(self, text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
         found = self._known.find(text, cast, regions)
+        found += find_states(text, cast, found)
         found += find_quoted(text, cast, found, regions, self._known)
         found += find_compounds(text, cast, found, regions, self._known)
         found += find_alliances(text, cast, found, regions)

@@ -52,6 +52,8 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
     for frame in context.frames:
         if frame.gaps or frame.quoted or frame.status in ("Denied", "Question"):
             continue
+        if group.label.endswith("컨소시엄") and _for_the_work(frame):
+            continue
         for item, leads in _members(frame, context, before, group):
             thing = item.head.thing if item.head is not None else None
             if thing is None or id(thing) in told or thing is group:
@@ -60,6 +62,16 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
                 continue
             told.add(id(thing))
             yield _draft(context, frame, thing, group, leads=leads)
+
+
+_WORKERS = re.compile("(?:사업자|수행(?:기관|기업|팀)|후보|우선협상대상자|정예팀|공급 ?기업)$")
+
+
+def _for_the_work(frame: Frame) -> bool:
+    """Whether a clause says who does the work that consortia bid for, not who is in one: 사업자로 이름을 올렸다."""
+    return frame.lemma in _CHOSEN or any(
+        _WORKERS.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL)
+    )
 
 
 _ALLYING = frozenset(["손잡다", "협력하다", "제휴하다", "협업하다", "맞손하다"])
@@ -175,8 +187,8 @@ def _count(context: Context, frame: Frame, group: Thing) -> Iterator[Draft]:
 
 def bodies_counted(phrase: Phrase) -> Count | None:
     """How many bodies a phrase counts: 가나, 다라 등 9개 기업이."""
-    if not phrase.last.quantities:
-        return None
+    if not phrase.last.quantities or any(item.quantities for item in phrase.items[:-1]):
+        return None  # 의장사 13곳과 기업 20여 곳
     quantity = phrase.last.quantities[-1]
     number = literal(quantity)
     if number is None or not _BODY_UNITS.fullmatch(unit_of(quantity)):

@@ -9,7 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase
 from ontology.vocabulary import is_a
 
-__all__ = ["TIES", "group_of_kind", "is_contract", "is_field", "is_tie", "is_titled"]
+__all__ = ["TIES", "are_aims", "attends", "group_of_kind", "is_contract", "is_field", "is_tie", "is_titled"]
 
 _PLACED = (Case.DATIVE, Case.LOCATIVE)
 # What one makes with somebody: in 통신사와 협약을 맺다 the two nouns are no list.
@@ -61,3 +61,47 @@ def is_titled(left: Item, right: Phrase) -> bool:
 def is_contract(phrase: Phrase) -> bool:
     """Whether a phrase is an agreement about what it names, so that 와 before it tells the partner, not a list."""
     return phrase.last.noun.endswith(("계약", "협약", "양해각서", "MOU", "합의서", "계약서")) and len(phrase.items) == 1
+
+
+# Bodies by their kind: in 현지 기관과 연구를 위한 협약 they are with whom.
+_BODIES = (
+    "기관",
+    "단체",
+    "대학",
+    "대학교",
+    "병원",
+    "협회",
+    "지자체",
+    "학교",
+    "정부",
+    "부처",
+    "연구소",
+    "연구원",
+    "교수",
+    "연구진",
+    "팀",
+    "측",
+    "사",
+)
+
+
+def are_aims(left: Phrase, right: Phrase) -> bool:
+    """Whether 와 joins two things for which something is done, not with whom: 공동 연구와 인재 양성을 위한 협약."""
+    named = any(item.head is not None and group_of_kind(item.head.thing.type) != "thing" for item in left.items)
+    item = left.last
+    kind = item.noun in ORGANIZATION or not lexicon().organization_before.isdisjoint(item.tails)
+    plain = bool(item.nouns) and not named and not kind and not item.unseen and not item.reference
+    return plain and not item.noun.endswith(_BODIES) and item.head is None and right.items[0].head is None
+
+
+def attends(left: Item, right: Item) -> bool:
+    """Whether somebody is named with a post, and what follows begins the description of the next one.
+
+    김가온 가나칩 대표, 다라 협의체 의장을 맡은 이도담 상무 등이.
+    """
+    with_post = bool(left.nouns) and len(left.mentions) > 1 and _names_person(left)
+    return with_post and not _names_person(right)
+
+
+def _names_person(item: Item) -> bool:
+    return any(mention.thing.type == "Person" for mention in item.mentions)

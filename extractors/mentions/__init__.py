@@ -8,7 +8,7 @@ from extractors.mentions.compounds import find_compounds
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
 from extractors.mentions.divisions import find_divisions, owner_of_division
 from extractors.mentions.employers import find_employers
-from extractors.mentions.enclosed import find_enclosed, take_in_nation
+from extractors.mentions.enclosed import find_enclosed, find_states, take_in_nation
 from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.glossed import find_glossed
 from extractors.mentions.introduced import find_introduced
@@ -43,6 +43,7 @@ __all__ = [
     "find_quoted",
     "find_repeated",
     "find_spelled",
+    "find_states",
     "find_versions",
     "find_works",
     "learn_short_names",

@@ -31,6 +31,7 @@ class Cast:
         self.things: list[Thing] = []
         self._learned: dict[str, Thing] = {}
         self.owners: dict[int, Thing] = {}
+        self.members: dict[int, tuple[Thing, ...]] = {}
 
     def known(self, name: KnownName) -> Thing:
         """The thing for an entry of seeds/."""

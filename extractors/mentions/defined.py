@@ -289,7 +289,37 @@ _DONE = frozenset(
             "선도",
             "연구",
         ),
-        *("연구개발", "R&D", "국가", "정부", "정부과제", "양성", "바우처", "창업"),
+        *(
+            "연구개발",
+            "R&D",
+            "국가",
+            "정부",
+            "정부과제",
+            "양성",
+            "바우처",
+            "창업",
+            "추경",
+            "국비",
+            "재정",
+            "민관",
+            "후속",
+            "특화",
+        ),
+        *(
+            "인력양성",
+            "인재양성",
+            "사업화",
+            "상용화",
+            "국산화",
+            "활성화",
+            "촉진",
+            "융합",
+            "도입",
+            "전환",
+            "확충",
+            "혁신",
+            "산학",
+        ),
     ]
 )
 _WORK = re.compile("(?:사업|과제|프로젝트|프로그램)(?:[은는이가을를에의로]|으로|에서|에도|에는)?")
@@ -332,12 +362,18 @@ def find_abbreviations(text: str, cast: Cast, mentions: Sequence[Mention]) -> No
         other = cast.find(short)
         if mention.thing.type in ("Person", "Place", "Technology") or len(short.split()) > 5:
             continue
-        if other is not None and (other.known or other is mention.thing or other.type != mention.thing.type):
+        if other is not None and (other.known or other is mention.thing or not _same_kind(other, mention.thing)):
             continue
         if _plausible_short(mention.thing.label, short):
             if other is not None:
                 cast.merge(mention.thing, other, mentions)
             cast.alias(mention.thing, short)
+
+
+def _same_kind(other: Thing, thing: Thing) -> bool:
+    """Whether a short form was taken for the like, or for a firm where the name written out is a university's."""
+    guessed = other.type == "Company" and thing.type in ("University", "ResearchInstitute", "GovernmentBody")
+    return other.type == thing.type or guessed
 
 
 def _plausible_short(label: str, short: str) -> bool:

@@ -11,7 +11,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
 from extractors.units import Mention
 
-__all__ = ["find_enclosed", "take_in_nation"]
+__all__ = ["find_enclosed", "find_states", "take_in_nation"]
 
 _LATIN = r"[A-Za-z][A-Za-z0-9]{0,5}&?(?: AI)?"
 _ENTRY = re.compile(rf"(?:, |[,·] ?| ?[▲△▷▶]\s?)({_LATIN})(?:, ?|·| ?[▲△▷▶]\s?)")
@@ -43,6 +43,23 @@ def find_enclosed(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
             if any(m.start <= start < m.end and m.end >= match.end(1) for m in ordered):
                 continue
             out.append(Mention(start, match.end(1), cast.named(name, "Company"), "enclosed"))
+    return out
+
+
+_STATE = re.compile(r"(?<![가-힣])[가-힣]{1,8}(?:주|성|현|시) $")
+
+
+def find_states(text: str, cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
+    """The governments of states and provinces abroad: 태국 푸른주 정부. Units: code points of `text`."""
+    ends = {m.end for m in mentions if m.thing.type == "Place"}
+    out: list[Mention] = []
+    for mention in mentions:
+        if mention.thing.label != "정부" or mention.thing.type != "GovernmentBody":
+            continue
+        before = _STATE.search(text, max(0, mention.start - 10), mention.start)
+        if before is not None and before.start() - 1 in ends:
+            label = text[before.start() : mention.end]
+            out.append(Mention(before.start(), mention.end, cast.named(label, "GovernmentBody"), "enclosed"))
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.discourse import fits
@@ -75,6 +75,7 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
     kinds, pattern = _kinds()
     owners = sorted((m for m in mentions if fits(m.thing.type, ("Organization",))), key=lambda m: m.start)
     generic = {(m.start, m.end): m for m in mentions}
+    behind = {m.end: m for m in owners}
     out = list(_projects(text, cast, mentions, regions))
     for owner in owners:
         stop = stop_of(owner.start, regions)
@@ -104,12 +105,29 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 for m in mentions
             ):
                 break
+            team = _team(owner, behind, text) if kinds[match.group()] == "Alliance" and not between.group(1) else []
+            if len(team) > 1:
+                thing = cast.named(f"{text[team[0].start : owner.end]} {name}", "Alliance")
+                cast.members[id(thing)] = tuple(one.thing for one in team)
+                out.append(Mention(team[0].start, end, thing, "team"))
+                break
             thing = cast.named(f"{owner.thing.label} {name}", kinds[match.group()])
             for of in ("", "의"):
                 cast.alias(thing, f"{owner.thing.label}{of} {text[start:end]}")
             out.append(Mention(start, end, thing, "owned"))
             break
     return out
+
+
+def _team(last: Mention, behind: Mapping[int, Mention], text: str) -> list[Mention]:
+    """Those whom a consortium is named by, written as one word: 가나칩·다라랩 컨소시엄, 가나칩-다라랩 컨소시엄."""
+    team = [last]
+    while text[team[0].start - 1 : team[0].start] in _JOINTS and (before := behind.get(team[0].start - 1)) is not None:
+        team.insert(0, before)
+    return team
+
+
+_JOINTS = ("·", "-", "/", "ㆍ", "∙", "–")
 
 
 # The project that builds a site stands behind its name: ‘별 센터’ 구축 사업.

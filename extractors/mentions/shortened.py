@@ -50,6 +50,7 @@ def learn_short_names(text: str, cast: Cast, mentions: Sequence[Mention], body: 
 
     Units: code points of `text`; the body of the article begins at `body`.
     """
+    _learn_universities(cast, mentions)
     firms = {id(m.thing): m.thing for m in mentions if m.thing.type == "Company" and not m.thing.known}
     fronts: dict[str, list[Thing]] = {}
     for thing in firms.values():
@@ -63,6 +64,28 @@ def learn_short_names(text: str, cast: Cast, mentions: Sequence[Mention], body: 
             if other is not None and other is not things[0]:
                 cast.merge(things[0], other, mentions)
             cast.alias(things[0], front)
+
+
+def _learn_universities(cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Makes 하람대 and 하람대학교 other names of 국립하람대학교."""
+    for thing in list({id(m.thing): m.thing for m in mentions if m.thing.type == "University"}.values()):
+        if thing.known or not thing.label.endswith("대학교"):
+            continue
+        whole = thing.label.removeprefix("국립").strip()
+        for short in (
+            whole,
+            whole.removesuffix("학교"),
+            next((whole.replace(a, b) for a, b in _SHORTER if a in whole), ""),
+        ):
+            other = cast.find(short) if len(short) > 2 and short != thing.label else thing
+            if other is None:
+                cast.alias(thing, short)
+            elif other is not thing and other.type in ("University", "Company", "") and not other.known:
+                cast.merge(thing, other, mentions)
+                cast.alias(thing, short)
+
+
+_SHORTER = (("과학기술대학교", "과기대"), ("여자대학교", "여대"), ("외국어대학교", "외대"), ("교육대학교", "교대"))
 
 
 def _front(label: str) -> str:
