@@ -17,6 +17,8 @@ from ontology.model import Qualifiers, Status
 __all__ = ["go_on_with_bidders", "tell_roles"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "Organization")
+# Ends of names of those who give out the work.
+_AUTHORITIES = ("부", "청", "처", "시", "도", "군", "구", "위원회", "진흥원", "대통령실", "평가원", "공단")
 _LEADING = verbs("bidders.leading")
 _JOINING = verbs("rosters.joining")
 _WINNING = verbs("bidders.winning")
@@ -43,7 +45,7 @@ def go_on_with_bidders(context: Context, before: Context | None, found: Sequence
     if program is None:
         return
     told = {id(d.subject) for d in found if d.predicate == "participatesIn" and d.object is program}
-    told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type == "GovernmentBody"}
+    told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.label.endswith(_AUTHORITIES)}
     readers = (_by_stage, _by_bid, _in_headline)
     read = chain(_in_consortium(context, program), _by_share(context), *(one(context, program) for one in readers))
     heads = list(_as_leader(context, program))

@@ -18,6 +18,7 @@ __all__ = [
     "LOWER",
     "NAME_TAGS",
     "NEEDED",
+    "SITE",
     "Candidate",
     "common",
     "is_latin",
@@ -145,6 +146,10 @@ def is_trade(surface: str) -> bool:
     return surface.endswith("사") and surface[:-1] in lexicon().parts["trades"]
 
 
+# What is built on land that has a name: 포항 물빛밸리 국가산단.
+SITE = re.compile(
+    " ?(?:국가|일반|지방|첨단|도시첨단)? ?(?:산단|산업단지|산업지구|신도시|택지지구|국제도시|경제자유구역|공항)"
+)
 # An exhibition or a conference of a year: MWC26, CES2025.
 _FAIR = re.compile("[A-Z]{3,6}(?:20)?2[0-9]")
 

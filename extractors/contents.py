@@ -81,11 +81,13 @@ _SETTLING = frozenset(
 
 def agreed(frame: Frame, frames: Sequence[Frame], *, headline: bool = False) -> bool:
     """Whether two agreed on a thing, so that they are partners already: 협력하기로 했다, 함께 만들기로 합의했다."""
+    after = next(iter(frames[frames.index(frame) + 1 :]), None)
+    if frame.lent and frame.predicate.connective == "고" and after is not None and _SETTLED.match(after.predicate.tail):
+        return True  # 제휴를 맺고 앱을 공급하기로 했다
     if frame.lemma in _SIGNING:
         return False
     if _SETTLED.match(frame.predicate.tail) or (frame.support == "선언하다" and frame.past):
         return True
-    after = next(iter(frames[frames.index(frame) + 1 :]), None)
     if after is None or not frame.predicate.tail.endswith("기/ETN 로/JKB"):
         return after is None and frame.predicate.tail.endswith("기/ETN 로/JKB") and headline
     minded = after.lemma == "모으다" and any(p.last.noun in ("뜻", "의견") for p in after.phrases)

@@ -19,6 +19,8 @@ _EVENT_REACH, _FOLLOWED = 4, 5
 # What a text turns to within what it says of their maker.
 _WORKS = ("AIModel", "Product", "Hardware")
 # 그 and a person left out mean one of the last sentences.
+# What a city, a province or a university is called once it has been named.
+_LOCAL = frozenset(["시", "도", "군", "구", "대학", "학교"])
 _NEAR = 2
 
 
@@ -79,6 +81,8 @@ class Discourse(Pairs):
             return self.several(*works)
         if words in (("그",), ("그녀",)):
             return self._he()
+        if len(words) == 1 and words[0] in _LOCAL:
+            return self._of_place(words[0])
         if words in (("여기",), ("이곳",)):
             return self._here(("Facility", "Program", *_WORKS) if words == ("여기",) else ("Facility",))
         determined = words[0] in DETERMINERS and len(words) == 2
@@ -187,6 +191,15 @@ class Discourse(Pairs):
             return True
         near = [[t for number, t in self._named if self.number - number == back] for back in (1, 0)]
         return all(one is thing for one in near[0] or near[1])
+
+    def _of_place(self, noun: str) -> tuple[Thing, ...]:
+        """The local government that 시는 and 도는 mean, or the university: that of the kind named last."""
+        for number, thing in reversed(self._named):
+            if self.number - number > REACH:
+                break
+            if thing.type == ("University" if noun[0] in "대학" else "GovernmentBody"):
+                return (thing,) if noun in ("대학", "학교") or thing.label.endswith(noun) else ()
+        return ()
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""

@@ -51,6 +51,10 @@ def _saying(case: Case) -> frozenset[str]:
     }.get(case, frozenset())
 
 
+# Of so many firms, not so many users.
+_WHOSE = ("사의 ", "곳의 ")
+
+
 def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iterator[Draft]:
     """The figures of one sentence that no other rule read."""
     if not context.quantities:
@@ -58,6 +62,8 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
     taken = {(draft.predicate, _size(draft.object)) for draft in said if not isinstance(draft.object, Thing)}
     told = {draft.predicate: draft.subject for draft in said if not isinstance(draft.object, Thing)}
     for quantity in context.quantities:
+        if context.text.startswith(_WHOSE, quantity.span.end - len("사")) and not isinstance(quantity.value, Money):
+            continue  # 5개사의 가입자: that many have them
         place = _place(quantity, context) if not quantity.conversion else None
         phrase, item = place or (None, None)
         if phrase is None or item is None or phrase.case is Case.SOURCE:

@@ -50,6 +50,22 @@ class Filler:
 
 
 # Nouns before a name that make it part of who sets it up.
+# Who is somebody else than whom the name before tells.
+_KIN = frozenset(
+    [
+        "계열사",
+        "자회사",
+        "관계사",
+        "협력사",
+        "고객사",
+        "경쟁사",
+        "파트너사",
+        "회원사",
+        "입주기업",
+        "협력업체",
+        "손자회사",
+    ]
+)
 _CHILDREN = ("자회사", "손자회사", "사내벤처", "사내독립기업", "현지법인", "현지 법인", "판매법인", "독립법인")
 # Before the name of a town these only say where it lies: 경기 용인.
 _PROVINCES = frozenset(["경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남"])
@@ -216,6 +232,8 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         return [thing for thing in item.reference if fits(thing.type, role.type)]
     if item.head is not None:
         thing = item.head.thing
+        if item.noun in _KIN and item.noun_starts[-1] >= item.head.end - context.sentence.span.start:
+            return []  # 가나그룹 계열사와 손잡다: not with the group
         listed = thing.known and thing.type != "Technology"
         if role.quoted and not listed and item.head.how not in ("quoted", "repeated", "version"):
             return []

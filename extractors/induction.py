@@ -12,6 +12,7 @@ from extractors.candidates import (
     LOWER,
     NAME_TAGS,
     NEEDED,
+    SITE,
     Candidate,
     common,
     is_latin,
@@ -48,8 +49,7 @@ _ACADEMIC = re.compile(
 _NAMED_OTHERWISE = frozenset(
     ["Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"]
 )
-_VERSIONED = ("AIModel", "Product", "Hardware")
-# Signs of an organization that a product may show as well.
+_VERSIONED = ("AIModel", "Product", "Hardware")  # and the signs of an organization that a product may show as well
 _USED = frozenset(["role", "again", "unseen", "acts"])
 
 
@@ -212,7 +212,7 @@ def _consider(
             candidate.vote(kind, "kind noun")
             if end == item.end and phrase.case is not Case.BARE:
                 candidate.vote(kind, "called")
-        if behind == "Place":
+        if behind == "Place" and not SITE.match(context.text, end):
             candidate.vote(ending or "Company", "place")
             if len(context.morphemes_in(start, end)) > 1 and end == item.end and phrase.case is not Case.BARE:
                 candidate.vote(ending or "Company", "role")

@@ -56,17 +56,19 @@ def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, ob
 
 
 def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None) -> Status:
-    over = frame.past or "던/ETM" in frame.predicate.tail
-    if rule.predicate == "holdsPosition" and frame.lemma == "이다" and over and not rule.status:
-        return Status.FORMER
     if rule.status:
         return Status(rule.status)
+    if rule.predicate == "holdsPosition" and frame.lemma == "이다" and (frame.past or "던/ETM" in frame.predicate.tail):
+        return Status.FORMER
     if rule.predicate == "valuation" and frame.status == "Possible":
         return Status.CONSIDERED
     until = any(item.date is not None and item.date.end for p in frame.phrases for item in p.items)
+    to_come = bool(date and context.published and date.latest > context.published)
+    if until and to_come and frame.past and "었/EP" not in frame.predicate.tail:
+        return Status.PLANNED  # 2028년까지 30억원이 투입되며 가나가 참여했다
     if (
         frame.past
-        and not frame.status
+        and not (frame.status or to_come)
         and (until or "한때" in frame.predicate.adverbs or _once(frame) or "었/EP 었/EP" in frame.predicate.tail)
     ):
         return Status.ENDED
@@ -82,7 +84,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         and agreed(frame, context.frames, headline=context.headline)
     ):
         return Status.ACTUAL
-    told = bool(date and context.published and date.latest <= context.published)
+    told = bool(date and context.published and not to_come)
     if frame.status in _STATUSES and not (frame.lent and told):
         return Status(frame.status)
     if not frame.past:
@@ -98,7 +100,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         plain = (told_of and _PRESENT.match(tail) is not None) or _leads_to_present(frame, context)
         if frame.lemma in words.events and plain and not progressive and not told:
             return Status.PLANNED
-        if until and date and context.published and date.latest > context.published and not progressive:
+        if until and to_come and not progressive:
             return Status.PLANNED
         if any(_is_ahead(phrase) for phrase in frame.phrases) and not progressive:
             return Status.PLANNED

@@ -40,6 +40,11 @@ _GLOSSED = re.compile(
     rf"(?<![가-힣A-Za-z0-9&])((?:[가-힣A-Za-z·]+&)?[가-힣A-Za-z·]{{2,14}})\(([A-Z][A-Za-z·&]{{0,9}})\)"
     rf"([가-힣]{{1,8}}?(?:{'|'.join(_BODY)})| 연구실)"
 )
+# A national body for several fields: 한국로봇·드론협회.
+_DOTTED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9·])(?:한국|대한|전국|국가|국제)[가-힣A-Za-z]{{1,8}}(?:·[가-힣A-Za-z]{{1,8}}){{0,2}}·[가-힣A-Za-z]{{1,10}}?"
+    rf"(?:{'|'.join([*_BODY, '학회', '진흥회', '연합회', '조합'])})(?![가-힣]{{3}})"
+)
 _FIELD = "인공지능"
 _STATE = re.compile("(?<![가-힣A-Za-z0-9])국가 ([가-힣A-Za-z]{3,14}위원회)(?![가-힣]{3})")
 # A consortium goes by the firm that leads it: 누리솔ICT 컨소시엄.
@@ -73,6 +78,12 @@ def find_composed(
             name = match.group(1)
             if match.start() not in by_start and _unheard(name) and not known.named(name) and _alone(text, name):
                 cast.named(name, "Company")
+        for match in _DOTTED.finditer(text, begin, stop) if text.find("·", begin, stop) >= 0 else ():
+            listed = known.named(match.group())
+            kind = lexicon().kind_of_ending(match.group().rsplit("·", 1)[1])
+            if kind and is_whole(text, *match.span()):
+                body = cast.known(listed) if listed is not None else cast.named(match.group(), kind)
+                out.append(Mention(*match.span(), body, "composed"))
         for match in _UNIT.finditer(text, begin, stop):
             if is_whole(text, *match.span()) and (unit := _unit(match, cast, by_start)):
                 out.append(unit)
