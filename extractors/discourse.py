@@ -19,8 +19,8 @@ _EVENT_REACH, _FOLLOWED = 4, 5
 # What a text turns to within what it says of their maker.
 _WORKS = ("AIModel", "Product", "Hardware")
 # 그 and a person left out mean one of the last sentences.
-# What a city, a province or a university is called once it has been named.
-_LOCAL = frozenset(["시", "도", "군", "구", "대학", "학교"])
+# What a city or a province is called once it has been named.
+_LOCAL = frozenset(["시", "도", "군", "구"])
 _NEAR = 2
 
 
@@ -193,12 +193,12 @@ class Discourse(Pairs):
         return all(one is thing for one in near[0] or near[1])
 
     def _of_place(self, noun: str) -> tuple[Thing, ...]:
-        """The local government that 시는 and 도는 mean, or the university: that of the kind named last."""
+        """The local government that 시는 and 도는 mean: the authority named last, if it is one of the kind."""
         for number, thing in reversed(self._named):
             if self.number - number > REACH:
                 break
-            if thing.type == ("University" if noun[0] in "대학" else "GovernmentBody"):
-                return (thing,) if noun in ("대학", "학교") or thing.label.endswith(noun) else ()
+            if thing.type == "GovernmentBody":
+                return (thing,) if thing.label.endswith(noun) else ()
         return ()
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
