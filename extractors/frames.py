@@ -40,19 +40,8 @@ __all__ = ["Frame", "build_frames"]
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
 # Adjectives that take what they compare with: 가나와 다른 방식, but 가나와 긴밀한 협력을 잇다.
 _COMPARING = frozenset(
-    [
-        "같다",
-        "다르다",
-        "유사하다",
-        "비슷하다",
-        "동일하다",
-        "똑같다",
-        "무관하다",
-        "상이하다",
-        "흡사하다",
-        "대등하다",
-        "밀접하다",
-    ]
+    f"{stem}다"
+    for stem in ("같", "다르", "유사하", "비슷하", "동일하", "똑같", "무관하", "상이하", "흡사하", "대등하", "밀접하")
 )
 # What is so for long, and what goes on where it is told in the present: a day before it is that of the main clause.
 _LASTING = frozenset(
