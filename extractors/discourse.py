@@ -411,7 +411,7 @@ class Discourse(Pairs):
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
                     together[id(thing)] = thing
         if len(together) > 1:
-            self._group = (self.number, tuple(together.values()))
+            self._group = (self.number, _acted_on(everything) or tuple(together.values()))
         groups = [p for p in main if p.case is Case.TOPIC and len(p.last.reference) > 1 and not p.mentions]
         main = [phrase for phrase in main if phrase not in groups]
         if groups and any(self._actor is not None and self._actor[1] is thing for thing in groups[0].last.reference):
@@ -465,3 +465,13 @@ class Discourse(Pairs):
         acted = any(maker is actor for actor in self._actors)
         kept = maker is not thing and id(maker) not in named and self._turned < 0 and not acted
         return thing if kept and self._one(self._actor) else maker
+
+
+def _acted_on(phrases: Sequence[Phrase]) -> tuple[Thing, ...]:
+    """The organizations of the one list to which a sentence does something, who are meant by 이들 behind it."""
+    lists = []
+    for phrase in phrases:
+        things = [t for item in phrase.items for t in things_of(item)] if phrase.case is Case.ACCUSATIVE else []
+        if len(things) > 1 and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in things):
+            lists.append(tuple(dict.fromkeys(things)))
+    return lists[0] if len(lists) == 1 else ()

@@ -15,6 +15,7 @@ from extractors.lexicon import lexicon
 from extractors.naming import maker
 from extractors.nobody import done_by_some, failed, has_an_object, some_other, with_others
 from extractors.owning import apart_in_kind, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
+from extractors.parts import is_worth
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, maker_of, meant_makers, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
@@ -146,6 +147,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     told = bool(rule.object.value) and len({id(o.phrase) for o in objects}) == 1
     if ("각각" in frame.predicate.adverbs or told) and len(subjects) == len(objects) > 1:
         pairs = list(zip(subjects, objects, strict=True))
+    elif "각각" in frame.predicate.adverbs and len(subjects) > 1 and len(objects) > 1:
+        pairs = []  # who goes with whom the text does not tell
     apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
     if rule.group or PREDICATES[rule.predicate].symmetric:
         # 가나의 자회사 다라가 경쟁에 뛰어들었다: whose the one is, that is not the other
@@ -384,7 +387,7 @@ def _fill(
             if found and rule.predicate == "develops" and (there := _worked_at(role, found, frame, context)):
                 return there
             if rule.predicate == "fundingRaised":
-                found = [one for one in found if not _is_worth(phrase, frame)]
+                found = [one for one in found if not is_worth(phrase, frame.phrases)]
             if found:
                 left = [other for one, other in frame.beside if one is phrase] if not role.value else ()
                 return [*(filler for one in left for filler in from_phrase(role, one, context)), *found]
@@ -413,15 +416,6 @@ def _said_of_other(phrase: Phrase, anchors: Sequence[Phrase], frame: Frame) -> b
     told = (*SUBJECTS, Case.ALSO)
     before = [p for p in frame.phrases if p.case in told and p.start < phrase.start and not p.mentions]
     return bool(before) and before[-1] not in anchors and before[-1].last.noun.endswith(_OTHER_MONEY)
-
-
-_WORTH = ("기업가치", "몸값", "가치", "밸류에이션", "밸류", "평가액")
-
-
-def _is_worth(phrase: Phrase, frame: Frame) -> bool:
-    """Whether an amount is what a firm is worth, not what it raises: 1조원의 몸값으로 투자를 유치했다."""
-    owned = [p for p in frame.phrases if p.owner is phrase]
-    return any(p.last.noun.endswith(_WORTH) for p in (phrase, *owned))
 
 
 def _only_kind(phrase: Phrase) -> bool:

@@ -137,8 +137,9 @@ def _unglue(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
         after = morphemes[index + 1] if index + 1 < len(morphemes) else None
         counted = after is not None and after.form[0].isdigit()
         tag = _LEFT_ON.get(word[len(name) :]) if len(name) >= _SHORTEST_NAME - counted else None
-        if tag is None or after is None or not _begins_another(after, m, text):
-            out.append(m)
+        posted = tag is not None and after is not None and after.start > m.end and lexicon().is_title(name)
+        if tag is None or after is None or not (posted or _begins_another(after, m, text)):
+            out.append(m)  # 비전랩장이 상무에 올랐다 ends in a particle all the same
             continue
         end = m.start + len(name)
         out.append(Morpheme(name, "NNP", m.start, end, unseen=True))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.lexicon import lexicon
-from extractors.units import Item
+from collections.abc import Sequence
 
-__all__ = ["is_component", "is_customer", "is_hardware", "is_made", "is_site", "is_supplier", "is_task"]
+from extractors.lexicon import lexicon
+from extractors.units import Item, Phrase
+
+__all__ = ["is_component", "is_customer", "is_hardware", "is_made", "is_site", "is_supplier", "is_task", "is_worth"]
 
 # Before a noun for a part these say that somebody makes it: 주력 칩은, 차세대 모델은.
 _OFFERED = frozenset(
@@ -71,6 +73,18 @@ def is_hardware(item: Item) -> bool:
     """Whether a phrase names a chip or a machine, not only a kind of them."""
     head = item.head
     return head is not None and head.thing.type == "Hardware" and head.thing.label not in lexicon().kinds
+
+
+_WORTH = ("기업가치", "몸값", "가치", "밸류에이션", "밸류", "평가액")
+
+
+def is_worth(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Whether an amount is what a firm is worth, not what it raises: 1조원의 몸값으로 투자를 유치했다.
+
+    `phrases` are those of its clause.
+    """
+    owned = [p for p in phrases if p.owner is phrase]
+    return any(p.last.noun.endswith(_WORTH) for p in (phrase, *owned))
 
 
 def _is(item: Item, kind: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.contents import agreed, aimed
 from extractors.context import Context, money_of
-from extractors.days import phrase_date, shown_date
+from extractors.days import STEPS, clause_date, phrase_date
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import post_of, title_text
@@ -30,7 +30,7 @@ PERCENT = ("%", "퍼센트", "％")
 def qualify(rule: Rule, frame: Frame, context: Context, subject: Item | None, obj: Item | None) -> Qualifiers:
     """The qualifiers of one fact, those that the rule takes."""
     take = rule.take
-    date = _date(frame, obj, context) if "date" in take or "year" in take else None
+    date = clause_date(frame, obj, context) if "date" in take or "year" in take else None
     if date is None and "date" in take:
         date = _reported(frame, context)
     title, standing = _post(rule, frame, context, subject, obj)
@@ -119,7 +119,7 @@ _PRESENT = re.compile(r"(?:\S+/XSV )?(?:ㄴ다|는다|ㅂ니다|습니다|ㄴ다
 
 def _leads_to_present(frame: Frame, context: Context) -> bool:
     """Whether a clause without tense is joined to one that tells what will be done: 연구소를 세우고 인력을 키운다."""
-    if frame.predicate.connective not in _STEPS or "/EP" in frame.predicate.tail or frame.gap is not None:
+    if frame.predicate.connective not in STEPS or "/EP" in frame.predicate.tail or frame.gap is not None:
         return False
     after = next((f for f in context.frames[context.frames.index(frame) + 1 :] if f.gap is None), None)
     if after is None or after.quoted != frame.quoted or after.status or after.lemma == "이다":
@@ -168,57 +168,6 @@ def _over(frame: Frame, context: Context) -> bool:
 _PAYING = frozenset(["들이다", "투입하다", "주다", "지불하다", "쓰다"])
 _FOUNDING = ("지분", "자금", "자본금", "설립자금", "사업비", "출자금")
 # Endings of a clause that is a step to the next one.
-_STEPS = frozenset(["고", "어", "아", "여", "어서", "아서", "여서"])
-_WHILE = frozenset(["며", "으며", "면서", "으면서"])
-
-
-def _date(frame: Frame, obj: Item | None, context: Context) -> PartialDate | None:
-    before = obj.start if obj is not None else None
-    own = phrase_date(frame.phrases, before) or (phrase_date(frame.inherited) if not frame.gap else None)
-    found = own or _date_held(frame, context) or shown_date(frame, context)
-    return found or _date_before(frame, context) or _date_ahead(frame, context)
-
-
-_HELD = frozenset(["열리다", "열다", "개최되다", "개최하다", "개막하다", "개막되다", "진행되다", "진행하다", "치르다"])
-
-
-def _date_held(frame: Frame, context: Context) -> PartialDate | None:
-    """The day of the occasion at which something is done: 17일 서울에서 열린 행사에서 가람을 공개했다."""
-    for inner in context.frames:
-        if inner.gap is None or inner.lemma not in _HELD or not any(inner.gap is phrase for phrase in frame.phrases):
-            continue
-        if inner.gap.case in (Case.LOCATIVE, Case.INSTRUMENTAL) and inner.quoted == frame.quoted:
-            return phrase_date(inner.phrases)
-    return None
-
-
-def _date_ahead(frame: Frame, context: Context) -> PartialDate | None:
-    """The day to come that stands before a clause about what is done: 오는 10월 별을 얹은 ‘달’을 내놓고."""
-    for inner in context.frames if context.published is not None else ():
-        done = (
-            inner.gap is not None and inner.gap in frame.phrases and inner.predicate.tail.endswith(("ㄴ/ETM", "은/ETM"))
-        )
-        date = phrase_date(inner.phrases) if done else None
-        if date is not None and context.published is not None and date.earliest > context.published:
-            return date
-    return None
-
-
-def _date_before(frame: Frame, context: Context) -> PartialDate | None:
-    """The date of the step that leads to this one, for want of its own: 2일 행사를 열고 가람을 공개했다."""
-    place = context.frames.index(frame)
-    step = context.frames[place - 1] if place else frame
-    if place == 0 or (frame.gap is not None and (frame.by_case(Case.NOMINATIVE) or step.predicate.connective == "고")):
-        return None
-    if step.quoted != frame.quoted or (step.status and not step.lent):
-        return None
-    along = step.predicate.connective in _WHILE and step.past == frame.past
-    joined = step.predicate.connective in _STEPS or (along and not any(p.case in SUBJECTS for p in frame.phrases))
-    leads = step.gap is None and joined and not step.predicate.comma
-    names = step.lemma == "이다" and step.gap is not None and step.gap in frame.phrases
-    return phrase_date(step.phrases) if leads or names else None
-
-
 _CONTRACTS = ("계약", "협약", "합의")
 
 
@@ -243,7 +192,7 @@ def _reported(frame: Frame, context: Context) -> PartialDate | None:
     if signed is not None:
         at = context.frames.index(signed)
         frame = signed
-    while frame.gap is None and frame.predicate.connective in _STEPS and at + 1 < len(context.frames):
+    while frame.gap is None and frame.predicate.connective in STEPS and at + 1 < len(context.frames):
         # 30억원을 투자해 지분 3%를 확보했다고 3일 공시했다: the step was told with what it led to.
         at += 1
         frame = context.frames[at]
@@ -307,7 +256,7 @@ def _spent(frame: Frame, context: Context) -> Frame | None:
     """The step that tells what a deed cost: 500억원을 들여 다라를 인수했다."""
     place = context.frames.index(frame)
     step = context.frames[place - 1] if place else None
-    paid = step is not None and step.lemma in _PAYING and step.predicate.connective in _STEPS
+    paid = step is not None and step.lemma in _PAYING and step.predicate.connective in STEPS
     paid = paid and step is not None and (not step.status or step.lent)
     return step if paid and frame.predicate.ending is not Ending.ADNOMINAL else None
 

@@ -132,6 +132,9 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     for inner in context.frames if role.anchor else ():
         if any(anchor in inner.gaps for anchor in anchors) and inner.by_case(Case.NOMINATIVE):
             return from_phrase(plain, inner.by_case(Case.NOMINATIVE)[-1], context)
+    for phrase in frame.by_case(Case.LOCATIVE) if role.anchor else ():
+        if contrasts(phrase) and (found := from_phrase(plain, phrase, context)):
+            return found  # 다라연구원에서는 김가나 랩장이 상무에 올랐다
     for phrases in (frame.phrases, frame.inherited):
         for phrase in reversed(phrases):
             subjects = SUBJECTS if phrases is frame.inherited else (Case.NOMINATIVE, Case.TOPIC)

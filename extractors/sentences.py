@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.headings import HEADLINE
 from ontology.model import Article, BlockKind, Span
 
 __all__ = ["Sentence", "body_of", "split"]
@@ -76,6 +77,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         out.append((start, stop.end()))
         start = stop.end()
     out.append((start, len(text)))
+    for at, (begin, end) in enumerate(out):
+        if headline := HEADLINE.match(text, begin, end):
+            out[at : at + 1] = [(begin, headline.end(1)), (headline.end(), end)]
     return [trimmed for begin, end in out if (trimmed := _trim(text, begin, end))[0] < trimmed[1]]
 
 
