@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import is_counted, is_parted
+from extractors.listing import is_counted, is_parted, join_likes
 from extractors.ties import TIES, are_aims, attends, group_of_kind, is_contract, is_field, is_tie, is_titled
 from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Thing, Unit
 
@@ -89,7 +89,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
         out.append(unit)
     out = _join_first(_join_ahead(out))
     _share_kind(out)
-    return _join_described(_join_owned(out))
+    return _join_described(_join_owned(join_likes(out)))
 
 
 def _join_described(units: list[Unit]) -> list[Unit]:

@@ -231,8 +231,10 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
     if item.reference:
         return [thing for thing in item.reference if fits(thing.type, role.type)]
     if item.head is not None:
-        thing = item.head.thing
-        if item.noun in _KIN and item.noun_starts[-1] >= item.head.end - context.sentence.span.start:
+        thing, offset = item.head.thing, context.sentence.span.start
+        if item.nouns[:1] == ("기반",) and len(item.nouns) > 1 and item.noun_starts[0] > item.head.end - offset:
+            return []  # ‘별’ 기반 산업별 모델을: another model
+        if item.noun in _KIN and item.noun_starts[-1] >= item.head.end - offset:
             return []  # 가나그룹 계열사와 손잡다: not with the group
         listed = thing.known and thing.type != "Technology"
         if role.quoted and not listed and item.head.how not in ("quoted", "repeated", "version"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
-__all__ = ["is_counted", "is_parted", "join_parted", "share_types"]
+__all__ = ["is_counted", "is_parted", "join_likes", "join_parted", "share_types"]
 
 _MADE = ("AIModel", "Product", "Hardware", "")
 _TAKEN = (Case.ACCUSATIVE, Case.DATIVE, Case.NOMINATIVE)
@@ -21,6 +22,25 @@ def made_of(phrase: Phrase) -> Thing | None:
     if head is None or head.thing.type not in _MADE or (not head.thing.type and head.how != "quoted"):
         return None
     return head.thing
+
+
+def join_likes(units: list[Unit]) -> list[Unit]:
+    """Reads those named before 같은 and what they are like as a list of that: 가나, 다라 같은 스타트업이."""
+    for at in range(len(units) - 2):
+        named, like, kind = units[at : at + 3]
+        if not (isinstance(named, Phrase) and isinstance(like, Predicate) and isinstance(kind, Phrase)):
+            continue
+        listed = named.case is Case.BARE and len(named.items) > 1 and len(named.mentions) == len(named.items)
+        alike = like.lemma == "같다" and like.ending is Ending.ADNOMINAL and like.tail == "은/ETM"
+        plain = (
+            len(kind.items) == 1
+            and not kind.mentions
+            and kind.last.noun in (*lexicon().organization_before, "대학", "기관")
+        )
+        if listed and alike and plain and kind.case in (Case.NOMINATIVE, Case.TOPIC, Case.ALSO, Case.COMITATIVE):
+            joined = replace(kind, items=named.items, start=named.start, owner=named.owner)
+            return join_likes([*units[:at], joined, *units[at + 3 :]])
+    return units
 
 
 def is_parted(left: Phrase, right: Phrase, following: Sequence[Unit]) -> bool:

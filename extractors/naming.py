@@ -32,9 +32,32 @@ def concrete(kinds: Sequence[str], name: str) -> str:
 _ORGANIZATIONS = frozenset({"Company", "ResearchInstitute", "University", "GovernmentBody", "Alliance"})
 
 
+# What two do, in quotation marks, is none of them: 가나와 ‘풀스택 협력’ MOU.
+_BODIES = frozenset(["Organization", "Company", "Alliance"])
+_DEEDS = (
+    "협력",
+    "제휴",
+    "동맹",
+    "협약",
+    "구축",
+    "개발",
+    "확대",
+    "지원",
+    "추진",
+    "출범",
+    "맞손",
+    "연구",
+    "실증",
+    "양성",
+    "교류",
+)
+
+
 def adopt(thing: Thing, kinds: Sequence[str]) -> Thing | None:
     """Gives a named but untyped thing the type that a role asks for."""
     if not kinds or thing.label in lexicon().generic or lexicon().is_occasion(thing.label):
+        return None
+    if " " in thing.label and thing.label.endswith(_DEEDS) and not _BODIES.isdisjoint(kinds):
         return None
     thing.type = concrete(kinds, thing.label)
     return thing

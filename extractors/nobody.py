@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.context import Context
 from extractors.frames import Frame
 from extractors.rulebook import Role
+from extractors.ties import is_counted_body
 from extractors.units import SUBJECTS, Case, Phrase
 
 __all__ = ["done_by_some", "done_elsewhere", "failed", "has_an_object", "some_other", "with_others"]
@@ -58,13 +59,9 @@ def some_other(role: Role, frame: Frame) -> bool:
     return len(frame.gaps) == 1 and not item.mentions and item.noun.endswith(_SOMEBODY)
 
 
-_BODIES = ("기업", "업체", "회사", "스타트업", "기관", "통신사", "곳", "개사", "대학", "개국")
-
-
 def done_by_some(frame: Frame) -> bool:
     """Whether a clause says that organizations without a name do it: 대기업 6곳이 결성한."""
-    doers = (p.last for p in frame.by_case(Case.NOMINATIVE))
-    return any(item.quantities and item.noun.endswith(_BODIES) and item.head is None for item in doers)
+    return any(is_counted_body(phrase) for phrase in frame.by_case(Case.NOMINATIVE))
 
 
 _ELSEWHERE = ("들", "경쟁사", "업계", "시장", "타사", "후발주자", "기업", "업체")

@@ -366,6 +366,9 @@ def _refer(context: Context) -> None:
                 for thing in item.reference if len(item.reference) == 1 else ():
                     if thing.type in ("AIModel", "Product", "Hardware"):
                         context.discourse.note(thing)
+                if unit.case in _ACTED_ON and len(item.reference) > 2:  # 이들과 협약을 맺는다: not with the state
+                    firms = tuple(thing for thing in item.reference if thing.type != "GovernmentBody")
+                    item.reference = firms if len(firms) > 1 else item.reference
                 if item.reference and unit.case in _ACTED_ON and not before and not _has_subject(context):
                     item.reference = context.discourse.counterpart(item) or item.reference
                 item.within = whose(item, context)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractors.lexicon import lexicon
+from extractors.ties import is_counted_body
 from extractors.units import Case
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def _has_doer(frame: Frame, topic: object) -> bool:
     """Whether a clause has both a topic and a subject that names who does it."""
     if topic not in frame.phrases or frame.lemma == "이다" or frame.gaps:
         return False
+    if any(is_counted_body(p) for p in frame.by_case(Case.NOMINATIVE)):
+        return True  # 가나부는 국내 기업 7곳이 다라와 협약을 맺었다고 밝혔다
     doers = [p for p in frame.by_case(Case.NOMINATIVE) if any(m.thing.type not in _MADE for m in p.last.mentions)]
     return bool(doers) and (doers[0].last.head is not None or not doers[0].last.nouns[-1:] or _acts(doers[0].last.noun))
 

@@ -9,6 +9,7 @@ from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
+from extractors.ties import is_counted_body
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Qualifiers
 
@@ -54,6 +55,9 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
             continue
         if group.label.endswith("컨소시엄") and _for_the_work(frame):
             continue
+        took_part = any(p.last.nouns[:1] == ("참여",) for p in frame.by_case(Case.TOPIC))
+        if group.label.endswith(_SOCIETIES) and (took_part or frame.lemma not in _ENTERING):
+            continue  # those who take part are of what the society did, not of it
         for item, leads in _members(frame, context, before, group):
             thing = item.head.thing if item.head is not None else None
             if thing is None or id(thing) in told or thing is group:
@@ -64,6 +68,8 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
             yield _draft(context, frame, thing, group, leads=leads)
 
 
+_ENTERING = frozenset(["가입하다", "활동하다", "몸담다", "합류하다", "이다"])
+_SOCIETIES = ("협회", "학회", "진흥회", "조합", "연합회", "상공회의소")
 _WORKERS = re.compile("(?:사업자|수행(?:기관|기업|팀)|후보|우선협상대상자|정예팀|공급 ?기업)$")
 
 
@@ -75,6 +81,7 @@ def _for_the_work(frame: Frame) -> bool:
 
 
 _ALLYING = frozenset(["손잡다", "협력하다", "제휴하다", "협업하다", "맞손하다"])
+_SHAKING = frozenset(["잡다", "맞잡다", "맺다", "체결하다", "교환하다", "서명하다"])
 _HANDS = frozenset(["손", "협약", "업무협약", "양해각서", "MOU", "파트너십", "제휴", "협력", "계약", "협력 관계"])
 
 
@@ -86,7 +93,11 @@ def _partners(context: Context, before: Context | None, found: Sequence[Draft]) 
         held = any(p.last.noun in _HANDS and not p.mentions for p in ally.by_case(Case.ACCUSATIVE))
         others = [p for p in ally.by_case(Case.COMITATIVE) if p.last.quantities and p.last.head is None]
         doer = [p.last.head.thing for p in (*ally.phrases, *ally.inherited) if p.case in SUBJECTS and p.last.head]
-        joined = ally.lemma in _ALLYING or (held and ally.lemma in ("잡다", "맞잡다", "맺다", "체결하다"))
+        joined = ally.lemma in _ALLYING or (held and ally.lemma in _SHAKING)
+        if any(is_counted_body(p) for p in ally.by_case(Case.NOMINATIVE)):
+            # 국내 기업 7곳이 가나와 협약을 맺었다. 참여 기업은 다라, 마바다.
+            doer = [m.thing for p in ally.by_case(Case.COMITATIVE) for m in p.mentions]
+            others = [*others, *ally.by_case(Case.COMITATIVE)]
         if not joined or not others or ally.status or ally.gaps or len(doer) != 1 or len(context.frames) > 1:
             continue
         for frame in context.frames:
@@ -221,6 +232,7 @@ def _in_hand(context: Context, before: Context | None) -> Thing | None:
     events = [discourse.recent("memberOf"), discourse.recent("participatesIn")]
     event = next((thing for thing in events if thing is not None), None)
     group = next(iter(last.values())) if len(last) == 1 else event
+    here = {at: thing for at, thing in here.items() if not thing.label.endswith(_SOCIETIES)}
     if group is None or (here and (len(here) > 1 or id(group) not in here)):
         return None
     return group
@@ -230,6 +242,7 @@ def _groups(context: Context) -> dict[int, Thing]:
     """The alliances and programmes that a sentence names; a team that bids for a programme is none beside it."""
     groups = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
     wide = {at: thing for at, thing in groups.items() if not thing.label.endswith("컨소시엄")}
+    wide = {at: thing for at, thing in wide.items() if not thing.label.endswith(_SOCIETIES)} or wide
     return wide if wide or context.discourse.recent("participatesIn") is not None else groups
 
 

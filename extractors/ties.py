@@ -9,7 +9,17 @@ from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase
 from ontology.vocabulary import is_a
 
-__all__ = ["TIES", "are_aims", "attends", "group_of_kind", "is_contract", "is_field", "is_tie", "is_titled"]
+__all__ = [
+    "TIES",
+    "are_aims",
+    "attends",
+    "group_of_kind",
+    "is_contract",
+    "is_counted_body",
+    "is_field",
+    "is_tie",
+    "is_titled",
+]
 
 _PLACED = (Case.DATIVE, Case.LOCATIVE)
 # What one makes with somebody: in 통신사와 협약을 맺다 the two nouns are no list.
@@ -105,3 +115,15 @@ def attends(left: Item, right: Item) -> bool:
 
 def _names_person(item: Item) -> bool:
     return any(mention.thing.type == "Person" for mention in item.mentions)
+
+
+_COUNTED = ("기업", "업체", "회사", "스타트업", "기관", "통신사", "곳", "개사", "대학", "개국")
+_IN_UNITS = ("곳", "개사", "사", "팀", "개 기업", "개 기관", "개 업체", "개 회사", "개 대학", "개 단체")
+
+
+def is_counted_body(phrase: Phrase) -> bool:
+    """Whether a phrase counts organizations that it does not name: 대기업 6곳, 국내 기업 7개사."""
+    item = phrase.last
+    if not item.quantities or any(m.thing.type != "Place" for m in phrase.mentions):
+        return False
+    return item.noun.endswith(_COUNTED) or getattr(item.quantities[-1].value, "unit", "") in _IN_UNITS
