@@ -32,7 +32,8 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
     }
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
-    kept = [d for d in kept if not _teaches_at_firm(d) and not _manages_committee(d)]
+    kept = [d for d in kept if not (_teaches_at_firm(d) or _manages_committee(d) or _serves_state_at_firm(d))]
+    kept = [d for d in kept if not (d.rule == "holdsPosition/promoted" and _promoted_elsewhere(d, context))]
     _now(context, kept)
     _date_by_own_clause(context, kept)
     _date_by_taking_office(context, kept)
@@ -76,6 +77,27 @@ def _manages_committee(draft: Draft) -> bool:
     body = draft.object.label if isinstance(draft.object, Thing) else ""
     alone = draft.rule == "holdsPosition/topic-person" and _COMMITTEE.search(body) is not None
     return alone and _MANAGER.match(draft.qualifiers.title) is not None
+
+
+_OF_STATE = re.compile(r"(?:^|[ 제0-9])(?:차관|장관|부총리|총리)$|(?:정책관|심의관|기획관|조정관|비서관|행정관)$")
+
+
+def _serves_state_at_firm(draft: Draft) -> bool:
+    """Whether a post that only the state has was given to a firm or an institute, for want of the ministry."""
+    body = draft.object.type if isinstance(draft.object, Thing) else ""
+    firm = body in ("Company", "ResearchInstitute", "University")
+    return firm and draft.predicate == _POST and draft.doubt > 0 and bool(_OF_STATE.search(draft.qualifiers.title))
+
+
+def _promoted_elsewhere(draft: Draft, context: Context) -> bool:
+    """Whether a promotion goes with a post elsewhere: 새 대표에는 김가나 다라넷 상무가 부사장으로 승진해 선임됐다."""
+    for frame in context.frames:
+        cue = context.span_of(frame.predicate.start, frame.predicate.end)
+        seats = [p for p in frame.by_case(Case.DATIVE) if p.last.noun.endswith("장") or is_post(p.last)]
+        seats = [p for p in seats if p.particle.endswith("는")]
+        if cue in draft.cues and seats:
+            return True
+    return False
 
 
 _COMING = re.compile(

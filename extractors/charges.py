@@ -101,7 +101,9 @@ def _doer(frame: Frame) -> Phrase | None:
     """The subject of a clause that ends or goes on: 김가나 대표는 2019년부터 누리랩을 이끌고 있다."""
     if frame.predicate.ending not in (Ending.FINAL, Ending.CONNECTIVE) or frame.quoted:
         return None
-    return next((p for p in frame.phrases if p.case in SUBJECTS and _person(p) is not None), None)
+    own = [p for p in frame.phrases if p.case in SUBJECTS and p.mentions]
+    subjects = own or [p for p in frame.inherited if p.case is Case.NOMINATIVE]
+    return next((p for p in subjects if _person(p) is not None), None)
 
 
 def _person(phrase: Phrase | None) -> Thing | None:

@@ -136,6 +136,7 @@ def double_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             front = context.text[: before.start()].rstrip()
             taken = any(m.end - offset == len(front) for m in context.mentions)
             if not taken and not front.endswith("의") and before.group(1) not in lexicon().titles:
-                said = Qualifiers(title=before.group(1), status=draft.qualifiers.status)
+                gone = front.endswith(("전임", "전", "前", "옛", "직전"))
+                said = Qualifiers(title=before.group(1), status=Status.FORMER if gone else draft.qualifiers.status)
                 cue = context.span_of(before.start(1), before.end(1))
                 yield context.draft(draft.subject, "holdsPosition", draft.object, _RULE, cue, said=said, doubt=1)

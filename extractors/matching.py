@@ -14,7 +14,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
 from extractors.nobody import done_by_some, failed, has_an_object, some_other, with_others
-from extractors.owning import apart_in_kind, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
+from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
 from extractors.parts import is_worth
 from extractors.qualifying import qualify
 from extractors.resolving import carried, counted, made_next, maker_of, meant_makers, recent, resolved, shown_by_maker
@@ -162,7 +162,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if rule.predicate == "develops" and rule.name != "develops/did-the-making":
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
-        apart = [(s, o) for s, o in apart if o.phrase in own or not _made_by_other(s, o, context)]
+        apart = [(s, o) for s, o in apart if (o.phrase in own and not by_name(s.item)) or not _by_other(s, o, context)]
     if rule.predicate == "basedOn":
         apart = [(s, o) for s, o in apart if not apart_in_kind(s.value, s.phrase, frame)]
     if rule.predicate in ("develops", "releases"):
@@ -255,7 +255,7 @@ def _put_into_anothers(subject: Filler, frame: Frame) -> bool:
     return any(fits(owner.type, ("Organization",)) and owner is not subject.value for owner in owners)
 
 
-def _made_by_other(subject: Filler, obj: Filler, context: Context) -> bool:
+def _by_other(subject: Filler, obj: Filler, context: Context) -> bool:
     maker = maker_of(obj.value, context)
     if maker is not None or not isinstance(subject.value, Thing) or obj.phrase is None:
         return maker is not None and maker is not subject.value

@@ -44,6 +44,24 @@ _JOINING = frozenset(
         *("들어오다", "들어가다", "가세하다"),
     ]
 )
+# The same of a move, where the post stands before who moves: 별실장에는 김가나 국장이 이동한다.
+_MOVING = frozenset(
+    f"{stem}다"
+    for stem in (
+        "이동하",
+        "옮기",
+        "승진하",
+        "영입되",
+        "합류하",
+        "부임하",
+        "취임하",
+        "기용되",
+        "전보되",
+        "앉",
+        "영전하",
+        "복귀하",
+    )
+)
 _NEXT = ("내정", "낙점", "추천")
 # Posts that bodies with members have, and companies seldom.
 _OF_BODIES = re.compile(
@@ -61,12 +79,19 @@ def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Who holds a post that a clause names alone: 위원장은 김가나 교수가 맡았다. What was read otherwise is mended."""
     for frame in context.frames:
         joining = _joins(frame)
-        if not (joining or frame.lemma in _TAKING) or frame.status in ("Denied", "Question") or frame.quoted:
+        moving = frame.lemma in _MOVING
+        if not (joining or moving or frame.lemma in _TAKING) or frame.status in ("Denied", "Question") or frame.quoted:
             continue
         if frame.lemma == "이다":
             yield from _in_turn(frame, context, found)
         for phrase in frame.phrases:
             if phrase.case not in _POSTS or (joining and not _MEMBER.search(_seat(phrase.last))):
+                continue
+            if (
+                moving
+                and not joining
+                and not (phrase.particle.endswith(("는", "은")) and phrase.case is not Case.TOPIC)
+            ):
                 continue
             named = _named(phrase) if joining else None
             if named is None and not _is_bare(phrase):

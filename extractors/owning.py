@@ -12,7 +12,7 @@ from extractors.lexicon import lexicon
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Value
 
-__all__ = ["apart_in_kind", "is_anothers", "is_kind", "is_own", "may_own", "owner_of", "speaks_of_own"]
+__all__ = ["apart_in_kind", "by_name", "is_anothers", "is_kind", "is_own", "may_own", "owner_of", "speaks_of_own"]
 
 _OWN = frozenset(["자체", "자사", "당사", "독자", "사내"])
 # Verbs that bring a thing about or out: what they say of their own object is theirs to tell, with their tense.
@@ -183,6 +183,11 @@ def is_anothers(phrase: Phrase, doer: Thing, context: Context) -> bool:
         return True
     makers = (p.last for frame in context.frames if phrase in frame.gaps for p in frame.by_case(Case.NOMINATIVE))
     return any(item.head.thing is not doer if item.head else item.unseen for item in makers)
+
+
+def by_name(item: Item | None) -> bool:
+    """Whether a person stands for an organization: 김가나 이사는 다라의 칩을 설계한 인물이다 tells of other days."""
+    return item is not None and item.head is not None and item.head.thing.type == "Person"
 
 
 def is_kind(thing: Thing | Value) -> bool:

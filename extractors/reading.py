@@ -195,7 +195,10 @@ class Reader:
             found += match_sized_names(context, self.book)  # what a name tells of its size turns the text to nothing
             found += go_on(context, before, found)
             found += successors(context, found)
-            found += [*bare_posts(context, found), *local_firms(context)]
+            for draft in list(bare_posts(context, found)):
+                found.append(draft)
+                remember(context.discourse, draft)
+            found += local_firms(context)
             found += [*deliveries(context, found), *share_out(found, context, before)]
             found += [*double_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]

@@ -29,7 +29,8 @@ _EVENTS = {
 
 
 _APPOINTING = frozenset(
-    f"holdsPosition/{name}" for name in ("appoint", "appoint-next", "appointed", "appointed-next", "post-of-topic")
+    f"holdsPosition/{name}"
+    for name in ("appoint", "appoint-next", "appointed", "appointed-next", "post-of-topic", "bare-post")
 )
 
 
@@ -162,6 +163,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
             discourse.posts.setdefault(id(draft.subject), draft.object)
     if draft.rule in _APPOINTING and isinstance(draft.object, Thing):
         discourse.announced(draft.object)
+        if draft.object.type in ("Company", "ResearchInstitute", "GovernmentBody"):
+            discourse.posts[id(draft.subject)] = draft.object
     if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):
         discourse.made(draft.object, draft.subject)
         if draft.predicate == "provides" and draft.main and draft.object.type == "Product":

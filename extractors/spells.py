@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.careers import lasts
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -82,7 +83,7 @@ def _stations(frame: Frame) -> list[Item]:
     """The phrases of a clause that say where somebody was."""
     past, till = frame.past or frame.predicate.tail.endswith(("던/ETM", "ㄴ/ETM", "은/ETM")), _till_then(frame)
     going_on = frame.predicate.connective is not None and not frame.gaps
-    if "있/VX" in frame.predicate.tail and "던/ETM" not in frame.predicate.tail:
+    if lasts(frame) and "던/ETM" not in frame.predicate.tail:
         return []
     places = [p for p in frame.phrases if p.case in (Case.LOCATIVE, Case.DATIVE)]
     things = list(frame.by_case(Case.ACCUSATIVE))
@@ -194,6 +195,12 @@ def _is_now(frame: Frame, context: Context, cue: tuple[int, int]) -> Iterator[_S
                     bodies = [m.thing for m in phrase.owner.last.mentions]
                 if post is not None and len(bodies) == 1 and fits(bodies[0].type, ("Organization",)):
                     yield person, bodies[0], context.text[post.start : post.end], Status.ACTUAL, cue
+    if not any(p.case in SUBJECTS for p in (*frame.phrases, *frame.inherited)) and not frame.gaps:
+        for item in last.items:
+            post, bodies = post_of(item), [m.thing for m in item.mentions]
+            if post is not None and len(bodies) == 1 and fits(bodies[0].type, ("Organization",)):
+                status = Status.FORMER if frame.past or post.status is Status.FORMER else Status.ACTUAL
+                yield person, bodies[0], context.text[post.start : post.end], status, cue
     post = post_of(last.last) if not last.last.mentions and len(last.items) == 1 else None
     owner = last.owner.last if last.owner is not None else None
     if post is not None and owner is not None and owner.nouns and owner.mentions and not is_post(owner):

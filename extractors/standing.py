@@ -10,10 +10,10 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
-from extractors.posts import post_of, title_text
+from extractors.posts import is_post, post_of, title_text
 from extractors.qualifying import phrase_date
 from extractors.spells import doer_of, house_of
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Measure, Qualifiers, Status
 
 __all__ = ["posts_alone"]
@@ -30,39 +30,64 @@ _ELSEWHERE = re.compile(
 def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """The posts that somebody has or had where the clauses before say, or where the same person is known to be."""
     for frame in context.frames:
-        serving = frame.lemma in _SERVING
-        if not (serving or frame.lemma in _HOLDING) or frame.status in _OPEN or frame.quoted:
+        serving, being = frame.lemma in _SERVING, frame.lemma == "이다"
+        if not (serving or being or frame.lemma in _HOLDING) or frame.status in _OPEN or frame.quoted:
             continue
-        items = [i for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO) for i in _bare(p)]
+        cases = (Case.COPULA,) if being else (Case.ACCUSATIVE, Case.ALSO)
+        items = [i for p in frame.phrases if p.case in cases for i in _bare(p)]
         person = doer_of(frame, context) if items else None
         told = _where(frame, person, context, found) if person is not None else None
         if told is None or person is None:
             continue
         body, then = told
-        if serving and not then:
-            continue  # 부사장을 지냈다: where, nobody says
-        over = serving or (then and frame.past and not lasts(frame)) or _for_years(frame)
+        if (serving and not then and _goes_elsewhere(frame, context)) or (being and _named_otherwise(frame, person)):
+            continue  # 전략실장을 지내고 다라넷으로 옮겼다: where, nobody says
+        over = (
+            serving or ((then or being) and frame.past and not lasts(frame)) or _for_years(frame) or _till_then(frame)
+        )
         status = Status.PLANNED if frame.status == "Planned" else Status.FORMER if over else Status.ACTUAL
         for item in items:
             post = post_of(item)
-            title = title_text(context.text, post) if post is not None else ""
+            title = title_text(context.text, post).partition(" 등")[0] if post is not None else ""
             held = [d for d in found if d.predicate == "holdsPosition" and (d.subject, d.object) == (person, body)]
             if title and not any(title in d.qualifiers.title for d in held):
                 said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
                 yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
 
 
+def _till_then(frame: Frame) -> bool:
+    """Whether somebody had a post until something else: 실장을 하다 6월 차관에 올랐다."""
+    return frame.predicate.connective in ("다", "다가") or frame.predicate.tail.endswith("던/ETM")
+
+
+def _goes_elsewhere(frame: Frame, context: Context) -> bool:
+    """Whether the sentence goes on with another employer."""
+    after = context.frames[context.frames.index(frame) + 1 :]
+    moves = [f for f in after if f.lemma in _JOINING]
+    return any(house_of(p.last) for f in moves for p in f.phrases if p.case in (Case.DATIVE, Case.INSTRUMENTAL))
+
+
+def _named_otherwise(frame: Frame, person: Thing) -> bool:
+    """Whether a sentence says of a person by name and post what they are: 김가나 대표가 주인공이다 is no post."""
+    subject = next((p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS), None)
+    return subject is None or not any(m.thing is person for m in subject.mentions)
+
+
 def _bare(phrase: Phrase) -> list[Item]:
     """The posts of a phrase, if it is nothing but posts: CTO를, 연구소장과 부사장을, not 별협회 회장을."""
     if phrase.owner is not None:
         return []
+    out: list[Item] = []
     for item in phrase.items:
         post = post_of(item)
+        if item.mentions and is_post(item):
+            return out  # what stands behind another's post may be there, too
         if post is None or item.mentions or item.within or item.reference or post.status is not Status.ACTUAL:
             return []
         if len(item.nouns) > 4 or any(_is_body(noun) for noun in item.nouns[:-1]):
             return []
-    return list(phrase.items)
+        out.append(item)
+    return out
 
 
 def _is_body(noun: str) -> bool:

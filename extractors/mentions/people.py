@@ -364,6 +364,13 @@ def _foreign_alone(
             if len(run) > 2 and (lexicon().kind_of_ending(run[-1].group()) or strange(run[-1].group())):
                 run.pop()
             names = [word.group() for word in run]
+            if (
+                names
+                and len(names[-1]) == 1
+                and names[-1] in lexicon().surnames
+                and names[0] not in lexicon().foreign_names
+            ):
+                continue  # 학위를 딴 김 소장은
             if len(run) < 2 or not any(map(strange, names)) or _behind_person(text, run[0].start(), covered):
                 continue
             if _name_pattern().match(f"{names[0]} ") or any(map(lexicon().kind_of_ending, names)):

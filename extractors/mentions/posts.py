@@ -54,7 +54,9 @@ def find_behind_posts(
 
 
 def _korean(text: str, person: re.Match[str], stop: int) -> int:
-    for word in (person.group(1), name_of(person.group(1), person=True)):
+    whole, name = person.group(1), name_of(person.group(1), person=True)
+    # 자오밍하가: no name of a Chinese has five syllables
+    for word in (name, whole) if len(whole) > 4 and chinese_name(name) else (whole, name):
         end = person.start(1) + len(word)
         looks = person_like(word) or (len(word) > 2 and chinese_name(word))
         if looks and (after := _AFTER.match(text, end, stop)) and after.end() >= person.end(1):
