@@ -69,8 +69,8 @@ def _goes_elsewhere(frame: Frame, context: Context) -> bool:
 
 def _named_otherwise(frame: Frame, person: Thing) -> bool:
     """Whether a sentence says of a person by name and post what they are: 김가나 대표가 주인공이다 is no post."""
-    subject = next((p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS), None)
-    return subject is None or not any(m.thing is person for m in subject.mentions)
+    subjects = [p for p in frame.phrases if p.case in SUBJECTS] or [p for p in frame.inherited if p.case in SUBJECTS]
+    return len(subjects) != 1 or not any(m.thing is person for m in subjects[0].mentions)
 
 
 def _bare(phrase: Phrase) -> list[Item]:
