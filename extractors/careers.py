@@ -34,6 +34,8 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
     kept = [d for d in kept if not (_teaches_at_firm(d) or _manages_committee(d) or _serves_state_at_firm(d))]
     kept = [d for d in kept if not (d.rule == "holdsPosition/promoted" and _promoted_elsewhere(d, context))]
+    taking_part = [context.span_of(f.predicate.start, f.predicate.end) for f in context.frames if f.lemma in _SHARING]
+    kept = [d for d in kept if d.rule != "partOf/as-child" or not any(cue in d.cues for cue in taking_part)]
     _now(context, kept)
     _date_by_own_clause(context, kept)
     _date_by_taking_office(context, kept)
@@ -68,6 +70,8 @@ def _teaches_at_firm(draft: Draft) -> bool:
     return firm and draft.predicate == _POST and draft.doubt > 0 and _SCHOLAR.search(draft.qualifiers.title) is not None
 
 
+# 가나연구원 산하 조직으로 다라와 마바가 참여한다: what those are that take part is another thing.
+_SHARING = frozenset(["참여하다", "협력하다", "동참하다", "지원하다"])
 _COMMITTEE = re.compile("(?:위원회|협의회|협의체|추진단|자문단|대통령실|총리실)$")
 _MANAGER = re.compile(r"^(?:공동|각자)?(?:대표|대표이사|사장|부사장|전무|상무|[^ ]*책임자|C[A-Z]{1,3}O)(?:\(\w+\))?$")
 
@@ -262,6 +266,9 @@ def leave_behind(read: Sequence[tuple[Context, Sequence[Draft]]], published: dt.
 
 def _left(draft: Draft, own: Iterable[Draft], published: dt.date | None) -> bool:
     date = draft.qualifiers.date
+    held = [d for d in own if d.object is draft.object and d.rule not in _MOVING and d.qualifiers.title]
+    if any(d.qualifiers.status is Status.ACTUAL for d in held):
+        return False
     if date is None or not isinstance(draft.object, Thing) or draft.object.type in _SIDE:
         return False
     later = [

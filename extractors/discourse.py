@@ -203,6 +203,9 @@ class Discourse(Pairs):
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""
+        actor = next(iter(self._one(self._actor)), None)
+        if actor is not None and actor.label != noun and actor.label.endswith(noun):
+            return (actor,)
         for number, thing in reversed(self._named):
             if self.number - number > 2 * REACH:
                 break

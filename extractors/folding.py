@@ -35,6 +35,9 @@ _CLOSING = frozenset(["끝나다", "끝내다", "마감하다", "종료되다", 
 _APART = frozenset(["평가하다"])
 
 
+_HOLDING = frozenset(["맡다", "겸하다", "지내다", "역임하다"])
+
+
 def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, frozenset[Case]]) -> tuple[str, str]:
     """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
     minded = predicate.lemma == "두다" and len(pending) > 1 and pending[-1].last.noun == "염두"
@@ -59,6 +62,8 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     last = phrase.last
     lemma = last.stem + "하다"
     about = phrase.case is Case.LOCATIVE and phrase.particle.startswith("에+")
+    if predicate.lemma in _HOLDING and lexicon().is_title(last.noun):
+        return "", ""  # 개발총괄을 맡았다: a post
     if (phrase.case not in _FOLDED and not about) or not last.stem or lemma not in valency or lemma in _APART:
         return "", ""
     support = predicate.lemma

@@ -35,6 +35,7 @@ _TAKING = frozenset(
             "겸임하",
         ),
         *("선임하", "임명하", "위촉하", "발탁하", "내정하", "추대하", "선출하", "낙점하", "앉히", "보임하"),
+        *("뽑히", "재선임되", "선발되", "연임하"),
     )
 )
 # What those do who become members of a body, beside getting a post: 위원에 이름을 올렸다.

@@ -145,7 +145,7 @@ def _element(part: str) -> str:
     elif part == "{modifier}":
         return f"(?:[nT]:(?!(?:{'|'.join(_DEALINGS)});)[^;]+;|@Technology;){{0,4}}?"
     elif part == "{title}":
-        body = r"(?P<title>(?:[nT]:[^;]+;|@(?:Product|AIModel|Technology);){0,6}T:[^;]+;)"
+        body = r"(?P<title>(?:n:[^;]+;p:·;|[nT]:[^;]+;|@(?:Product|AIModel|Technology);){0,6}T:[^;]+;)"
     elif part == "[former]":
         words = lexicon()
         former, current = ("|".join(sorted(found)) for found in (words.former, words.current))

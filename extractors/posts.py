@@ -9,13 +9,13 @@ from extractors.lexicon import lexicon
 from extractors.units import Item
 from ontology.model import Status
 
-__all__ = ["Post", "is_officer", "is_post", "post_of", "title_text"]
+__all__ = ["WORKERS", "Post", "is_officer", "is_post", "post_of", "title_text"]
 
 # Nouns behind a title that leave the post what it is, and those that say it is over or to come.
 _BEHIND = frozenset(["자리", "직", "역", "직책", "직위", "보직", "등"])
 _OVER = frozenset(["출신"])
 # What one may have been there besides the holder of a post: 누리랩 연구원 출신.
-_WORKERS = frozenset(
+WORKERS = frozenset(
     ["연구원", "개발자", "엔지니어", "임원", "직원", "기자", "변호사", "과학자", "디자이너", "컨설턴트"]
 )
 _TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
@@ -92,7 +92,7 @@ def post_of(item: Item, *, worker: bool = False) -> Post | None:
     if last == "장" and len(nouns) == 1 and item.mentions and item.mentions[-1].thing.label[-1] in _HEADED:
         # 누리전략원장: the head of a body in one word with its name.
         return Post(start=starts[-1] - 1, end=end, status=status)
-    if not words.is_title(last) and not ((worker or status is Status.FORMER) and last in _WORKERS):
+    if not words.is_title(last) and not ((worker or status is Status.FORMER) and last in WORKERS):
         return None
     kept = [start for noun, start in zip(nouns, starts, strict=True) if not _apart(noun)]
     if any(noun in words.former or noun in _BEFORE_OVER for noun in nouns):

@@ -29,8 +29,7 @@ _EVENTS = {
 
 
 _APPOINTING = frozenset(
-    f"holdsPosition/{name}"
-    for name in ("appoint", "appoint-next", "appointed", "appointed-next", "post-of-topic", "bare-post")
+    f"holdsPosition/{name}" for name in ("appoint", "appoint-next", "appointed", "appointed-next", "post-of-topic")
 )
 
 
@@ -161,7 +160,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.seat(draft.subject, draft.object, draft.qualifiers.title)
         if draft.qualifiers.status is Status.ACTUAL:
             discourse.posts.setdefault(id(draft.subject), draft.object)
-    if draft.rule in _APPOINTING and isinstance(draft.object, Thing):
+    appointed = draft.rule in _APPOINTING or draft.rule.endswith("/bare-post")
+    if appointed and isinstance(draft.object, Thing):
         discourse.announced(draft.object)
         if draft.object.type in ("Company", "ResearchInstitute", "GovernmentBody"):
             discourse.posts[id(draft.subject)] = draft.object

@@ -12,7 +12,7 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import verbs
-from extractors.posts import is_post, post_of
+from extractors.posts import WORKERS, is_post, post_of
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
@@ -25,6 +25,7 @@ _WORKING, _LEADING, _EVENTS = verbs("spells.working"), verbs("charges.leading"),
 _OPEN = ("Denied", "Question", "Planned", "Considered", "Possible")
 # What is built up where one works, and what grows there: 경력을 쌓다, 잔뼈가 굵다.
 _BUILT = frozenset(["경력", "경험", "이력", "커리어", "실력", "노하우", "전문성", "내공", "역량", "기반", "잔뼈", "뼈"])
+_LIVED = frozenset(["생활", "근무", "일", "시절"])
 _PARTS = re.compile(
     "(?:본부|부문|사업부|사업단|연구소|연구원|연구실|연구센터|센터|그룹|실|팀|랩|TF|CIC|조직|부서|법인|지사|본사|계열사|자회사|코리아|아시아|개발부|담당|국)$"
 )
@@ -68,6 +69,8 @@ def _by_clause(context: Context) -> Iterator[_Spell]:
         title = next((t for p in frame.by_case(Case.INSTRUMENTAL) if (t := _worker(p, context))), "")
         for item in stations:
             house = house_of(item)
+            post = post_of(item, worker=True) if frame.lemma in _PASSING else None
+            title = context.text[post.start : post.end] if post is not None else title
             if house is not None and not _anothers(item, frame, context):
                 yield person, house, title, Status.FORMER, cue
 
@@ -90,7 +93,8 @@ def _stations(frame: Frame) -> list[Item]:
     built = any(p.last.noun in _BUILT for p in (*things, *frame.by_case(Case.NOMINATIVE)))
     if frame.lemma in _PASSING and (past or going_on):
         return [i for p in things if not any(is_post(i) for i in p.items) for i in p.items]
-    if frame.lemma in _STAYING or (built and frame.lemma in ("쌓다", "굵다", "다지다", "키우다", "닦다")):
+    lived = frame.lemma in ("하다", "보내다") and any(p.last.noun in _LIVED for p in things)
+    if frame.lemma in _STAYING or lived or (built and frame.lemma in ("쌓다", "굵다", "다지다", "키우다", "닦다")):
         return [i for p in places for i in p.items] if past or going_on or till else []
     if frame.lemma in _COMING and (past or going_on):
         sources = [p for p in frame.phrases if p.case in (Case.LOCATIVE, Case.SOURCE)]
@@ -133,7 +137,7 @@ def house_of(item: Item) -> Thing | None:
         return item.head.thing
     if not houses or any(not fits(thing.type, _HOUSES) for thing in houses):
         return item.reference[0] if len(item.reference) == 1 and not houses else None
-    part = _PARTS.search(item.noun) is not None or _BUSINESS.search(item.noun) is not None
+    part = item.noun in WORKERS or _PARTS.search(item.noun) is not None or _BUSINESS.search(item.noun) is not None
     return houses[0] if part and not is_post(item) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from extractors.careers import lasts
 from extractors.context import Context, Draft
@@ -39,14 +40,14 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         told = _where(frame, person, context, found) if person is not None else None
         if told is None or person is None:
             continue
-        body, then = told
+        bodies, then = told
         if (serving and not then and _goes_elsewhere(frame, context)) or (being and _named_otherwise(frame, person)):
             continue  # 전략실장을 지내고 다라넷으로 옮겼다: where, nobody says
         over = (
             serving or ((then or being) and frame.past and not lasts(frame)) or _for_years(frame) or _till_then(frame)
         )
         status = Status.PLANNED if frame.status == "Planned" else Status.FORMER if over else Status.ACTUAL
-        for item in items:
+        for item, body in product(items, bodies):
             post = post_of(item)
             title = title_text(context.text, post).partition(" 등")[0] if post is not None else ""
             held = [d for d in found if d.predicate == "holdsPosition" and (d.subject, d.object) == (person, body)]
@@ -102,11 +103,12 @@ def _for_years(frame: Frame) -> bool:
     return any(isinstance(value, Measure) and value.unit in ("년", "개월", "년간") for value in values)
 
 
-def _where(frame: Frame, person: Thing, context: Context, found: Sequence[Draft]) -> tuple[Thing, bool] | None:
+def _where(frame: Frame, person: Thing, context: Context, found: Sequence[Draft]) -> tuple[list[Thing], bool] | None:
     """Of whom a post is, and whether the clause tells of the past: where it says, where the person went before it."""
     for phrase in frame.phrases:
-        if phrase.case is Case.LOCATIVE and (house := house_of(phrase.last)) is not None:
-            return house, True
+        houses = [house_of(item) for item in phrase.items] if phrase.case is Case.LOCATIVE else []
+        if houses and all(houses):
+            return [house for house in houses if house is not None], True
     at = context.frames.index(frame)
     for step in reversed(context.frames[max(0, at - 3) : at]):
         if step.status in _OPEN or step.quoted or (step.gaps and not step.adverbial):
@@ -116,16 +118,16 @@ def _where(frame: Frame, person: Thing, context: Context, found: Sequence[Draft]
         for phrase in (p for p in step.phrases if p.case in cases):
             house = house_of(phrase.last)
             if house is not None:
-                return house, frame.lemma in _SERVING or step.lemma in _JOINING
+                return [house], frame.lemma in _SERVING or step.lemma in _JOINING
         set_up = [d.object for d in found if d.predicate == "founded" and d.subject is person]
         if step.lemma in _FOUNDING and len(set_up) == 1 and isinstance(set_up[0], Thing):
-            return set_up[0], False
+            return [set_up[0]], False
     own = [d.object for d in found if d.predicate == "holdsPosition" and d.subject is person and not _over(d)]
     bodies = {id(thing): thing for thing in own if isinstance(thing, Thing) and fits(thing.type, ("Organization",))}
     if len(bodies) == 1:
-        return next(iter(bodies.values())), False
+        return list(bodies.values()), False
     known = context.discourse.posts.get(id(person)) if not bodies else None
-    return (known, False) if known is not None else None
+    return ([known], False) if known is not None else None
 
 
 def _over(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun, foreign_word, strange
@@ -12,10 +12,11 @@ from extractors.mentions.appointees import find_appointees
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.mentions.headed import find_alone, find_headed, municipal
-from extractors.mentions.places import by_region, places_of, regions_with
+from extractors.mentions.places import by_region, regions_with
+from extractors.mentions.recalled import recall
 from extractors.mentions.words import CLOSING, word_of
 from extractors.morphology import analyze
-from extractors.units import Mention, Thing
+from extractors.units import Mention
 
 __all__ = ["could_be_name", "find_people", "near_title", "person_like", "titled"]
 
@@ -85,7 +86,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     held |= {i: m.end for m in out for i in range(m.start, m.end)}
     out += find_appointees(text, cast, held, regions, person_like, _from_abroad)
     people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
-    return [*out, *_repeated(text, people, covered, out, regions)]
+    return [*out, *recall(text, people, covered, out, regions)]
 
 
 # Whose such a post is, what stands before it is the organization: 여울목 창업자 김다람.
@@ -331,6 +332,9 @@ def _foreign(
             foreign_word(word) or (n == 0 and word in _ALSO_WORDS) for n, word in enumerate(name.split())
         ):
             continue
+        last = name.split()[-1]
+        if _name_pattern().match(f"{last} ") and _likeness(last) > 3 and name.split()[0] not in lexicon().foreign_names:
+            continue  # 사외이사로 일한 정도담 누리대 교수
         out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
     return out
 
@@ -453,55 +457,3 @@ def could_be_name(name: str) -> bool:
     if len(name) == 2:
         return len(morphemes) == 2 and all(m.tag[0] in "NM" for m in morphemes)
     return len(name) in (3, 4) and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)
-
-
-@cache
-def _by_surname() -> re.Pattern[str]:
-    long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
-    standing, ends = "(?:(?:전|前|옛|신임|현) )?", r"(?=은|는|이|가|도|의|\s|,|\.)"
-    return re.compile(rf"(?<![가-힣A-Za-z])({long}|[가-힣]) {standing}([가-힣A-Za-z]{{2,12}}?){ends}")
-
-
-def _is_full_name(text: str, start: int, end: int, stop: int) -> bool:
-    """Whether a name is not the middle of a longer word."""
-    return not (start and "가" <= text[start - 1] <= "힣") and _THREE_MORE.match(text, end, stop) is None
-
-
-# What else than a post somebody is called by behind the family name: 김 후보자는.
-_CALLED = frozenset(["후보자", "내정자", "지명자", "박사", "당선인", "후보", "의원"])
-# How far behind a name the post may stand by which somebody is called later: two of one family are told apart by it.
-_POST_REACH = 24
-_THREE_MORE = re.compile("[가-힣]{3}")
-
-
-def _repeated(
-    text: str,
-    people: dict[str, Thing],
-    covered: Mapping[int, int],
-    found: Sequence[Mention],
-    regions: Sequence[tuple[int, int]],
-) -> list[Mention]:
-    """The same people again by full name, or by surname with a title."""
-    if not people:
-        return []
-    words = lexicon()
-    things = {m.thing.label: m.thing for m in found}
-    done = {m.start for m in found}
-    full = [
-        Mention(start, end, things[text[start:end]], "person")
-        for start, end in places_of(text, things, regions, partial(_is_full_name, text))
-        if start not in done and start not in covered
-    ]
-    out = []
-    for begin, stop in regions:
-        out += [mention for mention in full if begin <= mention.start < stop]
-        for match in _by_surname().finditer(text, begin, stop):
-            if match.start() in covered or not (words.is_title(match.group(2)) or match.group(2) in _CALLED):
-                continue
-            bearers = [m for m in found if m.thing.label.startswith(match.group(1)) and m.start < match.start()]
-            if bearers:
-                called = [m for m in bearers if match.group(2) in text[m.end : m.end + _POST_REACH]]
-                thing = max(called or bearers, key=lambda m: m.start).thing
-                thing.aliases.add(match.group())
-                out.append(Mention(match.start(1), match.end(1), thing, "person"))
-    return out
