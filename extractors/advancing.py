@@ -29,6 +29,7 @@ def advance(context: Context, *, opens: bool) -> None:
         for phrase in frame.phrases
         if phrase.case in _MAIN or (phrase.case is Case.ALSO and phrase is context.units[0])
     ]
+    main = [p for p in main if p.case is not Case.NOMINATIVE or not _is_mentioned(p, context)]
     if opens and not any(p.case is Case.TOPIC and p.mentions for p in main):
         main = [replace(p, case=Case.TOPIC) if p.case is Case.ALSO and p.mentions else p for p in main]
     for phrase in (p for frame in context.frames if frame.gap is None for p in frame.by_case(Case.COPULA)):
@@ -57,6 +58,15 @@ def advance(context: Context, *, opens: bool) -> None:
     elif (board := next((thing for p in main if (thing := _board_of(p)) is not None), None)) is not None:
         context.discourse.stage(board)
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
+
+
+_NAMING = frozenset(["꼽히다", "거론되다", "지목되다", "언급되다", "거명되다", "손꼽히다"])
+
+
+def _is_mentioned(subject: Phrase, context: Context) -> bool:
+    """Whether a sentence only names somebody as something of whom the text is on: 경쟁사로는 다라와 마바가 꼽힌다."""
+    clauses = (f for f in context.frames if f.lemma in _NAMING and subject in f.phrases)
+    return any(not p.mentions for f in clauses for p in f.by_case(Case.INSTRUMENTAL))
 
 
 def _split_off(context: Context, main: Sequence[Phrase]) -> list[Phrase]:

@@ -409,7 +409,7 @@ class Discourse(Pairs):
         together: dict[int, Thing] = {}
         for phrase in everything:
             for thing in (t for item in phrase.items for t in things_of(item)):
-                if thing.type:
+                if thing.type and not (phrase.case is Case.BASIS and _is_topical(thing.type, everything)):
                     self.note(thing)
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
                     together[id(thing)] = thing
@@ -478,3 +478,9 @@ def _acted_on(phrases: Sequence[Phrase]) -> tuple[Thing, ...]:
         if len(things) > 1 and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in things):
             lists.append(tuple(dict.fromkeys(things)))
     return lists[0] if len(lists) == 1 else ()
+
+
+def _is_topical(kind: str, phrases: Sequence[Phrase]) -> bool:
+    """Whether a sentence has a topic of a kind of thing, beside what that thing is based on."""
+    heads = (p.last.head for p in phrases if p.case is Case.TOPIC)
+    return kind in ("AIModel", "Product") and any(head is not None and head.thing.type == kind for head in heads)

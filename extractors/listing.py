@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.frames import Frame
@@ -75,6 +75,7 @@ def join_parted(frames: Sequence[Frame]) -> None:
     for frame in frames:
         _leave_fellow(frame, frames)
         _leave_list(frame, frames)
+        _part_firms(frame, ends)
     for frame in frames:
         for place, phrase in enumerate(frame.phrases):
             inner = ends.get(id(phrase))
@@ -85,6 +86,30 @@ def join_parted(frames: Sequence[Frame]) -> None:
                     frame.beside.append((phrase, left))
                 elif left.case in (Case.TOPIC, Case.NOMINATIVE) or left.mentions:
                     break
+
+
+def _part_firms(frame: Frame, ends: Mapping[int, Frame]) -> None:
+    """Joins 가나 and 다라 with 마바 in 가나와 다라, 기존 주주인 마바로부터: what the last one is parts the list."""
+    for phrase in frame.phrases:
+        inner = ends.get(id(phrase))
+        if inner is None or inner.lemma != "이다" or phrase.case not in _GIVEN_BY or not _heads_firm(phrase.items[0]):
+            continue
+        before = [p for p in frame.phrases if p.end <= inner.start]
+        left = before[-1] if before else None
+        if left is None or left.case is not Case.BARE or not left.comma or not all(map(_heads_firm, left.items)):
+            continue
+        frame.phrases = tuple(p for p in frame.phrases if p is not left)
+        frame.beside.append((phrase, left))
+
+
+_GIVEN_BY = (Case.SOURCE, Case.LOCATIVE, Case.COMITATIVE, Case.DATIVE, Case.ACCUSATIVE, Case.NOMINATIVE)
+
+
+def _heads_firm(item: Item) -> bool:
+    return item.head is not None and item.head.thing.type in (*_FIRMS, "Organization", "GovernmentBody")
+
+
+_FIRMS = ("Company", "ResearchInstitute", "University")
 
 
 def _leave_fellow(inner: Frame, frames: Sequence[Frame]) -> None:
@@ -126,7 +151,7 @@ _TOGETHER = {"함께", "공동", "공동으로", "같이", "손잡고"}
 
 def _is_firm(phrase: Phrase) -> bool:
     head = phrase.items[0].head
-    return head is not None and head.thing.type in ("Company", "ResearchInstitute", "University")
+    return head is not None and head.thing.type in _FIRMS
 
 
 def share_types(frames: Sequence[Frame]) -> None:

@@ -381,13 +381,21 @@ def _refer(context: Context) -> None:
                         before[id(thing)] = thing
             for item in unit.items:
                 for mention in (m for m in item.mentions if m.thing.type and not item.reference):
-                    if unit.case is not Case.BASIS or mention.thing.type != "Product":
+                    if unit.case is not Case.BASIS or not _told_of_another(mention.thing, unit, context):
                         context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
                 about = item.head or (item.mentions[-1] if item.mentions else None)
                 if about is not None and not _owns_work(unit, about, context):
                     context.discourse.called(about.thing, item.lead)
     _speak_for(context)
     stand_for_names(context)
+
+
+def _told_of_another(base: Thing, phrase: Phrase, context: Context) -> bool:
+    """Whether a sentence that names what something is based on is about that something: 별은 달을 기반으로 배웠다."""
+    if base.type != "AIModel":
+        return base.type == "Product"
+    topics = (u for u in context.units if isinstance(u, Phrase) and u.case is Case.TOPIC and u is not phrase)
+    return any(u.last.head is not None and u.last.head.thing.type == "AIModel" for u in topics)
 
 
 def _owns_work(phrase: Phrase, mention: Mention, context: Context) -> bool:

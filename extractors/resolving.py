@@ -182,6 +182,8 @@ def _turns_back(frame: Frame, subject: Phrase, context: Context) -> bool:
 
 
 _HAVING = frozenset(["보유하다", "갖추다", "가지다", "갖다", "거느리다", "소유하다"])
+_JOINING = frozenset(["참여하다", "참가하다", "합류하다", "지원하다", "도전하다", "응모하다", "뽑히다", "선정되다"])
+_TEAMS = ("팀", "컨소시엄", "곳", "업체", "정예팀", "후보")
 _FIRMS = ("그룹", "기업", "회사", "업체", "스타트업", "통신사", "은행", "사업자", "대기업", "병원", "대학", "기관")
 
 
@@ -190,9 +192,9 @@ def _of_some_firm(frame: Frame) -> bool:
     item = frame.gaps[0].items[0] if frame.gaps else None
     if item is None or not frame.predicate.tail.endswith("/ETM") or frame.by_case(Case.NOMINATIVE):
         return False
-    return (
-        item.noun.endswith(_FIRMS) and not item.mentions and not item.reference and bool(frame.by_case(Case.ACCUSATIVE))
-    )
+    joins = frame.lemma in _JOINING and bool(frame.by_case(Case.DATIVE))  # 별 사업에 참여하는 5개 팀
+    firm = item.noun.endswith(_FIRMS) or (joins and item.noun.endswith(_TEAMS))
+    return firm and not item.mentions and not item.reference and (joins or bool(frame.by_case(Case.ACCUSATIVE)))
 
 
 def _takes_seat(phrase: Phrase, anchors: Sequence[Phrase]) -> bool:
@@ -488,6 +490,10 @@ def _of_kind(phrase: Phrase) -> bool:
 
 
 def _dropped(role: Role, context: Context, maker: Thing | None = None) -> list[Filler]:
+    if role.type == ("Program",):
+        here = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Program"}
+        if here:  # ‘별 사업’으로 세 곳을 골라 2억원씩 지원한다
+            return [Filler(thing, doubt=1) for thing in here.values()] if len(here) == 1 else []
     kinds = {kind for kind in role.type if kind in _THINGS}
     made = maker if maker is not None and kinds and kinds == set(role.type) else None
     thing = context.discourse.of_maker(made, role.type) if made is not None else context.discourse.dropped(role.type)

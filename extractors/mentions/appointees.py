@@ -45,6 +45,8 @@ _TAKEN = re.compile(
 )
 # 김가나·이다라 공동대표
 _TOGETHER = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?대표)")
+# 김가나, 이다라 두 사람이
+_COUNTED = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?=(?:(?:·|, ?|[와과] )[가-힣]{2,4})* (?:두|세|네) 사람)")
 
 
 def find_appointees(
@@ -61,7 +63,7 @@ def find_appointees(
     """
     out: list[Mention] = []
 
-    def add(match: re.Match[str], group: int) -> None:
+    def add(match: re.Match[str], group: int, *, sure: bool = False) -> None:
         start, end = match.span(group)
         name = match.group(group)
         owned = " " in name and len(name.split()[0]) > 2 and name.split()[0].endswith("의")  # 누리랩의 김가나
@@ -69,7 +71,8 @@ def find_appointees(
             start += name.index(" ") + 1
             name = text[start:end]
         known = start in covered or end - 1 in covered
-        if not known and (_foreign(name) or likely(name) or (" " in name and abroad(name))):
+        sure = sure and len(name) == 3 and name[0] in lexicon().surnames
+        if not known and (sure or _foreign(name) or likely(name) or (" " in name and abroad(name))):
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
 
     for begin, stop in regions:
@@ -91,6 +94,8 @@ def find_appointees(
             add(match, 1)
         for match in _TOGETHER.finditer(text, begin, stop) if text.find("대표", begin, stop) >= 0 else ():
             add(match, 1)
+        for match in _COUNTED.finditer(text, begin, stop) if text.find("사람", begin, stop) >= 0 else ():
+            add(match, 1, sure=True)
     return out
 
 

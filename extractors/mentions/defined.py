@@ -96,8 +96,8 @@ def find_quoted(
                 continue
             if _clausal(content, kind) or lexicon().is_title(content.split()[-1]):
                 continue
-            if not kind and (content in lexicon().kinds or content in lexicon().generic):
-                continue  # ‘에이전트’ 경쟁
+            if not kind and (len(content) == 1 or content in lexicon().kinds or content in lexicon().generic):
+                continue  # ‘에이전트’ 경쟁, 로봇에 ‘눈’을 달다
             inner = _INNER.fullmatch(content)
             label = inner.group(1).strip() + inner.group(3) if inner else content
             if inner and _HANGUL.search(inner.group(2)) and not kind:

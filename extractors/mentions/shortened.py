@@ -68,6 +68,9 @@ def learn_short_names(text: str, cast: Cast, mentions: Sequence[Mention], body: 
 
 def _learn_universities(cast: Cast, mentions: Sequence[Mention]) -> None:
     """Makes 하람대 and 하람대학교 other names of 국립하람대학교."""
+    for thing in list({id(m.thing): m.thing for m in mentions if m.thing.type == "Organization"}.values()):
+        if not thing.known and thing.label.endswith("대학교병원"):
+            _call(thing, thing.label.replace("대학교병원", "대병원"), cast, mentions)
     for thing in list({id(m.thing): m.thing for m in mentions if m.thing.type == "University"}.values()):
         if thing.known or not thing.label.endswith("대학교"):
             continue
@@ -77,12 +80,18 @@ def _learn_universities(cast: Cast, mentions: Sequence[Mention]) -> None:
             whole.removesuffix("학교"),
             next((whole.replace(a, b) for a, b in _SHORTER if a in whole), ""),
         ):
-            other = cast.find(short) if len(short) > 2 and short != thing.label else thing
-            if other is None:
-                cast.alias(thing, short)
-            elif other is not thing and other.type in ("University", "Company", "") and not other.known:
-                cast.merge(thing, other, mentions)
-                cast.alias(thing, short)
+            if len(short) > 2 and short != thing.label:
+                _call(thing, short, cast, mentions)
+
+
+def _call(thing: Thing, short: str, cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Makes a short form another name of a thing, and one with what was taken for another thing under it."""
+    other = cast.find(short)
+    if other is None:
+        cast.alias(thing, short)
+    elif other is not thing and other.type in (thing.type, "Company", "") and not other.known:
+        cast.merge(thing, other, mentions)
+        cast.alias(thing, short)
 
 
 _SHORTER = (("과학기술대학교", "과기대"), ("여자대학교", "여대"), ("외국어대학교", "외대"), ("교육대학교", "교대"))
