@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft, money_of
-from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
@@ -33,7 +32,7 @@ _SPENDING = verbs("programs.spending")
 def go_on_with_programs(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Who runs the programme that a sentence is on, what it costs, and who pays for whom in it."""
     told = {(d.predicate, id(d.subject)) for d in found}
-    for draft in (*_run(context), *_choose(context), *_called(context), *_cores(context)):
+    for draft in (*_run(context), *_choose(context), *_called(context)):
         if (draft.predicate, id(draft.subject)) not in told:
             told.add((draft.predicate, id(draft.subject)))
             yield draft
@@ -125,19 +124,6 @@ def _called(context: Context) -> Iterator[Draft]:
             kind = lexicon().kind_of_noun(said.last.noun)
             if owner is not None and owner.thing.type == "GovernmentBody" and kind == "Program" and programs:
                 yield _lead(context, frame, owner.thing, programs[0])
-
-
-def _cores(context: Context) -> Iterator[Draft]:
-    """Around whom an alliance forms: 가나가 주축이 돼 별 연합을 결성했다."""
-    alliance = context.only("Alliance")
-    for frame in context.frames:
-        core = [p for p in frame.phrases if p.last.noun in ("주축", "구심점") and not p.mentions]
-        if alliance is None or not core or not frame.stated or frame.lemma not in ("되다", "이루다", "서다"):
-            continue
-        doers = [p for p in frame.by_case(Case.NOMINATIVE) if p not in core]
-        for thing in (m.thing for p in doers for m in p.mentions if fits(m.thing.type, ("Organization",))):
-            if thing is not alliance:
-                yield _lead(context, frame, thing, alliance)
 
 
 def _from_the_start(context: Context) -> Iterator[Draft]:

@@ -212,10 +212,13 @@ class Reader:
                     found.append(draft)
             found = drop_parts(sort_out(context, found), context)
             found += chairs(found)
-            for going_on in (go_on_with_rosters, go_on_with_bidders, fill_slots):
+            for going_on in (go_on_with_rosters, go_on_with_bidders):
                 for draft in going_on(context, before, found):
                     remember(context.discourse, draft)
                     found.append(draft)
+            for draft in fill_slots(context, found):
+                remember(context.discourse, draft)
+                found.append(draft)
             for draft in list(form_alliances(context, found)):
                 remember(context.discourse, draft)
                 found.append(draft)

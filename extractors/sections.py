@@ -17,7 +17,6 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.people import could_be_name
-from extractors.morphology import analyze
 from extractors.units import SUBJECTS, Case, Mention, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
@@ -168,26 +167,10 @@ def _start_of(context: Context, at: int, owners: dict[int, Mention]) -> tuple[in
         word = text[before : at - 1]
         bare = word.lstrip(_BULLET)
         before += len(word) - len(bare)
-        campus = _campus(context, bare) if _is_research(text, at) else None
-        if campus or not _is_nominal(context, before, at - 1) or bare in lexicon().parts["unit_breaks"]:
-            return at, campus
+        if not _is_nominal(context, before, at - 1) or bare in lexicon().parts["unit_breaks"]:
+            return at, None
         at = before
     return at, _owner_before(text, at, owners)
-
-
-_CAMPUS = re.compile(r"[가-힣]{2,8}(?:대|대학교|과기원|과학기술원)")
-
-
-def _is_research(text: str, at: int) -> bool:
-    """Whether a laboratory is named from a place on, as universities have them: 분산 시스템 연구실."""
-    return re.match(r"[가-힣A-Za-z·\- ]{2,30}?(?:연구실|대학원|융합대학)(?![가-힣]{3})", text[at:]) is not None
-
-
-def _campus(context: Context, word: str) -> Thing | None:
-    """The university by a name that nothing else in a text shows, before a laboratory of it: 새벽대 로봇 연구실."""
-    if _CAMPUS.fullmatch(word) is None or len(parts := analyze(word)) < 2 or parts[-1].form not in ("대", "대학교"):
-        return None
-    return context.cast.named(word, "University")
 
 
 def _owner_before(text: str, at: int, owners: dict[int, Mention]) -> Thing | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.context import Context, Draft, literal, unit_of
+from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
@@ -31,7 +31,7 @@ _BULLET = re.compile("[▲△▷▶◇◆■□○●ㆍ•]")
 _Filled = tuple[Frame | None, Item, str]
 
 
-def fill_slots(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
+def fill_slots(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Those whom a sentence puts into the body or programme that the text is on, beside whom the rules read."""
     yield from _signed(context, found)
     slot = _slot(context)
@@ -44,7 +44,7 @@ def fill_slots(context: Context, before: Context | None, found: Sequence[Draft])
     slot.inside |= {id(d.subject) for d in found if d.predicate == predicate and d.object is group}
     told = {id(d.subject) for d in found if d.predicate == predicate and d.object is group}
     told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type == "GovernmentBody"}
-    for frame, item, role in () if context.headline else _filled(context, before, slot):
+    for frame, item, role in () if context.headline else _filled(context, slot):
         thing = item.head.thing if item.head is not None else group
         if thing is group or id(thing) in told:
             continue
@@ -90,8 +90,7 @@ def _of_team(context: Context, slot: Slot) -> Thing | None:
     return topic if topic is not None and id(topic) in slot.inside else None
 
 
-def _filled(context: Context, before: Context | None, slot: Slot) -> Iterator[_Filled]:
-    seen: set[int] = set()
+def _filled(context: Context, slot: Slot) -> Iterator[_Filled]:
     for frame in context.frames:
         if frame.status in ("Denied", "Question", "Possible") or frame.quoted:
             continue
@@ -99,10 +98,6 @@ def _filled(context: Context, before: Context | None, slot: Slot) -> Iterator[_F
         far = context.discourse.number - slot.number > _REACH
         for read in (_united,) if far else (_listed, _placed, _added, _united):
             yield from read(frame, clause, context, slot)
-        if not far and id(frame.predicate) not in seen and before is not None:
-            yield from _counted(frame, clause, before, slot)
-            yield from _behind(frame, clause, before, slot)
-        seen.add(id(frame.predicate))
     if context.discourse.number - slot.number <= _REACH:
         yield from _apposed(context, slot)
 
@@ -307,35 +302,6 @@ def _unites(frame: Frame) -> bool:
     union = lexicon().roles["union"]
     tied = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.NOMINATIVE, Case.DATIVE)]
     return frame.lemma in _UNITING and not frame.gaps and any(p.last.noun in union and not p.mentions for p in tied)
-
-
-def _counted(frame: Frame, clause: Sequence[Phrase], before: Context, slot: Slot) -> Iterator[_Filled]:
-    """Who are as many as the sentence before said to have come in: 5곳을 뽑았다. 가나, … 등 5곳이 협약을 맺는다."""
-    if frame.gaps or frame.lemma in _BESIDE or frame.lemma == "이다":
-        return
-    steps = [f for f in before.frames if f.lemma in _AMONG and not f.gaps and f.status != "Denied"]
-    numbers = {n for f in steps for p in f.phrases if _own(p, slot) for n in _numbers(p)}
-    doers = [p for p in clause if p.case in SUBJECTS and any(i.head for i in p.items)]
-    items = _bodies(doers, slot)
-    exact = len(doers) == 1 and len(items) > 1 and {len(items), *_numbers(doers[0])} & numbers
-    others = [p for p in clause if p.case in (Case.ACCUSATIVE, Case.DATIVE) and not _own(p, slot)]
-    if exact and not others:
-        yield from ((frame, item, "") for item in items)
-
-
-def _behind(frame: Frame, clause: Sequence[Phrase], before: Context, slot: Slot) -> Iterator[_Filled]:
-    """Whom a sentence only names behind one that announces those in it: 지원 대상을 공개했다. 가나, 다라 두 곳이다."""
-    if frame.lemma != "이다" or frame.gaps or any(p.case in SUBJECTS for p in (*clause, *frame.inherited)):
-        return
-    steps = [f for f in before.frames if not f.gaps and f.stated and f.lemma not in _BESIDE]
-    said = [p for f in steps for p in f.phrases if p.case in (Case.ACCUSATIVE, *SUBJECTS) and not p.mentions]
-    if any(_own(p, slot) and _role(p.last, *_names(slot)) for p in said):
-        yield from ((frame, item, "") for item in _bodies([p for p in clause if p.mentions], slot))
-
-
-def _numbers(phrase: Phrase) -> list[int]:
-    found = [(literal(q), unit_of(q)) for q in phrase.last.quantities]
-    return [number[0] for number, unit in found if number is not None and unit[:1] in "곳개팀사"]
 
 
 def _apposed(context: Context, slot: Slot) -> Iterator[_Filled]:
