@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft, money_of
 from extractors.frames import Frame
-from extractors.lexicon import lexicon, verbs
+from extractors.lexicon import verbs
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status, Value
 
@@ -32,7 +32,7 @@ _SPENDING = verbs("programs.spending")
 def go_on_with_programs(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Who runs the programme that a sentence is on, what it costs, and who pays for whom in it."""
     told = {(d.predicate, id(d.subject)) for d in found}
-    for draft in (*_run(context), *_choose(context), *_called(context)):
+    for draft in (*_run(context), *_choose(context)):
         if (draft.predicate, id(draft.subject)) not in told:
             told.add((draft.predicate, id(draft.subject)))
             yield draft
@@ -110,20 +110,6 @@ def _is_of(phrase: Phrase, program: Thing) -> bool:
         phrase.owner is not None and any(m.thing is program for m in phrase.owner.last.mentions)
     )
     return mine and (not item.nouns or _EVENTS.search(item.noun) is not None)
-
-
-def _called(context: Context) -> Iterator[Draft]:
-    """Whose programme a clause says it to be: 정부의 국책사업인 ‘별’; ‘별’은 가나부의 육성 사업이다."""
-    for frame in context.frames:
-        if frame.lemma != "이다" or not frame.stated:
-            continue
-        heads = [*frame.gaps[:1], *(p for p in frame.phrases if p.case is Case.TOPIC)]
-        programs = [p.last.head.thing for p in heads if p.last.head and p.last.head.thing.type == "Program"]
-        for said in frame.by_case(Case.COPULA):
-            owner = said.owner.last.head if said.owner is not None else None
-            kind = lexicon().kind_of_noun(said.last.noun)
-            if owner is not None and owner.thing.type == "GovernmentBody" and kind == "Program" and programs:
-                yield _lead(context, frame, owner.thing, programs[0])
 
 
 def _from_the_start(context: Context) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.lexicon import lexicon, verbs
+from extractors.lexicon import verbs
 from extractors.ties import is_counted_body
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Qualifiers
@@ -43,7 +43,6 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
         yield from _headed(context, found)
         return
     yield from _partners(context, before, found)
-    yield from _apposed(context, found)
     group = _in_hand(context, before) or _topic(context)
     if group is None:
         return
@@ -112,49 +111,6 @@ def _partners(context: Context, before: Context | None, found: Sequence[Draft]) 
                 yield context.draft(
                     doer[0], "partnersWith", thing, "partnersWith/named-behind", cue, said=said, doubt=1
                 )
-
-
-# What a member is called beside its name, and the alliance where only its kind stands there.
-_MEMBER = frozenset(
-    ["회원사", "참여사", "멤버사", "회원", "멤버", "일원", "구성원", "가입사", "정회원사", "운영위원사"]
-    + [f"{role}{kind}" for role in ("참여", "회원") for kind in ("기업", "기관")]
-)
-_MEMBERS = re.compile("회원|참여|멤버|일원|구성원|가입사|위원사")
-
-
-def _apposed(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Whom a sentence calls members beside their names: 나래 연합 회원사인 가나와 다라, 컨소시엄 참여사 가나."""
-    told: list[tuple[Phrase, Item, Phrase]] = []
-    if not _MEMBERS.search(context.text):
-        return
-    for frame in context.frames:
-        if frame.lemma == "이다" and frame.gaps and frame.status not in ("Denied", "Question") and not frame.past:
-            told += [(p, p.last, frame.gaps[0]) for p in frame.by_case(Case.COPULA)]
-    for unit in context.units:
-        if isinstance(unit, Phrase) and unit.items[0].lead and unit.items[0].head is not None:
-            told.append((unit, unit.items[0], unit))
-    for phrase, item, named in told:
-        nouns = item.lead if named is phrase else item.nouns
-        body = _of_body(phrase, item, nouns, context) if nouns and _is_member(nouns) else None
-        things = [i.head.thing for i in named.items if i.head is not None and _is_body(i)] if body is not None else []
-        for thing in things:
-            if body is not None and not any(d.predicate == "memberOf" and d.subject is thing for d in found):
-                cue = context.span_of(item.start, item.end)
-                yield context.draft(thing, "memberOf", body, "memberOf/apposed", cue, doubt=1)
-
-
-def _is_member(nouns: Sequence[str]) -> bool:
-    return nouns[-1] in _MEMBER or "".join(nouns[-2:]) in _MEMBER
-
-
-def _of_body(phrase: Phrase, item: Item, nouns: Sequence[str], context: Context) -> Thing | None:
-    """The alliance whose members a phrase calls so: named before the word, by its owner, or the one in hand."""
-    owner = phrase.owner.last.head if phrase.owner is not None else None
-    for head in (owner, *(m for m in item.mentions if m is not item.head), item.head):
-        if head is not None and head.thing.type == "Alliance":
-            return head.thing
-    kind = not lexicon().kinds_of["Alliance"].isdisjoint(nouns[:-1])
-    return context.discourse.dropped(("Alliance",)) if kind and owner is None else None
 
 
 def _headed(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:

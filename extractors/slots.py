@@ -75,8 +75,9 @@ def _slot(context: Context) -> Slot | None:
         return Slot(context.cast.named(f"{leader.label} 컨소시엄", "Alliance"), discourse.number)
     if pointed and not named:
         return Slot(pointed[0], discourse.number)
-    first = next((u for u in context.units if isinstance(u, Phrase)), None)
-    if not named and first is not None and first.last.nouns[:1] == ("컨소시엄",) and not first.mentions:
+    phrases = [u for u in context.units if isinstance(u, Phrase)]
+    called = [nouns for p in phrases for nouns in (() if p.mentions else p.last.nouns, p.items[0].lead)]
+    if not named and any(n[:1] == ("컨소시엄",) and (len(n) > 1 or n is called[0]) for n in called):
         team = discourse.lately("Alliance", 2)  # 컨소시엄 식구는 가나와 다라다
         return Slot(team, discourse.number) if team is not None else None
     return slot if slot is not None and discourse.number - slot.number <= _TEAMED else None
