@@ -203,15 +203,11 @@ class Discourse(Pairs):
 
     def _by_end(self, noun: str) -> tuple[Thing, ...]:
         """The organization named last whose name ends in this noun: 진흥원 after 미래지능진흥원."""
-        actor = next(iter(self._one(self._actor)), None)
-        if actor is not None and actor.label != noun and actor.label.endswith(noun):
-            return (actor,)
-        for number, thing in reversed(self._named):
-            if self.number - number > 2 * REACH:
-                break
-            if thing.label != noun and thing.label.endswith(noun):
-                return (thing,)
-        return ()
+        near = [t for n, t in reversed(self._named) if self.number - n <= 2 * REACH]
+        fit = [thing for thing in near if thing.label != noun and thing.label.endswith(noun)]
+        # One that the text has been about comes before one that it only named: 누리경제연구원 위원을 지냈다.
+        acting = [thing for thing in fit if any(thing is actor for actor in self._actors)]
+        return tuple((acting or fit)[:1])
 
     def dropped(self, allowed: Sequence[str]) -> Thing | None:
         """What a left-out argument of these types most likely is."""

@@ -25,6 +25,7 @@ from extractors.dates import DateMention, find_dates
 from extractors.delivering import deliveries, share_out
 from extractors.discourse import Discourse, fits
 from extractors.earnings import date_earnings
+from extractors.fields import join_fields
 from extractors.figures import match_figures
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
@@ -310,7 +311,7 @@ class Reader:
     def _parse(self, context: Context, marks: Marks) -> None:
         context.headline = context.headline or _ends_in_noun(context.morphemes)
         context.units = coordinate(
-            chunk(context.morphemes, marks, self.book.verbal, headline=context.headline),
+            join_fields(chunk(context.morphemes, marks, self.book.verbal, headline=context.headline)),
             self.book.reciprocal,
             headline=context.headline,
         )

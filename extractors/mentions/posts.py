@@ -71,6 +71,8 @@ def _foreigner(person: re.Match[str], text: str, stop: int) -> int:
     if person.group(2) is None or not (first in lexicon().foreign_names or foreign_word(first)):
         return 0
     word = name_of(person.group(2), person=True)
+    if len(word) == 3 and person_like(word) and first not in lexicon().foreign_names:
+        return 0  # 사외이사로 일한 정도담 교수
     plain = lexicon().kind_of_ending(word) or lexicon().is_title(word)
     if not plain and person.group(1) in lexicon().foreign_names and strange(word):
         return person.start(2) + len(word)

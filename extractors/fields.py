@@ -1,0 +1,46 @@
+"""Posts of several fields, which a dot would part from whose they are: 김가나 누리전자 제조·개발본부장을."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.posts import is_post
+from extractors.units import Case, Phrase, Unit
+
+__all__ = ["join_fields"]
+
+
+def join_fields(units: Iterable[Unit]) -> list[Unit]:
+    """The units of a sentence with such posts in one piece."""
+    out: list[Unit] = []
+    for unit in units:
+        last = out[-1] if out else None
+        if isinstance(unit, Phrase) and isinstance(last, Phrase) and last.dot and _is_field(last, unit):
+            field, post = last.last, unit.last
+            noun = f"{field.noun}·{post.nouns[0]}"
+            nouns = (*field.nouns[:-1], noun, *post.nouns[1:])
+            person = next((m for m in reversed(field.mentions) if m.thing.type == "Person"), None)
+            item = replace(
+                post,
+                start=field.start,
+                nouns=nouns,
+                noun_starts=(*field.noun_starts, *post.noun_starts[1:]),
+                mentions=field.mentions,
+                head=person,
+                lead=field.lead,
+                unseen=field.unseen or post.unseen,
+            )
+            out[-1] = replace(unit, items=(item,), start=last.start, owner=last.owner)
+            continue
+        out.append(unit)
+    return out
+
+
+def _is_field(left: Phrase, right: Phrase) -> bool:
+    """Whether a phrase before a dot is somebody or a firm and a field of the post behind it."""
+    if left.case is not Case.BARE or len(left.items) != 1 or len(right.items) != 1 or left.quote != right.quote:
+        return False
+    field, post = left.last, right.last
+    whole = bool(field.mentions) and len(field.nouns) == 1 and not field.quantities and field.date is None
+    return whole and not post.mentions and bool(post.nouns) and is_post(post) and not is_post(field)
