@@ -261,8 +261,22 @@ def _called(context: Context, roles: re.Pattern[str]) -> set[int]:
     }
 
 
-def tell_roles(found: Sequence[Draft], context: Context) -> None:
+_WON_TOO = re.compile("선정|뽑|통과|낙점|확정|따냈|수주|진출|살아남")
+
+
+def _no_part(draft: Draft, found: Sequence[Draft], context: Context) -> bool:
+    """Whether a fact is of a team that lost, or of the alliance told before where a programme has its leader."""
+    if draft.rule in ("participatesIn/team-formed", "participatesIn/fills"):
+        return _LOST.search(context.text) is not None and _WON_TOO.search(context.text) is None
+    chair = draft.rule == "leads/role-taken" and isinstance(draft.object, Thing) and draft.object.type == "Alliance"
+    return chair and any(
+        d.predicate == "participatesIn" and d.subject is draft.subject and d.qualifiers.role == "lead" for d in found
+    )
+
+
+def tell_roles(found: list[Draft], context: Context) -> None:
     """Tells members from leaders where a sentence has both, or calls them so: 가나가 주관하고 다라가 참여한다."""
+    found[:] = [draft for draft in found if not _no_part(draft, found, context)]
     _date_the_choice(found, context)
     mine = [d for d in found if d.predicate == "participatesIn" and isinstance(d.object, Thing)]
     leaders = {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type != "GovernmentBody"}

@@ -160,7 +160,12 @@ def nameable(surface: str, *, unseen: bool = False) -> bool:
     words = lexicon()
     if words.is_compound(surface) or surface in words.parts["houses"] | words.parts["unit_heads"] or is_trade(surface):
         return False
-    if surface in words.figures or surface.endswith(_COMMON_HEADS) or _FAIR.fullmatch(surface):
+    if (
+        surface in words.figures
+        or surface.endswith(_COMMON_HEADS)
+        or _FAIR.fullmatch(surface)
+        or surface.endswith("병원과")
+    ):
         return False
     plain = surface in words.generic or surface in words.kinds or surface in words.callings
     if len(surface) < 2 or plain or words.is_title(surface):

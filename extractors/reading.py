@@ -35,7 +35,7 @@ from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.investors import find_investors
 from extractors.items import Marks
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.listing import join_parted
 from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
 from extractors.matching import match_frames
@@ -442,6 +442,9 @@ def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Fram
     `copulas` are the clauses of the sentence that say what something with a name is.
     """
     ends = lexicon().short_ends
+    if phrase.case is Case.ACCUSATIVE and item.nouns in _TEAMS:
+        # 다라, 마바와 컨소시엄을 꾸렸다: another one than that told of
+        return any(phrase in frame.phrases and frame.lemma in verbs("forming.forming") for frame in context.frames)
     if phrase.case is Case.INSTRUMENTAL and item.noun in PLACEHOLDERS and any(f.gap is phrase for f in context.frames):
         first = context.units[0]  # 별은 김가나 대표가 세운 회사로, …
         return isinstance(first, Phrase) and first.case is Case.TOPIC and bool(first.mentions)
@@ -451,6 +454,8 @@ def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Fram
         return False
     return any(frame.gap is phrase and frame.phrases and phrase.items[0] is item for frame in context.frames)
 
+
+_TEAMS = (("컨소시엄",), ("얼라이언스",), ("협의체",), ("연합체",), ("팀",))
 
 # Words by which a speaker means the own organization.
 _SELVES = frozenset(["우리", "저희", "당사", "우리 회사", "저희 회사", "우리 팀", "저희 팀"])

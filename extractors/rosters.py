@@ -145,6 +145,8 @@ _BODY_UNITS = re.compile(r"(?:곳|사|개사|개 ?(?:기업|기관|업체|회사
 
 
 def _count(context: Context, frame: Frame, group: Thing) -> Iterator[Draft]:
+    if any(bodies_counted(p) is not None for p in frame.by_case(Case.COMITATIVE)):
+        return  # 기업 32개사와 병원 6곳이
     counted = (Case.INSTRUMENTAL,) if frame.lemma in _STARTING else (Case.NOMINATIVE, Case.BARE)
     for phrase in frame.phrases if group.type == "Alliance" else ():
         count = bodies_counted(phrase) if phrase.case in counted else None

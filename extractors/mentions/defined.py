@@ -218,7 +218,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
         for word in (f"{after.group(1)} {after.group(2) or ''}".strip(), after.group(1)):
             for noun in _with_stripped(word):
                 if noun in words.kinds and noun not in _OWNERS:
-                    return words.kinds[noun]
+                    with_whom = text[max(0, match.start() - 2) : match.start()] in ("와 ", "과 ")
+                    return "" if with_whom and noun in ("동맹", "연합") else words.kinds[noun]  # 가나와 ‘팩토리’ 동맹
         if kind := _of_what(after.group(1), after.group(2) or ""):
             return kind
     content = re.sub(r"\([^()]*\)", "", match.group(1)).strip()
