@@ -266,7 +266,7 @@ _WON_TOO = re.compile("선정|뽑|통과|낙점|확정|따냈|수주|진출|살�
 
 def _no_part(draft: Draft, found: Sequence[Draft], context: Context) -> bool:
     """Whether a fact is of a team that lost, or of the alliance told before where a programme has its leader."""
-    if draft.rule in ("participatesIn/team-formed", "participatesIn/fills"):
+    if draft.predicate == "participatesIn" and draft.rule.endswith(("/team-formed", "/fills")):
         return _LOST.search(context.text) is not None and _WON_TOO.search(context.text) is None
     chair = draft.rule == "leads/role-taken" and isinstance(draft.object, Thing) and draft.object.type == "Alliance"
     return chair and any(
