@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.context import Context, Draft, money_of
 from extractors.filling import part_of
+from extractors.remembering import TOTAL
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Count, Money, Status
 
@@ -93,26 +94,39 @@ def complete(deals: Sequence[Draft], found: list[Draft], context: Context) -> li
     """The deals at hand, with the amount that this sentence tells of them: 인수 금액은 75억원이다."""
     price = _price(context)
     own = [draft for draft in found if draft.predicate in _DEALS]
+    if price is not None and price[1] is not None:
+        _tell_share(deals, found, *price)
+        price = None
     if price is not None:
         open_ = [draft for draft in own or deals if draft.qualifiers.amount is None]
         open_ = [draft for draft in open_ if draft.qualifiers.status is not Status.ENDED]  # the seller of a stake
         pairs = {(id(d.subject), d.predicate, id(d.object)) for d in open_ if isinstance(d.object, Thing)}
         if len(pairs) == 1:
             for draft in open_:
-                draft.qualifiers = replace(draft.qualifiers, amount=price)
+                draft.qualifiers = replace(draft.qualifiers, amount=price[0])
             # what was paid in a deal is no total
-            found[:] = [d for d in found if d.predicate != "investmentTotal" or d.object != price]
+            found[:] = [d for d in found if d.predicate != "investmentTotal" or d.object != price[0]]
     return own or (list(deals) if not found else [])
 
 
-def _price(context: Context) -> Money | None:
-    """The amount that a clause says of a noun like 인수 금액 or 계약 규모."""
+def _tell_share(deals: Sequence[Draft], found: list[Draft], price: Money, payer: Thing | None) -> None:
+    """Says how much one of those who paid together paid: 가나의 투자액은 90억원이다."""
+    told = [d for d in deals if d.predicate == "investsIn" and d.subject is payer]
+    if len({id(d.object) for d in told}) == 1:
+        for draft in told:
+            draft.qualifiers = replace(draft.qualifiers, amount=price)
+        found[:] = [d for d in found if d.predicate != "investmentTotal" or d.object != price]
+
+
+def _price(context: Context) -> tuple[Money, Thing | None] | None:
+    """The amount that a clause says of a noun like 인수 금액 or 계약 규모, and whose it says that to be."""
     for frame in context.frames:
         if frame.lemma not in _AMOUNTING or frame.status in ("Denied", "Question"):
             continue
         for phrase in frame.phrases:
             name = "".join(phrase.last.nouns[-2:]), phrase.last.noun
-            if phrase.case not in _SUBJECTS or phrase.mentions or not set(name) & _PRICES:
+            so_far = TOTAL in phrase.last.nouns  # 누적 투자금은 90억원이다
+            if so_far or phrase.case not in _SUBJECTS or phrase.mentions or not set(name) & _PRICES:
                 continue
             amounts = [
                 money
@@ -123,7 +137,8 @@ def _price(context: Context) -> Money | None:
                 if (money := money_of(quantity, context.text)) is not None
             ]
             if amounts:
-                return amounts[0]
+                payers = [m.thing for m in phrase.owner.mentions] if phrase.owner is not None else []
+                return amounts[0], payers[0] if len(payers) == 1 and "투자" in phrase.last.noun else None
     return None
 
 

@@ -41,7 +41,9 @@ def date_foundings(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
 def _told(frame: Frame, context: Context) -> PartialDate | None:
     """The date of a clause, be it one before it that another took: 2016년 연구소로 출발한 가나랩이 회사로 컸다."""
     date = phrase_date(frame.phrases)
-    if date is not None or not frame.gaps:
+    if date is None and not frame.gaps:
+        return _behind_topic(frame, context)
+    if date is not None:
         return date
     before: list[Phrase] = []
     for unit in context.units:
@@ -49,6 +51,17 @@ def _told(frame: Frame, context: Context) -> PartialDate | None:
             return phrase_date(tuple(before))
         before = [*before, unit] if isinstance(unit, Phrase) else []
     return None
+
+
+def _behind_topic(frame: Frame, context: Context) -> PartialDate | None:
+    """The date behind the topic, be it before a clause about the founder: 가나는 2016년 함께 일하던 둘이 창업했다."""
+    topic = next((p for p in frame.phrases if p.case is Case.TOPIC), None)
+    at = context.units.index(topic) + 1 if topic is not None and topic in context.units else 0
+    behind = context.units[at] if 0 < at < len(context.units) else None
+    inner = next((f for f in context.frames if behind in f.phrases and f.gaps and f is not frame), None)
+    if not isinstance(behind, Phrase) or behind.last.nouns or inner is None or inner.lemma in _BEGUN:
+        return None
+    return phrase_date((behind,))
 
 
 def _house(frame: Frame) -> Thing | None:
@@ -62,5 +75,5 @@ def _fit(phrase: Phrase, frame: Frame) -> bool:
 
 
 def _thing(item: Item) -> Thing | None:
-    things = [m.thing for m in item.mentions if fits(m.thing.type, _HOUSES)]
+    things = [t for t in (*item.reference, *(m.thing for m in item.mentions)) if fits(t.type, _HOUSES)]
     return things[-1] if things else None

@@ -225,7 +225,7 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
     elif "object" not in groups and "value" not in groups:
         obj = _employer(subject, encoded, match, context)
         if rule.name == "partOf/child-of-topic":
-            obj = namesake(subject.thing, obj, context)
+            obj = None if encoded.text[: match.start()].endswith("j:의;") else namesake(subject.thing, obj, context)
         bought = context.discourse.dealt() if _FOUNDING.search(encoded.text[: match.start("subject")]) else None
         obj = bought or obj  # 창업자인 김하늘 대표 behind a deal founded what was bought.
         if bought is None and rule.predicate == "founded" and (obj is None or not context.discourse.clearly(obj)):

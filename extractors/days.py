@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from extractors.context import Context
 from extractors.frames import Frame
@@ -11,7 +12,7 @@ from extractors.lexicon import lexicon
 from extractors.units import SUBJECTS, Case, Item, Phrase
 from ontology.model import PartialDate, Precision
 
-__all__ = ["STEPS", "clause_date", "phrase_date"]
+__all__ = ["STEPS", "apart", "clause_date", "phrase_date"]
 
 # Endings of a step that leads to the next one.
 STEPS = frozenset(["고", "어", "아", "여", "어서", "아서", "여서"])
@@ -30,6 +31,12 @@ def phrase_date(phrases: tuple[Phrase, ...], before: int | None = None) -> Parti
         return None
     near = [pair for pair in dated if before is not None and pair[0] < before]
     return (near or dated)[-1][1]
+
+
+def apart(phrases: Sequence[Phrase], *, named: bool) -> bool:
+    """Whether a clause tells by its date that it is no part of what was told before: 다라는 지난해 7월에도 투자했다."""
+    dated = [(p, p.last.date.date) for p in phrases if p.last.date is not None and p.last.date.date is not None]
+    return any(p.particle.endswith("도") or (named and date.precision is not Precision.DAY) for p, date in dated)
 
 
 def _shown_date(frame: Frame, context: Context) -> PartialDate | None:

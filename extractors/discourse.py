@@ -371,10 +371,12 @@ class Discourse(Pairs):
         counts = Counter(id(named) for _, named in self._named)
         return counts[id(thing)] <= counts[id(actor)]
 
-    def forget(self) -> None:
-        """Drops the topic, as a new part of the article does."""
+    def forget(self, *, item: bool = False) -> None:
+        """Drops the topic, as a new part of the article does; an item of a digest drops the deal at hand as well."""
         self._drop()
         self._actors = []
+        if item:
+            self._event = None
 
     def _drop(self) -> None:
         self._topic = self._actor = self._active = self._local = None

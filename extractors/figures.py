@@ -24,6 +24,7 @@ from extractors.matching import anchors_of
 from extractors.neighbours import Beside, compared, last_before, of_then, words_beside
 from extractors.qualifying import ROUND, phrase_date, qualify
 from extractors.quantities import Quantity
+from extractors.raising import raised_by
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Measure, Money, PartialDate, Qualifiers, Status, Value
@@ -100,9 +101,9 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 found = [
                     t for t in found if t is context.discourse.lately("Facility", 1) and not _ROUND.search(context.text)
                 ]
-            if rule.predicate == "fundingRaised" and doubt:
-                # 누적 투자금 of one who puts money in is what it put in
-                found = [thing for thing in found if context.discourse.invested(thing) is None]
+            if rule.predicate == "fundingRaised" and not _YIELDED.search(_noun_of(figure)):
+                # 누적 투자금 of one who puts money in is what it put in, else that of whom it backs
+                found = [t for thing in found if (t := raised_by(thing, context, named=not doubt)) is not None]
             if rule.predicate == "investmentTotal":
                 # 목표한 투자액 of a company that raises money is what it raises.
                 found = [thing for thing in found if thing is not context.discourse.recent("fundingRaised")]
@@ -116,6 +117,13 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 cue = context.span_of(quantity.span.start, quantity.span.end)
                 yield context.draft(thing, rule.predicate, value, rule.name, cue, said=qualifiers, doubt=doubt)
             break
+
+
+_YIELDED = re.compile("유치|조달")
+
+
+def _noun_of(figure: Figure) -> str:
+    return " ".join(figure.noun.last.nouns) if figure.noun is not None else ""
 
 
 _ROUND = re.compile("시리즈|유치|라운드|누적|지분|펀딩")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.context import Context, literal, money_of, unit_of
 from extractors.describing import describe
 from extractors.discourse import fits
+from extractors.frames import Frame
 from extractors.items import is_edition
 from extractors.lexicon import lexicon
 from extractors.listing import is_counted
@@ -18,7 +19,7 @@ from extractors.naming import adopt
 from extractors.parts import is_component, is_customer, is_hardware, is_made, is_site, is_supplier, is_task
 from extractors.posts import is_officer, is_post
 from extractors.quantities import Quantity
-from extractors.rulebook import Role
+from extractors.rulebook import Role, Rule
 from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 
@@ -30,8 +31,10 @@ __all__ = [
     "is_unit",
     "makers_of",
     "meant_by_part",
+    "paired",
     "part_of",
     "things_of",
+    "turns",
     "value_of",
     "without_blanks",
 ]
@@ -81,6 +84,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{share}": lambda item: is_share(item),
     "{alliance}": lambda item: any(m.thing.type == "Alliance" for m in item.mentions) or bool(item.reference),
     "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
+    "{country}": lambda item: item.head is not None and item.head.thing.label in lexicon().wide_places,
     "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
     "{subsidiary}": lambda item: bool(item.lead) and item.lead[-1].endswith(_CHILDREN),
     "{unit}": lambda item: is_unit(item),
@@ -249,6 +253,9 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
         if post is not None and fits(post.type, role.type):
             return [post]
+        maker = context.discourse.makers.get(id(thing)) if thing.type == "Product" else None
+        if maker is not None and maker.label.startswith(thing.label) and fits(maker.type, role.type):
+            return [maker]  # 별은 김가나 대표가 세운 회사다, of 별테크놀로지
         if thing.type not in ("Technology", "Hardware") or (thing.type == "Hardware" and item.noun != "사업"):
             return []
     made = describe(role, item, phrase, context)
@@ -384,3 +391,32 @@ def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | N
         return None
     upper = value.upper
     return Count(value=whole[0], upper=None if upper is None else int(upper), bound=whole[1])
+
+
+def turns(frame: Frame) -> bool:
+    """Whether a clause has a matter of its own that has another amount: 몸값은 90억원이고, 주당 가격은 2만원이다."""
+    plain = [p for p in frame.phrases if p.last.nouns and not p.mentions and p.last.date is None]
+    if any(p.case is Case.ACCUSATIVE and p.last.noun.endswith(_LOSSES) for p in plain):
+        return True
+    return any(p.case is Case.TOPIC and p.last.noun.endswith(_PRICES) for p in plain)
+
+
+# What a clause turns to that has an amount of its own.
+_LOSSES = ("손실", "적자", "순이익", "영업이익", "순손실", "흑자")
+_PRICES = ("가격", "단가", "가액", "공모가", "주가", "액면가", "발행가", "수수료", "이용료", "요금")
+
+
+def paired(
+    rule: Rule, frame: Frame, subjects: Sequence[Filler], objects: Sequence[Filler]
+) -> list[tuple[Filler, Filler]]:
+    """Which subject goes with which object: each with each, unless a list tells them apart."""
+    one = bool(rule.object.value) and len({id(o.phrase) for o in objects}) == 1
+    if one and len(objects) > 1 and all(o.item is not None and o.item.mentions for o in objects):
+        # 양사의 몸값은 가나 90억원, 다라 40억원이다
+        named = [(o.item.mentions[-1].thing, o) for o in objects if o.item is not None]
+        return [(replace(subjects[0], value=t), o) for t, o in named if fits(t.type, rule.subject.type)]
+    if ("각각" in frame.predicate.adverbs or one) and len(subjects) == len(objects) > 1:
+        return list(zip(subjects, objects, strict=True))
+    if "각각" in frame.predicate.adverbs and len(subjects) > 1 and len(objects) > 1:
+        return []  # who goes with whom the text does not tell
+    return [(s, o) for s in subjects for o in objects]

@@ -16,6 +16,7 @@ from extractors.gapping import split_gapped
 from extractors.lexicon import lexicon
 from extractors.modifying import (
     begins_what_is_cited,
+    beside_amount,
     contrasts,
     describes_next,
     each_has_post,
@@ -210,6 +211,7 @@ class _Builder:
             taken = self._take_adnominal(predicate) if self.claimed is None else []
             if exceeds_amount(predicate, self.units):
                 taken = [p for p in taken if p.case is not Case.NOMINATIVE]
+            taken = beside_amount(predicate, taken)
             rest = [p for p in self.pending if p not in taken]
             frame = self._frame(predicate, taken, inherited=[p for p in rest if self._reaches(p)] or self.carried)
             self.pending = rest

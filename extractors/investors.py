@@ -53,6 +53,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
     told = {(id(d.subject), id(d.object)) for d in found if d.predicate in ("investsIn", "acquires")}
     target: Thing | None = None
     then = ""
+    holding: list[Frame] = []
     for frame in context.frames:
         raised = raiser(frame, context)
         if raised is not None and frame.gaps and (named := ROUND.search(context.text, frame.start, frame.end)):
@@ -64,22 +65,80 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
         if frame.support in _TALKING or frame.lemma in _TALKING:
             target = None
             yield from _negotiated(frame, context, rule, told)
-            yield from _holders(frame, context, rule, told)
+            holding.append(frame)
             continue
         target = target or _backed(frame, found, context)
         for phrase, leads in _investors(frame, context):
             into = _target(frame, target, context, before)
             for item in phrase.items if into is not None else ():
                 thing = _investor(item)
-                if thing is None or into is None or thing is into or (id(thing), id(into)) in told:
+                if thing is None or into is None or thing is into:
+                    continue
+                said = _qualified(rule, frame, phrase, item, context, leads=leads)
+                if (id(thing), id(into)) in told:
+                    _tell_amount(found, thing, into, said.amount)
                     continue
                 told.add((id(thing), id(into)))
-                said = _qualified(rule, frame, phrase, item, context, leads=leads)
                 said = replace(said, round=said.round or then, status=Status.ACTUAL if stayed else said.status)
                 yield _draft(context, frame, thing, into, said)
         if frame.lemma in _WELCOMING:
             yield from _welcomed(frame, context, rule, told)
+        holding.append(frame)
+    for frame in holding:
         yield from _holders(frame, context, rule, told)
+    yield from _shares_too(context, found, rule, told)
+    _tell_prices(context, found)
+
+
+def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
+    """Who has a share too of the firm whose shares were told of: 가나는 다라 지분 10%를, 마바는 7%를 보유하고 있다."""
+    held = {id(d.object): d.object for d in found if d.predicate == "investsIn" and d.qualifiers.stake}
+    into = next(iter(held.values())) if len(held) == 1 else None if held else context.discourse.recent("bought")
+    if not isinstance(into, Thing):
+        return
+    for frame in context.frames:
+        if frame.lemma not in _KEEPING or frame.gaps or frame.status in ("Denied", "Question"):
+            continue
+        parts = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE) and _percent(p)]
+        doers = [p for p in frame.phrases if p.case in SUBJECTS and p not in parts and p.last.head is not None]
+        if len(parts) != 1 or len(doers) != 1 or len(doers[0].items) != 1:
+            continue
+        thing = _investor(doers[0].last)
+        if thing is None or thing is into or (id(thing), id(into)) in told:
+            continue
+        told.add((id(thing), id(into)))
+        said = replace(_qualified(rule, frame, doers[0], doers[0].last, context, leads=False), round="", amount=None)
+        yield _draft(context, frame, thing, into, replace(said, stake=_percent(parts[0])), _HOLDS)
+
+
+_KEEPING = frozenset(["보유하다", "갖다", "가지다", "쥐다", "소유하다", "들다"])
+
+
+def _percent(phrase: Phrase) -> Decimal | None:
+    """The share that a phrase is and nothing else: 7.2%를."""
+    item = phrase.last
+    own = [q.value for q in item.quantities if isinstance(q.value, Measure) and q.value.unit in PERCENT]
+    return own[0].value if len(own) == 1 and len(item.quantities) == 1 and not (item.nouns or item.mentions) else None
+
+
+def _tell_prices(context: Context, found: Sequence[Draft]) -> None:
+    """Gives a share what the clause before says was paid for it: 가나가 90억원을 투자해 지분 20%를 가졌다."""
+    stakes = [d for d in found if d.predicate == "investsIn" and d.qualifiers.stake and d.qualifiers.amount is None]
+    paid = [f for f in context.frames if f.lemma in _PUTTING and not f.by_case(Case.DATIVE)] if len(stakes) == 1 else []
+    money = [q.value for f in paid for p in f.by_case(Case.ACCUSATIVE) for q in p.last.quantities]
+    if len(money) == 1 and isinstance(money[0], Money) and paid[0].predicate.connective in ("어", "아", "여", "고"):
+        stakes[0].qualifiers = replace(stakes[0].qualifiers, amount=money[0])
+
+
+_PUTTING = frozenset(["투자하다", "출자하다", "들이다", "투입하다", "내다", "지불하다"])
+
+
+def _tell_amount(found: Sequence[Draft], thing: Thing, into: Thing, amount: Money | Measure | None) -> None:
+    """Gives one of a list of investors the amount that a clause behind it tells: 이 가운데 다라가 90억원을 냈다."""
+    for draft in found if amount is not None else ():
+        own = draft.qualifiers
+        if draft.predicate == "investsIn" and draft.subject is thing and draft.object is into and own.amount is None:
+            draft.qualifiers = replace(own, amount=amount)
 
 
 def _backed(frame: Frame, found: Sequence[Draft], context: Context) -> Thing | None:
@@ -317,7 +376,8 @@ def _holders(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, in
         told.add((id(thing), id(into)))
         found = _qualified(rule, frame, phrase, item, context, leads=False)
         share = found.stake or _share(item, context)
-        yield _draft(context, frame, thing, into, replace(found, stake=share, amount=None, round=""))
+        said = replace(found, stake=share, amount=None, round="")
+        yield _draft(context, frame, thing, into, said, _HOLDS)
 
 
 def _of_gap(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
@@ -332,7 +392,7 @@ def _of_gap(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int
             if thing is not None and thing is not into and (id(thing), id(into)) not in told:
                 told.add((id(thing), id(into)))
                 found = _qualified(rule, frame, phrase, item, context, leads=False)
-                yield _draft(context, frame, thing, into, replace(found, round="", amount=None))
+                yield _draft(context, frame, thing, into, replace(found, round="", amount=None), _HOLDS)
 
 
 def _called_holders(frame: Frame, context: Context) -> Iterator[tuple[Phrase, Item]]:
@@ -385,5 +445,10 @@ def _qualified(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Co
     return replace(found, round=named.group() if named else step, role="lead" if leads else "")
 
 
-def _draft(context: Context, frame: Frame, subject: Thing, into: Thing, said: Qualifiers) -> Draft:
-    return context.draft(subject, "investsIn", into, "investsIn/goes-on", context.cue_of(frame), said=said, doubt=1)
+_HOLDS = "investsIn/holds"
+
+
+def _draft(
+    context: Context, frame: Frame, subject: Thing, into: Thing, said: Qualifiers, name: str = "investsIn/goes-on"
+) -> Draft:
+    return context.draft(subject, "investsIn", into, name, context.cue_of(frame), said=said, doubt=1)

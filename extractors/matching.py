@@ -9,11 +9,11 @@ from itertools import combinations
 
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
-from extractors.filling import Filler, ends, from_phrase, meant_by_part, things_of, without_blanks
+from extractors.filling import Filler, ends, from_phrase, meant_by_part, paired, things_of, turns, without_blanks
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.naming import maker
-from extractors.nobody import done_by_some, failed, has_an_object, some_other, with_others
+from extractors.nobody import announces, done_by_some, failed, has_an_object, some_other, with_others
 from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
 from extractors.parts import is_worth
 from extractors.qualifying import qualify
@@ -130,6 +130,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         subjects = subjects or recent(rule.subject, frame, context, anchors)
         far = rule.nested or _modifies_object(frame, objects)
         subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
+    subjects = [replace(s, value=announces(frame, s.value, context) or s.value) for s in subjects]
     subjects = [_backed(rule, _goes_on(rule, filler, context), context) for filler in subjects]
     if not objects:
         asked = any([case is Case.GAP for case, _ in rule.where])
@@ -143,12 +144,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         if _cued(rule, (role,), frame, anchors):
             context.stopped.append(Stop(rule=rule.name, reason=f"no {missing}", frame=frame))
         return
-    pairs = [(s, o) for s in subjects for o in objects]
-    told = bool(rule.object.value) and len({id(o.phrase) for o in objects}) == 1
-    if ("각각" in frame.predicate.adverbs or told) and len(subjects) == len(objects) > 1:
-        pairs = list(zip(subjects, objects, strict=True))
-    elif "각각" in frame.predicate.adverbs and len(subjects) > 1 and len(objects) > 1:
-        pairs = []  # who goes with whom the text does not tell
+    pairs = paired(rule, frame, subjects, objects)
     apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
     if rule.group or PREDICATES[rule.predicate].symmetric:
         # 가나의 자회사 다라가 경쟁에 뛰어들었다: whose the one is, that is not the other
@@ -343,7 +339,7 @@ def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame, pr
         pool = [p for p in frame.phrases if p.case is case]
         if case is Case.GAP and frame.gap:
             pool.append(frame.gap)
-        if case in (Case.TOPIC, Case.NOMINATIVE):
+        if case in (Case.TOPIC, Case.NOMINATIVE) and not turns(frame):
             pool += [p for p in frame.inherited if p.case is case]
         for phrase in reversed(pool):
             if nouns == ("*",) or any(ends(item, nouns) for item in phrase.items):

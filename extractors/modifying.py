@@ -10,6 +10,7 @@ from extractors.units import Case, Ending, Phrase, Predicate, Unit
 __all__ = [
     "EXCEEDING",
     "begins_what_is_cited",
+    "beside_amount",
     "contrasts",
     "describes_next",
     "each_has_post",
@@ -107,6 +108,14 @@ def exceeds_amount(predicate: Predicate, units: Sequence[Unit]) -> bool:
     at = units.index(predicate) + 1
     unit = units[at] if at < len(units) else None
     return isinstance(unit, Phrase) and bool(unit.items[0].quantities) and not unit.items[0].mentions
+
+
+def beside_amount(predicate: Predicate, taken: list[Phrase]) -> list[Phrase]:
+    """What a clause takes that only weighs an amount: of 다라에서 90억원이 넘는 투자를 받았다 the amount alone."""
+    last = taken[-1].last if taken and predicate.lemma in EXCEEDING else None
+    if last is None or not last.quantities or last.mentions or last.date is not None:
+        return taken
+    return [p for p in taken if p is taken[-1] or p.case in (Case.NOMINATIVE, Case.TOPIC)]
 
 
 # In this form they only say how fast or in what order something is done: 잇따라 출시되다, 앞다퉈 내놓다.

@@ -6,11 +6,21 @@ from collections.abc import Sequence
 
 from extractors.context import Context
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.rulebook import Role
 from extractors.ties import is_counted_body
-from extractors.units import SUBJECTS, Case, Phrase
+from extractors.units import SUBJECTS, Case, Phrase, Thing
 
-__all__ = ["done_by_some", "done_elsewhere", "failed", "has_an_object", "some_other", "with_others"]
+__all__ = [
+    "announces",
+    "backed_before",
+    "done_by_some",
+    "done_elsewhere",
+    "failed",
+    "has_an_object",
+    "some_other",
+    "with_others",
+]
 
 _FAILING = frozenset(["탈락하다", "떨어지다", "제외되다", "빠지다", "배제되다", "불참하다", "실패하다", "포기하다"])
 
@@ -59,6 +69,16 @@ def some_other(role: Role, frame: Frame) -> bool:
     return len(frame.gaps) == 1 and not item.mentions and item.noun.endswith(_SOMEBODY)
 
 
+def announces(frame: Frame, subject: object, context: Context) -> Thing | None:
+    """For whom somebody only tells what is done: 김가나 의장은 다라 투자를 발표했다; None where they may do it."""
+    if not isinstance(subject, Thing) or subject.type != "Person" or frame.support not in _ANNOUNCING:
+        return None
+    return context.discourse.posts.get(id(subject))
+
+
+_ANNOUNCING = frozenset(["발표하다", "공개하다", "공식화하다", "선언하다", "천명하다", "예고하다", "알리다"])
+
+
 def done_by_some(frame: Frame) -> bool:
     """Whether a clause says that organizations without a name do it: 대기업 6곳이 결성한."""
     return any(is_counted_body(phrase) for phrase in frame.by_case(Case.NOMINATIVE))
@@ -83,3 +103,17 @@ def with_others(frame: Frame) -> bool:
 def has_an_object(frame: Frame) -> bool:
     """Whether a clause has an object that is no mere number: ‘별’ 등 자사 게임의 대본을 넣었다."""
     return any(p.last.nouns and not p.last.date and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
+
+
+def backed_before(frame: Frame, context: Context) -> Thing | None:
+    """Into whom the clause before puts money: 가나는 다라에 90억원을 넣기로 했으며 마바도 투자를 검토하고 있다."""
+    if frame.lemma not in _PUTTING or not any(other is frame for other in context.frames):
+        return None
+    for other in context.frames[: context.frames.index(frame)]:
+        into = [m.thing for p in other.by_case(Case.DATIVE) for m in p.mentions if m.thing.type == "Company"]
+        if other.lemma in _PUTTING and len(into) == 1 and other.gap is None:
+            return into[0]
+    return None
+
+
+_PUTTING = verbs("investors.spending")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractors.contents import agreed, aimed
 from extractors.context import Context, money_of
-from extractors.days import STEPS, clause_date, phrase_date
+from extractors.days import STEPS, apart, clause_date, phrase_date
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import post_of, title_text
@@ -68,7 +68,7 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         return Status.PLANNED  # 2028년까지 30억원이 투입되며 가나가 참여했다
     if (
         frame.past
-        and not (frame.status or to_come)
+        and not (frame.status or to_come or rule.object.value)
         and (until or "한때" in frame.predicate.adverbs or _once(frame) or "었/EP 었/EP" in frame.predicate.tail)
     ):
         return Status.ENDED
@@ -332,12 +332,14 @@ def _shares(frame: Frame, item: Item) -> bool:
 def _round(rule: Rule, frame: Frame, context: Context, obj: Item | None) -> str:
     own = [*frame.phrases, *(p.owner for p in frame.phrases if p.owner is not None)]
     told = [m for p in own for m in ROUND.finditer(context.text, p.start, p.end)]
-    before = [m for m in told if rule.object.value and obj is not None and m.start() < obj.end]
+    # 시드에서 다라로부터 3억원을, 시리즈A에서 마바로부터 40억원을 유치했다
+    end = obj.end if rule.object.value and obj is not None else frame.predicate.start if rule.needs else 0
+    before = [m for m in told if m.start() < end]
     match = max(before, key=re.Match.start) if before else min(told, key=re.Match.start) if told else None
     if match is None and frame.gap is not None and any(case is Case.GAP for case, _ in rule.where):
         match = ROUND.search(context.text, frame.gap.start, frame.gap.end)  # 가나가 주도한 시리즈C 라운드
     if match is None and rule.object.recent:
-        return context.discourse.recent_round()
+        return "" if apart(frame.phrases, named=obj is not None or not rule.where) else context.discourse.recent_round()
     return match.group().strip() if match else ""
 
 

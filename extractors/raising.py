@@ -17,7 +17,7 @@ from extractors.remembering import TOTAL
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status
 
-__all__ = ["FUND", "amounts", "belongs", "is_round"]
+__all__ = ["FUND", "amounts", "belongs", "is_round", "raised_by"]
 
 # Ends of names of those who live by putting money into others.
 FUND = re.compile(
@@ -97,6 +97,17 @@ def _clause(left: Sequence[Phrase], context: Context) -> Frame | None:
     return next((f for f in clauses if any(p in f.gaps[:1] for p in money)), None)
 
 
+def raised_by(thing: Thing, context: Context, *, named: bool) -> Thing | None:
+    """Whose a sum is that may be one put in or one raised: nobody's where it is one's who puts money in by its name."""
+    discourse = context.discourse
+    if id(thing) in discourse.spenders:
+        return None
+    into = discourse.gave_to(thing)
+    if into is None or named:
+        return thing if into is None else None
+    return into if discourse.backers(into) > 1 else None
+
+
 def _plainly(left: Sequence[Phrase], phrase: Phrase, context: Context) -> str:
     """What an amount is that says alone what a round came to that the sentence before named: 총 260억원이다."""
     discourse = context.discourse
@@ -159,6 +170,8 @@ def _told(
         yield from _given(clause, left, money, Status.PLANNED if yet else frame.intent, context)
         return
     firm = _firm(role, phrase, left, frame, clause, context)
+    if firm is not None and role == "fundingRaised" and "투자액" in said:
+        firm = raised_by(firm, context, named=True)
     if firm is None:
         return
     named = ROUND.search(said)

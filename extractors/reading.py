@@ -36,6 +36,7 @@ from extractors.inheriting import inherit_status
 from extractors.investors import find_investors
 from extractors.items import Marks
 from extractors.lexicon import lexicon, verbs
+from extractors.likewise import likewise
 from extractors.listing import join_parted
 from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
 from extractors.matching import match_frames
@@ -83,6 +84,7 @@ from extractors.rounds import date_rounds
 from extractors.rulebook import RuleBook, load_rules
 from extractors.seats import aim_at_the_new, successors
 from extractors.sections import sections
+from extractors.seeking import sought
 from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
@@ -100,6 +102,8 @@ from ontology.model import Article, BlockKind, Reading
 
 __all__ = ["Reader"]
 
+# What begins a paragraph that goes on about what the one before ended with.
+_GOES_ON = re.compile("(?:그러나|하지만|그런데|그래도|이에 따라|이로써|그럼에도|그 결과) ")
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
 # Brackets that some papers put around names and titles as others put quotation marks; dots that look like middle dots.
@@ -167,9 +171,9 @@ class Reader:
         before: Context | None = None
         for context, after in zip_longest(contexts, contexts[1:]):
             if block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS:
-                context.discourse.forget()
+                context.discourse.forget(item=context.text[:1] in _SECTIONS)
             if context.sentence.block != paragraph:
-                if length > 1:
+                if length > 1 and not _GOES_ON.match(context.text):
                     context.discourse.turn()
                 length = 0
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
@@ -207,10 +211,13 @@ class Reader:
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             found += spells(context, found)
             found += posts_alone(context, found)
-            for tell_money in (budgets, amounts):
+            for tell_money in (budgets, sought, amounts):
                 for draft in tell_money(context, found):
                     remember(context.discourse, draft)
                     found.append(draft)
+            for draft in list(likewise(context, out[-1][1] if out else (), found)):
+                remember(context.discourse, draft)
+                found.append(draft)
             found = drop_parts(sort_out(context, found), context)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):

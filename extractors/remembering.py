@@ -150,6 +150,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.did(draft.predicate, draft.subject, draft.object)
         if draft.predicate == "acquires" or draft.qualifiers.stake:
             discourse.bought(draft.object)
+    if draft.predicate == "investmentTotal":
+        discourse.spenders.add(id(draft.subject))
     if draft.predicate == "founded" and isinstance(draft.object, Thing):
         discourse.set_up(draft.object, draft.subject)
     if draft.predicate in _TIES and isinstance(draft.object, Thing):

@@ -12,7 +12,7 @@ from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.modifying import contrasts
-from extractors.nobody import done_elsewhere
+from extractors.nobody import backed_before, done_elsewhere
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
@@ -394,6 +394,8 @@ def recent(
     if role.recent == "headed":
         return _headed(role, frame, context)
     thing = context.discourse.recent(role.recent) if behind or not frame.gaps else None
+    if thing is not None and role.recent in ("fundingRaised", "backed", "topic", "described"):
+        thing = backed_before(frame, context) or thing
     if role.recent == "topic" and thing is not None and (target := context.discourse.invested(thing)) is not None:
         thing = target
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):

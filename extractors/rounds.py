@@ -49,6 +49,8 @@ class _Round:
 def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
     """Gives what is told of a round the name and the day that another sentence tells of it."""
     for context, found in read:
+        _part_investors(found)
+        _name_closed(context, found)
         _tell_sums(context, found)
         _call_totals(context, found)
         _date_report(context, found)
@@ -56,6 +58,7 @@ def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
     _name_rounds(read)
     days = _named_days(read)
     latest: dict[int, _Round] = {}
+    undated: set[int] = set()  # whose round at hand has no day, so that older money is no part of it
     told = read[0][0].discourse.rounds if read else []
     for number, (context, found) in enumerate(read):
         for _, thing, name, day in (one for one in told if one[0] == number):
@@ -70,10 +73,41 @@ def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
             elif near is not None and number - near.number <= _REACH and _same(draft, near, context):
                 draft.qualifiers = replace(said, date=near.date)
         for draft in found:
-            date = draft.qualifiers.date
-            if date is not None and _of_round(draft) and draft.predicate != "valuation":
+            date, into = draft.qualifiers.date, id(_target(draft))
+            if draft.predicate == "fundingRaised" and date is None and _of_round(draft):
+                undated.add(into)
+            before = draft.predicate == "investsIn" and not draft.qualifiers.round and into in undated
+            if date is not None and _of_round(draft) and draft.predicate != "valuation" and not before:
                 latest[id(_target(draft))] = _Round(_plain(draft.qualifiers.round), date, number)
     _date_survey(read)
+
+
+_CLOSED = re.compile(
+    rf"(?P<name>{ROUND.pattern}) ?(?:(?:투자 ?유치|투자|라운드|펀딩)(?: 유치)?)?[를을] "
+    r"(?:최종 |성공적으로 |최근 )?(?:마치|마쳤|마친|끝내|끝냈|마무리|완료|클로징|마감|매듭|닫)"
+)
+
+
+def _name_closed(context: Context, found: Sequence[Draft]) -> None:
+    """Calls a sum by the round that another clause says to be over: 90억원을 투자받으며 시리즈A를 마쳤다."""
+    told = [d for d in found if d.predicate == "fundingRaised" and _of_round(d)]
+    closed = _CLOSED.search(context.text) if len(told) == 1 and not told[0].qualifiers.round else None
+    if closed is not None:
+        told[0].qualifiers = replace(told[0].qualifiers, round=closed["name"].strip())
+
+
+def _part_investors(found: Sequence[Draft]) -> None:
+    """Takes no two for partners who only put money into the same firm: 가나는 다라와 함께 마바에 90억원을 투자했다."""
+    into: dict[int, set[int]] = {}
+    for draft in found:
+        if draft.predicate == "investsIn":
+            into.setdefault(id(draft.subject), set()).add(id(draft.object))
+    if len(into) > 1 and isinstance(found, list):
+        found[:] = [
+            d
+            for d in found
+            if d.rule != "partnersWith/together" or not into.get(id(d.subject), set()) & into.get(id(d.object), set())
+        ]
 
 
 _THIS = re.compile(r"이번 ?(?:투자|라운드|유치|펀딩|증자|투자 ?유치)")
@@ -96,6 +130,8 @@ def _name_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
 def _of_round(draft: Draft) -> bool:
     """Whether a statement tells of money that came in, not of shares that are held, of a total or of a plan."""
     if draft.predicate not in _MONEY or draft.qualifiers.status is not Status.ACTUAL or draft.rule in _HOLDING:
+        return False
+    if draft.rule.endswith("/holds"):
         return False
     return (
         draft.rule != "fundingRaised/figure" and draft.qualifiers.round != TOTAL and isinstance(_target(draft), Thing)

@@ -52,6 +52,8 @@ class Told:
         self._bought: tuple[int, Thing] | None = None
         self._backed: dict[int, Thing] = {}
         self._gave: dict[int, int] = {}
+        # Who was told to spend so much, on nobody in particular.
+        self.spenders: set[int] = set()
         self._deeds: list[tuple[int, str, Thing, Thing]] = []
         self._described: tuple[int, Thing] | None = None
         self._named: list[tuple[int, Thing]] = []
@@ -169,7 +171,19 @@ class Told:
         for number, predicate, subject, target in reversed(self._deeds):
             if predicate == "investsIn" and subject is thing and self.number - number <= _NEAR:
                 return target
-        return None
+        event, into = self._event, self._backed.get(id(thing))
+        raising = event is not None and event[1] == "fundingRaised" and self.number - event[0] <= _NEAR
+        return into if raising and event is not None and event[2] is into and into is not thing else None
+
+    def gave_to(self, thing: Thing) -> Thing | None:
+        """Into whom one of the last sentences told an organization to put money, be the text about that one or not."""
+        since = self._gave.get(id(thing))
+        return self._backed.get(id(thing)) if since is not None and self.number - since <= _NEAR else None
+
+    def backers(self, firm: Thing) -> int:
+        """How many were told in the last sentences to put money into a firm."""
+        near = [key for key, number in self._gave.items() if self.number - number <= _NEAR]
+        return sum(self._backed.get(key) is firm for key in near)
 
     def round_of(self, thing: Thing) -> Thing | None:
         """The firm that the text is on, where a sentence only tells of somebody that money came from there."""

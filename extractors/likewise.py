@@ -1,0 +1,72 @@
+"""Figures of others that a sentence tells by their names alone, as the one before did: 다라는 40억원이었다."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.context import Context, Draft
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon
+from extractors.units import SUBJECTS, Case, Thing
+from ontology.model import Money
+from ontology.vocabulary import PREDICATES
+
+__all__ = ["likewise"]
+
+_FIGURES = {
+    "investmentTotal": "investmentTotal/likewise",
+    "revenue": "revenue/likewise",
+    "valuation": "valuation/likewise",
+}
+# Verbs that say no more than that it is so much.
+_PLAIN = frozenset(
+    [
+        *("이다", "기록하다", "달하다", "이르다", "그치다", "머물다", "머무르다", "잇다", "뒤잇다", "집계되다"),
+        *("나타나다", "넘다", "불과하다", "넘기다", "올리다", "거두다"),
+    ]
+)
+
+
+def likewise(context: Context, before: Sequence[Draft], found: Sequence[Draft]) -> Iterator[Draft]:
+    """What a sentence tells of others that says only who and how much, behind one that says of what."""
+    told = [d for d in before if d.predicate in _FIGURES]
+    if (
+        not context.quantities
+        or {d.predicate for d in found} & _FIGURES.keys()
+        or len({d.predicate for d in told}) != 1
+    ):
+        return
+    model = told[-1]
+    for frame in context.frames:
+        pair = _pair(frame, model)
+        if pair is None:
+            continue
+        thing, value = pair
+        if thing is not model.subject and fits(thing.type, PREDICATES[model.predicate].domain):
+            said = replace(model.qualifiers, topic="", product="", amount=None)
+            cue = context.cue_of(frame)
+            yield context.draft(thing, model.predicate, value, _FIGURES[model.predicate], cue, said=said, doubt=1)
+
+
+def _pair(frame: Frame, model: Draft) -> tuple[Thing, Money] | None:
+    """Who, and how much, where a clause names nothing else."""
+    if frame.lemma not in _PLAIN or frame.gaps or frame.status:
+        return None
+    doers = [p for p in frame.phrases if p.case in SUBJECTS and p.last.head is not None]
+    amounts = [p for p in frame.phrases if p not in doers and p.last.quantities]
+    others = [p for p in frame.phrases if p not in doers and p not in amounts and p.last.noun not in _ORDER]
+    if len(doers) != 1 or len(amounts) != 1 or others or len(doers[0].items) != 1 or doers[0].last.nouns:
+        return None
+    item, head = amounts[0].last, doers[0].last.head
+    value = item.quantities[0].value if len(item.quantities) == 1 else None
+    bare = not item.mentions and not set(item.nouns) - lexicon().around.hedges
+    if head is None or not bare or amounts[0].case is Case.GENITIVE or not isinstance(value, Money):
+        return None
+    same = isinstance(model.object, Money) and value.currency == model.object.currency
+    return (head.thing, value) if same else None
+
+
+# What says that they follow: 다라는 40억원으로 뒤를 이었다.
+_ORDER = frozenset(["뒤", "그다음", "다음"])
