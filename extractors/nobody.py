@@ -105,8 +105,15 @@ def has_an_object(frame: Frame) -> bool:
     return any(p.last.nouns and not p.last.date and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
 
 
-def backed_before(frame: Frame, context: Context) -> Thing | None:
-    """Into whom the clause before puts money: 가나는 다라에 90억원을 넣기로 했으며 마바도 투자를 검토하고 있다."""
+def backed_before(kind: str, frame: Frame, context: Context) -> Thing | None:
+    """What the text was about last, or into whom the clause before puts money: 다라에 넣고 마바도 넣었다."""
+    thing = context.discourse.recent(kind)
+    if thing is None or kind not in ("fundingRaised", "backed", "topic", "described"):
+        return thing
+    return _put_into(frame, context) or thing
+
+
+def _put_into(frame: Frame, context: Context) -> Thing | None:
     if frame.lemma not in _PUTTING or not any(other is frame for other in context.frames):
         return None
     for other in context.frames[: context.frames.index(frame)]:

@@ -393,9 +393,7 @@ def recent(
         return [Filler(latest, doubt=1)] if latest is not None else []
     if role.recent == "headed":
         return _headed(role, frame, context)
-    thing = context.discourse.recent(role.recent) if behind or not frame.gaps else None
-    if thing is not None and role.recent in ("fundingRaised", "backed", "topic", "described"):
-        thing = backed_before(frame, context) or thing
+    thing = backed_before(role.recent, frame, context) if behind or not frame.gaps else None
     if role.recent == "topic" and thing is not None and (target := context.discourse.invested(thing)) is not None:
         thing = target
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
