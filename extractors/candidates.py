@@ -21,6 +21,7 @@ __all__ = [
     "SITE",
     "Candidate",
     "common",
+    "describes",
     "is_latin",
     "is_town",
     "is_trade",
@@ -262,3 +263,11 @@ def is_town(surface: str, before: Thing) -> bool:
     """Whether a word behind a province or a country of the East is the name of a town: 홋카이도 무로란시."""
     province = before.type == "Place" and _PROVINCE.fullmatch(before.label) is not None
     return province and _TOWN.fullmatch(surface) is not None
+
+
+def describes(context: Context, item: Item, surface: str, end: int) -> bool:
+    """Whether a compound says what the name behind it is: 반려로봇 ‘초롱이’, 배달앱 다라."""
+    offset = context.sentence.span.start
+    kind = next((k for n in range(1, len(surface)) if (k := lexicon().kinds.get(surface[n:], ""))), "")
+    named = any(0 < m.start - offset - end <= 2 for m in item.mentions)
+    return named and kind in ("Product", "Hardware", "AIModel", "Facility")

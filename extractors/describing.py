@@ -36,12 +36,16 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     """A thing known only by description, when the role allows it and the description picks out one thing."""
     if not role.describe or context.headline or (item.quantities and not _sized(item)):
         return None
-    text = _PAREN.sub("", context.text[_begin(item, phrase, context) : item.end])
+    start = _behind_base(item, context) or _begin(item, phrase, context)
+    serves = context.text.startswith("서비스", item.end)  # AI 통역 서비스를 시작했다, which is read as one verb
+    text = _PAREN.sub("", context.text[start : item.end + len("서비스") * serves])
     text = text.strip(_MARKS).removesuffix(" 등").strip()
+    if text.startswith("한 ") and context.text[:start].endswith("로 "):
+        text = text[2:]  # ‘별’을 바탕으로 한 사내 챗봇
     words = text.split()
     while words and words[0] in lexicon().adverbial:
         text = text.removeprefix(words.pop(0)).strip()
-    quoted = context.text[max(0, item.start - 1) : item.start] in tuple("‘'“\"")
+    quoted = start <= item.start and context.text[max(0, item.start - 1) : item.start] in tuple("‘'“\"")
     if (
         not words
         or quoted
@@ -58,9 +62,10 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
         return None
     if kind == "Facility":
         return _facility(text, item, phrase, context)
-    if phrase.case in _PLACED:
+    if phrase.case in _PLACED or (phrase.case is Case.BARE and not serves):
         return None  # 칩을 번역 서비스에 쓴다 tells the task, no service that a reader could name
-    named = (m.thing for m in item.mentions if m.thing.type not in ("Technology", "Place"))
+    own = [m for m in item.mentions if m.start - context.sentence.span.start >= start]
+    named = (m.thing for m in own if m.thing.type not in ("Technology", "Place"))
     if any(thing.label not in kinds for thing in named) or item.quantities or _of_trade(phrase, context):
         return None
     clause = _clause(phrase, context)
@@ -76,6 +81,22 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
     return thing if thing.type == kind else None
 
 
+_UPON = re.compile(r"[’'\"”]? ?(?:\([^()]*\) ?)?(?:모델|엔진|기술|칩)? ?(?:기반|활용|적용|탑재|접목)(?:의|형)? (?=\S)")
+
+
+def _behind_base(item: Item, context: Context) -> int:
+    """Where a description begins behind the name of what it is made upon, 0 without one: ‘별’ 기반 사내 챗봇."""
+    offset = context.sentence.span.start
+    for mention in reversed(item.mentions):
+        upon = _UPON.match(context.text, mention.end - offset, item.end) if mention.thing.type in _WORKS else None
+        if upon is not None:
+            return upon.end()
+    return 0
+
+
+_WORKS = ("AIModel", "Product")
+
+
 def _called(words: list[str]) -> str:
     """The kind of a thing whose last word calls it so: 자율운항 보조 장치, 불량 예측 AI."""
     if words[-1] in ("AI", "인공지능"):
@@ -89,6 +110,8 @@ def _of_trade(phrase: Phrase, context: Context) -> bool:
     for frame in context.frames:
         if phrase not in frame.phrases or phrase.case not in (Case.ACCUSATIVE, Case.ALSO):
             continue
+        if frame.lemma == "서비스하다" and phrase.last.noun == "서비스":
+            return True  # 가나와는 회화 서비스를, 다라와는 요약 서비스를 준비한다
         gap = frame.gap.last if frame.gap is not None and frame.predicate.tail.startswith("는/ETM") else None
         kind = "" if gap is None else gap.head.thing.type if gap.head else lexicon().kind_of_noun(gap.noun)
         if fits(kind, ("Organization",)):
@@ -103,8 +126,15 @@ def _of_trade(phrase: Phrase, context: Context) -> bool:
 
 
 def _goes_on(phrase: Phrase, context: Context) -> bool:
-    """Whether a clause tells what somebody makes year in, year out: 이상을 잡아내는 솔루션을 만든다."""
-    return any(phrase in f.phrases and f.lemma == "만들다" and not f.past for f in context.frames)
+    """Whether a clause tells what somebody does year in, year out: 솔루션을 만든다, 통신 서비스를 제공한다."""
+    clauses = [f for f in context.frames if phrase in f.phrases]
+    if any(f.lemma in _TRADING for f in clauses):
+        return _CLEVER.search(context.text, phrase.start, phrase.end) is None
+    return any(f.lemma == "만들다" and not f.past for f in clauses)
+
+
+_TRADING = frozenset(["제공하다", "서비스하다", "판매하다", "운영하다", "시작하다", "개시하다", "구축하다", "마련하다"])
+_CLEVER = re.compile(r"AI|인공지능|LLM|GPT|챗봇|로봇|자율주행|음성인식|생성형|지능형|언어모델|머신러닝|딥러닝")
 
 
 _PROGRAM = re.compile(r"[가-힣A-Za-z]{2,} (?:임차|지원|구축|실증|개발|육성|보급|조성|공급|확산) ?사업$")
@@ -177,7 +207,7 @@ def _clause(phrase: Phrase, context: Context) -> str:
     for frame in context.frames:
         if frame.gap is not phrase or frame.predicate.adjective or frame.past or frame.lemma == "이다":
             continue
-        own = [p for p in frame.phrases if p.last.date is None]
+        own = [p for p in frame.phrases if p.last.date is None and p.last.nouns not in _WITHIN]
         if own and own[0].case is Case.LOCATIVE and frame.predicate.tail.endswith(_DONE):
             continue  # 행사에서 자체 설계한 칩 tells what was done once
         if own and own[0].case not in (Case.NOMINATIVE, Case.INSTRUMENTAL) and all(not p.mentions for p in own):
@@ -186,4 +216,6 @@ def _clause(phrase: Phrase, context: Context) -> str:
     return ""
 
 
+# What stands behind a date that is its own phrase: 올해 안에, 이달 중에.
+_WITHIN = (("안",), ("내",), ("중",), ("중순",), ("초",), ("말",))
 _DONE = ("ㄴ/ETM", "은/ETM")

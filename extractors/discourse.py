@@ -29,7 +29,6 @@ class Discourse(Pairs):
 
     def __init__(self) -> None:
         super().__init__()
-        self._topic: tuple[int, Thing] | None = None
         # Whom a sentence was about last: unlike the actor, it stays when a paragraph turns to the lead.
         self._active: tuple[int, Thing] | None = None
         self._local: tuple[int, Thing] | None = None
@@ -91,11 +90,11 @@ class Discourse(Pairs):
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
             if determined and len(before) == 2 and all(t.type == "Company" for t in before):
                 return (before[1],)  # 가나는 다라 본사에서 이 회사와 손을 잡았다
-            return (self._pointed() or self._one(self._active) if determined else ()) or self._one(self._actor)
+            return (self._pointed() or self._one(self._active) if determined else ()) or self._firm()
         if (
             (len(words) == 1 or determined)
             and words[-1].endswith(lexicon().short_ends)
-            and (found := self._by_end(words[-1]))
+            and (found := self._kindred(words[-1]) or self._by_end(words[-1]))
         ):
             return found
         if len(words) == 1 or determined:
@@ -106,7 +105,10 @@ class Discourse(Pairs):
             if kind == "Company":
                 return self._called(words[-1])
             if kind:
-                return self._one(self._latest.get(kind))
+                about = self._focus.get(kind) if determined and kind in _WORKS else None
+                latest = self._latest.get(kind)
+                turned = about is not None and (latest is None or about[0] >= latest[0])
+                return self._one(about if turned else latest)
             if determined and words[-1] in ("버전", "제품", "신제품", "신모델", "신작"):
                 if self._launched is not None and self.number - self._launched[0] <= REACH:
                     return (self._launched[1],)

@@ -248,7 +248,9 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
             return [made] if made else []  # 가전용 AI 칩
         if fits(thing.type, role.type) and not role.nameless:
             return [thing]
-        if not thing.type and not (role.quoted or role.nameless) and (adopted := adopt(thing, role.type)):
+        placed = phrase.case is Case.LOCATIVE and item.head.how == "quoted"  # ‘별쇼’에서 개발한 앱을 보였다
+        untyped = not thing.type and not (role.quoted or role.nameless)
+        if untyped and (adopted := adopt(thing, role.type, placed=placed)):
             return [adopted]
         post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
         if post is not None and fits(post.type, role.type):

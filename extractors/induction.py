@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from extractors.byway import is_told
 from extractors.candidates import (
     HANGUL,
     LATIN,
@@ -15,6 +16,7 @@ from extractors.candidates import (
     SITE,
     Candidate,
     common,
+    describes,
     is_latin,
     is_town,
     is_trade,
@@ -160,7 +162,7 @@ def _consider(
             or (surface.isascii() and _PART.match(context.text, end))
             or (_QUOTED.match(context.text, end) and lexicon().kind_of_noun(surface))
             or context.text[start - 1 : start] == "("
-            or (not rare and _describes(context, item, surface, end))
+            or (not rare and describes(context, item, surface, end))
         ):
             continue
         words = lexicon()
@@ -238,14 +240,6 @@ def _before_quoted(context: Context, item: Item, end: int) -> str:
     return "Company" if shown.thing.type in ("", *_VERSIONED) else ""
 
 
-def _describes(context: Context, item: Item, surface: str, end: int) -> bool:
-    """Whether a compound says what the name behind it is: 반려로봇 ‘초롱이’, 배달앱 다라."""
-    offset = context.sentence.span.start
-    kind = next((k for n in range(1, len(surface)) if (k := lexicon().kinds.get(surface[n:], ""))), "")
-    named = any(0 < m.start - offset - end <= 2 for m in item.mentions)
-    return named and kind in ("Product", "Hardware", "AIModel", "Facility")
-
-
 _OWNING = re.compile(r"(?:[가-힣A-Za-z]대(?:학교)?|부설|산하|소속|직속) $")
 
 
@@ -274,7 +268,8 @@ def _without_particle(context: Context, item: Item, start: int, end: int) -> int
     if word[len(name) :] == "이" and end < item.end and len(name) > 2 and context.text[end : end + 1] == " ":
         # 누비봇이 시리즈A 라운드에서: the subject before another noun.
         return start + len(name) if noun_before(context, item, start) in lexicon().organization_before else end
-    moved = word[len(name) :] in ("로", "으로") and _MOVING.match(context.text, end) is not None
+    moved = _MOVING.match(context.text, end) is not None or is_told(context.text, start, end)
+    moved = moved and word[len(name) :] in ("로", "으로")
     glued = (moved or _GLUED.fullmatch(word[len(name) :]) is not None) and len(name) > 1 and len(word) > 3
     twice = word[len(name) :] in ("과", "와") and len(name) > 1 and _SECOND.match(context.text, end)
     owned = word.endswith("의") and len(word) > 2 and _owns_person(context, end)

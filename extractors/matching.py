@@ -12,12 +12,13 @@ from extractors.discourse import fits
 from extractors.filling import Filler, ends, from_phrase, meant_by_part, paired, things_of, turns, without_blanks
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
+from extractors.makers import made_for_another, maker_of, meant_makers, runs_anothers
 from extractors.naming import maker
 from extractors.nobody import announces, done_by_some, failed, has_an_object, some_other, with_others
 from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
 from extractors.parts import is_worth
 from extractors.qualifying import qualify
-from extractors.resolving import carried, counted, made_next, maker_of, meant_makers, recent, resolved, shown_by_maker
+from extractors.resolving import carried, counted, made_next, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Value
@@ -159,6 +160,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
         apart = [(s, o) for s, o in apart if (o.phrase in own and not by_name(s.item)) or not _by_other(s, o, context)]
+        apart = [(s, o) for s, o in apart if not made_for_another(s, o, frame, context)]
+    if rule.predicate == "provides":
+        apart = [(s, o) for s, o in apart if not runs_anothers(s, o, frame, context)]
     if rule.predicate == "basedOn":
         apart = [(s, o) for s, o in apart if not apart_in_kind(s.value, s.phrase, frame)]
     if rule.predicate in ("develops", "releases"):

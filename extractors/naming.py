@@ -53,13 +53,19 @@ _DEEDS = (
 )
 
 
-def adopt(thing: Thing, kinds: Sequence[str]) -> Thing | None:
-    """Gives a named but untyped thing the type that a role asks for."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}$|[’'][0-9]{2}$")
+
+
+def adopt(thing: Thing, kinds: Sequence[str], *, placed: bool = False) -> Thing | None:
+    """Gives a named but untyped thing the type that a role asks for; `placed`: it may be an occasion."""
     if not kinds or thing.label in lexicon().generic or lexicon().is_occasion(thing.label):
         return None
     if " " in thing.label and thing.label.endswith(_DEEDS) and not _BODIES.isdisjoint(kinds):
         return None
-    thing.type = concrete(kinds, thing.label)
+    kind = concrete(kinds, thing.label)
+    if (placed and kind == "Program") or (kind in _ORGANIZATIONS and (placed or _YEAR.search(thing.label))):
+        return None
+    thing.type = kind
     return thing
 
 

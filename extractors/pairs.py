@@ -12,6 +12,9 @@ __all__ = ["Pairs", "fits"]
 
 # A body just set up is that of this sentence or one of the two before.
 _NEAR = 2
+# Other ends of names of what a noun means.
+_ENDS = {"은행": ("은행", "뱅크"), "병원": ("병원", "의료원", "의원"), "대학": ("대학", "대학교", "대")}
+_NO_FIRMS = ("GovernmentBody", "University")
 
 
 def fits(kind: str, allowed: Iterable[str]) -> bool:
@@ -32,6 +35,7 @@ class Pairs(Told):
 
     def __init__(self) -> None:
         super().__init__()
+        self._topic: tuple[int, Thing] | None = None
         self._actor: tuple[int, Thing] | None = None
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
         self._pair: tuple[int, tuple[Thing, ...]] = (-REACH, ())
@@ -83,6 +87,10 @@ class Pairs(Told):
         founded = self._founded
         return founded[1] if founded is not None and self.number - founded[0] <= _NEAR else None
 
+    def founded_just(self) -> Thing | None:
+        """The organization that the sentence before set up."""
+        return self._founded[1] if self._founded is not None and self.number - self._founded[0] == 1 else None
+
     def _with_actor(self) -> tuple[Thing, ...]:
         """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
         last = {id(thing): thing for number, thing in self._named if number == self.number - 1}
@@ -93,3 +101,16 @@ class Pairs(Told):
 
     def _one(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
         return (pair[1],) if pair and self.number - pair[0] <= REACH else ()
+
+    def _kindred(self, noun: str) -> tuple[Thing, ...]:
+        """What the sentence before is about if its name ends in what this noun means: 이 은행, after 가나뱅크."""
+        last = self._topic if self._topic is not None and self._topic[0] == self.number - 1 else None
+        return (last[1],) if last is not None and last[1].label.endswith(_ENDS.get(noun, "?")) else ()
+
+    def _firm(self) -> tuple[Thing, ...]:
+        """Whom 회사 means: whom the text is about, or where that is no firm, the firm before."""
+        actor = self._one(self._actor)
+        if actor and (actor[0].type in _NO_FIRMS or actor[0].label.endswith(("병원", "의료원"))):
+            before = [thing for thing in self._actors if thing.type == "Company"]
+            return tuple(before[-1:]) or actor
+        return actor

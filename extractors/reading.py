@@ -9,10 +9,12 @@ from itertools import chain, zip_longest
 
 from extractors.advancing import PLACEHOLDERS, advance
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
+from extractors.bases import bases
 from extractors.beginnings import date_foundings
 from extractors.bidders import go_on_with_bidders, tell_roles
 from extractors.brackets import bracketed
 from extractors.budgets import budgets, drop_parts
+from extractors.byway import with_copulas
 from extractors.calling import stand_for_names
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
@@ -203,7 +205,7 @@ class Reader:
             for draft in list(bare_posts(context, found)):
                 found.append(draft)
                 remember(context.discourse, draft)
-            found += local_firms(context)
+            found += [*local_firms(context), *bases(context, found)]
             found += [*deliveries(context, found), *share_out(found, context, before)]
             found += [*double_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
@@ -322,6 +324,7 @@ class Reader:
             self.book.reciprocal,
             headline=context.headline,
         )
+        context.units = with_copulas(context.units)
         context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
         join_parted(context.frames)
         read_contents(context.frames)

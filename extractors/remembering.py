@@ -41,6 +41,8 @@ _SEATS = frozenset(
         *("of-what-they-lead", "of-what-they-founded", "title-first", "topic-title-first", "founder-post", "is"),
     )
 )
+# Rules whose object has no name, so that no mention of it is noted.
+_DESCRIBED = frozenset(["described", "described-jointly", "has-described", "built-described"])
 # What two organizations have to do with each other.
 _TIES = frozenset(["partnersWith", "investsIn", "acquires", "supplies"])
 
@@ -154,7 +156,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.spenders.add(id(draft.subject))
     if draft.predicate == "founded" and isinstance(draft.object, Thing):
         discourse.set_up(draft.object, draft.subject)
-    if draft.predicate in _TIES and isinstance(draft.object, Thing):
+    fab = draft.rule.partition("/")[2].startswith(("foundry", "fabs-", "makes-"))
+    if draft.predicate in _TIES and isinstance(draft.object, Thing) and not fab:
         discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")
     if draft.predicate == "partOf" and isinstance(draft.object, Thing):
         discourse.child(draft.subject, draft.object)
@@ -182,3 +185,5 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         # a site that is only described (해남에 데이터센터를 짓는다) was named by no mention
         if isinstance(end, Thing) and end.type == "Facility":
             discourse.note(end)
+    if isinstance(draft.object, Thing) and draft.rule.partition("/")[2] in _DESCRIBED:
+        discourse.note(draft.object)  # 병원은 의료용 언어모델을 개발했다. 매개변수는 80억개다.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.context import Context
@@ -16,11 +16,16 @@ from extractors.nobody import backed_before, done_elsewhere
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
-from extractors.versions import family_of
-from ontology.model import Value
 from ontology.vocabulary import is_a
 
-__all__ = ["carried", "counted", "made_next", "maker_of", "meant_makers", "recent", "resolved", "shown_by_maker"]
+__all__ = [
+    "carried",
+    "counted",
+    "made_next",
+    "recent",
+    "resolved",
+    "shown_by_maker",
+]
 
 
 _THINGS = frozenset(["AIModel", "Product", "Hardware", "Technology", "Facility"])
@@ -332,45 +337,6 @@ def shown_by_maker(role: Role, frame: Frame, phrases: Sequence[Phrase], context:
             first = next((unit for unit in context.units if isinstance(unit, Phrase)), None)
             return from_phrase(role, makers[-1], context) if makers[-1] is first else []
     return []
-
-
-def maker_of(thing: Thing | Value, context: Context) -> Thing | None:
-    """Who, as the text has said so far, makes a thing or the line that by its name it belongs to."""
-    if not isinstance(thing, Thing):
-        return None
-    makers = context.discourse.makers
-    line = family_of(thing.label, thing.type, context.cast.things)
-    return makers.get(id(thing)) or (makers.get(id(line)) if line is not None else None)
-
-
-def meant_makers(pairs: Sequence[tuple[Filler, Filler]], context: Context) -> Iterator[tuple[Filler, Filler]]:
-    """Pairs of who makes or shows and what, with whom the text means where it only guesses who."""
-    for doer, obj in pairs:
-        made = _meant_maker(doer.value, obj, context) if doer.doubt else doer.value
-        if made is not None:
-            yield (doer if made is doer.value else replace(doer, value=made)), obj
-
-
-def _meant_maker(doer: Thing | Value, obj: Filler, context: Context) -> Thing | Value | None:
-    """Who makes or shows a thing where the sentence does not say who: as told before, else whose name it begins with.
-
-    None where what it is made upon is another's than the topic's: L3를 기반으로 만든 ‘별’이 출시됐다.
-    """
-    made = maker_of(obj.value, context)
-    if made is not None or not isinstance(obj.value, Thing) or not isinstance(doer, Thing):
-        return made or doer
-    label = obj.value.label
-    if label[:2] != doer.label[:2]:
-        firms = [t for t in context.cast.things if t.type == "Company" and 1 < len(t.label) < len(label)]
-        named = [firm for firm in firms if label.startswith(firm.label)]
-        if named:
-            return max(named, key=lambda firm: len(firm.label))
-    for frame in context.frames if obj.phrase is not None else ():
-        upon = frame.by_case(Case.BASIS) if obj.phrase in frame.gaps else ()
-        makers = [maker_of(m.thing, context) for phrase in upon for m in phrase.mentions]
-        if any(maker is not None and maker is not doer for maker in makers):
-            return None
-    return doer
 
 
 def recent(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["FOLLOWS", "aim_at_the_new", "successors"]
@@ -31,6 +31,9 @@ def aim_at_the_new(draft: Draft, context: Context) -> None:
     if (headed := _headed(draft, context)) is not None:
         draft.object = headed
         return
+    if (new := _of_the_new(draft, context)) is not None:
+        draft.object = new
+        return
     title = draft.qualifiers.title.removeprefix("초대").strip().removeprefix("법인 ")
     if re.search(rf"(?:초대|신설 법인|새 법인|신규 법인) (?:[가-힣A-Za-z]+ )?{re.escape(title)}", context.text) is None:
         return
@@ -43,6 +46,42 @@ def aim_at_the_new(draft: Draft, context: Context) -> None:
     ):
         draft.object = body
         draft.qualifiers = replace(draft.qualifiers, title=title)
+
+
+_GAINING = frozenset([*_SETTING_UP, "인수하다"])
+_HEADING = re.compile(
+    r"(?:초대|신임|첫|공동)? ?(?:대표|대표이사|법인장|사장|[원소단]장|센터장|이사장|총장|최고경영자)(?:\(CEO\))?|CEO"
+)
+_GIVING = frozenset(
+    f"{stem}{end}다"
+    for stem in ("선임", "임명", "내정", "발탁", "영입", "선출", "낙점", "추대")
+    for end in ("하", "되")
+) | {"앉히다", "앉다", "세우다"}
+
+
+def _of_the_new(draft: Draft, context: Context) -> Thing | None:
+    """What a head is chosen for whose post no owner has, right behind its founding: ‘별’을 세우고 대표에 앉혔다."""
+    if not draft.rule.startswith("holdsPosition/appoint") or not _HEADING.fullmatch(draft.qualifiers.title):
+        return None
+    for frame in context.frames:
+        posts = [p for p in frame.phrases if p.last.noun and draft.qualifiers.title.endswith(p.last.noun)]
+        if frame.lemma not in _GIVING or frame.gaps or not posts or any(p.mentions or p.owner for p in posts):
+            continue
+        if any(m.thing is not draft.subject for p in frame.phrases if p.case is Case.TOPIC for m in p.mentions):
+            return None
+        for step in context.frames[: context.frames.index(frame)]:
+            bodies = [p.last.head.thing for p in step.by_case(Case.ACCUSATIVE) if p.last.head is not None]
+            doers = {id(m.thing) for p in (*step.phrases, *step.inherited) if p.case in SUBJECTS for m in p.mentions}
+            if step.lemma in _GAINING and not step.gaps and id(draft.object) in doers and len(bodies) == 1:
+                return bodies[0] if fits(bodies[0].type, ("Organization",)) else None
+        about = any(p.case in SUBJECTS and p not in posts and _is_body(p) for p in (*frame.phrases, *frame.inherited))
+        return None if about else context.discourse.founded_just()
+    return None
+
+
+def _is_body(phrase: Phrase) -> bool:
+    head = phrase.last.head
+    return head is not None and fits(head.thing.type, ("Organization",))
 
 
 _HEAD = re.compile(r"((?:진흥|연구|개발|평가|정보|기술|과학|산업)원|연구소|협회|협의회|재단|위원회|공단|공사|학회)장")

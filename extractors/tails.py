@@ -159,7 +159,8 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
     weighed = verb
     if verb is not None and verb.form in ("두", "놓") and particle + 2 < len(ms) and ms[particle + 1].form == "고":
         weighed = ms[particle + 2]  # 투자하는 방안을 놓고 논의 중이다
-    if not bound and weighed is not None and particle > at and weighed.form in words.weighed:
+    weighable = not bound or taken == ["것/NNB"]
+    if weighable and weighed is not None and particle > at and weighed.form in words.weighed:
         pairs += [*taken, *(f"{m.form}/{m.tag}" for m in ms[at:particle]), f"{weighed.form}/{weighed.tag}"]
         return particle
     if bound and particle > at and ms[at].form not in ("이", "을", "를", "은", "는", "에", "도"):

@@ -1,0 +1,86 @@
+"""What a sentence says by the way with 로 in place of 이고: 첫 고객은 가나로, …; 별은 가나의 두 번째 칩으로, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.lexicon import lexicon
+from extractors.units import Case, Ending, Phrase, Predicate, Unit
+
+__all__ = ["is_told", "with_copulas"]
+
+_WORKS = ("AIModel", "Product", "Hardware")
+# Nouns of a topic of which 로 says who or what it is.
+_ROLES = (
+    *(
+        "개발사",
+        "제작사",
+        "운영사",
+        "제조사",
+        "주관사",
+        "주관기관",
+        "모회사",
+        "최대주주",
+        "대주주",
+        "파트너",
+        "협력사",
+        "경쟁사",
+    ),
+    *("발주처", "위탁생산사", "투자사", "투자자", "주인공", "두뇌", "전신", "파트너사", "공동 개발사"),
+)
+
+
+def with_copulas(units: list[Unit]) -> list[Unit]:
+    """The units of a sentence with a copula behind each phrase in 로 that says who or what its topic is."""
+    out: list[Unit] = []
+    topic: Phrase | None = None
+    for at, unit in enumerate(units):
+        if isinstance(unit, Predicate):
+            topic = topic if unit.ending is Ending.ADNOMINAL else None
+        elif unit.case is Case.TOPIC:
+            topic = unit
+        elif topic is not None and unit.case is Case.INSTRUMENTAL and _tells(unit, topic, units[at + 1 :]):
+            out.append(replace(unit, case=Case.COPULA))
+            out.append(Predicate("이다", unit.end, unit.end, Ending.CONNECTIVE, quote=unit.quote, connective="고"))
+            topic = None
+            continue
+        elif unit.case in (Case.ACCUSATIVE, Case.DATIVE) and not _inside(units[at + 1 :]):
+            topic = None
+        out.append(unit)
+    return out if len(out) > len(units) else units
+
+
+_TOPIC = re.compile("(?:[사객처자관뇌주]|업체|기업|파트너)[은는] (?:[^ ,]+ ){0,2}$")
+
+
+def is_told(text: str, start: int, end: int) -> bool:
+    """Whether an unheard word before a comma may stand in 로, as its topic is right before it: 첫 고객은 두리몰로,"""
+    return text[end : end + 1] == "," and _TOPIC.search(text, max(0, start - 24), start) is not None
+
+
+def _tells(phrase: Phrase, topic: Phrase, rest: Sequence[Unit]) -> bool:
+    """Whether a phrase in 로 says who or what a topic is, and no other topic stands in a row with it."""
+    if not phrase.comma or phrase.particle not in ("로", "으로") or phrase.last.date or phrase.last.quantities:
+        return False
+    following = [u for u in rest[: next((n for n, u in enumerate(rest) if isinstance(u, Predicate)), 0)]]
+    if any(isinstance(u, Phrase) and u.case is Case.INSTRUMENTAL and not u.comma for u in following):
+        return False
+    head, about = phrase.last.head, topic.last.head
+    if about is None:
+        return head is not None and not phrase.last.nouns and _is_role(topic)
+    if head is not None or len(topic.items) > 1 or about.thing.type not in _WORKS:
+        return False
+    return lexicon().kind_of_noun(phrase.last.noun) in _WORKS and phrase.owner is not None
+
+
+def _is_role(topic: Phrase) -> bool:
+    words, noun = lexicon().parts, " ".join(topic.last.nouns)
+    return noun.endswith((*_ROLES, *words["customers"], *words["suppliers"]))
+
+
+def _inside(rest: Sequence[Unit]) -> bool:
+    """Whether the next predicate modifies a noun, so that what stands before it may belong to it alone."""
+    following = next((u for u in rest if isinstance(u, Predicate)), None)
+    return following is not None and following.ending is Ending.ADNOMINAL
