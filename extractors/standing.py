@@ -41,6 +41,7 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         if told is None or person is None:
             continue
         bodies, then = told
+        cue = context.cue_of(frame)
         if (serving and not then and _goes_elsewhere(frame, context)) or (being and _named_otherwise(frame, person)):
             continue  # 전략실장을 지내고 다라넷으로 옮겼다: where, nobody says
         over = (
@@ -50,7 +51,13 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         for item, body in product(items, bodies):
             post = post_of(item)
             title = title_text(context.text, post).partition(" 등")[0] if post is not None else ""
-            held = [d for d in found if d.predicate == "holdsPosition" and (d.subject, d.object) == (person, body)]
+            held = [
+                d
+                for d in found
+                if d.predicate == "holdsPosition"
+                and d.subject is person
+                and (d.object is body or (cue in d.cues and d.rule != _RULE))
+            ]
             if title and not any(title in d.qualifiers.title for d in held):
                 said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
                 yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
@@ -122,7 +129,9 @@ def _where(frame: Frame, person: Thing, context: Context, found: Sequence[Draft]
         set_up = [d.object for d in found if d.predicate == "founded" and d.subject is person]
         if step.lemma in _FOUNDING and len(set_up) == 1 and isinstance(set_up[0], Thing):
             return [set_up[0]], False
-    own = [d.object for d in found if d.predicate == "holdsPosition" and d.subject is person and not _over(d)]
+    cue = context.cue_of(frame)
+    here = [d for d in found if d.predicate == "holdsPosition" and d.subject is person and cue not in d.cues]
+    own = [d.object for d in here if not _over(d)]
     bodies = {id(thing): thing for thing in own if isinstance(thing, Thing) and fits(thing.type, ("Organization",))}
     if len(bodies) == 1:
         return list(bodies.values()), False
