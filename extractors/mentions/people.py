@@ -105,6 +105,8 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
         return False
     words = lexicon()
     first, second, third = following.groups()
+    if person_like(first) and not words.is_title(first) and _modifies(match.group(1)):
+        return True  # 육군에서 복무한 김가나 대표
     if (
         match.group(1)[-1] == "인"
         and _is_copula(match.group(1))
@@ -161,6 +163,12 @@ def _from_abroad_in_part(text: str, match: re.Match[str], stop: int, covered: Ma
 
 
 _NEXT_WORD = re.compile(r"(?: (?:전|현|前|現))? ([가-힣]{2,8}|[A-Za-z]+)(?= )")
+
+
+@cache
+def _modifies(word: str) -> bool:
+    """Whether a word is a verb before a noun: 복무한."""
+    return word[-1] in "한된" and analyze(word)[-1].tag == "ETM"
 
 
 @cache
