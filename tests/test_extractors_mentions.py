@@ -204,7 +204,7 @@ def test_a_post_shows_a_person(text: str, want: list[str]) -> None:
     "text",
     [
         "국내 대표 기업이 왔다.",
-        "톰 켈러가 왔다.",
+        "젤 켈러가 왔다.",
         "이번 회장은 다르다.",
         "김가람은 웃었다.",
         "국내 시장에 한국어 모델이 왔다.",

@@ -35,9 +35,12 @@ def test_rules_that_code_asks_for_by_name_are_there() -> None:
             if attribute in ("rule", "name") and isinstance(name, ast.Constant):
                 asked |= {str(name.value)} if "/" in str(name.value) else set()
             elif attribute == "rule":
-                asked |= getattr(module, ast.unparse(name))
+                named = getattr(module, ast.unparse(name))
+                asked |= {named} if isinstance(named, str) else named
     assert len(asked) > 10
-    assert asked - {rule.name for rule in BOOK.rules} == set()
+    guide = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    made_in_code = set(re.findall(r"^\| `([\w/-]+)` \|", guide, re.M))
+    assert asked - {rule.name for rule in BOOK.rules} - made_in_code == set()
 
 
 def test_every_list_of_verbs_is_asked_for() -> None:
