@@ -34,6 +34,8 @@ _ROLES = (
 
 def with_copulas(units: list[Unit]) -> list[Unit]:
     """The units of a sentence with a copula behind each phrase in 로 that says who or what its topic is."""
+    if not any([isinstance(u, Phrase) and u.case is Case.INSTRUMENTAL and u.comma for u in units]):
+        return units
     out: list[Unit] = []
     topic: Phrase | None = None
     for at, unit in enumerate(units):

@@ -26,6 +26,8 @@ def made_of(phrase: Phrase) -> Thing | None:
 
 def join_likes(units: list[Unit]) -> list[Unit]:
     """Reads those named before 같은 and what they are like as a list of that: 가나, 다라 같은 스타트업이."""
+    if not any([isinstance(unit, Predicate) and unit.lemma == "같다" for unit in units]):
+        return units
     for at in range(len(units) - 2):
         named, like, kind = units[at : at + 3]
         if not (isinstance(named, Phrase) and isinstance(like, Predicate) and isinstance(kind, Phrase)):

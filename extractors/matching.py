@@ -131,7 +131,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         subjects = subjects or recent(rule.subject, frame, context, anchors)
         far = rule.nested or _modifies_object(frame, objects)
         subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
-    subjects = [replace(s, value=announces(frame, s.value, context) or s.value) for s in subjects]
+    subjects = [
+        s if (other := announces(frame, s.value, context)) is None else replace(s, value=other) for s in subjects
+    ]
     subjects = [_backed(rule, _goes_on(rule, filler, context), context) for filler in subjects]
     if not objects:
         asked = any([case is Case.GAP for case, _ in rule.where])

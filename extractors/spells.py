@@ -34,6 +34,9 @@ _BUSINESS = re.compile("(?:사업|업무|개발|연구|조직|전략|영업|마�
 
 def spells(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """The employers of the past that the clauses of a sentence tell of, where no rule read them."""
+    people = any(mention.thing.type == "Person" for mention in context.mentions)
+    if not people and context.discourse.dropped(("Person",)) is None:
+        return
     read = [d for d in found if d.predicate == "holdsPosition"]
     for person, house, title, status, cue in (*_by_clause(context), *_by_noun(context)):
         if person is house or not fits(house.type, _HOUSES if status is Status.FORMER else ("Organization",)):
