@@ -14,6 +14,7 @@ from extractors.lexicon import lexicon
 from extractors.matching import anchors_of
 from extractors.modifying import EXCEEDING
 from extractors.quantities import Quantity
+from extractors.referents import heads_of
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule
 from extractors.sites import site_in_hand
@@ -114,7 +115,7 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
 def _of_another(types: Sequence[str], figure: Figure) -> bool:
     """Whether a number without a noun has an owner: 별의 매개변수는 2000억개로, ‘달’의 1800억개를 웃돈다."""
     owner = figure.phrase.owner
-    return owner is not None and not figure.item.nouns and any(fits(t.type, types) for t in _heads(owner.last))
+    return owner is not None and not figure.item.nouns and any(fits(t.type, types) for t in heads_of(owner.last))
 
 
 def _tells_size(frame: Frame) -> bool:
@@ -139,11 +140,11 @@ def _described(types: Sequence[str], figure: Figure, context: Context) -> list[T
         at = context.units.index(last) + 1
         unit = context.units[at] if at < len(context.units) and last.particle else None
         if isinstance(unit, Phrase) and unit is not figure.noun:
-            return [t for item in unit.items[:1] for t in _heads(item) if fits(t.type, types)]
+            return [t for item in unit.items[:1] for t in heads_of(item) if fits(t.type, types)]
     if figure.host.gaps and figure.inner is None and not figure.modified:
         # 이용자가 90만명에 이르는 이 회사의 주력 서비스다: the figure is that of the service.
         gaps = [gap for gap in figure.host.gaps if gap.case is not Case.GENITIVE or not gap.last.reference]
-        return [t for gap in gaps for item in gap.items[:1] for t in _heads(item) if fits(t.type, types)][:1]
+        return [t for gap in gaps for item in gap.items[:1] for t in heads_of(item) if fits(t.type, types)][:1]
     return []
 
 
@@ -158,10 +159,6 @@ def _each(types: Sequence[str], figure: Figure, context: Context) -> list[Thing]
     return [t for t in [figure.item.mentions[-1].thing] if fits(t.type, types)]
 
 
-def _heads(item: Item) -> tuple[Thing, ...]:
-    return item.reference or ((item.head.thing,) if item.head else ())
-
-
 def _determined(types: Sequence[str], item: Item, context: Context) -> list[Thing]:
     """What a noun phrase begins with when it points back: 이 사업 예산."""
     if item.mentions or len(item.nouns) < 3:
@@ -171,7 +168,7 @@ def _determined(types: Sequence[str], item: Item, context: Context) -> list[Thin
 
 
 def _owners(types: Sequence[str], owner: Phrase, context: Context) -> tuple[list[Thing], int]:
-    found = [t for item in owner.items for t in _heads(item) if fits(t.type, types)]
+    found = [t for item in owner.items for t in heads_of(item) if fits(t.type, types)]
     if found:
         return found, 0
     members = _together(types, owner.last.nouns, owner.last, context)
@@ -215,12 +212,12 @@ def _havers(types: Sequence[str], frame: Frame, context: Context) -> tuple[list[
                 return members, 1
             if phrase.last.nouns[-1:] == ("이들",) and "Alliance" not in types:
                 return [], 0
-            if found := [t for item in phrase.items for t in _heads(item) if fits(t.type, types)]:
+            if found := [t for item in phrase.items for t in heads_of(item) if fits(t.type, types)]:
                 return found, 0
             if phrase.case is Case.NOMINATIVE:
                 return [], 0
     topic = next((p for p in frame.inherited if p.case is Case.TOPIC), None)
-    found = [t for item in topic.items for t in _heads(item) if fits(t.type, types)] if topic is not None else []
+    found = [t for item in topic.items for t in heads_of(item) if fits(t.type, types)] if topic is not None else []
     return found, 0
 
 
@@ -237,17 +234,17 @@ def _of_deed(rule: Rule, figure: Figure, frame: Frame, context: Context) -> tupl
     phrases = [p for p in frame.phrases if p is not figure.phrase]
     cases = (Case.ACCUSATIVE, Case.DATIVE, Case.ALSO, Case.TOPIC, Case.NOMINATIVE)
     for phrase in sorted((p for p in phrases if p.case in cases), key=lambda p: cases.index(p.case)):
-        found = [t for item in phrase.items for t in _heads(item) if fits(t.type, types)]
+        found = [t for item in phrase.items for t in heads_of(item) if fits(t.type, types)]
         if found:
             return found, 0
     for phrase in (*frame.gaps, *frame.inherited):
-        if phrase is not figure.phrase and (found := [t for t in _heads(phrase.items[0]) if fits(t.type, types)]):
+        if phrase is not figure.phrase and (found := [t for t in heads_of(phrase.items[0]) if fits(t.type, types)]):
             return found[:1], 0
     at = context.frames.index(frame) + 1
     after = context.frames[at] if at < len(context.frames) else None
     if frame.predicate.connective in _STEPS and frame.gap is None:
         for later in context.frames[at:]:
-            things = [t for p in later.by_case(Case.ACCUSATIVE) for i in p.items for t in _heads(i)]
+            things = [t for p in later.by_case(Case.ACCUSATIVE) for i in p.items for t in heads_of(i)]
             if found := [t for t in things if fits(t.type, types)]:
                 return found[:1], 0
             if later.gap is None:
@@ -307,7 +304,7 @@ def _speaker(types: Sequence[str], frame: Frame, context: Context) -> tuple[list
     item = frame.speaker.last if frame.speaker is not None else None
     if item is None:
         return [], 0
-    things = [*_heads(item), *(m.thing for m in item.mentions)]
+    things = [*heads_of(item), *(m.thing for m in item.mentions)]
     things += [post for thing in things if (post := context.discourse.posts.get(id(thing))) is not None]
     found = [thing for thing in things if fits(thing.type, types)]
     if not found and item.nouns[:1] and item.nouns[0] in ("회사", "그룹", "사측", "업체") and not item.mentions:
@@ -332,7 +329,7 @@ def _launched_in(frame: Frame, context: Context) -> list[Thing]:
         return []
     if (step.gaps and not step.adverbial) or any(p.case in SUBJECTS and p.mentions for p in frame.phrases):
         return []
-    return [t for p in step.by_case(Case.ACCUSATIVE) for i in p.items[-1:] for t in _heads(i) if t.type == "Product"]
+    return [t for p in step.by_case(Case.ACCUSATIVE) for i in p.items[-1:] for t in heads_of(i) if t.type == "Product"]
 
 
 _LAUNCHING = frozenset(
@@ -358,11 +355,11 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     # 다라가 쓰는 언어모델은: a model that has no name.
     kindless = ("", "Technology") if "AIModel" in types else ("",)
     if figure.phrase.case is Case.INSTRUMENTAL:
-        grown = [t for p in frame.by_case(Case.ACCUSATIVE) for t in _heads(p.last) if fits(t.type, types)]
+        grown = [t for p in frame.by_case(Case.ACCUSATIVE) for t in heads_of(p.last) if fits(t.type, types)]
         if grown:
             return grown[:1], 0
     if rule.predicate == "userCount":
-        means = [t for p in frame.by_case(Case.INSTRUMENTAL) for t in _heads(p.last) if t.type == "Product"]
+        means = [t for p in frame.by_case(Case.INSTRUMENTAL) for t in heads_of(p.last) if t.type == "Product"]
         if means := means or _launched_in(frame, context):
             return means[:1], 0  # 가나는 번역 앱 ‘다라’로 이용자 70만명을 모았다
     for phrases in (frame.phrases, frame.inherited):

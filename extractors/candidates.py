@@ -155,11 +155,15 @@ SITE = re.compile(
 _FAIR = re.compile("[A-Z]{3,6}(?:20)?2[0-9]")
 
 
+# Last words of the names of firms and of parts of firms.
+_ENDS_OF_NAMES = lexicon().parts["houses"] | lexicon().parts["unit_heads"]
+
+
 @lru_cache(maxsize=2**16)
 def nameable(surface: str, *, unseen: bool = False) -> bool:
     """Whether a word may be a name at all: no word of the trade, no compound of two such (메모리반도체, 저축은행)."""
     words = lexicon()
-    if words.is_compound(surface) or surface in words.parts["houses"] | words.parts["unit_heads"] or is_trade(surface):
+    if words.is_compound(surface) or surface in _ENDS_OF_NAMES or is_trade(surface):
         return False
     if (
         surface in words.figures

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from extractors.context import Context, Draft
 from extractors.frames import Frame
+from extractors.lasting import for_years, lasts
 from extractors.posts import is_post
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Phrase, Thing
-from ontology.model import Measure, PartialDate, Precision, Status
+from ontology.model import PartialDate, Precision, Status
 
-__all__ = ["lasts", "leave_behind", "sort_out"]
+__all__ = ["leave_behind", "sort_out"]
 
 _POST = "holdsPosition"
 _MOVING = frozenset(
@@ -236,20 +237,7 @@ def _for_a_time(frame: Frame, context: Context) -> bool:
         return False
     if "기/ETN" in frame.predicate.tail and context.text.startswith(_ONCE, frame.predicate.end):
         return True
-    if not frame.past or lasts(frame):
-        return False
-    return any(
-        isinstance(q.value, Measure) and q.value.unit in ("년", "개월", "년간")
-        for phrase in frame.phrases
-        if phrase.case in (Case.BARE, Case.TOPIC)
-        for item in phrase.items
-        for q in item.quantities
-    )
-
-
-def lasts(frame: Frame) -> bool:
-    """Whether what a clause tells goes on: 일해 왔다, 일하고 있다."""
-    return "오/VX" in frame.predicate.tail or "있/VX" in frame.predicate.tail
+    return for_years(frame, (p for p in frame.phrases if p.case in (Case.BARE, Case.TOPIC)))
 
 
 def leave_behind(read: Sequence[tuple[Context, Sequence[Draft]]], published: dt.date | None) -> None:

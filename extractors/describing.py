@@ -18,11 +18,7 @@ _KINDS = frozenset({"Facility", "Product", "Hardware", "AIModel"})
 _PLACED = (Case.DATIVE, Case.LOCATIVE)
 _DOERS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
 # Ways of working that are called models and are none that learns.
-_NO_MACHINE = re.compile(
-    "(?:사업|비즈니스|수익|영업|협력|협업|상생|성공|선도|산학협력|산학|운영|행정|표준|확산|성장|수출|혁신|참여|거래|구독|가격"
-    "|복지|활용|적용|전환|대표|우수|공유|선순환|생태계|거버넌스|도시|지역|발전|육성|조성|실행|추진|실증|도입|공급|유통|동반성장"
-    "|컨소시엄|판매|과금|제휴|투자|고용|창업|지원|양성|인재|서비스|롤) ?모델$"
-)
+_NO_MACHINE = re.compile(f"(?:{'|'.join(sorted(lexicon().parts['no_machines']))}) ?모델$")
 _CAPACITY = ("W", "PF", "F", "EF", "PFLOPS")
 _PAREN = re.compile(r"\s*\([^()]*\)")
 _MARKS = " ‘’'“”\""

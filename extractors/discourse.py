@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, TWO_PEOPLE, size_of, works_of
 from extractors.lexicon import lexicon
 from extractors.pairs import Pairs, fits
-from extractors.referents import names_of, owner_of, things_of
+from extractors.referents import names_of, owner_of, things_of, told_of_another
 from extractors.told import BYSTANDERS, REACH
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
@@ -409,7 +409,7 @@ class Discourse(Pairs):
         together: dict[int, Thing] = {}
         for phrase in everything:
             for thing in (t for item in phrase.items for t in things_of(item)):
-                if thing.type and not (phrase.case is Case.BASIS and _is_topical(thing.type, everything)):
+                if thing.type and not (phrase.case is Case.BASIS and told_of_another(thing, everything)):
                     self.note(thing)
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
                     together[id(thing)] = thing
@@ -478,9 +478,3 @@ def _acted_on(phrases: Sequence[Phrase]) -> tuple[Thing, ...]:
         if len(things) > 1 and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in things):
             lists.append(tuple(dict.fromkeys(things)))
     return lists[0] if len(lists) == 1 else ()
-
-
-def _is_topical(kind: str, phrases: Sequence[Phrase]) -> bool:
-    """Whether a sentence has a topic of a kind of thing, beside what that thing is based on."""
-    heads = (p.last.head for p in phrases if p.case is Case.TOPIC)
-    return kind in ("AIModel", "Product") and any(head is not None and head.thing.type == kind for head in heads)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.careers import lasts
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lasting import lasts
 from extractors.lexicon import lexicon, verbs
 from extractors.offices import BODY, is_one
 from extractors.posts import Post, title_text

@@ -14,6 +14,7 @@ from extractors.frames import Frame
 from extractors.lexicon import verbs
 from extractors.qualifying import PERCENT, ROUND, qualify
 from extractors.raising import FUND, belongs, is_round
+from extractors.referents import heads_of
 from extractors.remembering import raiser
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
@@ -431,8 +432,7 @@ def _share(item: Item, context: Context) -> Decimal | None:
 
 
 def _firm(item: Item) -> Thing | None:
-    things = item.reference or ((item.head.thing,) if item.head is not None else ())
-    return next((thing for thing in things if thing.type == "Company"), None)
+    return next((thing for thing in heads_of(item) if thing.type == "Company"), None)
 
 
 def _qualified(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Context, *, leads: bool) -> Qualifiers:

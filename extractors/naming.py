@@ -34,23 +34,7 @@ _ORGANIZATIONS = frozenset({"Company", "ResearchInstitute", "University", "Gover
 
 # What two do, in quotation marks, is none of them: 가나와 ‘풀스택 협력’ MOU.
 _BODIES = frozenset(["Organization", "Company", "Alliance"])
-_DEEDS = (
-    "협력",
-    "제휴",
-    "동맹",
-    "협약",
-    "구축",
-    "개발",
-    "확대",
-    "지원",
-    "추진",
-    "출범",
-    "맞손",
-    "연구",
-    "실증",
-    "양성",
-    "교류",
-)
+_DOINGS = tuple(sorted(lexicon().parts["doings"]))
 
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}$|[’'][0-9]{2}$")
@@ -60,7 +44,7 @@ def adopt(thing: Thing, kinds: Sequence[str], *, placed: bool = False) -> Thing 
     """Gives a named but untyped thing the type that a role asks for; `placed`: it may be an occasion."""
     if not kinds or thing.label in lexicon().generic or lexicon().is_occasion(thing.label):
         return None
-    if " " in thing.label and thing.label.endswith(_DEEDS) and not _BODIES.isdisjoint(kinds):
+    if " " in thing.label and thing.label.endswith(_DOINGS) and not _BODIES.isdisjoint(kinds):
         return None
     kind = concrete(kinds, thing.label)
     if (placed and kind == "Program") or (kind in _ORGANIZATIONS and (placed or _YEAR.search(thing.label))):

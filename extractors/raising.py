@@ -13,6 +13,7 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import verbs
 from extractors.qualifying import ROUND
+from extractors.referents import heads_of
 from extractors.remembering import TOTAL
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status
@@ -202,9 +203,9 @@ def _firm(
     told = frame.phrases if itself else (*frame.phrases, *frame.inherited)
     told = (*told, *clause.phrases) if clause is not None else told
     doers = [p for p in told if p.case in (Case.TOPIC, Case.NOMINATIVE)]
-    named = {id(t): t for p in doers for item in p.items for t in _things(item) if fits(t.type, _ACTING)}
+    named = {id(t): t for p in doers for item in p.items for t in heads_of(item) if fits(t.type, _ACTING)}
     if role == "valuation":
-        topics = {id(t): t for p in doers if p.case is Case.TOPIC for t in _things(p.last)}
+        topics = {id(t): t for p in doers if p.case is Case.TOPIC for t in heads_of(p.last)}
         firms = [t for t in (topics or named).values() if t.type == "Company" and not FUND.search(t.label)]
         return _only(owned) if owned else firms[0] if len(firms) == 1 else None if firms else _in_hand(context)
     others = {m.start for p in left if p.case is not Case.GENITIVE and p.last.date is None for m in p.mentions}
@@ -226,10 +227,6 @@ def _only(things: dict[int, Thing]) -> Thing | None:
     return next(iter(things.values())) if len(things) == 1 else None
 
 
-def _things(item: Item) -> tuple[Thing, ...]:
-    return item.reference or ((item.head.thing,) if item.head is not None else ())
-
-
 def _in_hand(context: Context) -> Thing | None:
     """The firm whose round the text has in hand, or which it is about."""
     here = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Company"}
@@ -243,13 +240,13 @@ def _in_hand(context: Context) -> Thing | None:
 def _given(clause: Frame, left: Sequence[Phrase], money: Money, status: Status, context: Context) -> Iterator[Draft]:
     """Who puts how much into what: into whom the clause names, else into the programme or the round at hand."""
     doers = [p for p in left if p.case in SUBJECTS and p.last.date is None]
-    giver = next((t for p in doers for t in _things(p.last) if fits(t.type, ("Organization",))), None)
+    giver = next((t for p in doers for t in heads_of(p.last) if fits(t.type, ("Organization",))), None)
     places = [p for p in clause.by_case(Case.DATIVE) if p.last.date is None and (p.last.nouns or p.mentions)]
     discourse = context.discourse
     program = discourse.recent("program") or discourse.lately("Program", 3)
     firm = discourse.recent("fundingRaised") if giver is not None and giver.type == "Company" else None
     hand = firm if firm is not None and firm is not giver else program
-    into = [t for p in places for t in _things(p.last)] if places else [hand]
+    into = [t for p in places for t in heads_of(p.last)] if places else [hand]
     target = into[0] if into else None
     if giver is None or target is None or target is giver:
         return

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from extractors.advancing import PLACEHOLDERS, advance
+from extractors.advancing import advance
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.bases import bases
 from extractors.beginnings import date_foundings
 from extractors.bidders import go_on_with_bidders, tell_roles
-from extractors.brackets import bracketed
 from extractors.budgets import budgets, drop_parts
 from extractors.byway import with_copulas
-from extractors.calling import stand_for_names
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
 from extractors.charges import charges
@@ -25,19 +23,18 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.delivering import deliveries, share_out
-from extractors.discourse import Discourse, fits
+from extractors.discourse import Discourse
 from extractors.earnings import date_earnings
 from extractors.fields import join_fields
 from extractors.figures import match_figures
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
-from extractors.frames import Frame, build_frames
+from extractors.frames import build_frames
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
 from extractors.investors import find_investors
 from extractors.items import Marks
-from extractors.lexicon import lexicon, verbs
 from extractors.likewise import likewise
 from extractors.listing import join_parted
 from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
@@ -73,14 +70,14 @@ from extractors.mentions import (
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
-from extractors.offices import bare_posts, chairs, whose
+from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
-from extractors.pointing import pointing_at_kind
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
-from extractors.remembering import remember, remember_rounds
+from extractors.referring import refer
+from extractors.remembering import remember_rounds, take_in
 from extractors.rosters import go_on_with_rosters
 from extractors.rounds import date_rounds
 from extractors.rulebook import RuleBook, load_rules
@@ -97,7 +94,7 @@ from extractors.standing import posts_alone
 from extractors.teams import team_members
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
-from extractors.units import Case, Item, Mention, Phrase, Thing
+from extractors.units import Mention
 from extractors.vitae import read_vitae, rest_of_career
 from extractors.whereabouts import local_firms
 from ontology.model import Article, BlockKind, Reading
@@ -180,7 +177,7 @@ class Reader:
                 length = 0
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             lend_subject(context)
-            _refer(context)
+            refer(context)
             point_out_sites(context)
             mean_last(context)
             take_up(context, before)
@@ -191,20 +188,15 @@ class Reader:
             told = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
             for draft in chain.from_iterable(told):
                 aim_at_the_new(draft, context)
-                found.append(draft)
-                remember(context.discourse, draft)
+                take_in((draft,), found, context)
             if any(thing.type for thing in untyped):
                 found += match_chains(context, self.book)
             for match in (match_figures, match_sizes, match_traits):
-                for draft in match(context, self.book, found):
-                    found.append(draft)
-                    remember(context.discourse, draft)
+                take_in(match(context, self.book, found), found, context)
             found += match_sized_names(context, self.book)  # what a name tells of its size turns the text to nothing
             found += go_on(context, before, found)
             found += successors(context, found)
-            for draft in list(bare_posts(context, found)):
-                found.append(draft)
-                remember(context.discourse, draft)
+            take_in(list(bare_posts(context, found)), found, context)
             found += [*local_firms(context), *bases(context, found)]
             found += [*deliveries(context, found), *share_out(found, context, before)]
             found += [*double_posts(context, found), *heads_of_parts(context, found)]
@@ -214,30 +206,18 @@ class Reader:
             found += spells(context, found)
             found += posts_alone(context, found)
             for tell_money in (budgets, sought, amounts):
-                for draft in tell_money(context, found):
-                    remember(context.discourse, draft)
-                    found.append(draft)
-            for draft in list(likewise(context, out[-1][1] if out else (), found)):
-                remember(context.discourse, draft)
-                found.append(draft)
+                take_in(tell_money(context, found), found, context)
+            take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
             found = drop_parts(sort_out(context, found), context)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):
-                for draft in going_on(context, before, found):
-                    remember(context.discourse, draft)
-                    found.append(draft)
-            for draft in fill_slots(context, found):
-                remember(context.discourse, draft)
-                found.append(draft)
-            for draft in list(form_alliances(context, found)):
-                remember(context.discourse, draft)
-                found.append(draft)
+                take_in(going_on(context, before, found), found, context)
+            take_in(fill_slots(context, found), found, context)
+            take_in(list(form_alliances(context, found)), found, context)
             found += go_on_with_programs(context, found)
             tell_roles(found, context)
             found += list(team_members(context, found))
-            for draft in find_investors(context, before, found, self.book):
-                remember(context.discourse, draft)
-                found.append(draft)
+            take_in(find_investors(context, before, found, self.book), found, context)
             for tell in (share_plans, tell_variants, tell_parts):
                 tell(found, context)
             for_the_business(found, context)
@@ -346,142 +326,3 @@ def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
         out += [text[at:start], text[start:end].replace("\n", " ")]
         at = end
     return "".join([*out, text[at:]])
-
-
-_PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
-
-
-# What goes back to an agreement told before.
-_AGREEMENT = re.compile(r"이번 (?:협약|협력|계약|파트너십|제휴|업무협약|합의|협업|MOU)|협약에 따라|협약식")
-
-
-def _refer(context: Context) -> None:
-    """Says what nouns such as 회사 and 양사 stand for, before the rules look."""
-    before: dict[int, Thing] = {}
-    agreed = _AGREEMENT.search(context.text) is not None
-    copulas = [
-        frame
-        for frame in context.frames
-        if frame.lemma == "이다" and any(phrase.mentions for phrase in frame.by_case(Case.COPULA))
-    ]
-    for unit in context.units:
-        if isinstance(unit, Phrase):
-            for item in unit.items if unit.case is not Case.COPULA else ():
-                kind = pointing_at_kind(item, context)
-                said_before = (
-                    ()
-                    if kind.mentions or not kind.nouns or _is_new(kind, unit, context, copulas)
-                    else context.discourse.resolve(kind, tuple(before.values()), agreed=agreed)
-                )
-                if not said_before and item.noun in _SIGNING and _have_signed(item, unit, context):
-                    said_before = context.discourse.signers()
-                item.reference = (bracketed(context, item) if item.parens else ()) or said_before
-                if len(said_before) > 1 and unit is context.units[0] and unit.case is Case.BARE:
-                    unit.case = Case.NOMINATIVE  # 두 모델 모두 한국어를 안다
-                if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
-                    item.reference = context.discourse.this()
-                for thing in item.reference if len(item.reference) == 1 else ():
-                    if thing.type in ("AIModel", "Product", "Hardware"):
-                        context.discourse.note(thing)
-                if unit.case in _ACTED_ON and len(item.reference) > 2:  # 이들과 협약을 맺는다: not with the state
-                    firms = tuple(thing for thing in item.reference if thing.type != "GovernmentBody")
-                    item.reference = firms if len(firms) > 1 else item.reference
-                if item.reference and unit.case in _ACTED_ON and not before and not _has_subject(context):
-                    item.reference = context.discourse.counterpart(item) or item.reference
-                item.within = whose(item, context)
-                things = item.reference or tuple(mention.thing for mention in item.mentions)
-                for thing in things:
-                    if fits(thing.type, _PARTIES):
-                        before[id(thing)] = thing
-            for item in unit.items:
-                for mention in (m for m in item.mentions if m.thing.type and not item.reference):
-                    if unit.case is not Case.BASIS or not _told_of_another(mention.thing, unit, context):
-                        context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
-                about = item.head or (item.mentions[-1] if item.mentions else None)
-                if about is not None and not _owns_work(unit, about, context):
-                    context.discourse.called(about.thing, item.lead)
-    _speak_for(context)
-    stand_for_names(context)
-
-
-def _told_of_another(base: Thing, phrase: Phrase, context: Context) -> bool:
-    """Whether a sentence that names what something is based on is about that something: 별은 달을 기반으로 배웠다."""
-    if base.type != "AIModel":
-        return base.type == "Product"
-    topics = (u for u in context.units if isinstance(u, Phrase) and u.case is Case.TOPIC and u is not phrase)
-    return any(u.last.head is not None and u.last.head.thing.type == "AIModel" for u in topics)
-
-
-def _owns_work(phrase: Phrase, mention: Mention, context: Context) -> bool:
-    """Whether an organization is only told as whose a model or product is that stands behind: 다라의 ‘별’을 제쳤다."""
-    if phrase.case is not Case.GENITIVE or not fits(mention.thing.type, ("Organization",)):
-        return False
-    owned = (u.last.head for u in context.units if isinstance(u, Phrase) and u.owner is phrase)
-    return any(head is not None and head.thing.type in ("AIModel", "Product", "Hardware", "") for head in owned)
-
-
-# What those are called together with whom somebody signed, and what says that it is them.
-_SIGNING = frozenset(["기업", "기업들", "회사들", "업체", "업체들", "협약기업", "협약기업들"])
-_SIGNED = frozenset(["협약하다", "체결하다", "맺다", "참여하다", "서명하다", "동참하다"])
-
-
-def _have_signed(item: Item, phrase: Phrase, context: Context) -> bool:
-    """Whether a phrase means all with whom the agreement was made that the text is on: 협약한 기업들은."""
-    if item.mentions or item.quantities:
-        return False
-    if item.nouns[:-1] in (("협약",), ("협약", "참여"), ("협약", "체결")):
-        return True
-    clauses = [f for f in context.frames if f.gap is phrase and f.lemma in _SIGNED and not f.status]
-    return len(item.nouns) == 1 and any(
-        f.lemma == "협약하다" or any(p.last.noun.endswith("협약") for p in f.phrases) for f in clauses
-    )
-
-
-_ACTED_ON = (Case.DATIVE, Case.COMITATIVE, Case.ACCUSATIVE)
-
-
-def _has_subject(context: Context) -> bool:
-    """Whether a sentence names anything as its topic or subject."""
-    subjects = (u for u in context.units if isinstance(u, Phrase) and u.case in (Case.TOPIC, Case.NOMINATIVE))
-    return any(u.mentions or (u.last.nouns and u.last.date is None) for u in subjects)
-
-
-def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Frame]) -> bool:
-    """Whether a clause says which one a bare noun means, as no noun needs that goes back: 별을 쓰는 병원은.
-
-    `copulas` are the clauses of the sentence that say what something with a name is.
-    """
-    ends = lexicon().short_ends
-    if phrase.case is Case.ACCUSATIVE and item.nouns in _TEAMS:
-        # 다라, 마바와 컨소시엄을 꾸렸다: another one than that told of
-        return any(phrase in frame.phrases and frame.lemma in verbs("forming.forming") for frame in context.frames)
-    if phrase.case is Case.INSTRUMENTAL and item.noun in PLACEHOLDERS and any(f.gap is phrase for f in context.frames):
-        first = context.units[0]  # 별은 김가나 대표가 세운 회사로, …
-        return isinstance(first, Phrase) and first.case is Case.TOPIC and bool(first.mentions)
-    if copulas and any(phrase in frame.phrases for frame in copulas):
-        return item.noun in PLACEHOLDERS and any(frame.gap is phrase for frame in context.frames)
-    if len(item.nouns) != 1 or item.noun in ends or not item.noun.endswith(ends):
-        return False
-    return any(frame.gap is phrase and frame.phrases and phrase.items[0] is item for frame in context.frames)
-
-
-_TEAMS = (("컨소시엄",), ("얼라이언스",), ("협의체",), ("연합체",), ("팀",))
-
-# Words by which a speaker means the own organization.
-_SELVES = frozenset(["우리", "저희", "당사", "우리 회사", "저희 회사", "우리 팀", "저희 팀"])
-_SELF = re.compile("우리|저희|당사")
-
-
-def _speak_for(context: Context) -> None:
-    """Says whom 우리 and 저희 mean: the organization of who is quoted, else the one that the text is about."""
-    if not _SELF.search(context.text):
-        return
-    speakers = {frame.predicate.quote: frame.speaker for frame in context.frames if frame.speaker is not None}
-    for unit in context.units:
-        if not isinstance(unit, Phrase):
-            continue
-        for item in unit.items:
-            if item.mentions or " ".join(item.nouns) not in _SELVES:
-                continue
-            speaker = speakers.get(unit.quote) if unit.quote else None
-            item.reference = context.discourse.spoken_for(speaker.last if speaker else None)

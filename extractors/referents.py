@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.units import Case, Item, Phrase, Thing
 
-__all__ = ["names_of", "owner_of", "things_of"]
+__all__ = ["heads_of", "names_of", "owner_of", "things_of", "told_of_another"]
 
 
 def things_of(item: Item) -> tuple[Thing, ...]:
     """What a noun phrase stands for, else what it names."""
     return item.reference or tuple(mention.thing for mention in item.mentions)
+
+
+def heads_of(item: Item) -> tuple[Thing, ...]:
+    """What a noun phrase stands for, else the thing that its last name is, if the phrase ends in one."""
+    return item.reference or ((item.head.thing,) if item.head is not None else ())
 
 
 def owner_of(main: Sequence[Phrase]) -> Phrase | None:
@@ -33,3 +38,11 @@ def names_of(phrase: Phrase) -> list[Thing]:
         elif item.reference:
             out += item.reference
     return out
+
+
+def told_of_another(base: Thing, phrases: Iterable[Phrase]) -> bool:
+    """Whether a sentence that names what something is based on is about that something: 별은 달을 기반으로 배웠다."""
+    heads = (phrase.last.head for phrase in phrases if phrase.case is Case.TOPIC)
+    return base.type in ("AIModel", "Product") and any(
+        head is not None and head.thing.type == base.type for head in heads
+    )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractors.context import Context, Draft
 from extractors.discourse import Discourse
 from extractors.frames import Frame
 from extractors.qualifying import ROUND, phrase_date
+from extractors.referents import heads_of
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Money, PartialDate, Precision, Status
 from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["TOTAL", "raiser", "remember", "remember_rounds"]
+__all__ = ["TOTAL", "raiser", "remember", "remember_rounds", "take_in"]
 
 # What the amount is called that a firm raised in all its rounds.
 TOTAL = "누적"
@@ -112,7 +114,7 @@ def raiser(frame: Frame, context: Context) -> Thing | None:
         return None
     if doer is None:
         return context.discourse.dropped(("Company",))
-    things = doer.reference or ((doer.head.thing,) if doer.head else ())
+    things = heads_of(doer)
     return things[0] if len(things) == 1 and things[0].type == "Company" else None
 
 
@@ -127,6 +129,13 @@ def _then(frame: Frame, context: Context) -> bool:
 
 def _paid(phrase: Phrase) -> bool:
     return any(isinstance(q.value, Money) for item in phrase.items for q in item.quantities)
+
+
+def take_in(drafts: Iterable[Draft], found: list[Draft], context: Context) -> None:
+    """Adds drafts to those found in a sentence, each remembered before the next is made."""
+    for draft in drafts:
+        remember(context.discourse, draft)
+        found.append(draft)
 
 
 def remember(discourse: Discourse, draft: Draft) -> None:

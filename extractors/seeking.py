@@ -10,6 +10,7 @@ from extractors.frames import Frame
 from extractors.lexicon import verbs
 from extractors.qualifying import ROUND
 from extractors.raising import FUND
+from extractors.referents import heads_of
 from extractors.units import Case, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status
 
@@ -85,15 +86,10 @@ def _firm(context: Context, start: int) -> Thing | None:
     """Who is after the money: the last firm before the amount that is a subject or owns the round."""
     cases = (Case.TOPIC, Case.NOMINATIVE, Case.GENITIVE)
     phrases = (u for u in context.units if isinstance(u, Phrase) and u.end <= start and u.case in cases)
-    firms = [t for p in phrases if len(p.items) == 1 for t in _things(p) if t.type == "Company"]
+    firms = [t for p in phrases if len(p.items) == 1 for t in heads_of(p.last) if t.type == "Company"]
     plain = [t for t in firms if not FUND.search(t.label)]
     if plain or firms:
         return plain[-1] if plain else None
     if any(m.thing.type == "Company" for m in context.mentions):
         return None
     return context.discourse.recent("fundingRaised") or context.discourse.dropped(("Company",))
-
-
-def _things(phrase: Phrase) -> tuple[Thing, ...]:
-    item = phrase.last
-    return item.reference or ((item.head.thing,) if item.head is not None else ())

@@ -16,6 +16,7 @@ from extractors.frames import Frame
 from extractors.lexicon import verbs
 from extractors.qualifying import qualify
 from extractors.quantities import Quantity
+from extractors.referents import heads_of
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
@@ -198,7 +199,7 @@ def _on(frame: Frame, subjects: Sequence[Phrase], context: Context) -> Thing | N
 
 
 def _things(phrase: Phrase) -> list[Thing]:
-    return [t for item in phrase.items for t in (item.reference or ((item.head.thing,) if item.head else ()))]
+    return [t for item in phrase.items for t in heads_of(item)]
 
 
 def _models(things: Iterable[Thing]) -> list[Thing]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.careers import lasts
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lasting import lasts, till_then
 from extractors.lexicon import verbs
 from extractors.posts import WORKERS, is_post, post_of
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
@@ -87,7 +87,7 @@ def _anothers(item: Item, frame: Frame, context: Context) -> bool:
 
 def _stations(frame: Frame) -> list[Item]:
     """The phrases of a clause that say where somebody was."""
-    past, till = frame.past or frame.predicate.tail.endswith(("던/ETM", "ㄴ/ETM", "은/ETM")), _till_then(frame)
+    past, till = frame.past or frame.predicate.tail.endswith(("던/ETM", "ㄴ/ETM", "은/ETM")), till_then(frame)
     going_on = frame.predicate.connective is not None and not frame.gaps
     if lasts(frame) and "던/ETM" not in frame.predicate.tail:
         return []
@@ -117,12 +117,6 @@ def _grown(frame: Frame, context: Context) -> list[Item]:
     if frame.lemma != "굵다" or not any(p.last.noun in _BUILT for p in frame.by_case(Case.NOMINATIVE)):
         return []
     return [p.last for f in context.frames for p in f.by_case(Case.LOCATIVE) if p.start < frame.predicate.start]
-
-
-def _till_then(frame: Frame) -> bool:
-    """Whether a clause tells of what went on until something else: 연구하던, 연구하다가."""
-    tail = frame.predicate.tail
-    return tail.endswith("던/ETM") or frame.predicate.connective in ("다", "다가")
 
 
 def _led(phrase: Phrase) -> bool:

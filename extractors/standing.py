@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from extractors.careers import lasts
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.lasting import for_years, lasts, till_then
 from extractors.lexicon import lexicon, verbs
 from extractors.posts import is_post, post_of, title_text
 from extractors.qualifying import phrase_date
 from extractors.spells import doer_of, house_of
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
-from ontology.model import Measure, Qualifiers, Status
+from ontology.model import Qualifiers, Status
 
 __all__ = ["posts_alone"]
 
@@ -45,7 +45,10 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         if (serving and not then and _goes_elsewhere(frame, context)) or (being and _named_otherwise(frame, person)):
             continue  # 전략실장을 지내고 다라넷으로 옮겼다: where, nobody says
         over = (
-            serving or ((then or being) and frame.past and not lasts(frame)) or _for_years(frame) or _till_then(frame)
+            serving
+            or ((then or being) and frame.past and not lasts(frame))
+            or for_years(frame, frame.phrases)
+            or till_then(frame)
         )
         status = Status.PLANNED if frame.status == "Planned" else Status.FORMER if over else Status.ACTUAL
         for item, body in product(items, bodies):
@@ -61,11 +64,6 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             if title and not any(title in d.qualifiers.title for d in held):
                 said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
                 yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
-
-
-def _till_then(frame: Frame) -> bool:
-    """Whether somebody had a post until something else: 실장을 하다 6월 차관에 올랐다."""
-    return frame.predicate.connective in ("다", "다가") or frame.predicate.tail.endswith("던/ETM")
 
 
 def _goes_elsewhere(frame: Frame, context: Context) -> bool:
@@ -100,14 +98,6 @@ def _bare(phrase: Phrase) -> list[Item]:
 
 def _is_body(noun: str) -> bool:
     return _ELSEWHERE.search(noun) is not None or bool(lexicon().kind_of_ending(noun))
-
-
-def _for_years(frame: Frame) -> bool:
-    """Whether a clause says how long somebody had a post: 10년간 대표를 맡았다."""
-    if not frame.past or lasts(frame):
-        return False
-    values = [q.value for p in frame.phrases for i in p.items for q in i.quantities]
-    return any(isinstance(value, Measure) and value.unit in ("년", "개월", "년간") for value in values)
 
 
 def _where(frame: Frame, person: Thing, context: Context, found: Sequence[Draft]) -> tuple[list[Thing], bool] | None:

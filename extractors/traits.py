@@ -17,6 +17,7 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.qualifying import qualify
+from extractors.referents import heads_of
 from extractors.rulebook import Rule, RuleBook
 from extractors.sizes import AGAINST
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
@@ -131,8 +132,7 @@ def _named(
 
 
 def _heads(item: Item, types: Iterable[str]) -> list[Thing]:
-    things = item.reference or ((item.head.thing,) if item.head else ())
-    return [thing for thing in things if fits(thing.type, types)]
+    return [thing for thing in heads_of(item) if fits(thing.type, types)]
 
 
 _HELD = (Case.ACCUSATIVE, Case.COMITATIVE, Case.DATIVE)

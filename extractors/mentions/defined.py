@@ -42,27 +42,7 @@ _RANKING = frozenset(["첫", "최초", "최초의", "최대", "최고", "최고�
 
 
 # Quoted nouns that say what is done, not what a thing is called: 'AI 인프라 사업 협력 확대'를 위한 협약.
-_DOINGS = frozenset(
-    [
-        "확대",
-        "강화",
-        "협력",
-        "구축",
-        "조성",
-        "육성",
-        "확보",
-        "지원",
-        "추진",
-        "도입",
-        "개발",
-        "도약",
-        "달성",
-        "실현",
-        "고도화",
-        "활성화",
-        "선도",
-    ]
-)
+_DOINGS = lexicon().parts["doings"]
 
 
 # Nouns behind a quotation that make it a feature or a slogan: ‘통화 요약’ 기능, ‘AI 3강’ 시대.

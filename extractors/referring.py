@@ -1,0 +1,149 @@
+"""What the nouns and pronouns of a sentence stand for, said before the rules look: 회사, 양사, 이들, 우리."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.advancing import PLACEHOLDERS
+from extractors.brackets import bracketed
+from extractors.calling import stand_for_names
+from extractors.context import Context
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import lexicon, verbs
+from extractors.offices import whose
+from extractors.pointing import pointing_at_kind
+from extractors.referents import told_of_another
+from extractors.units import Case, Item, Mention, Phrase, Thing
+
+__all__ = ["refer"]
+
+_PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
+# What goes back to an agreement told before.
+_AGREEMENT = re.compile(r"이번 (?:협약|협력|계약|파트너십|제휴|업무협약|합의|협업|MOU)|협약에 따라|협약식")
+
+
+def refer(context: Context) -> None:
+    """Says what nouns such as 회사 and 양사 stand for, before the rules look."""
+    before: dict[int, Thing] = {}
+    agreed = _AGREEMENT.search(context.text) is not None
+    phrases = [unit for unit in context.units if isinstance(unit, Phrase)]
+    copulas = [
+        frame
+        for frame in context.frames
+        if frame.lemma == "이다" and any(phrase.mentions for phrase in frame.by_case(Case.COPULA))
+    ]
+    for unit in context.units:
+        if isinstance(unit, Phrase):
+            for item in unit.items if unit.case is not Case.COPULA else ():
+                kind = pointing_at_kind(item, context)
+                said_before = (
+                    ()
+                    if kind.mentions or not kind.nouns or _is_new(kind, unit, context, copulas)
+                    else context.discourse.resolve(kind, tuple(before.values()), agreed=agreed)
+                )
+                if not said_before and item.noun in _SIGNING and _have_signed(item, unit, context):
+                    said_before = context.discourse.signers()
+                item.reference = (bracketed(context, item) if item.parens else ()) or said_before
+                if len(said_before) > 1 and unit is context.units[0] and unit.case is Case.BARE:
+                    unit.case = Case.NOMINATIVE  # 두 모델 모두 한국어를 안다
+                if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
+                    item.reference = context.discourse.this()
+                for thing in item.reference if len(item.reference) == 1 else ():
+                    if thing.type in ("AIModel", "Product", "Hardware"):
+                        context.discourse.note(thing)
+                if unit.case in _ACTED_ON and len(item.reference) > 2:  # 이들과 협약을 맺는다: not with the state
+                    firms = tuple(thing for thing in item.reference if thing.type != "GovernmentBody")
+                    item.reference = firms if len(firms) > 1 else item.reference
+                if item.reference and unit.case in _ACTED_ON and not before and not _has_subject(context):
+                    item.reference = context.discourse.counterpart(item) or item.reference
+                item.within = whose(item, context)
+                things = item.reference or tuple(mention.thing for mention in item.mentions)
+                for thing in things:
+                    if fits(thing.type, _PARTIES):
+                        before[id(thing)] = thing
+            for item in unit.items:
+                for mention in (m for m in item.mentions if m.thing.type and not item.reference):
+                    if unit.case is not Case.BASIS or not told_of_another(mention.thing, phrases):
+                        context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
+                about = item.head or (item.mentions[-1] if item.mentions else None)
+                if about is not None and not _owns_work(unit, about, context):
+                    context.discourse.called(about.thing, item.lead)
+    _speak_for(context)
+    stand_for_names(context)
+
+
+def _owns_work(phrase: Phrase, mention: Mention, context: Context) -> bool:
+    """Whether an organization is only told as whose a model or product is that stands behind: 다라의 ‘별’을 제쳤다."""
+    if phrase.case is not Case.GENITIVE or not fits(mention.thing.type, ("Organization",)):
+        return False
+    owned = (u.last.head for u in context.units if isinstance(u, Phrase) and u.owner is phrase)
+    return any(head is not None and head.thing.type in ("AIModel", "Product", "Hardware", "") for head in owned)
+
+
+# What those are called together with whom somebody signed, and what says that it is them.
+_SIGNING = frozenset(["기업", "기업들", "회사들", "업체", "업체들", "협약기업", "협약기업들"])
+_SIGNED = frozenset(["협약하다", "체결하다", "맺다", "참여하다", "서명하다", "동참하다"])
+
+
+def _have_signed(item: Item, phrase: Phrase, context: Context) -> bool:
+    """Whether a phrase means all with whom the agreement was made that the text is on: 협약한 기업들은."""
+    if item.mentions or item.quantities:
+        return False
+    if item.nouns[:-1] in (("협약",), ("협약", "참여"), ("협약", "체결")):
+        return True
+    clauses = [f for f in context.frames if f.gap is phrase and f.lemma in _SIGNED and not f.status]
+    return len(item.nouns) == 1 and any(
+        f.lemma == "협약하다" or any(p.last.noun.endswith("협약") for p in f.phrases) for f in clauses
+    )
+
+
+_ACTED_ON = (Case.DATIVE, Case.COMITATIVE, Case.ACCUSATIVE)
+
+
+def _has_subject(context: Context) -> bool:
+    """Whether a sentence names anything as its topic or subject."""
+    subjects = (u for u in context.units if isinstance(u, Phrase) and u.case in (Case.TOPIC, Case.NOMINATIVE))
+    return any(u.mentions or (u.last.nouns and u.last.date is None) for u in subjects)
+
+
+def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Frame]) -> bool:
+    """Whether a clause says which one a bare noun means, as no noun needs that goes back: 별을 쓰는 병원은.
+
+    `copulas` are the clauses of the sentence that say what something with a name is.
+    """
+    ends = lexicon().short_ends
+    if phrase.case is Case.ACCUSATIVE and item.nouns in _TEAMS:
+        # 다라, 마바와 컨소시엄을 꾸렸다: another one than that told of
+        return any(phrase in frame.phrases and frame.lemma in verbs("forming.forming") for frame in context.frames)
+    if phrase.case is Case.INSTRUMENTAL and item.noun in PLACEHOLDERS and any(f.gap is phrase for f in context.frames):
+        first = context.units[0]  # 별은 김가나 대표가 세운 회사로, …
+        return isinstance(first, Phrase) and first.case is Case.TOPIC and bool(first.mentions)
+    if copulas and any(phrase in frame.phrases for frame in copulas):
+        return item.noun in PLACEHOLDERS and any(frame.gap is phrase for frame in context.frames)
+    if len(item.nouns) != 1 or item.noun in ends or not item.noun.endswith(ends):
+        return False
+    return any(frame.gap is phrase and frame.phrases and phrase.items[0] is item for frame in context.frames)
+
+
+_TEAMS = (("컨소시엄",), ("얼라이언스",), ("협의체",), ("연합체",), ("팀",))
+
+# Words by which a speaker means the own organization.
+_SELVES = frozenset(["우리", "저희", "당사", "우리 회사", "저희 회사", "우리 팀", "저희 팀"])
+_SELF = re.compile("우리|저희|당사")
+
+
+def _speak_for(context: Context) -> None:
+    """Says whom 우리 and 저희 mean: the organization of who is quoted, else the one that the text is about."""
+    if not _SELF.search(context.text):
+        return
+    speakers = {frame.predicate.quote: frame.speaker for frame in context.frames if frame.speaker is not None}
+    for unit in context.units:
+        if not isinstance(unit, Phrase):
+            continue
+        for item in unit.items:
+            if item.mentions or " ".join(item.nouns) not in _SELVES:
+                continue
+            speaker = speakers.get(unit.quote) if unit.quote else None
+            item.reference = context.discourse.spoken_for(speaker.last if speaker else None)
