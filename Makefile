@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	&& { echo $$p; break; }; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
-JOBS ?= 1
+JOBS ?=
 ARTICLES ?= seeds/articles
 OUT ?= out
 
@@ -56,7 +56,7 @@ $(TEST_INSTALLED): pyproject.toml | $(INSTALLED)
 
 graph: $(INSTALLED)
 # Exit code 3: the graph is there, and the command has named the inputs that it left out.
-	@$(BIN)/aimaek build $(ARTICLES) --out $(OUT) --jobs $(JOBS) || [ $$? = 3 ]
+	@$(BIN)/aimaek build $(ARTICLES) --out $(OUT) $(if $(JOBS),--jobs $(JOBS)) || [ $$? = 3 ]
 
 # Clients that are no Python packages: rapper and roqet read and query the Turtle, Virtuoso loads it, Chromium opens the
 # page, the fonts show Hangul in it, npm brings Gephi Lite's parsers, Comunica and axe-core.

@@ -83,7 +83,13 @@ def cli() -> None:
 )
 @entities_option
 @rules_option
-@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to read with.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    show_default="one per processor",
+    help="Processes to read with.",
+)
 @click.option(
     "--quotes",
     type=click.Choice(["full", "none"]),
@@ -107,7 +113,7 @@ def build(
     out: Path,
     entities: tuple[Path, ...],
     folder: Path | None,
-    jobs: int,
+    jobs: int | None,
     quotes: Quotes,
     also: tuple[str, ...],
     as_json: bool,
@@ -118,7 +124,7 @@ def build(
     Reads .txt, .md, .html, .json, .jsonl, .csv and .xlsx. A file that cannot be read is named and skipped, and the
     exit code is 3.
     """
-    from aimaek import pipeline, report, wording
+    from aimaek import pipeline, report, wording, workers
 
     with console.progress(quiet) as progress:
         made = pipeline.build(
@@ -126,7 +132,7 @@ def build(
             out,
             entities=entities,
             rules=folder,
-            jobs=jobs,
+            jobs=jobs or workers.jobs_here(),
             quotes=quotes,
             also=also,
             progress=progress,

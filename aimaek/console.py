@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from aimaek.pipeline import Progress
 
 __all__ = ["bold", "columns", "is_plain", "progress"]
+
+_REDRAWN_SECONDS = 0.1
 
 
 def is_plain() -> bool:
@@ -34,7 +37,10 @@ def columns() -> int | None:
 
 @contextlib.contextmanager
 def progress(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on standard error, if that is a terminal and the user wants to hear something."""
+    """A progress bar on standard error, if that is a terminal and the user wants to hear something.
+
+    It is drawn when it is told of progress, not by a thread of its own: beside a thread no worker could be forked.
+    """
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
@@ -45,10 +51,15 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
     from aimaek.tables import clip, printable
 
     parts = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*parts, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("", total=None)
+        drawn = 0.0
 
         def show(done: int, total: int, file: str) -> None:
+            nonlocal drawn
             bar.update(task, completed=done, total=total, description=escape(clip(printable(file), 40)))
+            if done in (0, total) or time.monotonic() - drawn > _REDRAWN_SECONDS:
+                bar.refresh()
+                drawn = time.monotonic()
 
         yield show

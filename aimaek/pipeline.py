@@ -17,7 +17,7 @@ from aimaek.errors import InputError, SettingsError
 from aimaek.outputs import OutputFolder
 from aimaek.report import Report, Tally, as_json
 from aimaek.tables import json_text
-from aimaek.workers import ReaderLike, read_all
+from aimaek.workers import ReaderLike, lasting, read_all
 from extractors.articles import SUFFIXES, ArticleError, load, survey
 from extractors.names import Names, NamesError, load_names
 from extractors.reading import Reader
@@ -70,7 +70,7 @@ def build(
     a folder of rules to use instead of those that come with it; `also` names more RDF formats to write beside Turtle:
     "nt", "trig", "nq", "jsonld". The bytes written depend on articles, names and rules
     alone, not on the order of `paths`, on `jobs` or on the machine. With more than one job, call it from a module that
-    can be imported (`if __name__ == "__main__":`).
+    can be imported (`if __name__ == "__main__":`): workers are forked where that is safe, else spawned.
 
     >>> import tempfile, aimaek
     >>> folder = Path(tempfile.mkdtemp())
@@ -91,7 +91,8 @@ def build(
     given = [Path(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]
     own = tuple(Path(path) for path in entities)
     with OutputFolder(Path(out)) as folder:
-        names, book = known_names(own), rulebook(rules)  # here too, so that a fault is told before any work
+        with lasting():
+            names, book = known_names(own), rulebook(rules)  # here too, so that a fault is told before any work
         files, tally = _find(given)
         read = partial(
             read_all,

@@ -1,6 +1,11 @@
-"""Articles per second of the whole way and of bare Kiwi on the same text, side by side; and a build beside Kiwi's load.
+"""Articles per second beside bare Kiwi, which tokenises the same text in one thread.
 
     python benchmarks/reading.py [--copies N] [--json] [PATH…]
+
+"reading" is the reader alone, in one process as Kiwi. "building" is the command `aimaek build` as it is typed, with as
+many processes as it starts by itself, from files of articles to all files of the graph; once as a person waits for it
+(and for Kiwi in a process that loads it), once less what both need to begin: the same command on one article, and Kiwi
+on one word. "building few articles" is what a person waits for when there is little to read.
 
 Without a PATH the sample articles are read. `--copies` reads each article so many times, each copy changed by a
 number so that it counts as an article of its own. `--json` measures the reading only and prints what it took.
@@ -23,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from aimaek import tables  # noqa: E402
 from aimaek.pipeline import open_reader  # noqa: E402
-from aimaek.workers import lasting  # noqa: E402
+from aimaek.workers import jobs_for, jobs_here, lasting  # noqa: E402
 from extractors.articles import discover, load  # noqa: E402
 from ontology.ids import article_id  # noqa: E402
 from ontology.model import Article  # noqa: E402
@@ -31,6 +36,7 @@ from ontology.model import Article  # noqa: E402
 __all__ = [
     "Measured",
     "build_against_load",
+    "building_against_kiwi",
     "copies_of",
     "read_articles",
     "reading_against_kiwi",
@@ -39,6 +45,13 @@ __all__ = [
 
 SAMPLE = ROOT / "seeds" / "articles"
 _LOAD_KIWI = "from kiwipiepy import Kiwi; Kiwi().tokenize('맥')"
+_TOKENISE = """
+import json, sys
+from kiwipiepy import Kiwi
+kiwi = Kiwi(num_workers=1)
+for text in json.load(open(sys.argv[1], encoding="utf-8")):
+    kiwi.tokenize(text)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +66,12 @@ class Measured:
     def ratio(self) -> float:
         """How much longer the whole takes than the bare part."""
         return self.whole / self.bare
+
+    def row(self, what: str, processes: int) -> Sequence[str | int]:
+        """A row of the table that is printed."""
+        whole, bare = self.work / self.whole, self.work / self.bare
+        share = f"{whole / bare:.2f} of bare Kiwi's articles/s"
+        return [what, processes, self.work, f"{whole:.1f}/s", f"{bare:.1f}/s", share]
 
 
 def read_articles(paths: Sequence[Path]) -> list[Article]:
@@ -103,6 +122,36 @@ def reading_by_itself(*, copies: int) -> Measured:
     return Measured(**json.loads(told.stdout))
 
 
+def building_against_kiwi(articles: Sequence[Article], *, runs: int = 2) -> tuple[Measured, Measured]:
+    """The time of `aimaek build` with its own number of processes, from files to files, and that of Kiwi on the same
+    text in one thread: with all that loads, and without. The best of some runs counts.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        folder, one, texts = Path(place) / "articles", Path(place) / "one", Path(place) / "texts.json"
+        _write(articles, folder)
+        _write(articles[:1], one)
+        texts.write_text(json.dumps([article.text for article in articles]), encoding="utf-8")
+        commands = [
+            *(["-m", "aimaek", "build", str(given), "--out", f"{place}/out", "--quiet"] for given in (folder, one)),
+            ["-c", _TOKENISE, str(texts)],
+            ["-c", _LOAD_KIWI],
+        ]
+        times = [[_seconds(lambda: _python(command)) for command in commands] for _ in range(runs)]  # noqa: B023
+    whole, begun, bare, loaded = map(min, zip(*times, strict=True))
+    return (
+        Measured(work=len(articles), whole=whole, bare=bare),
+        Measured(work=len(articles) - 1, whole=whole - begun, bare=bare - loaded),
+    )
+
+
+def _write(articles: Sequence[Article], folder: Path) -> None:
+    """Writes each article to a file of its own."""
+    folder.mkdir()
+    for number, article in enumerate(articles):
+        told = {"title": article.title, "content": article.text, "date": str(article.published or "")}
+        (folder / f"{number}.json").write_text(json.dumps(told), encoding="utf-8")
+
+
 def build_against_load(paths: Sequence[Path], *, runs: int = 3) -> Measured:
     """The time of `aimaek build` and the time in which Kiwi loads, each in a process of its own, the best of some.
 
@@ -139,14 +188,18 @@ def main() -> None:
     if options.json:
         sys.stdout.write(json.dumps(asdict(reading)) + "\n")
         return
-    building = build_against_load(sorted(file for path in options.paths for file in discover([path]))[:4])
-    rows: list[list[str | int]] = [
-        ["reading", reading.work, f"{reading.work / reading.whole:.1f}/s", f"{reading.work / reading.bare:.1f}/s",
-         f"{reading.bare / reading.whole:.2f} of bare Kiwi's articles/s"],
-        ["building", building.work, f"{building.whole:.1f} s", f"{building.bare:.1f} s",
-         f"{building.ratio:.2f} x the time in which Kiwi loads"],
+    processes = jobs_for(jobs_here(), len(articles))
+    building, begun = building_against_kiwi(articles)
+    few = build_against_load(sorted(file for path in options.paths for file in discover([path]))[:4])
+    rows: list[Sequence[str | int]] = [
+        reading.row("reading", 1),
+        building.row("building", processes),
+        begun.row("building, less the loading", processes),
+        ["building few articles", 1, few.work, f"{few.whole:.1f} s", f"{few.bare:.1f} s",
+         f"{few.ratio:.2f} x the time in which Kiwi loads"],
     ]  # fmt: skip
-    sys.stdout.write(tables.table(["what", "articles", "aimaek", "Kiwi", "ratio"], rows) + "\n")
+    columns = ["what", "processes", "articles", "aimaek", "Kiwi in one thread", "ratio"]
+    sys.stdout.write(tables.table(columns, rows) + "\n")
 
 
 if __name__ == "__main__":

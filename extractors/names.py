@@ -32,8 +32,10 @@ _CSV_COLUMNS = ("label", "type", "aliases", "ambiguous", "en", "id")
 _SUFFIXES = (".csv", ".toml")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _JOINT = re.compile(r"((?<=\S) +(?=\S)|(?<=\w)-(?=\w)|(?<=[가-힣])(?=[A-Za-z0-9])|(?<=[A-Za-z])(?=[가-힣]))")
+_TABLE = re.compile(r"\s*\[\[\s*[\"']?entity[\"']?\s*\]\]")
 _HYPHEN_WRITTEN = ("-", "", " ", "\u2011", "\u2013")
 _TWINS = ("&＆", "+＋", "·ㆍ・∙•", ":：", "'’")
+_TWIN = re.compile(f"[{''.join(_TWINS)}]")
 _MOST_SPELLINGS = 16
 
 
@@ -103,6 +105,8 @@ def spellings(name: str) -> frozenset[str]:
     (True, ['e＆'])
     """
     pieces = _JOINT.split(name)
+    if len(pieces) == 1 and _TWIN.search(name) is None:
+        return frozenset()
     texts, joints = pieces[::2], pieces[1::2]
     choices = [_HYPHEN_WRITTEN if joint == "-" else (joint, "" if joint else " ") for joint in joints]
     if math.prod(map(len, choices)) <= _MOST_SPELLINGS:
@@ -113,7 +117,7 @@ def spellings(name: str) -> frozenset[str]:
         )
         written = itertools.chain(one_changed, [[choice[1] for choice in choices]])
     forms = {"".join(itertools.chain(*zip(texts, (*choice, ""), strict=True))) for choice in written}
-    for twins in _TWINS:
+    for twins in _TWINS if _TWIN.search(name) else ():
         for form in tuple(forms):
             for char in twins:
                 if char in form:
@@ -138,19 +142,18 @@ class _Source:
 
     file: str
     lines: tuple[str, ...]
-    headers: tuple[int, ...]
 
     @classmethod
     def of(cls, file: str, text: str) -> _Source:
-        lines = tuple(text.split("\n"))
-        headers = tuple(i for i, line in enumerate(lines) if re.match(r"\s*\[\[\s*[\"']?entity[\"']?\s*\]\]", line))
-        return cls(file=file, lines=lines, headers=headers)
+        return cls(file=file, lines=tuple(text.split("\n")))
 
     def entity(self, index: int) -> _Place:
-        """Where the n-th `[[entity]]` has a key and a value."""
-        bounds = (*self.headers, len(self.lines))
-        inside = range(bounds[index], bounds[index + 1]) if index < len(self.headers) else range(len(self.lines))
-        return lambda key, value: self._find(inside, key, value)
+        """Where the n-th `[[entity]]` has a key and a value; looked for when there is a fault to tell."""
+        return lambda key, value: self._find(self._table(index), key, value)
+
+    def _table(self, index: int) -> range:
+        bounds = [*(at for at, line in enumerate(self.lines) if _TABLE.match(line)), len(self.lines)]
+        return range(bounds[index], bounds[index + 1]) if index + 1 < len(bounds) else range(len(self.lines))
 
     def head(self, key: str, value: str = "") -> str:
         """Where a key of the whole file stands, or the table of its name."""

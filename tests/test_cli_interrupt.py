@@ -30,9 +30,10 @@ def alive(group: int) -> list[str]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes as Linux shows them")
-def test_an_interrupted_build_with_workers_leaves_nothing(tmp_path: Path, root: Path) -> None:
+@pytest.mark.parametrize("during", ["loading", "reading"])
+def test_an_interrupted_build_with_workers_leaves_nothing(tmp_path: Path, root: Path, during: str) -> None:
     (tmp_path / "in").mkdir()
-    for number in range(20 * ARTICLES_PER_JOB):
+    for number in range(200 * ARTICLES_PER_JOB):
         text = f"소식 {number}\n\n2024-03-05  김하나 기자\n" + "가온테크는 새벽소프트에 투자했다. " * 40
         (tmp_path / "in" / f"{number}.txt").write_text(text, encoding="utf-8")
     places = [str(tmp_path / "in"), "--out", str(tmp_path / "out")]
@@ -46,10 +47,10 @@ def test_an_interrupted_build_with_workers_leaves_nothing(tmp_path: Path, root: 
         start_new_session=True,
     )
     try:
-        while not (tmp_path / "out").exists():
+        while len(alive(process.pid)) < 3 if during == "reading" else not (tmp_path / "out").exists():
             assert process.poll() is None
             time.sleep(0.05)
-        time.sleep(1.5)  # into the loading of the language model, which no signal cuts short
+        time.sleep(1.5 if during == "loading" else 0.2)  # into the language model's load, which no signal cuts short
         for _ in range(2):  # as a terminal and an impatient user send it: to the whole group, more than once
             os.killpg(process.pid, signal.SIGINT)
             time.sleep(0.05)

@@ -5,13 +5,26 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
+from aimaek import workers
 from aimaek.errors import AimaekError
-from aimaek.workers import ARTICLES_PER_JOB, CHUNK, jobs_for, lasting, read_all, read_one
+from aimaek.workers import (
+    ARTICLES_PER_JOB,
+    CHUNK,
+    Outcome,
+    jobs_for,
+    jobs_here,
+    lasting,
+    may_fork,
+    read_all,
+    read_one,
+)
 from ontology.model import Article, Diagnostic, Reading, Severity
 
 
@@ -55,18 +68,44 @@ def test_no_article_opens_no_reader() -> None:
     assert list(read_all([], open_reader=never, jobs=2, strict=False)) == []
 
 
-def test_two_processes_give_the_same_order() -> None:
-    given = articles(2 * ARTICLES_PER_JOB + 3, at5="bad")
+def in_workers(given: list[Article]) -> tuple[list[Outcome], list[Diagnostic]]:
+    """What two processes make of articles, held to be what this one makes of them; and who read, where it was opened"""
     here = list(read_all(given, open_reader=open_echo, jobs=1, strict=False))
     there = list(read_all(given, open_reader=open_echo, jobs=2, strict=False))
     assert [article.id for article, _ in there] == [article.id for article, _ in here] == [one.id for one in given]
-    read = [outcome for _, outcome in there if isinstance(outcome, Reading)]
-    assert str(os.getpid()) not in {one.diagnostics[0].file for one in read}
-    assert all(one.diagnostics[0].file == one.diagnostics[0].message for one in read), (
-        "a reader is opened where it reads"
-    )
-    assert len({one.diagnostics[0].file for one in read}) <= 2
-    assert [outcome for _, outcome in there if isinstance(outcome, Diagnostic)] == [here[5][1]]
+    outcomes = [outcome for _, outcome in there]
+    assert outcomes[5] == here[5][1] and isinstance(outcomes[5], Diagnostic)
+    return outcomes, [outcome.diagnostics[0] for outcome in outcomes if isinstance(outcome, Reading)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are spawned")
+def test_forked_processes_give_the_same_order_with_one_reader() -> None:
+    outcomes, echoes = in_workers(articles(2 * ARTICLES_PER_JOB + 3, at5="bad"))
+    here = str(os.getpid())
+    assert {one.message for one in echoes} == {here}, "the reader is opened once, by the process that all come from"
+    assert len(outcomes) - 1 == len(echoes) and echoes[0].file == here
+    assert here not in {one.file for one in echoes[1:]} and len({one.file for one in echoes[1:]}) <= 2
+
+
+def test_spawned_processes_give_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_ARTICLES_PER_SPAWNED_JOB", ARTICLES_PER_JOB)
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert not may_fork() and jobs_here() <= 4
+        _, echoes = in_workers(articles(2 * ARTICLES_PER_JOB + 3, at5="bad"))
+    finally:
+        ended.set()
+        thread.join()
+    assert all(one.file == one.message for one in echoes), "a reader is opened where it reads"
+    assert str(os.getpid()) not in {one.file for one in echoes} and len({one.file for one in echoes}) <= 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where a process may be held to some processors")
+def test_there_are_as_many_jobs_as_processors_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {3, 5, 6})
+    assert jobs_here() == 3
 
 
 def test_a_bad_article_is_told_in_one_line() -> None:
