@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.context import Context
 from extractors.discourse import fits
+from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.posts import is_post
 from extractors.units import Case, Phrase, Thing
@@ -22,17 +23,19 @@ def advance(context: Context, *, opens: bool) -> None:
 
     `opens`: it is the first of its paragraph, so that 가나도 turns the text to that one: 가나도 서두른다. 회사는 …
     """
+    plain = [frame for frame in context.frames if not frame.gaps]
     main = [
         phrase
-        for frame in context.frames
-        if frame.gap is None and not frame.quoted
+        for frame in plain
+        if not frame.quoted
         for phrase in frame.phrases
         if phrase.case in _MAIN or (phrase.case is Case.ALSO and phrase is context.units[0])
     ]
     main = [p for p in main if p.case is not Case.NOMINATIVE or not _is_mentioned(p, context)]
     if opens and not any(p.case is Case.TOPIC and p.mentions for p in main):
         main = [replace(p, case=Case.TOPIC) if p.case is Case.ALSO and p.mentions else p for p in main]
-    for phrase in (p for frame in context.frames if frame.gap is None for p in frame.by_case(Case.COPULA)):
+    copulas = [(frame, phrase) for frame in plain for phrase in frame.phrases if phrase.case is Case.COPULA]
+    for _, phrase in copulas:
         head = phrase.last.head if len(phrase.items) == 1 else None
         if head is not None and head.thing.type in ("AIModel", "Product", "Hardware"):
             context.discourse.focus(head.thing)
@@ -46,12 +49,12 @@ def advance(context: Context, *, opens: bool) -> None:
         # 센터에는 가나의 칩이 들어간다 goes on about the centre.
         main = [p for p in main if p.case is not Case.NOMINATIVE or not any(m.thing.type in _WORKS for m in p.mentions)]
     main = [*_split_off(context, main), *main]
-    for frame in context.frames:
-        kind = next((lexicon().kinds.get(p.last.noun, "") for p in frame.by_case(Case.COPULA)), "")
-        topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None)
-        if kind == "Company" and topic is not None and frame.gap is None and not frame.quoted:
+    for frame, phrase in copulas:
+        firm = lexicon().kinds.get(phrase.last.noun, "") == "Company" and phrase is frame.by_case(Case.COPULA)[0]
+        topic = next((p.last.head for p in frame.phrases if p.case is Case.TOPIC), None) if firm else None
+        if topic is not None and not frame.quoted:
             context.discourse.described(topic.thing)
-    if (shown := _only_shown(context)) is not None:
+    if (shown := _only_shown(plain)) is not None:
         context.discourse.show(shown)
     if where is not None and where.last.head is not None and posts:
         context.discourse.stage(where.last.head.thing)
@@ -87,12 +90,10 @@ def _split_off(context: Context, main: Sequence[Phrase]) -> list[Phrase]:
 _SPLIT = (("것",), ("이유",), ("까닭",), ("배경",), ("건",))
 
 
-def _only_shown(context: Context) -> Thing | None:
+def _only_shown(plain: Sequence[Frame]) -> Thing | None:
     """The one thing that a sentence names, where a main clause does something with it: 상담 앱 ‘별’을 키우고 있다."""
-    phrases = [p for frame in context.frames if frame.gap is None for p in frame.phrases]
-    heads = {
-        id(p.last.head.thing): p.last.head.thing for p in phrases if p.last.head and p.last.head.thing.type in _WORKS
-    }
+    phrases = [p for frame in plain for p in frame.phrases if p.last.head and p.last.head.thing.type in _WORKS]
+    heads = {id(p.last.head.thing): p.last.head.thing for p in phrases if p.last.head}
     things = [thing for thing in heads.values() if thing.label not in lexicon().kinds]
     done = any(p.case is Case.ACCUSATIVE and p.last.head and p.last.head.thing is things[0] for p in phrases if things)
     return things[0] if len(things) == 1 and done else None

@@ -279,6 +279,8 @@ def tell_roles(found: list[Draft], context: Context) -> None:
     found[:] = [draft for draft in found if not _no_part(draft, found, context)]
     _date_the_choice(found, context)
     mine = [d for d in found if d.predicate == "participatesIn" and isinstance(d.object, Thing)]
+    if not mine:
+        return
     leaders = {id(d.subject) for d in found if d.predicate == "leads" and d.subject.type != "GovernmentBody"}
     leaders |= {id(d.subject) for d in mine if d.qualifiers.role == "lead"}
     for frame in context.frames:

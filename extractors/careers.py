@@ -27,6 +27,8 @@ _SIDE = frozenset(["Alliance", "Program", "GovernmentBody", "Organization", "Uni
 
 def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     """The drafts of a sentence without a promotion elsewhere than where one is, and with posts held for a time over."""
+    if not any([d.predicate == _POST or d.rule == "partOf/as-child" for d in found]):
+        return found
     home = {(d.subject, d.cues): d for d in found if d.rule == "holdsPosition/promoted"}
     kept = [d for d in found if d.rule != "holdsPosition/appointed" or not _elsewhere(d, home.get((d.subject, d.cues)))]
     listed = {

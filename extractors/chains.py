@@ -52,7 +52,7 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
                 if draft is not None and not misplaced(draft):
                     yield draft
                     yield from go_on_with_list(context, encoded, match, draft)
-    yield from match_kin(context, encoded, _topic(context))
+    yield from match_kin(context, encoded, _topic)
 
 
 _Signs = tuple[tuple[str, ...], ...]
@@ -339,7 +339,8 @@ def _resigned(person: Mention, context: Context) -> Frame | None:
 
 def _is_kind(thing: Thing, owner: str = "") -> bool:
     """Whether a name means a kind of thing (GPU, 가나 칩): a name beside it says nothing of who makes the kind."""
-    kind = lexicon().kinds.get(re.sub(rf"^{re.escape(owner)} (?=\S{{1,3}}$)", "", thing.label), "")
+    label = re.sub(rf"^{re.escape(owner)} (?=\S{{1,3}}$)", "", thing.label) if owner else thing.label
+    kind = lexicon().kinds.get(label, "")
     return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
 
 

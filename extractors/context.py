@@ -79,7 +79,8 @@ class Context:
         if self._placed is not morphemes:
             self._placed, self._starts = morphemes, [m.start for m in morphemes]
         first = last = bisect_left(self._starts, start)
-        while last < len(morphemes) and morphemes[last].end <= end:
+        count = len(morphemes)
+        while last < count and morphemes[last].end <= end:
             last += 1
         return morphemes[first:last]
 

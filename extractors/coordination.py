@@ -34,7 +34,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             if not _makes_a_basis(unit, last):
                 out.append(unit)
             continue
-        if _called_alike(out, unit):
+        if len(out) > 3 and _called_alike(out, unit):
             # 스타트업인 가나와 팹리스인 다라가: what each is called stands before it.
             fellow = out.pop(-3)
             if isinstance(fellow, Phrase):
@@ -138,6 +138,8 @@ _AHEAD = frozenset(["필두", "중심", "주축", "선두", "시작", "시초"])
 
 def _join_ahead(units: list[Unit]) -> list[Unit]:
     """Joins who comes first in a list to those that it names: 가나를 필두로 다라, 마바가."""
+    if not any([isinstance(u, Phrase) and u.case is Case.INSTRUMENTAL and u.last.noun in _AHEAD for u in units]):
+        return units
     out: list[Unit] = []
     for unit in units:
         first, how = out[-2:] if len(out) > 1 else (None, None)
@@ -225,7 +227,7 @@ def _owned_alike(left: Phrase, between: Unit, right: Phrase) -> bool:
 
 def _called_alike(out: Sequence[Unit], unit: Phrase) -> bool:
     """Whether a name and the one before it both have a copula before them that says what they are."""
-    if len(out) < 4 or not unit.mentions or unit.case is Case.COMITATIVE:
+    if not unit.mentions or unit.case is Case.COMITATIVE:
         return False
     first, fellow, called, second = out[-4:]
     if not (isinstance(fellow, Phrase) and isinstance(called, Phrase) and _calls(first) and _calls(second)):
@@ -490,11 +492,9 @@ def _share_kind(units: Sequence[Unit]) -> None:
     kinds = lexicon().kinds
     for unit in units:
         if isinstance(unit, Phrase) and len(unit.items) > 1:
-            last = unit.last
-            kind = kinds.get(last.noun, "") if last.head else ""
             types = {i.head.thing.type for i in unit.items if i.head and i.head.thing.type}
-            if not kind and len(types) == 1:
-                kind = next(iter(types))
+            kind = kinds.get(unit.last.noun, "") if unit.last.head else ""
+            kind = kind or (types.pop() if len(types) == 1 else "")
             for item in unit.items:
                 if kind and item.head and not item.head.thing.type:
                     item.head.thing.type = kind

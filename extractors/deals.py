@@ -75,14 +75,15 @@ def read_deals(contexts: Sequence[Context], candidates: dict[str, Candidate]) ->
 
 def _dealers(frame: Frame) -> Iterable[Item]:
     """The noun phrases of a clause that the deal it tells makes organizations."""
+    wanted = _DEALS.get(frame.lemma)
+    if wanted is None and frame.lemma not in _SEATED:
+        return
     subjects = [p for p in frame.phrases if p.case in _SUBJECTS]
-    seat = any(p.last.noun in _SEAT and not p.mentions for p in frame.phrases)
-    if seat and frame.lemma in _SEATED:
+    if frame.lemma in _SEATED and any(p.last.noun in _SEAT and not p.mentions for p in frame.phrases):
         for phrase in (*subjects, *frame.inherited, *frame.gaps):
             if phrase.last.noun not in _SEAT and phrase.case is not Case.GENITIVE:
                 yield from phrase.items[:1]
         return
-    wanted = _DEALS.get(frame.lemma)
     if wanted is None or not _has(frame, wanted):
         return
     for phrase in (*subjects, *(p for p in frame.inherited if p.case in _SUBJECTS), *frame.gaps[:1]):

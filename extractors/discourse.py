@@ -322,8 +322,10 @@ class Discourse(Pairs):
         if (scene := self.on_scene()) is not None:
             return scene
         actor = next(iter(self._one(self._actor)), None)
-        counts = Counter(id(thing) for _, thing in self._named if thing.type != "Alliance")
-        return actor if actor is not None and 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
+        if actor is None:
+            return None
+        counts = Counter([id(thing) for _, thing in self._named if thing.type != "Alliance"])
+        return actor if 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
 
     def on_scene(self) -> Thing | None:
         """With whom posts changed hands, or whose board was told of, just before."""
@@ -408,7 +410,7 @@ class Discourse(Pairs):
         self._local = None
         together: dict[int, Thing] = {}
         for phrase in everything:
-            for thing in (t for item in phrase.items for t in things_of(item)):
+            for thing in [t for item in phrase.items for t in things_of(item)]:
                 if thing.type and not (phrase.case is Case.BASIS and told_of_another(thing, everything)):
                     self.note(thing)
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors.posts import is_post
@@ -11,8 +10,10 @@ from extractors.units import Case, Phrase, Unit
 __all__ = ["join_fields"]
 
 
-def join_fields(units: Iterable[Unit]) -> list[Unit]:
+def join_fields(units: list[Unit]) -> list[Unit]:
     """The units of a sentence with such posts in one piece."""
+    if not any([isinstance(unit, Phrase) and unit.dot for unit in units]):
+        return units
     out: list[Unit] = []
     for unit in units:
         last = out[-1] if out else None

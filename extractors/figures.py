@@ -306,14 +306,16 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
         return replace(figure, noun=grew)
     other = any(p.case in SUBJECTS and p.last.nouns and not p.mentions and not p.last.date for p in nearest)
     for phrase in (*reversed(nearest), *(reversed(frame.inherited) if not other else ())):
-        if phrase is figure.phrase or _other_money(rule, phrase, figure, context):
+        if phrase is figure.phrase:
             continue
-        user = next((f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure), None)
-        if user is not None and phrase.case in SUBJECTS and fits_verb and not phrase.mentions:
-            return replace(figure, noun=phrase, done=user)
+        of_users = phrase.case in SUBJECTS and fits_verb and not phrase.mentions
+        clauses = [f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure] if of_users else []
         many = case is Case.COPULA and figure.quantity.value.value >= _MANY
-        if not _ends(rule, phrase.last) and not (many and f"… {phrase.last.noun}" in rule.figure):
+        told = bool(clauses) or _ends(rule, phrase.last) or (many and f"… {phrase.last.noun}" in rule.figure)
+        if not told or _other_money(rule, phrase, figure, context):
             continue
+        if clauses:
+            return replace(figure, noun=phrase, done=clauses[0])
         if phrase.case in SUBJECTS and fits_verb:
             return replace(figure, noun=phrase)
         if phrase.case is Case.INSTRUMENTAL and case is Case.ACCUSATIVE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -172,10 +172,10 @@ def is_share(item: Item) -> bool:
 
 
 def ends(item: Item, nouns: tuple[str, ...]) -> bool:
-    signs = _signs(nouns)
-    if signs and any(sign(item) for sign in signs):
+    signs, plain = _asked(nouns)
+    if signs and any([sign(item) for sign in signs]):
         return True
-    if not item.tails.isdisjoint(without_blanks(nouns)):
+    if not item.tails.isdisjoint(plain):
         return True
     if item.nouns:
         return False
@@ -185,19 +185,19 @@ def ends(item: Item, nouns: tuple[str, ...]) -> bool:
         return False
     # 다라의 칩을, AI 가속기를: a kind of thing, though a list has it as a name
     words = head.thing.label.split()
-    return any("".join(words[at:]) in without_blanks(nouns) for at in range(len(words)))
+    return any("".join(words[at:]) in plain for at in range(len(words)))
 
 
 @cache
-def _signs(nouns: tuple[str, ...]) -> tuple[Callable[[Item], bool], ...]:
-    """What a condition that begins with a sign asks of a phrase in place of nouns."""
-    return tuple(_SIGNS[one] for one in nouns if one in _SIGNS) if nouns and nouns[0].startswith("{") else ()
+def _asked(nouns: tuple[str, ...]) -> tuple[tuple[Callable[[Item], bool], ...], frozenset[str]]:
+    """What a condition that begins with a sign asks of a phrase in place of nouns, and its nouns."""
+    signs = tuple(_SIGNS[one] for one in nouns if one in _SIGNS) if nouns and nouns[0].startswith("{") else ()
+    return signs, without_blanks(nouns)
 
 
-@cache
-def without_blanks(nouns: tuple[str, ...]) -> tuple[str, ...]:
+def without_blanks(nouns: Iterable[str]) -> frozenset[str]:
     """The nouns of a condition as phrases end in them."""
-    return tuple(noun.replace(" ", "") for noun in nouns)
+    return frozenset(noun.replace(" ", "") for noun in nouns)
 
 
 def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:

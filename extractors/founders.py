@@ -76,6 +76,8 @@ def units_of(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
 
 def heads_of_founded(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """The posts of founders in what a clause says that they set up: 다라는 김가나 대표가 2016년 세운 회사다."""
+    if not any([draft.predicate == "founded" for draft in found]):
+        return
     for frame in context.frames:
         cue = context.cue_of(frame)
         houses = [m.thing for p in (*frame.inherited, *frame.phrases) if p.case is Case.TOPIC for m in p.mentions]

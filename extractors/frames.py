@@ -141,7 +141,7 @@ class _Builder:
         self.claimed: Frame | None = None
 
     def run(self) -> list[Frame]:
-        following = tuple(pairwise(self.units))
+        following = [(a, b) for a, b in pairwise(self.units) if isinstance(a, Predicate) and isinstance(b, Predicate)]
         self.purposes = {id(one) for one, after in following if is_purpose(one, after)}
         manners = {id(one) for one, after in following if is_manner(one, after)}
         for unit in self.units:

@@ -238,16 +238,17 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
     shown = [p for p in frame.gaps[1:] if p.case is Case.COPULA and gap is not None and not gap.mentions]
     if gap is not None and not shown and not frame.adverbial and not (is_round(gap) and not gap.mentions):
         return
-    others = [p for p in frame.phrases if p.case not in SUBJECTS]
     rounds = [p for p in (*frame.phrases, *frame.inherited) if is_round(p)]
-    groups = [p for p in frame.phrases if _is_group(p) and not p.last.head]
-    leads = any(_LEADERS.search(_words(p)) for p in frame.phrases if p.last.head is None)
+    groups = [p for p in frame.phrases if not p.last.head and _is_group(p)]
     if frame.lemma == "이다":
         topics = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)]
         if topics and topics[0] in groups and not topics[0].mentions and not frame.gaps:
+            leads = _calls_leader(frame)
             yield from ((p, leads) for p in frame.by_case(Case.COPULA) if p.last.head is not None)
         return
+    others = [p for p in frame.phrases if p.case not in SUBJECTS]
     if frame.past and frame.lemma in _COMING and any(_is_money(p) or _paid(p) for p in frame.phrases):
+        leads = _calls_leader(frame)
         for phrase in others:
             purse = phrase.case in (Case.LOCATIVE, Case.SOURCE) and (phrase.mentions or _is_money(phrase))
             owner = phrase.owner if phrase.owner is not None and not phrase.last.mentions else None
@@ -256,7 +257,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
         return
     if not _puts_in(frame, rounds, groups) or _elsewhere(others):
         return
-    leads = leads or frame.lemma in _LEADING or frame.support in _LEADING
+    leads = frame.lemma in _LEADING or frame.support in _LEADING or _calls_leader(frame)
     yield from ((phrase, leads) for phrase in shown)
     for phrase in frame.phrases:
         if phrase in rounds or phrase in groups:
@@ -268,6 +269,11 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
         joined = joined or (phrase.case is Case.BARE and (context.headline or _is_fund(phrase)))
         if phrase.case in SUBJECTS or joined or (phrase.case is Case.DATIVE and phrase.last.group.endswith("주주")):
             yield phrase, leads
+
+
+def _calls_leader(frame: Frame) -> bool:
+    """Whether a clause calls somebody the leader of a round: 주투자자로 나섰다."""
+    return any(_LEADERS.search(_words(p)) for p in frame.phrases if p.last.head is None)
 
 
 def _with_heads(phrase: Phrase) -> tuple[Item, ...]:
@@ -384,8 +390,10 @@ def _holders(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, in
 def _of_gap(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
     """Who holds shares of the firm that the clause modifies: 가나가 2대 주주인 다라, 가나가 최대주주로 있는 다라."""
     into = _firm(frame.gap.last) if frame.gap is not None and frame.lemma in ("이다", "있다") else None
+    if into is None:
+        return
     said = (*frame.by_case(Case.COPULA), *frame.by_case(Case.INSTRUMENTAL))
-    if into is None or not any(_is_group(p) and not p.mentions for p in said):
+    if not any(_is_group(p) and not p.mentions for p in said):
         return
     for phrase in frame.by_case(Case.NOMINATIVE):
         for item in phrase.items:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from typing import Protocol
@@ -80,16 +80,18 @@ _MUTUAL = re.compile("손[을 ]*잡|협약|협력|제휴|공동|함께|맞손|�
 _LISTED = {"partOf/child-apposition", "partOf/child-of-topic", *_RIVALED, *_NATIONAL}
 
 
-def match_kin(context: Context, row: Row, topic: Mention | None) -> Iterator[Draft]:
-    """Children, rivals and joint ventures told by a list; `topic` is whom the sentence is about."""
+def match_kin(context: Context, row: Row, topic: Callable[[Context], Mention | None]) -> Iterator[Draft]:
+    """Children, rivals and joint ventures told by a list; `topic` finds whom the sentence is about."""
     text = row.text
-    about = topic.thing if topic is not None else None
-    if "n:등;" in text or "비롯" in text or "t:같" in text:
+    listed, of_them = "n:등;" in text or "비롯" in text or "t:같" in text, _OF_THEM.search(text) is not None
+    whom = topic(context) if listed or of_them else None
+    about = whom.thing if whom is not None else None
+    if listed:
         for match in _CHILDREN.finditer(text):
             yield from _relatives(context, row, match, "partOf/list", about)
         for match in _RIVALS.finditer(text):
             yield from _relatives(context, row, match, "competesWith/list", about)
-    if about is not None:
+    if of_them and about is not None:
         for match in _OF_THEM.finditer(text):
             yield from _relatives(context, row, match, "partOf/list", about)
     if "합작" in text or "조인트벤처" in text:

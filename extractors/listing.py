@@ -78,7 +78,7 @@ def join_parted(frames: Sequence[Frame]) -> None:
         _leave_fellow(frame, frames)
         _leave_list(frame, frames)
         _part_firms(frame, ends)
-    for frame in frames:
+    for frame in frames if ends else ():
         for place, phrase in enumerate(frame.phrases):
             inner = ends.get(id(phrase))
             if inner is None or phrase.case not in _JOINED or made_of(phrase) is None:
@@ -132,7 +132,9 @@ def _leave_fellow(inner: Frame, frames: Sequence[Frame]) -> None:
 
 def _leave_list(inner: Frame, frames: Sequence[Frame]) -> None:
     """Gives ‘별’ before 글을 쓰고 다듬는 ‘달’을 to the clause of ‘달’, in whose list it is."""
-    outer = next((f for f in frames if f is not inner and inner.gaps and inner.gaps[0] in f.phrases), None)
+    if not inner.gaps:
+        return
+    outer = next((f for f in frames if f is not inner and inner.gaps[0] in f.phrases), None)
     if outer is None or made_of(inner.gaps[0]) is None:
         return
     for step in reversed(frames[: frames.index(inner)]):

@@ -76,7 +76,7 @@ def _candidates(book: RuleBook, lemma: str, cases: frozenset[Case], present: fro
         groups = [[nouns for case, nouns in asked if case in present] for asked in (rule.where, rule.with_) if asked]
         if not rule.object.own and not all(groups):
             continue
-        nouns = [frozenset(noun for found in group for noun in without_blanks(found)) for group in groups]
+        nouns = [without_blanks(noun for found in group for noun in found) for group in groups]
         asked = [one for one in nouns if not any(noun[:1] in ("*", "{") for noun in one)]
         asked = [] if rule.object.own else asked
         for noun in asked[0] if asked else ():
@@ -120,24 +120,28 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     subjects, objects = _gap(rule, frame, context, subjects, objects)
     if objects and not subjects:
         subjects = _of_owner(rule, frame, context, objects[0])
-    objects = objects or carried(rule.object, rule.subject, frame, context)
+    if not objects and Case.ACCUSATIVE in rule.object.case:
+        objects = carried(rule.object, rule.subject, frame, context)
     if not subjects:
-        nameless = not rule.object.value and done_by_some(frame)
-        if objects and (nameless or some_other(rule.subject, frame)):
+        if objects and ((not rule.object.value and done_by_some(frame)) or some_other(rule.subject, frame)):
             context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=frame))
             return
-        subjects = made_next(rule.subject, frame, context)
+        subjects = made_next(rule.subject, frame, context) if rule.subject.makes else []
         subjects = subjects or shown_by_maker(rule.subject, frame, _phrases(objects), context)
-        subjects = subjects or recent(rule.subject, frame, context, anchors)
+        if rule.subject.recent:
+            subjects = subjects or recent(rule.subject, frame, context, anchors)
         far = rule.nested or _modifies_object(frame, objects)
         subjects = subjects or resolved(rule.subject, frame, context, [*anchors, *_phrases(objects)], far=far)
-    subjects = [
-        s if (other := announces(frame, s.value, context)) is None else replace(s, value=other) for s in subjects
-    ]
-    subjects = [_backed(rule, _goes_on(rule, filler, context), context) for filler in subjects]
+    if frame.support:
+        subjects = [
+            s if (other := announces(frame, s.value, context)) is None else replace(s, value=other) for s in subjects
+        ]
+    if any([filler.item is None for filler in subjects]):
+        subjects = [_backed(rule, _goes_on(rule, filler, context), context) for filler in subjects]
     if not objects:
-        asked = any([case is Case.GAP for case, _ in rule.where])
-        objects = recent(rule.object, frame, context, behind=asked)
+        if rule.object.recent:
+            asked = any([case is Case.GAP for case, _ in rule.where])
+            objects = recent(rule.object, frame, context, behind=asked)
         if rule.object.resolve and not objects:
             objects = resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
     if not subjects and not objects:
@@ -274,13 +278,11 @@ def _half_there(rule: Rule, frame: Frame, anchors: Sequence[Phrase]) -> bool:
     roles = (rule.subject, rule.object)
     if not _cued(rule, (rule.object,), frame, anchors):
         return False
-    phrases = (*frame.phrases, *frame.inherited, *frame.gaps)
-    return any(
-        (bool(item.quantities) if role.value else any(fits(m.thing.type, role.type) for m in item.mentions))
-        for role in roles
-        for phrase in phrases
-        for item in phrase.items
-    )
+    items = [item for phrase in (*frame.phrases, *frame.inherited, *frame.gaps) for item in phrase.items]
+    if any([role.value for role in roles]) and any([item.quantities for item in items]):
+        return True
+    kinds = {mention.thing.type for item in items for mention in item.mentions}
+    return any([fits(kind, role.type) for role in roles if not role.value for kind in kinds])
 
 
 def _phrases(fillers: Sequence[Filler]) -> list[Phrase]:
@@ -370,8 +372,8 @@ def _fill(
             if found:
                 return found
         return []
-    for case in role.case:
-        for phrase in reversed(frame.phrases) if case in present else ():
+    for case in [case for case in role.case if case in present]:
+        for phrase in reversed(frame.phrases):
             if phrase.case is not case or (
                 phrase in anchors and not role.inside and not role.value and phrase.last.nouns
             ):

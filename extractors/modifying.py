@@ -122,10 +122,8 @@ def beside_amount(predicate: Predicate, taken: list[Phrase]) -> list[Phrase]:
 _ONE_BY_ONE = frozenset(["잇따르다", "앞다투다", "서두르다", "뒤따르다", "연잇다"])
 
 
-def is_manner(one: Unit, after: Unit) -> bool:
+def is_manner(one: Predicate, after: Predicate) -> bool:
     """Whether an adjective only tells how the next predicate is done, and leaves it all phrases: 자유롭게 다룬다."""
-    if not isinstance(one, Predicate) or not isinstance(after, Predicate):
-        return False
     if one.lemma in _ONE_BY_ONE and one.connective in ("어", "아"):
         return True
     if not one.adjective and one.lemma != "넘다":
@@ -133,10 +131,8 @@ def is_manner(one: Unit, after: Unit) -> bool:
     return one.connective == "게" and after.lemma not in ("하다", "되다", "만들다")
 
 
-def is_purpose(one: Unit, after: Unit) -> bool:
+def is_purpose(one: Predicate, after: Predicate) -> bool:
     """Whether a predicate says what the next clause is for: 별을 개발하기 위해 손잡았다."""
-    if not isinstance(one, Predicate) or not isinstance(after, Predicate):
-        return False
     return one.ending is Ending.NOMINAL and after.lemma == "위하다"
 
 

@@ -212,16 +212,16 @@ def _refront(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
 
     Source: in the annotated articles all such words are names (미리내, 한결연구원), but for those after a number.
     """
-    if not any([m.tag in _FRONTS for m in morphemes]):
+    fronts = [index for index, m in enumerate(morphemes) if m.tag in _FRONTS]
+    if not fronts:
         return morphemes
     out: list[Morpheme] = []
-    at = 0
-    while at < len(morphemes):
-        m = morphemes[at]
-        if m.tag not in _FRONTS:
-            out.append(m)
-            at += 1
+    stop = 0
+    for at in fronts:
+        if at < stop:
             continue
+        out += morphemes[stop:at]
+        m = morphemes[at]
         stop = at + 1
         free = at == 0 or morphemes[at - 1].end < m.start or morphemes[at - 1].tag in ("SP", "SW", "SSO", "SS")
         while free and _no_front(m) and stop < len(morphemes) and _is_noun(morphemes[stop], morphemes[stop - 1].end):
@@ -235,8 +235,7 @@ def _refront(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
             out.append(Morpheme(text[m.start : end], "NNP", m.start, end, unseen=True))
         else:
             out += morphemes[at:stop]
-        at = stop
-    return out
+    return out + morphemes[stop:]
 
 
 def _no_front(m: Morpheme) -> bool:

@@ -81,7 +81,7 @@ _ANNOUNCING = frozenset(["발표하다", "공개하다", "공식화하다", "선
 
 def done_by_some(frame: Frame) -> bool:
     """Whether a clause says that organizations without a name do it: 대기업 6곳이 결성한."""
-    return any(is_counted_body(phrase) for phrase in frame.by_case(Case.NOMINATIVE))
+    return any([is_counted_body(phrase) for phrase in frame.phrases if phrase.case is Case.NOMINATIVE])
 
 
 _ELSEWHERE = ("들", "경쟁사", "업계", "시장", "타사", "후발주자", "기업", "업체")

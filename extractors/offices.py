@@ -153,11 +153,11 @@ def chairs(found: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _joins(frame: Frame) -> bool:
-    held = any(p.last.noun == "이름" and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
-    among = frame.lemma in ("있다", "눈에띄다", "띄다") and any(
-        p.last.noun in _AMONG for p in frame.by_case(Case.DATIVE)
-    )
-    return frame.lemma in _JOINING or (frame.lemma == "올리다" and held) or among
+    if frame.lemma == "올리다":
+        return any(p.last.noun == "이름" and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
+    if frame.lemma in ("있다", "눈에띄다", "띄다"):
+        return any(p.last.noun in _AMONG for p in frame.by_case(Case.DATIVE))
+    return frame.lemma in _JOINING
 
 
 def _named(phrase: Phrase) -> Thing | None:

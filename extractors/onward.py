@@ -73,10 +73,9 @@ _SO_MANY = 3
 def _rivals(context: Context) -> Iterator[Draft]:
     """Whom the sentences are about behind one on the rivals of somebody: 경쟁사들도 분주하다. 다라는 …"""
     discourse, block = context.discourse, context.sentence.block
-    firms = context.named("Company")
     if _OF_RIVALS.match(context.text):
         whose = discourse.protagonist()
-        named = whose is None or whose.type != "Company" or bool(firms)
+        named = whose is None or whose.type != "Company" or bool(context.named("Company"))
         discourse.rivaled = None if named or whose is None else (discourse.number, block, whose)
         return
     told, discourse.rivaled = discourse.rivaled, None
@@ -119,10 +118,15 @@ def _heads(context: Context) -> Iterator[Draft]:
         if leader is not None and fits(leader.type, ("Company", "ResearchInstitute", "University")):
             yield _draft(context, leader, "leads", mention.thing, "leads/named-consortium", Qualifiers())
     for frame in context.frames:
-        topics = [m.thing for p in frame.by_case(Case.TOPIC) for m in p.mentions if m.thing.type == "Company"]
+        if frame.gaps:
+            continue
         doers = [m.thing for p in frame.by_case(Case.NOMINATIVE) for m in p.mentions]
-        for thing in doers if len(topics) == 1 and not frame.gaps else ():
-            if thing.type == "ResearchInstitute" and thing.label.startswith(topics[0].label):
+        doers = [thing for thing in doers if thing.type == "ResearchInstitute"]
+        if not doers:
+            continue
+        topics = [m.thing for p in frame.by_case(Case.TOPIC) for m in p.mentions if m.thing.type == "Company"]
+        for thing in doers if len(topics) == 1 else ():
+            if thing.label.startswith(topics[0].label):
                 yield _draft(context, thing, "partOf", topics[0], "partOf/acts-for-group", Qualifiers())
 
 
@@ -223,10 +227,11 @@ def _generations(context: Context) -> Iterator[Draft]:
     for mention in context.mentions:
         if mention.thing.type != "AIModel":
             continue
+        if _FIRST.search(context.text, 0, mention.start - offset) is None:
+            continue
         new = _successor(mention.thing, context)
         maker = context.discourse.makers.get(id(new)) if new is not None else None
-        told = _FIRST.search(context.text, 0, mention.start - offset)
-        if told and maker is not None and id(mention.thing) not in context.discourse.makers:
+        if maker is not None and id(mention.thing) not in context.discourse.makers:
             context.discourse.made(mention.thing, maker)
             yield _draft(context, maker, "develops", mention.thing, "develops/first-generation", Qualifiers())
     for match in _NUMBERED.finditer(context.text) if "버전" in context.text else ():

@@ -64,6 +64,14 @@ def post_of(item: Item, *, worker: bool = False) -> Post | None:
     if not item.nouns:
         return None
     words = lexicon()
+    last = item.nouns[-1]
+    if (
+        last[-1] not in "직신장"
+        and last not in _OUTER
+        and not words.is_title(last)
+        and not (worker and last in WORKERS)
+    ):
+        return None  # as most nouns
     nouns, starts = list(item.nouns), list(item.noun_starts)
     status = Status.ACTUAL
     end = max([item.end, *[end for _, end in item.parens]]) if item.parens else item.end

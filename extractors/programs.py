@@ -50,11 +50,12 @@ def _in_hand(context: Context) -> Thing | None:
 
 def _run(context: Context) -> Iterator[Draft]:
     """Which authority runs a programme: 가나부는 ‘별’ 사업 착수보고회를 열었다."""
-    program = _in_hand(context)
+    frames = [f for f in context.frames if f.lemma in _RUNNING and f.stated and not f.gaps]
+    program = _in_hand(context) if frames else None
+    if program is None:
+        return
     named = any(m.thing is program for m in context.mentions)
-    for frame in context.frames:
-        if program is None or not frame.stated or frame.lemma not in _RUNNING or frame.gaps:
-            continue
+    for frame in frames:
         phrases = (*frame.phrases, *frame.inherited)
         doers = [p for p in phrases if p.case in SUBJECTS and p.last.head is not None]
         things = [m.thing for p in doers for m in p.mentions if m.thing.type == "GovernmentBody"]
@@ -75,10 +76,11 @@ _TEAMS = re.compile("(?:팀|컨소시엄|사업자|기업|기관|업체|스타�
 
 def _choose(context: Context) -> Iterator[Draft]:
     """Which authority chooses those of a programme: 가나부가 ‘별’ 사업을 맡을 수행팀 4곳을 확정했다."""
-    program = _in_hand(context)
-    for frame in context.frames:
-        if program is None or not frame.stated or frame.lemma not in _CHOOSING or frame.gaps:
-            continue
+    frames = [f for f in context.frames if f.lemma in _CHOOSING and f.stated and not f.gaps]
+    program = _in_hand(context) if frames else None
+    if program is None:
+        return
+    for frame in frames:
         chosen = [p for p in frame.by_case(Case.ACCUSATIVE) if _TEAMS.search(p.last.noun) or _is_teams(p.last)]
         if not any(_for(phrase, program, context) for phrase in chosen):
             continue
@@ -114,10 +116,11 @@ def _is_of(phrase: Phrase, program: Thing) -> bool:
 
 def _from_the_start(context: Context) -> Iterator[Draft]:
     """Two sums of a programme: 올해 720억원을 시작으로 2027년까지 총 3200억원을 들인다."""
-    program = _in_hand(context)
-    for frame in context.frames:
-        if program is None or frame.lemma not in _SPENDING or not frame.stated:
-            continue
+    frames = [f for f in context.frames if f.lemma in _SPENDING and f.stated]
+    program = _in_hand(context) if frames else None
+    if program is None:
+        return
+    for frame in frames:
         phrases = [p for p in frame.phrases if p.start >= 0]
         at = next((n for n, p in enumerate(phrases) if p.case is Case.INSTRUMENTAL and p.last.nouns == ("시작",)), 0)
         others = [m.thing for p in frame.phrases for m in p.mentions if m.thing.type not in ("GovernmentBody", "Place")]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.context import Context, Draft, money_of
 from extractors.days import phrase_date
@@ -61,7 +62,12 @@ def belongs(item: Item, words: frozenset[str]) -> bool:
 
 def is_round(phrase: Phrase) -> bool:
     """Whether a phrase calls a round."""
-    return phrase.last.head is None and _ROUNDS.search(" ".join(phrase.last.nouns)) is not None
+    return phrase.last.head is None and _is_round(phrase.last.nouns)
+
+
+@lru_cache(maxsize=2**14)
+def _is_round(nouns: tuple[str, ...]) -> bool:
+    return _ROUNDS.search(" ".join(nouns)) is not None
 
 
 def amounts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:

@@ -152,12 +152,14 @@ class Reader:
             if mention.how == "repeated" and (other := cast.namesake(mention.thing)) is not None:
                 mention.thing = other
         induced.sort(key=START)
+        renewed: list[tuple[Context, Marks]] = []
         for context in contexts:
             if new := between(induced, context.sentence.span.start, context.sentence.span.end - 1, START):
                 context.mentions = without_overlaps([*context.mentions, *new])
                 marks = marks_of(context)
                 context.morphemes = analyze_again(context.text, fixed_spans(context, marks), context.morphemes)
-                self._parse(context, marks)
+                renewed.append((context, marks))
+        self._parse(renewed)
         return contexts, cast
 
     def drafts(self, contexts: Sequence[Context]) -> list[tuple[Context, list[Draft]]]:
@@ -294,21 +296,22 @@ class Reader:
         marks = [marks_of(context) for context in contexts]
         for context, marked in zip(contexts, marks, strict=True):
             context.morphemes = analyze(context.text, fixed_spans(context, marked))
-        for context, marked in zip(contexts, marks, strict=True):
-            self._parse(context, marked)
+        self._parse(list(zip(contexts, marks, strict=True)))
 
-    def _parse(self, context: Context, marks: Marks) -> None:
-        context.headline = context.headline or _ends_in_noun(context.morphemes)
-        context.units = coordinate(
-            join_fields(chunk(context.morphemes, marks, self.book.verbal, headline=context.headline)),
-            self.book.reciprocal,
-            headline=context.headline,
-        )
-        context.units = with_copulas(context.units)
-        context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
-        join_parted(context.frames)
-        read_contents(context.frames)
-        inherit_status(context.frames)
+    def _parse(self, analyzed: Sequence[tuple[Context, Marks]]) -> None:
+        """Takes all sentences through one step before the next, for the same reason."""
+        for context, marks in analyzed:
+            context.headline = context.headline or _ends_in_noun(context.morphemes)
+            context.units = join_fields(chunk(context.morphemes, marks, self.book.verbal, headline=context.headline))
+        for context, _ in analyzed:
+            context.units = coordinate(context.units, self.book.reciprocal, headline=context.headline)
+            context.units = with_copulas(context.units)
+        for context, _ in analyzed:
+            context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
+        for context, _ in analyzed:
+            join_parted(context.frames)
+            read_contents(context.frames)
+            inherit_status(context.frames)
 
 
 def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:

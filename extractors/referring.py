@@ -37,7 +37,7 @@ def refer(context: Context) -> None:
     for unit in context.units:
         if isinstance(unit, Phrase):
             for item in unit.items if unit.case is not Case.COPULA else ():
-                kind = pointing_at_kind(item, context)
+                kind = pointing_at_kind(item, context) if item.lead else item
                 said_before = (
                     ()
                     if kind.mentions or not kind.nouns or _is_new(kind, unit, context, copulas)
@@ -59,12 +59,12 @@ def refer(context: Context) -> None:
                 if item.reference and unit.case in _ACTED_ON and not before and not _has_subject(context):
                     item.reference = context.discourse.counterpart(item) or item.reference
                 item.within = whose(item, context)
-                things = item.reference or tuple(mention.thing for mention in item.mentions)
+                things = item.reference or [mention.thing for mention in item.mentions]
                 for thing in things:
                     if fits(thing.type, _PARTIES):
                         before[id(thing)] = thing
             for item in unit.items:
-                for mention in (m for m in item.mentions if m.thing.type and not item.reference):
+                for mention in [m for m in item.mentions if m.thing.type and not item.reference]:
                     if unit.case is not Case.BASIS or not told_of_another(mention.thing, phrases):
                         context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
                 about = item.head or (item.mentions[-1] if item.mentions else None)

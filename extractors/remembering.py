@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extractors.context import Context, Draft
 from extractors.discourse import Discourse
@@ -71,7 +72,7 @@ _ROUND = re.compile(r"투자|라운드|펀딩|시리즈 ?[A-H]|프리 ?시리즈
 
 def remember_rounds(context: Context) -> None:
     """Tells the state of an article who closed a round of which no amount is told: 다라는 시리즈A 투자를 마쳤다."""
-    for phrase in (u for u in context.units if isinstance(u, Phrase) and ROUND.fullmatch(" ".join(u.last.nouns))):
+    for phrase in [u for u in context.units if isinstance(u, Phrase) and _names_round(u.last.nouns)]:
         names = [*phrase.last.mentions, *(phrase.owner.mentions if phrase.owner is not None else ())]
         if len(names) == 1 and names[0].thing.type == "Company":
             context.discourse.happened("fundingRaised", names[0].thing, " ".join(phrase.last.nouns))
@@ -82,6 +83,11 @@ def remember_rounds(context: Context) -> None:
             context.discourse.happened("fundingRaised", thing, name)
             if day is not None and frame.status not in _OPEN:
                 context.discourse.rounds.append((context.discourse.number, thing, name, day))
+
+
+@lru_cache(maxsize=2**14)
+def _names_round(nouns: tuple[str, ...]) -> bool:
+    return ROUND.fullmatch(" ".join(nouns)) is not None
 
 
 def _reported(frame: Frame, context: Context) -> PartialDate | None:

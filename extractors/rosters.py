@@ -86,9 +86,13 @@ _HANDS = frozenset(["손", "협약", "업무협약", "양해각서", "MOU", "파
 
 def _partners(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
     """With whom somebody has joined hands, named right behind: 세 곳과 손을 잡았다. 가나와 다라, 마바다."""
-    if before is None or context.headline or any(d.predicate == "partnersWith" for d in found):
+    if before is None or context.headline or len(context.frames) > 1:
+        return
+    if any(d.predicate == "partnersWith" for d in found):
         return
     for ally in before.frames:
+        if ally.status or ally.gaps or (ally.lemma not in _ALLYING and ally.lemma not in _SHAKING):
+            continue
         held = any(p.last.noun in _HANDS and not p.mentions for p in ally.by_case(Case.ACCUSATIVE))
         others = [p for p in ally.by_case(Case.COMITATIVE) if p.last.quantities and p.last.head is None]
         doer = [p.last.head.thing for p in (*ally.phrases, *ally.inherited) if p.case in SUBJECTS and p.last.head]
@@ -97,7 +101,7 @@ def _partners(context: Context, before: Context | None, found: Sequence[Draft]) 
             # 국내 기업 7곳이 가나와 협약을 맺었다. 참여 기업은 다라, 마바다.
             doer = [m.thing for p in ally.by_case(Case.COMITATIVE) for m in p.mentions]
             others = [*others, *ally.by_case(Case.COMITATIVE)]
-        if not joined or not others or ally.status or ally.gaps or len(doer) != 1 or len(context.frames) > 1:
+        if not joined or not others or len(doer) != 1:
             continue
         for frame in context.frames:
             items = [i for p in frame.by_case(Case.COPULA) for i in p.items] if frame.lemma == "이다" else []
@@ -206,14 +210,15 @@ def _groups(context: Context) -> dict[int, Thing]:
 
 def _members(frame: Frame, context: Context, before: Context, group: Thing) -> Iterator[tuple[Item, bool]]:
     """The organizations that a clause says to be in the group, with whether they lead it."""
-    held = any(p.last.noun in _HELD and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
     roles = [p for p in frame.phrases if p.case in (Case.INSTRUMENTAL, Case.TOPIC, Case.DATIVE) and not p.mentions]
     heads = [p for p in frame.by_case(Case.ACCUSATIVE) if p.mentions]  # 가나를 주관기관으로 다라가 참여한다
     leads = not heads and any(_LEADERS.search(p.last.noun) for p in roles)
     if frame.lemma == "이다" or _gone_on(frame):
         yield from ((item, leads) for item in _listed(frame, context, before))
         return
-    joins = frame.lemma in _JOINING or (frame.lemma in _HOLDING and held)
+    joins = frame.lemma in _JOINING or (
+        frame.lemma in _HOLDING and any(p.last.noun in _HELD and not p.mentions for p in frame.by_case(Case.ACCUSATIVE))
+    )
     joins = joins or (frame.lemma == "나서다" and any(_FOUNDING.search(p.last.noun) for p in roles))
     chosen = frame.lemma in _CHOSEN and (_open(before) or any(_ROLES.search(p.last.noun) for p in roles))
     if group.type == "Alliance" and (sharers := _sharers(frame, context)):

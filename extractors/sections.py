@@ -49,6 +49,7 @@ _ELSEWHERE = ("사", "법인", "그룹", "대학", "기관", "연구소", "재�
 _DOERS = (*SUBJECTS, Case.GAP, Case.BARE)
 _HAVING = frozenset(["두다", "거느리다"])
 _KINDS = "조직|팀|부서|TF|TFT|태스크포스|추진단|센터|랩|CIC|사업부|사업본부|본부|부문|연구소|연구실|실|사내독립기업"
+_KIND = re.compile(_KINDS)
 _QUOTED = re.compile(
     rf"(?:(?P<before>(?:{_KINDS})(?:\(CIC\)|\(TF\))?(?:인)? ))?[‘'\"](?P<name>[^‘’'\"\n]{{2,20}})[’'\"]"
     rf"(?: ?(?P<after>{_KINDS})(?![가-힣]{{3}}|[A-Za-z]))?"
@@ -103,12 +104,20 @@ def _pattern() -> re.Pattern[str]:
 def _named(context: Context) -> list[_Section]:
     """The parts that a sentence names, in order."""
     text = context.text
-    if _pattern().search(text) is None:
+    ahead = _pattern().search(text)
+    if ahead is None:
         return []
     out: list[_Section] = []
     offset = context.sentence.span.start
     owners = {m.end - offset: m for m in context.mentions if fits(m.thing.type, _OWNERS)}
     for run in _RUN.finditer(text):
+        if ahead.start() < run.start():
+            following = _pattern().search(text, run.start())
+            if following is None:
+                break
+            ahead = following
+        if ahead.start() >= run.end():
+            continue  # as most words
         end = _end_of(text, run)
         section = _section(context, run, end, owners) if end else None
         if section is not None:
@@ -227,8 +236,10 @@ def _is_name(name: str, head: str) -> bool:
 def _quoted(context: Context) -> Iterator[_Section]:
     """Parts by quoted names and what they are called beside these: 누리전자 산하 ‘별’ 조직, AI 조직 ‘달’."""
     text, offset = context.text, context.sentence.span.start
+    if _KIND.search(text) is None or _QUOTED.search(text) is None:
+        return
     owners = {m.end - offset: m for m in context.mentions if fits(m.thing.type, _OWNERS)}
-    for match in _QUOTED.finditer(text) if re.search(_KINDS, text) else ():
+    for match in _QUOTED.finditer(text):
         kind = match["after"] or (match["before"] or "").strip().removesuffix("인")
         if kind:
             _, owner = _start_of(context, match.start(), owners)

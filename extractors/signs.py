@@ -418,8 +418,10 @@ def _owned_in(context: Context) -> Iterable[tuple[Phrase, Item]]:
             own = [item for item in following.items if item.owner is None]
             if own:
                 yield unit, own[0]
-    for phrase in (unit for unit in context.units if isinstance(unit, Phrase)):
-        yield from ((item.owner, item) for item in phrase.items if item.owner is not None)
+    for unit in context.units:
+        for item in unit.items if isinstance(unit, Phrase) else ():
+            if item.owner is not None:
+                yield item.owner, item
 
 
 def _owners_of_posts(context: Context, candidates: dict[str, Candidate]) -> None:

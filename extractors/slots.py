@@ -61,9 +61,6 @@ def _slot(context: Context) -> Slot | None:
     """What has the open places: what the sentence names, points to or, where it does neither, the text is on."""
     discourse = context.discourse
     named = [t for t in context.named("Alliance", "Program") if not t.label.endswith("컨소시엄")]
-    pointed = [
-        t for u in context.units if isinstance(u, Phrase) for i in u.items for t in i.reference if t.type == "Alliance"
-    ]
     if len(named) == 1:
         if discourse.slot is None or discourse.slot.thing is not named[0]:
             discourse.slot = Slot(named[0], discourse.number)
@@ -71,16 +68,30 @@ def _slot(context: Context) -> Slot | None:
     elif named:
         discourse.slot = None
     slot = discourse.slot
-    if not named and not pointed and slot is not None and (leader := _of_team(context, slot)) is not None:
-        return Slot(context.cast.named(f"{leader.label} 컨소시엄", "Alliance"), discourse.number)
-    if pointed and not named:
-        return Slot(pointed[0], discourse.number)
+    if named:
+        return slot
     phrases = [u for u in context.units if isinstance(u, Phrase)]
-    called = [nouns for p in phrases for nouns in (() if p.mentions else p.last.nouns, p.items[0].lead)]
-    if not named and any(n[:1] == ("컨소시엄",) and (len(n) > 1 or n is called[0]) for n in called):
+    pointed = [t for p in phrases for i in p.items for t in i.reference if t.type == "Alliance"]
+    if pointed:
+        return Slot(pointed[0], discourse.number)
+    if slot is not None and (leader := _of_team(context, slot)) is not None:
+        return Slot(context.cast.named(f"{leader.label} 컨소시엄", "Alliance"), discourse.number)
+    if _speaks_of_team(phrases):
         team = discourse.lately("Alliance", 2)  # 컨소시엄 식구는 가나와 다라다
         return Slot(team, discourse.number) if team is not None else None
     return slot if slot is not None and discourse.number - slot.number <= _TEAMED else None
+
+
+def _speaks_of_team(phrases: Sequence[Phrase]) -> bool:
+    """Whether a sentence is on a consortium, or on something of one: 컨소시엄은, 컨소시엄 식구는."""
+    team = ("컨소시엄",)
+    for at, phrase in enumerate(phrases):
+        nouns, lead = phrase.last.nouns, phrase.items[0].lead
+        if nouns[:1] == team and not phrase.mentions and (len(nouns) > 1 or at == 0):
+            return True
+        if lead[:1] == team and len(lead) > 1:
+            return True
+    return False
 
 
 def _of_team(context: Context, slot: Slot) -> Thing | None:

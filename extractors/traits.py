@@ -72,11 +72,12 @@ _OTHER_NAMES = {"불어": "프랑스어", "독어": "독일어", "일어": "일�
 def match_traits(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iterator[Draft]:
     """The languages and modalities that a sentence tells of a model and that no other rule read."""
     words = lexicon()
+    told_of = {kind: _tells_of(kind, context.text) for kind in {rule.object.words for rule in book.traits}}
     for rule in book.traits:
+        if not told_of[rule.object.words]:
+            continue
         known: frozenset[str] = getattr(words, rule.object.words)
         spoken = rule.object.words == "languages"
-        if not _any_of(known).search(context.text) and not (spoken and _ROW.search(context.text)):
-            continue
         taken = {(id(d.subject), d.object.value) for d in said if isinstance(d.object, Text)}
         told = {value for _, value in taken}
         for frame in context.frames:
@@ -87,6 +88,13 @@ def match_traits(context: Context, book: RuleBook, said: Sequence[Draft]) -> Ite
                     if (id(thing), word) not in taken:
                         taken.add((id(thing), word))
                         yield _draft(rule, frame, context, thing, item, word)
+
+
+def _tells_of(kind: str, text: str) -> bool:
+    """Whether a sentence holds a word of a list."""
+    return _any_of(getattr(lexicon(), kind)).search(text) is not None or (
+        kind == "languages" and _ROW.search(text) is not None
+    )
 
 
 @cache

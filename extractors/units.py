@@ -129,12 +129,12 @@ class Item:
     owner: Phrase | None = None
     reference: tuple[Thing, ...] = ()
     runs: tuple[tuple[int, int, bool], ...] | None = None
+    noun: str = field(init=False, repr=False)
+    """The last noun, "" when there is none."""
     _tails: frozenset[str] | None = field(default=None, init=False, repr=False)
 
-    @property
-    def noun(self) -> str:
-        """The last noun, "" when there is none."""
-        return self.nouns[-1] if self.nouns else ""
+    def __post_init__(self) -> None:
+        self.noun = self.nouns[-1] if self.nouns else ""
 
     @property
     def tails(self) -> frozenset[str]:
@@ -168,16 +168,16 @@ class Phrase:
     quote: int = 0
     owner: Phrase | None = None
     told: bool = False
+    last: Item = field(init=False, repr=False)
+    """The item that carries the particle."""
 
-    @property
-    def last(self) -> Item:
-        """The item that carries the particle."""
-        return self.items[-1]
+    def __post_init__(self) -> None:
+        self.last = self.items[-1]
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """The heads of its items."""
-        return tuple(item.head for item in self.items if item.head)
+        return tuple([item.head for item in self.items if item.head])
 
 
 @dataclass(slots=True, eq=False)

@@ -58,6 +58,7 @@ def find_alone(text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> lis
     ]
 
 
+@lru_cache(maxsize=2**14)
 def municipal(word: str) -> bool:
     """Whether a word is the head of a city or county: 가람시장, not 국내시장.
 

@@ -248,7 +248,7 @@ _FORM = re.compile(r"㈜|\([주유재사]\)|\(株\)")
 
 def _behind_form(text: str, at: int) -> int:
     """Where a text goes on behind the sign of a firm's form: 이가나 ㈜누리 대표."""
-    form = _FORM.match(text, at)
+    form = _FORM.match(text, at) if text[at : at + 1] in ("㈜", "(") else None
     return form.end() if form else at
 
 

@@ -97,12 +97,17 @@ def _call(thing: Thing, short: str, cast: Cast, mentions: Sequence[Mention]) -> 
 _SHORTER = (("과학기술대학교", "과기대"), ("여자대학교", "여대"), ("외국어대학교", "외대"), ("교육대학교", "교대"))
 
 
+@cache
+def _ends_of_firms() -> tuple[str, ...]:
+    return tuple(end for end, kind in lexicon().endings.items() if kind == "Company")
+
+
 def _front(label: str) -> str:
     """What is left of a firm's name without the end that says what it does, "" where that is no name."""
     if label.endswith(_GROUP):
         front, group = label.removesuffix(_GROUP).strip(), True
     else:
-        ends = (end for end, kind in lexicon().endings.items() if kind == "Company" and label.endswith(end))
+        ends = [end for end in _ends_of_firms() if label.endswith(end)] if label.endswith(_ends_of_firms()) else []
         end = max(ends, key=len, default="AI" if label.endswith("AI") else "")
         front, group = label.removesuffix(end).strip(), False
         if end in _OF_FUNDS:
