@@ -21,7 +21,7 @@ from extractors.sites import site_in_hand
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["Figure", "bearers"]
+__all__ = ["Figure", "bearers", "named_along"]
 
 # What money is for where it is no project's: AI 관련 예산, 전체 R&D 예산.
 _FIELDS = frozenset(
@@ -57,6 +57,8 @@ class Figure:
 def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
     """The things that have a figure, and how much was guessed; none when the text does not tell them."""
     types = rule.subject.type
+    if any(p.case in SUBJECTS and p.last.noun.endswith(_FORESEEN) and not p.mentions for p in figure.host.phrases):
+        return [], 0  # 시장 예상치는 매출 30억원이었다
     if figure.done is not None:
         return _of_deed(rule, figure, figure.done, context)
     described = _described(types, figure, context)
@@ -84,6 +86,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
         item = figure.item if noun is figure.phrase else noun.last
         beside = [m.thing for m in item.mentions if m.start - context.sentence.span.start < figure.quantity.span.start]
         beside = beside if noun is figure.phrase else [m.thing for m in item.mentions]
+        if noun is figure.phrase and _AMONG.search(context.text, item.start, figure.quantity.span.start):
+            return _of_clause(rule, figure, context)
         general = lexicon().around.general - ({"전체"} if rule.predicate == "revenue" else set())
         if set(item.nouns[:-1]) & general:
             return [], 0
@@ -110,6 +114,12 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
                     continue  # 2년 전 30억원이던 기업가치는
                 return _havers(types, frame, context)
     return _of_clause(rule, figure, context)
+
+
+# What others expected of somebody.
+_FORESEEN = ("예상치", "전망치", "추정치", "기대치", "컨센서스")
+# Names before a number that are only some of those counted: 다라은행 등 42개 고객사가 쓴다.
+_AMONG = re.compile("[ ’'”]등 (?:국내 |해외 |국내외 |총 |모두 |전국 )?$")
 
 
 def _of_another(types: Sequence[str], figure: Figure) -> bool:
@@ -348,6 +358,12 @@ _SUMS = frozenset(["금액", "돈", "액수", "총액"])
 _SPENDING_OWN = frozenset(["쓰다", "집행하다", "운용하다"])
 
 
+def named_along(frame: Frame, context: Context) -> bool:
+    """Whether a clause tells of another thing than the one it names: ‘별’과 함께 78억개 매개변수의 모델도 공개했다."""
+    beside = [p for p in frame.by_case(Case.COMITATIVE) if "함께" in context.text[p.last.end : p.last.end + 5]]
+    return any(thing.type in ("AIModel", "Product", "Hardware") for p in beside for thing in heads_of(p.last))
+
+
 def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
     """The subject of the clause, or what it leaves out."""
     types, frame = rule.subject.type, figure.host
@@ -382,6 +398,9 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
                 closed or bool(other and not phrase.mentions) or any(m.thing.type in kindless for m in phrase.mentions)
             )
             closed = closed or (rule.predicate == "budget" and frame.lemma in _SPENDING_OWN and bool(phrase.mentions))
+    beside = [p for p in frame.by_case(Case.COMITATIVE) if "함께" in context.text[p.last.end : p.end + 3]]
+    if any(fits(t.type, types) for p in beside for t in heads_of(p.last)):
+        return [], 0  # ‘별’과 함께 78억개 매개변수의 모델도 공개했다: the size of another one
     if figure.carried is not None and not closed:
         return [figure.carried], 1
     if closed or (frame.gaps and figure.noun not in frame.gaps) or not rule.subject.resolve:

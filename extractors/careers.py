@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.context import Context, Draft
 from extractors.frames import Frame
-from extractors.lasting import for_years, lasts
+from extractors.lasting import for_years, lasts, till_then
 from extractors.posts import is_post
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Phrase, Thing
@@ -43,7 +43,8 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     _date_by_own_clause(context, kept)
     _date_by_taking_office(context, kept)
     for frame in context.frames:
-        if _for_a_time(frame, context):
+        until = till_then(frame) and frame.lemma in _IN_OFFICE and not frame.status
+        if until or _for_a_time(frame, context):
             cue = context.span_of(frame.predicate.start, frame.predicate.end)
             for draft in kept:
                 if draft.predicate == _POST and cue in draft.cues and draft.qualifiers.status is Status.ACTUAL:
@@ -53,15 +54,36 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
             for draft in kept:
                 if draft.rule == "holdsPosition/works-as" and cue in draft.cues:
                     draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
+        if _went_on(frame, context):
+            cue = context.span_of(frame.predicate.start, frame.predicate.end)
+            for draft in kept:
+                elsewhere = context.discourse.posts.get(id(draft.subject), draft.object) is not draft.object
+                if draft.rule == "holdsPosition/moved" and cue in draft.cues and elsewhere:
+                    draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
         leaver = _leaver(frame)
         for draft in kept if leaver is not None else ():
             if draft.subject is leaver and draft.rule in _HEADING and draft.qualifiers.status is Status.ACTUAL:
                 date = draft.qualifiers.date or phrase_date(frame.phrases)
                 draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER, date=date)
+    over = [d for d in kept if d.predicate == _POST and d.qualifiers.status is Status.FORMER]
+    if over and _SPOKEN.search(context.text) is None:
+        context.discourse.career = (context.discourse.number, over[-1].subject)
     for draft in kept:
         if draft.predicate == _POST and draft.qualifiers.status is Status.ENDED:
             draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
     return kept
+
+
+_SPOKEN = re.compile('[“”"]')
+# How somebody has a post, which a clause that ends with 다가 says to be over: 단장을 맡다가 영입됐다.
+_IN_OFFICE = frozenset(["맡다", "이끌다", "총괄하다", "담당하다", "겸하다", "일하다", "근무하다", "지내다", "재직하다"])
+
+
+def _went_on(frame: Frame, context: Context) -> bool:
+    """Whether a sentence tells what somebody did where they went: 다라로 옮겨 설계를 총괄했다."""
+    after = context.frames[context.frames.index(frame) + 1 :][:1]
+    steps = frame.predicate.connective in ("어", "아", "여", "어서", "아서", "여서") and not frame.gaps
+    return steps and any(f.past and not f.status and not f.gaps and not lasts(f) for f in after)
 
 
 _SCHOLAR = re.compile("(?:교수|총장|학장|학과장)$")

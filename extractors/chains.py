@@ -254,6 +254,9 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         if former or groups.get("former") or encoded.text[: match.start()].endswith(_PREDECESSOR):
             status = Status.FORMER
             title = title[former.end() :] if former else title
+            words = context.morphemes_in(first, encoded.end_of[match.end("title")]) if employer else ()
+            if any(m.tag == "NNP" and not m.fixed and not lexicon().is_title(m.form) for m in words):
+                return None  # 김가나 전 다라 연구소장: of a body that nothing knows
         if (to_come or standing is Status.PLANNED) and status is Status.ACTUAL:
             status = Status.PLANNED
         if title in _FOUNDERS and ("=이자" in rule.chain or rule.name == _TITLE_FIRST):
@@ -297,6 +300,7 @@ _OBSERVERS = re.compile("(?:증권|벤처스|캐피[탈털]|인베스트먼트|�
 
 
 # Behind the word for a founder and the name the post follows: 공동창업자인 김가나 최고제품책임자.
+_HEADS = frozenset(["대표", "대표이사", "공동대표", "CEO", "창업자", "공동창업자"])
 _FOUNDERS = frozenset(["창업자", "공동창업자", "공동 창업자", "설립자", "창립자"])
 _POST_BEHIND = re.compile(r"(?:[nT]:[^;]+;){0,4}T:")
 
@@ -378,6 +382,9 @@ def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context
             return None  # 하버라인 캐피털 최고경영자인 김가나: whose head is told by a word that nothing made a name
     if id(subject.thing) in context.discourse.posts and not (titled_first and "c:이;" in match.group()):
         return None
+    founded = {id(firm): firm for firm in context.discourse.firms.get(id(subject.thing), [])}
+    if posted and not titled_first and len(founded) == 1 and titles and titles[-1] in _HEADS:
+        return next(iter(founded.values()))  # whoever the text is on: 가나가 다라를 샀다. … 다라의 창업자 김하늘 대표는
     if posted and not _of_another(subject, context):
         # 현장을 누빈 김가나 대표: a clause without an organization does not say whose the post is.
         before = re.sub(r"/ETM;(?=(?:n:[^;]+;){0,2}$)", ";", before)

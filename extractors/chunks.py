@@ -370,6 +370,8 @@ class _Chunker:
             return False
         else:
             stem, tail, keep = run[-1], "", 0
+            if len(run) == 1 and self._in_quotes(stem):
+                return False  # 가나는 ‘연합’, 다라는 ‘자강’: a word for it
             last = self.units[-1] if self.units else None
             engaged = isinstance(last, Phrase) and last.case in _ENGAGED
             amount = any(isinstance(self.marks.get(m.start), Quantity) for m in run if m.fixed)
@@ -399,6 +401,12 @@ class _Chunker:
                 )
             )
         return True
+
+    def _in_quotes(self, word: Morpheme) -> bool:
+        """Whether a word stands alone in single quotation marks."""
+        at = next((n for n, m in enumerate(self.ms) if m.start == word.start), 0)
+        beside = (self.ms[at - 1] if at else None, self.ms[at + 1] if at + 1 < len(self.ms) else None)
+        return all(m is not None and m.form in _SINGLE_QUOTES for m in beside)
 
     def _without_subject(self, run: list[Morpheme]) -> list[Morpheme]:
         """Takes the organization that a headline begins with, without comma or particle, as its subject."""

@@ -243,9 +243,12 @@ class Discourse(Pairs):
 
     def of_maker(self, maker: Thing, allowed: Sequence[str]) -> Thing | None:
         """What a left-out thing is in a clause about its maker: what that one made last, never what another made."""
-        for thing in reversed(self._works.get(id(maker), [])):
-            if fits(thing.type, allowed):
-                return thing
+        works = [thing for thing in self._works.get(id(maker), []) if fits(thing.type, allowed)]
+        focus = [self._focus[kind] for kind in allowed if kind in self._focus]
+        if works and focus and self.number - focus[0][0] <= REACH and self.makers.get(id(focus[0][1]), maker) is maker:
+            return focus[0][1]  # what ‘별 3’ was built on stood behind it, and the text is still on ‘별 3’
+        if works:
+            return works[-1]
         found = self.dropped(allowed)
         return found if found is not None and self.makers.get(id(found), maker) is maker else None
 

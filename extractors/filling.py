@@ -33,10 +33,13 @@ __all__ = [
     "meant_by_part",
     "paired",
     "part_of",
+    "put_into_anothers",
+    "same_bare",
     "things_of",
     "turns",
     "value_of",
     "without_blanks",
+    "without_doers",
 ]
 
 _OWNED = re.compile("자회사|계열|산하|소속|관계사")
@@ -106,7 +109,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
 # Words before 매출 that leave it the whole one; any other noun makes it that of a part: 클라우드 부문 매출.
 _WHOLE = re.compile(
     "연결|별도|기준|반복|연간반복|경상|환산|연환산|추정|연간|[1-4]?분기|반기|상반기|하반기|누적|총|전체|합산|예상|목표|평균|잠정|월|연|일|회사|그룹|전년|올해|지난해|작년"
-    "|내년|동기|최대|사상|역대|규모|첫|약|자체|글로벌|당기|회계|연도|상장|이후|관련|결산|실적|단일|이|그|해당|동사"
+    "|내년|동기|최대|사상|역대|규모|첫|약|자체|글로벌|당기|회계연도|회계|연도|상장|이후|관련|결산|실적|단일|이|그|해당|동사"
 )
 
 
@@ -422,3 +425,26 @@ def paired(
     if "각각" in frame.predicate.adverbs and len(subjects) > 1 and len(objects) > 1:
         return []  # who goes with whom the text does not tell
     return [(s, o) for s in subjects for o in objects]
+
+
+def without_doers(found: list[Filler], frame: Frame) -> list[Filler]:
+    """The objects of a clause without what also does something, as another phrase says what: 별도 적자를 냈다."""
+    if not any(p.last.nouns and not p.last.quantities for p in frame.by_case(Case.ACCUSATIVE)):
+        return found
+    also = [f.phrase for f in found if f.phrase is not None and f.phrase.case is Case.ALSO]
+    return [f for f in found if f.phrase not in also or f.phrase is None or not f.phrase.particle.endswith("도")]
+
+
+def same_bare(subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
+    """Whether one name without a particle fills both roles: then it is what is done to, and the doer is left out."""
+    if len(subjects) != 1 or len(objects) != 1:
+        return False
+    phrase = subjects[0].phrase
+    return phrase is not None and phrase is objects[0].phrase and phrase.case is Case.BARE
+
+
+def put_into_anothers(subject: Filler, frame: Frame) -> bool:
+    """Whether a clause puts something into what another organization owns: 가나는 별을 다라의 로봇에 얹었다."""
+    owned = [item.owner or p.owner for p in frame.by_case(Case.DATIVE) for item in p.items]
+    owners = [m.thing for owner in owned if owner is not None for m in owner.mentions]
+    return any(fits(owner.type, ("Organization",)) and owner is not subject.value for owner in owners)

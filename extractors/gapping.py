@@ -166,8 +166,11 @@ def _share(group: list[Phrase], last: Sequence[Phrase]) -> None:
     lead = next((index for index, p in enumerate(last) if p.case in _SUBJECTS), None)
     if lead is None or not any(p.case in _SUBJECTS for p in group):
         return
-    cases = {p.case for p in group} | {Case.BARE, Case.GENITIVE, *_SUBJECTS}
-    group += [p for p in last[lead + 1 :] if p.case not in cases and p.last.date is None]
+    own = {p.case for p in group if p.case not in (Case.BARE, Case.GENITIVE, *_SUBJECTS)}
+    # 가나는 별을, 다라는 마바와 달을 만든다: what stands before its counterpart is the last one's alone
+    after = next((n for n, p in enumerate(last) if n > lead and p.case in own), lead) + 1
+    cases = own | {Case.BARE, Case.GENITIVE, *_SUBJECTS}
+    group += [p for p in last[after:] if p.case not in cases and p.last.date is None]
 
 
 def _has_post(subject: Phrase, last: Phrase) -> bool:

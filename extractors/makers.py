@@ -9,11 +9,11 @@ from extractors.context import Context
 from extractors.filling import Filler
 from extractors.frames import Frame
 from extractors.owning import is_kind
-from extractors.units import Case, Thing
+from extractors.units import Case, Phrase, Thing
 from extractors.versions import family_of
 from ontology.model import Value
 
-__all__ = ["made_for_another", "maker_of", "meant_makers", "runs_anothers"]
+__all__ = ["into_anothers", "made_for_another", "maker_of", "meant_makers", "runs_anothers"]
 
 
 def maker_of(thing: Thing | Value, context: Context) -> Thing | None:
@@ -76,3 +76,9 @@ def runs_anothers(doer: Filler, obj: Filler, frame: Frame, context: Context) -> 
     made = maker_of(obj.value, context)
     chip = isinstance(obj.value, Thing) and obj.value.type == "Hardware"
     return chip and made is not None and made is not doer.value and frame.lemma in _RUNNING
+
+
+def into_anothers(phrase: Phrase, doer: object) -> bool:
+    """Whether money goes to a firm or its site, so that it is no total: 가나는 다라의 데이터센터에 투자했다."""
+    named = [m.thing for p in (phrase, phrase.owner) if p is not None for m in p.mentions]
+    return any(thing.type in ("Company", "Facility") and thing is not doer for thing in named)

@@ -9,10 +9,22 @@ from itertools import combinations
 
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
-from extractors.filling import Filler, ends, from_phrase, meant_by_part, paired, things_of, turns, without_blanks
+from extractors.filling import (
+    Filler,
+    ends,
+    from_phrase,
+    meant_by_part,
+    paired,
+    put_into_anothers,
+    same_bare,
+    things_of,
+    turns,
+    without_blanks,
+    without_doers,
+)
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.makers import made_for_another, maker_of, meant_makers, runs_anothers
+from extractors.makers import into_anothers, made_for_another, maker_of, meant_makers, runs_anothers
 from extractors.naming import maker
 from extractors.nobody import announces, done_by_some, failed, has_an_object, some_other, with_others
 from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
@@ -101,8 +113,9 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         return
     subjects = _fill(rule.subject, frame, context, anchors, rule, present)
     objects = _fill(rule.object, frame, context, anchors, rule, present)
-    if _same_bare(subjects, objects):
+    if same_bare(subjects, objects):
         subjects = []
+    objects = without_doers(objects, frame)
     if rule.group and not objects and not subjects:
         subjects = resolved(rule.subject, frame, context, anchors, far=rule.nested)
         topics = [p for p in frame.inherited if p.case is Case.TOPIC]
@@ -161,12 +174,14 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if rule.predicate == "uses":
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
-        apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not _put_into_anothers(s, frame)]
+        apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not put_into_anothers(s, frame)]
     if rule.predicate == "develops" and rule.name != "develops/did-the-making":
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
         apart = [(s, o) for s, o in apart if (o.phrase in own and not by_name(s.item)) or not _by_other(s, o, context)]
         apart = [(s, o) for s, o in apart if not made_for_another(s, o, frame, context)]
+    if rule.predicate == "investmentTotal":
+        apart = [(s, o) for s, o in apart if not any(into_anothers(p, s.value) for p in anchors)]
     if rule.predicate == "provides":
         apart = [(s, o) for s, o in apart if not runs_anothers(s, o, frame, context)]
     if rule.predicate == "basedOn":
@@ -244,21 +259,6 @@ def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
     named = (m for item in gap.items for m in item.mentions if m.thing not in told)
     organizations = [m for m in named if fits(m.thing.type, ("Organization",))]
     return done and not organizations
-
-
-def _same_bare(subjects: Sequence[Filler], objects: Sequence[Filler]) -> bool:
-    """Whether one name without a particle fills both roles: then it is what is done to, and the doer is left out."""
-    if len(subjects) != 1 or len(objects) != 1:
-        return False
-    phrase = subjects[0].phrase
-    return phrase is not None and phrase is objects[0].phrase and phrase.case is Case.BARE
-
-
-def _put_into_anothers(subject: Filler, frame: Frame) -> bool:
-    """Whether a clause puts something into what another organization owns: 가나는 별을 다라의 로봇에 얹었다."""
-    owned = [item.owner or p.owner for p in frame.by_case(Case.DATIVE) for item in p.items]
-    owners = [m.thing for owner in owned if owner is not None for m in owner.mentions]
-    return any(fits(owner.type, ("Organization",)) and owner is not subject.value for owner in owners)
 
 
 def _by_other(subject: Filler, obj: Filler, context: Context) -> bool:

@@ -60,6 +60,10 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
         return Status(rule.status)
     if rule.predicate == "holdsPosition" and frame.lemma == "이다" and (frame.past or "던/ETM" in frame.predicate.tail):
         return Status.FORMER
+    if rule.predicate in ("investsIn", "partOf") and frame.lemma == "이다" and "던/ETM" in frame.predicate.tail:
+        return Status.ENDED  # 다라의 최대주주였던 가나
+    if rule.object.recent == "fundingRaised" and frame.support == "나서다" and frame.past:
+        return Status.ACTUAL  # 기존 주주도 후속 투자에 나섰다
     if rule.predicate == "valuation" and frame.status == "Possible":
         return Status.CONSIDERED
     until = any(item.date is not None and item.date.end for p in frame.phrases for item in p.items)
@@ -338,6 +342,8 @@ def _round(rule: Rule, frame: Frame, context: Context, obj: Item | None) -> str:
     match = max(before, key=re.Match.start) if before else min(told, key=re.Match.start) if told else None
     if match is None and frame.gap is not None and any(case is Case.GAP for case, _ in rule.where):
         match = ROUND.search(context.text, frame.gap.start, frame.gap.end)  # 가나가 주도한 시리즈C 라운드
+    if obj is not None and obj.head is not None and obj.head.thing is not context.discourse.recent("fundingRaised"):
+        return match.group().strip() if match else ""  # another firm than the one whose round was told
     if match is None and rule.object.recent:
         return "" if apart(frame.phrases, named=obj is not None or not rule.where) else context.discourse.recent_round()
     return match.group().strip() if match else ""

@@ -15,7 +15,7 @@ from extractors.lexicon import lexicon, verbs
 from extractors.offices import whose
 from extractors.pointing import pointing_at_kind
 from extractors.referents import told_of_another
-from extractors.units import Case, Item, Mention, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 
 __all__ = ["refer"]
 
@@ -43,6 +43,8 @@ def refer(context: Context) -> None:
                     if kind.mentions or not kind.nouns or _is_new(kind, unit, context, copulas)
                     else context.discourse.resolve(kind, tuple(before.values()), agreed=agreed)
                 )
+                said_before = () if _becomes(unit, context) else _left_by(item, unit, context) or said_before
+                said_before = _beside_left_out(item, unit, tuple(before.values()), context) or said_before
                 if not said_before and item.noun in _SIGNING and _have_signed(item, unit, context):
                     said_before = context.discourse.signers()
                 item.reference = (bracketed(context, item) if item.parens else ()) or said_before
@@ -99,6 +101,18 @@ def _have_signed(item: Item, phrase: Phrase, context: Context) -> bool:
     )
 
 
+def _beside_left_out(item: Item, phrase: Phrase, before: Sequence[Thing], context: Context) -> tuple[Thing, ...]:
+    """The only firm that a sentence without a subject names before 이 회사: 다라와 손잡고 이 회사의 모델을 쓴다."""
+    if len(item.nouns) != 2 or item.nouns[0] not in ("이", "해당") or item.nouns[1] not in ("회사", "기업", "업체"):
+        return ()
+    if phrase.case in SUBJECTS or len(before) != 1 or before[0].type != "Company":
+        return ()
+    ahead = [u for u in context.units if isinstance(u, Phrase) and u.start < phrase.start]
+    named = any(before[0] is m.thing for u in ahead if u.case in _ACTED_ON for m in u.mentions)
+    told = any(u.mentions or u.last.reference for u in ahead if u.case in SUBJECTS)
+    return tuple(before) if named and not told else ()
+
+
 _ACTED_ON = (Case.DATIVE, Case.COMITATIVE, Case.ACCUSATIVE)
 
 
@@ -106,6 +120,30 @@ def _has_subject(context: Context) -> bool:
     """Whether a sentence names anything as its topic or subject."""
     subjects = (u for u in context.units if isinstance(u, Phrase) and u.case in (Case.TOPIC, Case.NOMINATIVE))
     return any(u.mentions or (u.last.nouns and u.last.date is None) for u in subjects)
+
+
+def _becomes(phrase: Phrase, context: Context) -> bool:
+    """Whether a noun is what somebody becomes, told by its figure: 기업가치 60억유로의 회사가 됐다."""
+    sized = phrase.owner is not None and bool(phrase.owner.last.quantities)
+    return sized and any(f.lemma == "되다" and phrase in f.by_case(Case.NOMINATIVE) for f in context.frames)
+
+
+def _left_by(item: Item, phrase: Phrase, context: Context) -> tuple[Thing, ...]:
+    """Which 회사 somebody leaves of whom the sentence says where: 다라에서 AI를 이끌던 김가나는 회사를 떠났다."""
+    if item.nouns != ("회사",) or phrase.case is not Case.ACCUSATIVE:
+        return ()
+    leaving = next((f for f in context.frames if phrase in f.phrases and f.lemma in _LEAVING), None)
+    doers = [p for p in (*leaving.phrases, *leaving.inherited) if p.case in SUBJECTS] if leaving is not None else []
+    if not doers or doers[-1].last.head is None or doers[-1].last.head.thing.type != "Person":
+        return ()
+    told = [f for f in context.frames if f.gap is doers[-1]]
+    places = [p for f in told for p in f.phrases if p.case in (Case.LOCATIVE, Case.ACCUSATIVE, Case.DATIVE)]
+    mentions = [*(m for p in places for m in p.mentions), *doers[-1].mentions]
+    bodies = {id(m.thing): m.thing for m in mentions if m.thing.type in _PARTIES}
+    return tuple(bodies.values()) if len(bodies) == 1 else ()
+
+
+_LEAVING = frozenset(["떠나다", "나오다", "그만두다", "퇴사하다", "나가다"])
 
 
 def _is_new(item: Item, phrase: Phrase, context: Context, copulas: Sequence[Frame]) -> bool:

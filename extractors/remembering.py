@@ -171,6 +171,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.spenders.add(id(draft.subject))
     if draft.predicate == "founded" and isinstance(draft.object, Thing):
         discourse.set_up(draft.object, draft.subject)
+        if draft.subject.type == "Person" and draft.object.type == "Company":
+            discourse.firms.setdefault(id(draft.subject), []).append(draft.object)
     fab = draft.rule.partition("/")[2].startswith(("foundry", "fabs-", "makes-"))
     if draft.predicate in _TIES and isinstance(draft.object, Thing) and not fab:
         discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")

@@ -362,9 +362,14 @@ def recent(
     thing = backed_before(role.recent, frame, context) if behind or not frame.gaps else None
     if role.recent == "topic" and thing is not None and (target := context.discourse.invested(thing)) is not None:
         thing = target
+    if role.recent == "memberOf" and any(m.thing.type in _BODIES and m.thing is not thing for m in context.mentions):
+        return []  # 한빛 사업에는 90억원이 들었고 다라가 참여했다: in that, not in the consortium told of before
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
         return []
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
+
+
+_BODIES = ("Program", "Alliance")
 
 
 def _in_sentence(role: Role, frame: Frame, context: Context) -> list[Filler]:
@@ -460,6 +465,10 @@ def _dropped(role: Role, context: Context, maker: Thing | None = None) -> list[F
         here = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Program"}
         if here:  # ‘별 사업’으로 세 곳을 골라 2억원씩 지원한다
             return [Filler(thing, doubt=1) for thing in here.values()] if len(here) == 1 else []
+    career = context.discourse.career
+    told = career is not None and context.discourse.number - career[0] == 1 and "Person" in role.type
+    if told and career is not None and context.discourse.dropped(("Person",)) is career[1]:
+        return [Filler(career[1], doubt=1)]  # 2006년 가나에서 부장을 지냈다. 2013년에는 다라를 세웠다.
     kinds = {kind for kind in role.type if kind in _THINGS}
     made = maker if maker is not None and kinds and kinds == set(role.type) else None
     thing = context.discourse.of_maker(made, role.type) if made is not None else context.discourse.dropped(role.type)

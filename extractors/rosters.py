@@ -353,11 +353,13 @@ def _is_body(item: Item) -> bool:
     return head is not None and (fits(head.thing.type, _BODIES) or head.thing.label.endswith("컨소시엄"))
 
 
-def _in_a_team(frame: Frame) -> bool:
+def _in_a_team(frame: Frame, context: Context) -> bool:
     """Whether one joins a team rather than the programme: 컨소시엄에는 가나가 참여한다, 가나가 힘을 보탠다."""
     if frame.lemma in _HOLDING and any(p.last.noun == "힘" for p in frame.by_case(Case.ACCUSATIVE)):
         return True
-    teams = [p.last for p in frame.phrases if p.case in (Case.TOPIC, Case.DATIVE)]
+    # 선정된 컨소시엄은 가나, 다라다: each of them leads one
+    chosen = [gap for other in context.frames if other.lemma in _CHOSEN for gap in other.gaps]
+    teams = [p.last for p in frame.phrases if p.case in (Case.TOPIC, Case.DATIVE) and p not in chosen]
     return any(
         item.noun == "컨소시엄" or (item.head is not None and item.head.thing.label.endswith("컨소시엄"))
         for item in teams
@@ -368,7 +370,7 @@ def _draft(context: Context, frame: Frame, subject: Thing, group: Thing, *, lead
     alliance = group.type == "Alliance"
     founding = any(_FOUNDING.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
     role = ("chair" if alliance else "lead") if leads else "founding" if founding and alliance else ""
-    role = role or ("member" if not alliance and _in_a_team(frame) else "")
+    role = role or ("member" if not alliance and _in_a_team(frame, context) else "")
     predicate = "memberOf" if alliance else "participatesIn"
     rule = "memberOf/goes-on" if alliance else "participatesIn/goes-on"
     said = Qualifiers(status=frame.intent, role=role)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from extractors.bearers import named_along
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -162,6 +163,8 @@ def _whose(row: Sequence[Quantity], context: Context) -> Thing | None:
         return None
     sizing = frame.lemma in _SIZING and phrase.case is Case.INSTRUMENTAL
     if not (sizing or _CUE.search(context.text)):
+        return None
+    if named_along(frame, context):
         return None
     subjects = [p for p in frame.phrases if p.case in SUBJECTS and p is not phrase and not p.last.date]
     arguments = [p for p in (*frame.phrases, *frame.gaps[:1]) if p.case in (*SUBJECTS, Case.ACCUSATIVE)]

@@ -13,7 +13,7 @@ from extractors.frames import Frame
 from extractors.lasting import lasts, till_then
 from extractors.lexicon import verbs
 from extractors.posts import WORKERS, is_post, post_of
-from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["doer_of", "house_of", "spells"]
@@ -65,7 +65,8 @@ def _by_clause(context: Context) -> Iterator[_Spell]:
         if frame.lemma == "이다":
             yield from _is_now(frame, context, cue)
             continue
-        stations = _stations(frame) or _grown(frame, context)
+        now = _stays(frame)
+        stations = now or _stations(frame) or _grown(frame, context)
         person = doer_of(frame, context) if stations else None
         if person is None:
             continue
@@ -75,7 +76,17 @@ def _by_clause(context: Context) -> Iterator[_Spell]:
             post = post_of(item, worker=True) if frame.lemma in _PASSING else None
             title = context.text[post.start : post.end] if post is not None else title
             if house is not None and not _anothers(item, frame, context):
-                yield person, house, title, Status.FORMER, cue
+                yield person, house, title, Status.ACTUAL if now else Status.FORMER, cue
+
+
+def _stays(frame: Frame) -> list[Item]:
+    """Where a clause of the present says that somebody works: 지금 누리랩에서 일한다."""
+    if frame.lemma not in _STAYS or frame.past or frame.status or frame.predicate.ending is not Ending.FINAL:
+        return []
+    return [item for phrase in frame.by_case(Case.LOCATIVE) for item in phrase.items]
+
+
+_STAYS = frozenset(["일하다", "근무하다", "재직하다"])
 
 
 def _anothers(item: Item, frame: Frame, context: Context) -> bool:
@@ -88,7 +99,7 @@ def _anothers(item: Item, frame: Frame, context: Context) -> bool:
 def _stations(frame: Frame) -> list[Item]:
     """The phrases of a clause that say where somebody was."""
     past, till = frame.past or frame.predicate.tail.endswith(("던/ETM", "ㄴ/ETM", "은/ETM")), till_then(frame)
-    going_on = frame.predicate.connective is not None and not frame.gaps
+    going_on = bool(frame.predicate.connective) and not frame.gaps
     if lasts(frame) and "던/ETM" not in frame.predicate.tail:
         return []
     places = [p for p in frame.phrases if p.case in (Case.LOCATIVE, Case.DATIVE)]

@@ -44,6 +44,10 @@ class Told:
         self.slot: Slot | None = None
         # The part of an organization that a sentence is about: AI사업부는 … 산하 로봇본부는 …
         self.section: tuple[int, Thing] | None = None
+        # Whose career a sentence told last.
+        self.career: tuple[int, Thing] | None = None
+        # The firms that somebody founded.
+        self.firms: dict[int, list[Thing]] = {}
         self._round = ""
         self.rounds: list[tuple[int, Thing, str, PartialDate]] = []
         self._event: tuple[int, str, Thing] | None = None

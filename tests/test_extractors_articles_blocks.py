@@ -36,6 +36,18 @@ def test_the_usual_page() -> None:
 def test_day_paper_and_reporter_in_one_line() -> None:
     stamp = "2024-03-05 하늘매일 김하늘"
     assert kinds(f"{TITLE}\n부제\n\n{stamp}\n\n{FIRST}")[2:] == [("dateline", stamp), ("body", FIRST)]
+    assert kinds(f"{TITLE}\n\n2024-03-05 14:00 하늘플러스 김하늘 기자\n\n{FIRST}")[1:] == [
+        ("dateline", "2024-03-05 14:00 하늘플러스"),
+        ("byline", "김하늘 기자"),
+        ("body", FIRST),
+    ]
+    for stamp in (
+        "하늘리포트 | 2024-03-05",
+        "하늘리포트 2024-03-05",
+        "[월드] 2024-03-05 / 하늘",
+        "2024년 3월 5일 보도자료",
+    ):
+        assert kinds(f"{TITLE}\n\n{stamp}\n\n{FIRST}")[1:] == [("dateline", stamp), ("body", FIRST)]
     words = "2024-03-05 새벽소프트 매출"
     assert ("dateline", words) not in kinds(f"{TITLE}\n\n{words}\n\n{FIRST}")
 

@@ -54,7 +54,9 @@ _STAMP_TOKEN = re.compile(
     rf"|(?:{NAME}\s)?[(\[<]?{EMAIL}[)\]>]?|(?:19|20)\d\d\.\s?(?=$)"
 )
 _LABEL = re.compile(rf"{STAMP_LABEL}(?![가-힣])")
-_REPORTER = re.compile(rf"(?:기자명\s)?(?:[가-힣A-Za-z0-9]{{2,12}}=)?{BYLINE_CORE}(?:[\s,/|(\[<]*{EMAIL}[)\]>]?)?")
+_REPORTER = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?:기자명\s)?(?:[가-힣A-Za-z0-9]{{2,12}}=)?{BYLINE_CORE}(?:[\s,/|(\[<]*{EMAIL}[)\]>]?)?"
+)
 _SOURCE = re.compile(
     r"[가-힣A-Za-z0-9·]{2,15}(?:\s(?:편집국|편집부|뉴스팀|온라인뉴스팀|디지털뉴스팀|디지털뉴스부|데스크))?"
 )
@@ -66,6 +68,12 @@ _HEAD_STAMP = re.compile(
     r" [가-힣]{2,4}"
     rf"|{_WORDS}(?:\s{{0,4}}[|/]\s{{0,4}}|\s{{2,12}}|\t|\s(?=.*[:시])){DATE}(?:\s{{1,8}}{TIME})?"
 )
+# A day in figures beside a few words that are no part of a sentence; one written out may stand in a subtitle.
+_FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d[-./]\s?\d\d?[-./]\s?\d\d?")
+_FEW_WORDS = re.compile(r"[가-힣A-Za-z0-9·&]{1,12}(?: [가-힣A-Za-z0-9·&]{1,12}){0,3}")
+# What only such a line has beside them: a bar, the time, a section in brackets, one word and the day behind it.
+_SIGNS = re.compile(rf"[|\[]|\s/\s|\d:\d\d|^[가-힣A-Za-z0-9·&]+ {DATE}$")
+_RELEASE = re.compile(r"(?:보도|배포|언론)\s?(?:참고)?자료")
 _LEFTOVER = re.compile(r"[\s|·ㆍ/,:：~\-–—()\[\]<>&;.▶]+")
 
 
@@ -153,8 +161,11 @@ def stamp_parts(line: str, *, head: bool = False) -> tuple[tuple[BlockKind, int,
     left = _LEFTOVER.sub(" ", _STAMP_TOKEN.sub(" ", rest)).strip()
     if left and not (dated and _is_source(left)):
         signed = head and _HEAD_STAMP.fullmatch(line) and re.search(r"[는을를며다에]\s", line) is None
-        return ((BlockKind.DATELINE, 0, len(line)),) if signed else ()
-    if not dated and not left and reporter is None and not _LABEL.match(line):
+        signs = reporter is not None or _SIGNS.search(line) is not None
+        if not (signed or (head and dated and _is_furniture(left, rest, signed=signs))):
+            return ()
+        reporter = None if signed else reporter
+    elif not dated and not left and reporter is None and not _LABEL.match(line):
         return ()
     if reporter is None:
         return ((BlockKind.DATELINE, 0, len(line)),)
@@ -165,6 +176,14 @@ def stamp_parts(line: str, *, head: bool = False) -> tuple[tuple[BlockKind, int,
     )
     trimmed = ((kind, *_trim(line, start, end)) for kind, start, end in parts)
     return tuple((kind, start, end) for kind, start, end in trimmed if start < end)
+
+
+def _is_furniture(words: str, line: str, *, signed: bool) -> bool:
+    """Whether what stands beside a day is an outlet, a section or a place, whatever they are called."""
+    if _RELEASE.fullmatch(words):
+        return True
+    plain = "," not in line and not any(_IN_A_SENTENCE.search(word) for word in words.split())
+    return signed and plain and _FEW_WORDS.fullmatch(words) is not None and _FIGURES.search(line) is not None
 
 
 def _is_source(words: str) -> bool:

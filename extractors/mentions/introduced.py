@@ -12,6 +12,7 @@ from extractors.mentions.boundaries import is_whole, name_of
 from extractors.mentions.cast import Cast
 from extractors.morphology import analyze
 from extractors.units import Mention
+from ontology.vocabulary import is_a
 
 __all__ = ["KINDS", "find_introduced", "is_spliced"]
 
@@ -122,7 +123,10 @@ def _add(out: list[Mention], start: int, name: str, covered: set[int], cast: Cas
     if len(name) < 2 or plain or not covered.isdisjoint(range(start, end)):
         return
     covered.update(range(start, end))
-    out.append(Mention(start, end, cast.named(name, words.kind_of_ending(name) or "Company"), "introduced"))
+    kind = words.kind_of_ending(name)
+    # 데이터센터 운영사 한빛IDC: a firm, whatever its name ends in
+    kind = kind if kind and is_a(kind, "Organization") else "Company"
+    out.append(Mention(start, end, cast.named(name, kind), "introduced"))
 
 
 @cache
