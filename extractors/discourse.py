@@ -454,6 +454,7 @@ class Discourse(Pairs):
                 self._actor = (self.number, actor)
                 self._active = (self.number, actor)
                 self._actors.append(actor)
+                self._told_of[self.number] = actor
         person_told = person is not None and person.type == "Person" and chosen is not None
         if self._announcer and self._announcer[0] == self.number and (not chosen or person_told):
             self._topic = self._actor = self._announcer

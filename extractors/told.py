@@ -73,6 +73,7 @@ class Told:
         self._works: dict[int, list[Thing]] = {}
         self._shown: tuple[int, Thing] | None = None
         self._actors: list[Thing] = []
+        self._told_of: dict[int, Thing] = {}  # whom a sentence was about, by its number
 
     def several(self, kinds: Collection[str], size: int) -> tuple[Thing, ...]:
         """The things of these kinds that 두 모델 means: those that the last sentence with so many of them named.
@@ -119,7 +120,8 @@ class Told:
     def doer(self, predicate: str, thing: Thing) -> Thing:
         """Who goes on doing what was done to a topic: after 가나는 다라에 투자했다. 다라는 … not 다라 invests."""
         for number, done, subject, target in reversed(self._deeds):
-            if self.number - number <= REACH and done == predicate and target is thing:
+            told_of = self._told_of.get(number) is thing  # 다라는 가나에서 투자를 받았다
+            if self.number - number <= REACH and done == predicate and target is thing and not told_of:
                 return subject
         return thing
 

@@ -156,9 +156,9 @@ def _made(text: str, cast: Cast, by_start: dict[int, Mention], begin: int, stop:
             listed.clear()
             continue
         for one in listed:
-            before = text[max(begin, one.start() - 12) : one.start()].split(" ")
-            if len(before) < 2 or before[-1] or before[-2] not in lexicon().organization_before:
-                product = cast.named(one.group(1), lexicon().kind_of_noun(before[-2]) or "Product")
+            *_, kind, gap = ["", "", *text[max(begin, one.start() - 12) : one.start()].split(" ")]
+            if gap or kind not in lexicon().organization_before:
+                product = cast.named(one.group(1), lexicon().kind_of_noun(kind) or "Product")
                 cast.alias(product, one.group(2))
                 yield Mention(*one.span(1), product, "composed")
         listed.clear()
