@@ -15,6 +15,7 @@ from extractors.units import Case, Phrase, Thing
 
 __all__ = ["PLACEHOLDERS", "advance"]
 
+_TOO = (Case.ALSO, Case.NOMINATIVE)
 _MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])
 
 
@@ -33,7 +34,8 @@ def advance(context: Context, *, opens: bool) -> None:
     ]
     main = [p for p in main if p.case is not Case.NOMINATIVE or not _is_mentioned(p, context)]
     if opens and not any(p.case is Case.TOPIC and p.mentions for p in main):
-        main = [replace(p, case=Case.TOPIC) if p.case is Case.ALSO and p.mentions else p for p in main]
+        too = [p for p in main if p.case in _TOO and p.particle == "도" and p.mentions]
+        main = [replace(p, case=Case.TOPIC) if p in too else p for p in main]
     copulas = [(frame, phrase) for frame in plain for phrase in frame.phrases if phrase.case is Case.COPULA]
     for _, phrase in copulas:
         head = phrase.last.head if len(phrase.items) == 1 else None

@@ -86,7 +86,7 @@ def _rivals(context: Context) -> Iterator[Draft]:
         for frame in context.frames
         if not frame.gaps and not frame.quoted and frame.status not in ("Denied", "Question")
         for phrase in frame.phrases
-        if phrase.case in (Case.TOPIC, Case.ALSO) and phrase.last.date is None
+        if (phrase.case is Case.TOPIC or phrase.particle == "도") and phrase.last.date is None
     ]
     head = subjects[0].last.head if subjects and not subjects[0].last.nouns else None
     if head is not None and head.thing.type == "Company" and head.thing is not told[2]:

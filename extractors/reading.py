@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from extractors.advancing import advance
+from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.bases import bases
 from extractors.beginnings import date_foundings
@@ -305,7 +306,7 @@ class Reader:
             context.units = join_fields(chunk(context.morphemes, marks, self.book.verbal, headline=context.headline))
         for context, _ in analyzed:
             context.units = coordinate(context.units, self.book.reciprocal, headline=context.headline)
-            context.units = with_copulas(context.units)
+            context.units = with_doers(with_copulas(context.units))
         for context, _ in analyzed:
             context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
         for context, _ in analyzed:
