@@ -175,6 +175,8 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
         apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not put_into_anothers(s, frame)]
+        if rule.name == "uses/works-with":  # 자체 모델 ‘별’로 시간을 줄였다
+            apart = [(s, o) for s, o in apart if not (o.phrase and o.item and is_own(o.phrase, o.item, frame, context))]
     if rule.predicate == "develops" and rule.name != "develops/did-the-making":
         # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
         own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
@@ -201,7 +203,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
 # Rules by which somebody makes what they come forward with, unless it is told to be another's.
 _BY_USE = frozenset(
     f"develops/{name}"
-    for name in ("known-by", "known-for", "grows", "fronts", "made-its-name", "has-model", "brings-out")
+    for name in ("trains", "known-by", "known-for", "grows", "fronts", "made-its-name", "has-model", "brings-out")
 )
 # What stands for the thing that the text is on, not for the maker of what is told.
 _IN_HAND = ("user", "whole")

@@ -166,7 +166,7 @@ def _sized(text: str, cast: Cast, covered: set[int], begin: int, stop: int) -> l
     end = begin
     for match in _SIZED.finditer(text, begin, stop):
         name = match.group(1)
-        known = match.start() in covered
+        known = match.start() in covered and match.end(1) - 1 in covered
         if not known and not (_unheard(name) and _proper(name) and len(name) > 1):
             continue
         if is_whole(text, *match.span()):
