@@ -23,7 +23,7 @@ _ENGAGED = (
 )
 
 
-def with_doers(units: Sequence[Unit]) -> Sequence[Unit]:
+def with_doers(units: list[Unit]) -> list[Unit]:
     """The units of a sentence; a name with 도 that opens it is its subject where another phrase is what it acts on."""
     first = units[0] if units else None
     if not isinstance(first, Phrase) or first.case is not Case.ALSO or len(first.items) > 1:
