@@ -101,7 +101,7 @@ class Discourse(Pairs):
             kind = BY_NOUN.get(words[-1])
             if kind is None and determined:
                 kind = BY_NOUN_DETERMINED.get(words[-1]) or lexicon().kinds.get(words[-1])
-                kind = kind if kind in (*_WORKS, "Facility", "Program", "Company") else None
+                kind = kind if kind in (*_WORKS, "Facility", "Program", "Company", "Alliance") else None
             if kind == "Company":
                 return self._called(words[-1])
             if kind:

@@ -303,7 +303,8 @@ def _is_college(context: Context, start: int, end: int, phrase: Phrase) -> bool:
     if not surface.endswith("대") or len(surface) < 3 or _NO_COLLEGE.search(surface):
         return False
     inside = context.morphemes_in(start, end)
-    unheard = inside[-1].unseen or (inside[-1].tag == "NNB" and len(inside) > 1 and inside[-2].tag == "NNP")
+    counted = len(inside) > 1 and inside[-1].tag == "NNB" and inside[-2].tag == "NNP"
+    unheard = bool(inside) and (inside[-1].unseen or counted)
     return unheard or _ACADEMIC.match(context.text, end) is not None or _among_organizations(context, start, phrase)
 
 

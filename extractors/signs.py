@@ -172,7 +172,7 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
                     unheard
                     or is_latin(context, start, end)
                     or _trades(word)
-                    or (_counted(context, item) and len(inside) > 1 and _is_apart(word))
+                    or (bool(_counted(context, item)) and len(inside) > 1 and _is_apart(word))
                 )
                 alone = context.text[item.start : end] == word
                 if not alone and (len(firm) < 2 or (len(inside) == 1 and not unheard and inside[0].tag == "NNG")):
@@ -189,7 +189,7 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
 _FIRMS = frozenset(
     ["스타트업", "기업", "업체", "회사", "기업들", "스타트업들", "업체들", "벤처기업", "전문기업", "개사", "벤처"]
 )
-_COUNT = re.compile(r" 등 (?:\S+ )?\d+(?:곳|개사|개 (?:기업|업체|회사|스타트업)|사)")
+_COUNT = re.compile(r" 등 (?:\S+ ){0,2}?\d+(?:곳|개사|개 (?:[가-힣]*기업|[가-힣]*업체|[가-힣]*회사|스타트업|[가-힣]{2}사)|사)")
 # The same without 등 behind the last name.
 _NUMBER = re.compile(
     r" (?:모두 |총 )?(?:\d+ ?(?:곳|개 ?사|개 ?(?:기업|업체|회사|스타트업|기관|팀)|사(?![가-힣]{2})|팀)"
@@ -204,14 +204,17 @@ def _member(context: Context, item: Item) -> str:
     rest = context.text[runs[-1][1] : item.end] if runs else ""
     if runs and "(" in rest and not _ASIDE.sub("", rest):
         return context.text[slice(*runs[-1][:2])]
-    return last_word(context, item) or _before_count(context, item) or (item.noun if _counted(context, item) else "")
+    return _counted(context, item) or last_word(context, item) or _before_count(context, item)
 
 
-def _counted(context: Context, item: Item) -> bool:
-    """Whether a word ends a list of firms that are named so or counted behind it: 누리솔, 깊은결 등 AI 기업 5곳."""
-    if len(item.nouns) != 1 or item.mentions or item.noun_starts[0] != item.start:
-        return False
-    return item.group in _FIRMS or _COUNT.match(context.text, item.start + len(item.noun)) is not None
+def _counted(context: Context, item: Item) -> str:
+    """The word that ends a list of firms that are named so or counted behind it: 누리솔, 깊은결 등 AI 기업 5곳."""
+    if not item.nouns or item.mentions or item.noun_starts[0] != item.start:
+        return ""
+    word = context.text[item.start : item.end].partition(" ")[0]
+    firms = item.group in _FIRMS or lexicon().kinds.get(item.group) == "Company"
+    counted = firms or _COUNT.match(context.text, item.start + len(word)) is not None
+    return word if counted and context.text.startswith(" 등 ", item.start + len(word)) else ""
 
 
 def _is_apart(word: str) -> bool:
@@ -231,7 +234,7 @@ def _roles(context: Context, candidates: dict[str, Candidate], book: RuleBook) -
         cases = book.organizations.get(frame.lemma, frozenset())
         for phrase in (*frame.phrases, *frame.inherited):
             for item in phrase.items if phrase.case in cases else ():
-                surface = last_word(context, item) or _before_count(context, item)
+                surface = _counted(context, item) or last_word(context, item) or _before_count(context, item)
                 if surface in candidates and not (PERSON.fullmatch(surface) and _says_post(frame)):
                     candidates[surface].vote("Company", "role")
 
