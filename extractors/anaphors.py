@@ -6,11 +6,27 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["BY_NOUN", "BY_NOUN_DETERMINED", "DETERMINERS", "ORGANIZATION", "TWO_PEOPLE", "size_of", "works_of"]
+__all__ = [
+    "BY_NOUN",
+    "BY_NOUN_DETERMINED",
+    "DETERMINERS",
+    "ORGANIZATION",
+    "TWO_PEOPLE",
+    "VENTURES",
+    "size_of",
+    "works_of",
+]
 
 TWO_PEOPLE = frozenset(["두 사람", "이 두 사람", "두 창업자", "두 공동창업자", "두 공동대표", "두 대표"])
 
 DETERMINERS = frozenset(["이", "그", "해당", "이번", "동", "본", "양", "두", "세"])
+# What a firm is called that somebody has just set up.
+VENTURES = frozenset(
+    f"{new}{blank}{kind}"
+    for new in ("합작", "신설", "통합", "신규", "새")
+    for blank in ("", " ")
+    for kind in ("법인", "회사", "기업")
+) | {"합작사", "신설사", "조인트벤처"}
 ORGANIZATION = frozenset(["회사", "동사", "당사", "사측"])
 _GROUPS = {
     "양사": 2,

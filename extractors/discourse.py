@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from extractors.anaphors import BY_NOUN, BY_NOUN_DETERMINED, DETERMINERS, ORGANIZATION, TWO_PEOPLE, size_of, works_of
+from extractors.anaphors import (
+    BY_NOUN,
+    BY_NOUN_DETERMINED,
+    DETERMINERS,
+    ORGANIZATION,
+    TWO_PEOPLE,
+    VENTURES,
+    size_of,
+    works_of,
+)
 from extractors.lexicon import lexicon
 from extractors.pairs import Pairs, fits
 from extractors.referents import names_of, owner_of, things_of, told_of_another
@@ -60,6 +69,8 @@ class Discourse(Pairs):
         words = item.nouns
         if (phrase := " ".join(words)) in TWO_PEOPLE:
             return self._two_people()
+        if phrase in VENTURES:
+            return self._venture()
         size = size_of(phrase)
         if size is None and len(words) < 3:
             size = size_of(words[-1])

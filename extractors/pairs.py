@@ -91,6 +91,11 @@ class Pairs(Told):
         """The organization that the sentence before set up."""
         return self._founded[1] if self._founded is not None and self.number - self._founded[0] == 1 else None
 
+    def _venture(self) -> tuple[Thing, ...]:
+        """The firm that a sentence before set up: what 합작법인 means from there on."""
+        founded = self._founded
+        return (founded[1],) if founded is not None and founded[1].type == "Company" else ()
+
     def _with_actor(self) -> tuple[Thing, ...]:
         """The one organization that the sentence before named, with the one it left out: 가나가 판매를 맡는다."""
         last = {id(thing): thing for number, thing in self._named if number == self.number - 1}

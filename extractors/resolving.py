@@ -293,7 +293,8 @@ def _is_subject(phrase: Phrase) -> bool:
     words = lexicon()
     if (not item.nouns and not item.mentions) or item.date is not None:
         return bool(item.quantities) and phrase.case is Case.NOMINATIVE
-    figure = item.noun in words.figures - words.generic and not item.noun.endswith(words.short_ends)
+    firm = item.noun.endswith(words.short_ends) or words.kinds.get(item.noun) == "Company"
+    figure = item.noun in words.figures - words.generic and not firm
     staff = item.noun in _STAFF and phrase.case is Case.TOPIC
     return bool(item.mentions) or not (figure or staff or item.noun in words.adverbial)
 

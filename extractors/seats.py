@@ -56,12 +56,16 @@ _GIVING = frozenset(
     f"{stem}{end}다"
     for stem in ("선임", "임명", "내정", "발탁", "영입", "선출", "낙점", "추대")
     for end in ("하", "되")
-) | {"앉히다", "앉다", "세우다"}
+) | {"앉히다", "앉다", "세우다", "맡다", "겸하다", "겸임하다"}
+
+
+# Rules by which somebody is given a post that may be of what was just set up: 대표는 김다온 전무가 맡는다.
+_SEATING = ("holdsPosition/appoint", "holdsPosition/post-of-topic")
 
 
 def _of_the_new(draft: Draft, context: Context) -> Thing | None:
     """What a head is chosen for whose post no owner has, right behind its founding: ‘별’을 세우고 대표에 앉혔다."""
-    if not draft.rule.startswith("holdsPosition/appoint") or not _HEADING.fullmatch(draft.qualifiers.title):
+    if not draft.rule.startswith(_SEATING) or not _HEADING.fullmatch(draft.qualifiers.title):
         return None
     for frame in context.frames:
         posts = [p for p in frame.phrases if p.last.noun and draft.qualifiers.title.endswith(p.last.noun)]

@@ -189,7 +189,9 @@ def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verba
 _FIRMS = frozenset(
     ["스타트업", "기업", "업체", "회사", "기업들", "스타트업들", "업체들", "벤처기업", "전문기업", "개사", "벤처"]
 )
-_COUNT = re.compile(r" 등 (?:\S+ ){0,2}?\d+(?:곳|개사|개 (?:[가-힣]*기업|[가-힣]*업체|[가-힣]*회사|스타트업|[가-힣]{2}사)|사)")
+_COUNT = re.compile(
+    r" 등 (?:\S+ ){0,2}?\d+(?:곳|개사|개 (?:[가-힣]*기업|[가-힣]*업체|[가-힣]*회사|스타트업|[가-힣]{2}사)|사)"
+)
 # The same without 등 behind the last name.
 _NUMBER = re.compile(
     r" (?:모두 |총 )?(?:\d+ ?(?:곳|개 ?사|개 ?(?:기업|업체|회사|스타트업|기관|팀)|사(?![가-힣]{2})|팀)"
