@@ -39,12 +39,12 @@ _MEANING = {
         "기사 {count}건. 규칙을 쓰는 사람은 한 문장도 읽지 않는다",
     ),
     "unseen2": (
-        "more such articles, by another hand; nothing was kept or dropped by them",
-        "다른 사람이 쓴 그런 기사 {count}건. 이것을 보고 규칙을 고르지 않았다",
+        "more such articles, by another hand; only totals were looked at",
+        "다른 사람이 쓴 그런 기사 {count}건. 합계만 보았다",
     ),
     "unseen3": (
-        "again, by six other hands, built as stories of the press are; nothing was kept or dropped by them",
-        "또 다른 여섯 사람이 실제 기사의 짜임을 따라 쓴 기사 {count}건. 이것을 보고 규칙을 고르지 않았다",
+        "again, by six other hands, built as stories of the press are; only totals were looked at",
+        "또 다른 여섯 사람이 실제 기사의 짜임을 따라 쓴 기사 {count}건. 합계만 보았다",
     ),
     "unseen4": (
         "retold from published reports in other words, then every name and number replaced by `benchmarks.swapping`",
