@@ -57,6 +57,8 @@ class Figure:
 def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], int]:
     """The things that have a figure, and how much was guessed; none when the text does not tell them."""
     types = rule.subject.type
+    if _FORESEEN_IN.search(context.text, max(0, figure.quantity.span.start - 20), figure.quantity.span.start):
+        return [], 0  # 증권가 컨센서스(매출 30억원)를 밑돌았다
     if any(p.case in SUBJECTS and p.last.noun.endswith(_FORESEEN) and not p.mentions for p in figure.host.phrases):
         return [], 0  # 시장 예상치는 매출 30억원이었다
     if figure.done is not None:
@@ -118,6 +120,7 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
 
 # What others expected of somebody.
 _FORESEEN = ("예상치", "전망치", "추정치", "기대치", "컨센서스")
+_FORESEEN_IN = re.compile(rf"(?:{'|'.join(_FORESEEN)}) ?\([^()]*$")
 # Names before a number that are only some of those counted: 다라은행 등 42개 고객사가 쓴다.
 _AMONG = re.compile("[ ’'”]등 (?:국내 |해외 |국내외 |총 |모두 |전국 )?$")
 

@@ -20,6 +20,7 @@ __all__ = [
     "NEEDED",
     "SITE",
     "Candidate",
+    "before_kind",
     "common",
     "describes",
     "is_latin",
@@ -275,3 +276,12 @@ def describes(context: Context, item: Item, surface: str, end: int) -> bool:
     kind = next((k for n in range(1, len(surface)) if (k := lexicon().kinds.get(surface[n:], ""))), "")
     named = any(0 < m.start - offset - end <= 2 for m in item.mentions)
     return named and kind in ("Product", "Hardware", "AIModel", "Facility")
+
+
+_WORD_BEHIND = re.compile(" ([가-힣]+) (?=[가-힣A-Za-z‘'])")
+
+
+def before_kind(text: str, end: int) -> bool:
+    """Whether a word only says what a firm makes whose kind and name stand behind it: 배달로봇 스타트업 다라."""
+    word = _WORD_BEHIND.match(text, end)
+    return word is not None and word.group(1) in lexicon().organization_before

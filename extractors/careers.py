@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractors.context import Context, Draft
 from extractors.frames import Frame
 from extractors.lasting import for_years, lasts, till_then
+from extractors.lexicon import lexicon
 from extractors.posts import is_post
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Phrase, Thing
@@ -35,10 +36,15 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
     }
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
+    kept = [d for d in kept if not _of_another_body(d)]
     kept = [d for d in kept if not (_teaches_at_firm(d) or _manages_committee(d) or _serves_state_at_firm(d))]
     kept = [d for d in kept if not (d.rule == "holdsPosition/promoted" and _promoted_elsewhere(d, context))]
     taking_part = [context.span_of(f.predicate.start, f.predicate.end) for f in context.frames if f.lemma in _SHARING]
     kept = [d for d in kept if d.rule != "partOf/as-child" or not any(cue in d.cues for cue in taking_part)]
+    apart = [f for f in context.frames if f.lemma in _PARTING and f.past and not f.status and not f.gaps]
+    for draft in kept if apart else ():
+        if draft.rule == "partOf/as-child" and draft.qualifiers.status is Status.ACTUAL:
+            draft.qualifiers = replace(draft.qualifiers, status=Status.ENDED)
     _now(context, kept)
     _date_by_own_clause(context, kept)
     _date_by_taking_office(context, kept)
@@ -74,7 +80,22 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     return kept
 
 
+_STATE = re.compile("[가-힣]{2,}(?:청|처|공사|공단|협회|위원회|진흥원|연합회|거래소)$")
+_LATE = re.compile("(?:고|故) [가-힣]{2,4} ")
+
+
+def _of_another_body(draft: Draft) -> bool:
+    """Whether the words before a post tell of a body or a person that nothing knows: 투자사 다라 사장, 가나청 국장."""
+    if draft.predicate != _POST or not (draft.doubt or draft.rule == "holdsPosition/topic-person"):
+        return False
+    before = draft.qualifiers.title.split()[:-1]
+    named = any(word in lexicon().organization_before or _STATE.fullmatch(word) for word in before)
+    return named or _LATE.match(draft.qualifiers.title) is not None
+
+
 _SPOKEN = re.compile('[“”"]')
+# What makes a part of a firm one of its own: 사내벤처로 출발해 분사했다.
+_PARTING = frozenset(["분사하다", "독립하다", "분사되다", "스핀오프하다"])
 # How somebody has a post, which a clause that ends with 다가 says to be over: 단장을 맡다가 영입됐다.
 _IN_OFFICE = frozenset(["맡다", "이끌다", "총괄하다", "담당하다", "겸하다", "일하다", "근무하다", "지내다", "재직하다"])
 
@@ -157,6 +178,11 @@ def _date_by_own_clause(context: Context, kept: Sequence[Draft]) -> None:
         for draft in kept if frame.lemma == "입사하다" else ():
             # Who joined as staff and went on to posts elsewhere has left.
             on = any(d.rule == "holdsPosition/served-once" and d.subject is draft.subject for d in kept)
+            on = on or any(
+                d.rule == "holdsPosition/appointed" and d.subject is draft.subject and d.object is draft.object
+                for d in kept
+                if d is not draft and d.qualifiers.title != draft.qualifiers.title
+            )
             if on and draft.predicate == _POST and cue in draft.cues and draft.qualifiers.status is Status.ACTUAL:
                 draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
 

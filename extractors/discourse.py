@@ -79,8 +79,11 @@ class Discourse(Pairs):
                 return tuple(before)
             if agreed and size == 2 and self._partners[1] and self.number - self._partners[0] <= REACH:
                 return self._partners[1]
-            if size == 2 and (pair := self._agreed() or self._with_actor()):
-                return pair
+            actor = self._one(self._actor)
+            pair = self._agreed() or self._with_actor() if size == 2 else ()
+            if pair:  # 가나는 다라와 손잡았다. … 구축은 계열사 마바가 맡았고 두 회사는 …
+                other = len(before) == len(actor) == 1 and actor[0] is not before[0] not in pair
+                return (*actor, *before) if other else pair
             if size == 2 and self._pair[1] and self.number - self._pair[0] <= _EVENT_REACH:
                 return self._pair[1]
             members = self._group[1]

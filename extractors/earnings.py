@@ -14,6 +14,8 @@ __all__ = ["date_earnings"]
 # What a report on earnings is known by in its headline.
 _REPORT = re.compile(r"분기|실적|영업 ?이익|영업익|영업 ?손실|흑자|적자|매출|어닝|결산|순이익|성적표")
 _FIGURES = re.compile(r"매출|영업 ?이익|영업 ?손실|순이익|실적")
+# A figure in brackets behind the year before: 전년(1590억원)의 3배.
+_YEAR_BEFORE = re.compile(r"(?:전년|전년도|전년 동기|전년 같은 기간|지난해 같은 기간|작년 같은 기간)\($")
 _PERIODS = (Precision.QUARTER, Precision.HALF, Precision.YEAR)
 # In other texts only the next sentence goes on about the period of the one before.
 _REACH = 1
@@ -24,13 +26,19 @@ def date_earnings(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
     report = any(_REPORT.search(c.text) for c, _ in read if c.sentence.kind is not BlockKind.BODY)
     period: tuple[int, int] | None = None
     for number, (context, found) in enumerate(read):
-        own = _period(context)
+        own, last = _period(context), period
         period = (own, number) if own is not None else period
+        if period is None:
+            continue
+        start = context.sentence.span.start
         for draft in found:
             said = draft.qualifiers
-            if draft.predicate != "revenue" or said.year is not None or said.status is not Status.ACTUAL:
+            if draft.predicate != "revenue" or said.status is not Status.ACTUAL:
                 continue
-            if period is not None and (report or number - period[1] <= _REACH) and not context.dates:
+            back = any(_YEAR_BEFORE.search(context.text, 0, cue.start - start) for cue in draft.cues)
+            if back and last is not None:
+                draft.qualifiers = replace(said, year=last[0] - 1)
+            elif said.year is None and (report or number - period[1] <= _REACH) and not context.dates:
                 draft.qualifiers = replace(said, year=period[0])
 
 

@@ -379,7 +379,9 @@ def _product(rule: Rule, frame: Frame, context: Context) -> str:
 def _phrase_text(cases: tuple[Case, ...], frame: Frame, context: Context) -> str:
     for case in cases:
         for phrase in reversed(frame.phrases):
-            if phrase.case is case and phrase.last.nouns and phrase.last.date is None and not _empty(phrase.last):
+            item = phrase.last
+            told = phrase.case is case and item.nouns and item.date is None and item.nouns[-1] != "어치"
+            if told and not _empty(item):
                 return context.phrase_text(phrase)
     return ""
 

@@ -141,6 +141,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         if contrasts(phrase) and (found := from_phrase(plain, phrase, context)):
             return found  # 다라연구원에서는 김가나 랩장이 상무에 올랐다
     for phrases in (frame.phrases, frame.inherited):
+        if phrases is frame.inherited and _done_by_an_officer(role, frame):
+            return []
         for phrase in reversed(phrases):
             subjects = SUBJECTS if phrases is frame.inherited else (Case.NOMINATIVE, Case.TOPIC)
             if phrase.case not in subjects or phrase in anchors or phrase.last.date:
@@ -173,6 +175,12 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
 
 
 _STANDING = verbs("classes.standing")
+
+
+def _done_by_an_officer(role: Role, frame: Frame) -> bool:
+    """Whether a clause tells by post alone who does it, not the topic of the sentence: 부친인 전 회장이 세운 회사."""
+    officers = (p.last for p in frame.by_case(Case.NOMINATIVE) if not p.mentions and p.owner is None)
+    return "Person" in role.type and any(is_post(item) and not item.reference for item in officers)
 
 
 def _turns_back(frame: Frame, subject: Phrase, context: Context) -> bool:

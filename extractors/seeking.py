@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft, money_of
 from extractors.frames import Frame
-from extractors.lexicon import verbs
+from extractors.lexicon import lexicon, verbs
 from extractors.qualifying import ROUND
 from extractors.raising import FUND
 from extractors.referents import heads_of
@@ -62,6 +62,9 @@ def _status(context: Context, start: int, round_: re.Match[str]) -> Status | Non
     frame = _frame_at(context, round_.end() - 1)
     if frame is None or frame.status in ("Denied", "Question") or frame.lemma in _FAILING:
         return None
+    broken = (f for f in context.frames if lexicon().support.get(f.lemma) in ("Ended", "Denied"))
+    if any(p.start < round_.end() <= p.end for f in broken for p in (*f.phrases, *f.inherited)):
+        return None  # 추진하던 300억원 규모의 시리즈B는 중단됐다
     if before is not None:
         return Status.PLANNED if before["plan"] else Status.CONSIDERED
     if {frame.lemma, frame.support} & (_JOINING | _SPENDING) - _SEEKING:
