@@ -3,7 +3,7 @@
     python -m benchmarks.accuracy [--set NAME]… [--show missing|wrong|quals] [--dated] [--json]
     python -m benchmarks.accuracy --update-floors [--allow-regression REASON]
 
-Sets: sample (seeds/articles), dev, dev2 to dev9, unseen to unseen4 (tests/gold), seeds (the user's articles in
+Sets: sample (seeds/articles), dev, dev2 to dev11, unseen to unseen4 (tests/gold), seeds (the user's articles in
 ../shared), and swapped: the seeds and, to tell what swapping itself costs, dev, each beside itself with every name and
 number replaced by invented ones, the mean of several swaps. Without `--set`, the sets that have floors in
 tests/floors.json: sample and those called dev. Of unseen only figures are shown, never sentences: rules that were
@@ -87,6 +87,7 @@ SETS: Mapping[str, GoldSet] = {
         GoldSet(name="dev7", articles=ROOT / "tests/gold/dev7/articles", gold=ROOT / "tests/gold/dev7/gold"),
         GoldSet(name="dev8", articles=ROOT / "tests/gold/dev8/articles", gold=ROOT / "tests/gold/dev8/gold"),
         GoldSet(name="dev9", articles=ROOT / "tests/gold/dev9/articles", gold=ROOT / "tests/gold/dev9/gold"),
+        GoldSet(name="dev11", articles=ROOT / "tests/gold/dev11/articles", gold=ROOT / "tests/gold/dev11/gold"),
         GoldSet(name="unseen", articles=ROOT / "tests/gold/unseen/articles", gold=ROOT / "tests/gold/unseen/gold"),
         GoldSet(name="unseen2", articles=ROOT / "tests/gold/unseen2/articles", gold=ROOT / "tests/gold/unseen2/gold"),
         GoldSet(name="unseen3", articles=ROOT / "tests/gold/unseen3/articles", gold=ROOT / "tests/gold/unseen3/gold"),
