@@ -50,6 +50,10 @@ _MEANING = {
         "retold from published reports in other words, then every name and number replaced by `benchmarks.swapping`",
         "보도된 기사를 다른 말로 다시 쓰고 `benchmarks.swapping`으로 이름과 숫자를 모두 바꾼 기사 {count}건",
     ),
+    "unseen5": (
+        "stories that the press reported, retold under real names and a few invented ones; only totals looked at",
+        "실제로 보도된 일을 실제 이름과 몇몇 지어낸 이름으로 다시 쓴 기사 {count}건. 합계만 보았다",
+    ),
 }
 _DEVELOPED = (
     "articles for development; what is missed there is looked at",

@@ -14,7 +14,7 @@ import pytest
 
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
-UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2", "unseen3", "unseen4")]
+UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2", "unseen3", "unseen4", "unseen5")]
 ARTICLES = sorted(path for folder in UNSEEN for path in (folder / "articles").glob("*.txt"))
 GOLD = sorted(path for folder in UNSEEN for path in (folder / "gold").glob("*.json"))
 QUALIFIERS = {
@@ -24,14 +24,19 @@ STATUSES = {"actual", "planned", "considered", "ended", "former"}
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
+def set_and_stem(path: Path) -> str:
+    """The name of a test: two sets may name an article alike."""
+    return f"{path.parent.parent.name}-{path.stem}"
+
+
 def load(path: Path) -> dict[str, Any]:
     gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return gold
 
 
-def article_of(gold: dict[str, Any]) -> str:
-    (path,) = (path for path in ARTICLES if path.name == gold["source"])
-    return path.read_text(encoding="utf-8")
+def article_of(path: Path) -> str:
+    """The article that a gold file of the same set annotates."""
+    return (path.parent.parent / "articles" / str(load(path)["source"])).read_text(encoding="utf-8")
 
 
 def folded(name: str) -> str:
@@ -121,25 +126,25 @@ def test_the_articles_are_spread_over_the_years_and_outlets() -> None:
     assert len({gold["publisher"] for gold in golds}) == len(golds)
 
 
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ARTICLES, ids=set_and_stem)
 def test_an_article_has_the_length_of_a_news_item(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert 600 <= len(text) <= 1600
+    assert 600 <= len(text) <= 1800
     assert unicodedata.is_normalized("NFC", text)
 
 
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GOLD, ids=set_and_stem)
 def test_a_gold_file_describes_its_article(path: Path) -> None:
     gold = load(path)
     assert gold["id"] == path.stem
     assert gold["source"] == f"{path.stem}.txt"
-    assert gold["title"] == article_of(gold).splitlines()[0]
+    assert gold["title"] == article_of(path).splitlines()[0]
 
 
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GOLD, ids=set_and_stem)
 def test_entities_are_classes_of_the_ontology_named_as_in_the_article(path: Path) -> None:
     gold = load(path)
-    text = article_of(gold)
+    text = article_of(path)
     entities = gold["entities"]
     assert len({entity["id"] for entity in entities}) == len(entities)
     assert [entity["id"] for entity in entities if entity["type"] not in CLASSES] == []
@@ -147,7 +152,7 @@ def test_entities_are_classes_of_the_ontology_named_as_in_the_article(path: Path
     assert [one for one, called in names.items() if not any(name in text for name in called)] == []
 
 
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GOLD, ids=set_and_stem)
 def test_no_two_entities_share_a_name(path: Path) -> None:
     names = Counter(
         name
@@ -157,7 +162,7 @@ def test_no_two_entities_share_a_name(path: Path) -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GOLD, ids=set_and_stem)
 def test_every_entity_is_in_a_fact(path: Path) -> None:
     gold = load(path)
     ends = [(fact["s"], fact["o"], fact.get("q", {}).get("speaker")) for fact in gold["facts"]]
@@ -165,16 +170,16 @@ def test_every_entity_is_in_a_fact(path: Path) -> None:
     assert [entity["id"] for entity in gold["entities"] if entity["id"] not in used] == []
 
 
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GOLD, ids=set_and_stem)
 def test_facts_follow_the_ontology_and_quote_the_article(path: Path) -> None:
     gold = load(path)
-    text = article_of(gold)
+    text = article_of(path)
     kinds = {entity["id"]: entity["type"] for entity in gold["entities"]}
     problems = [(fact, problem) for fact in gold["facts"] for problem in fact_problems(fact, kinds, text)]
     assert problems == []
 
 
-@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GOLD, ids=set_and_stem)
 def test_no_fact_is_written_twice(path: Path) -> None:
     facts: Counter[str] = Counter()
     for fact in load(path)["facts"]:
