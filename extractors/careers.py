@@ -28,7 +28,7 @@ _SIDE = frozenset(["Alliance", "Program", "GovernmentBody", "Organization", "Uni
 
 def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     """The drafts of a sentence without a promotion elsewhere than where one is, and with posts held for a time over."""
-    if not any([d.predicate == _POST or d.rule == "partOf/as-child" for d in found]):
+    if not any([d.predicate == _POST or d.rule == "partOf/child" for d in found]):
         return found
     home = {(d.subject, d.cues): d for d in found if d.rule == "holdsPosition/promoted"}
     kept = [d for d in found if d.rule != "holdsPosition/appointed" or not _elsewhere(d, home.get((d.subject, d.cues)))]
@@ -40,10 +40,10 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     kept = [d for d in kept if not (_teaches_at_firm(d) or _manages_committee(d) or _serves_state_at_firm(d))]
     kept = [d for d in kept if not (d.rule == "holdsPosition/promoted" and _promoted_elsewhere(d, context))]
     taking_part = [context.span_of(f.predicate.start, f.predicate.end) for f in context.frames if f.lemma in _SHARING]
-    kept = [d for d in kept if d.rule != "partOf/as-child" or not any(cue in d.cues for cue in taking_part)]
+    kept = [d for d in kept if d.rule != "partOf/child" or not any(cue in d.cues for cue in taking_part)]
     apart = [f for f in context.frames if f.lemma in _PARTING and f.past and not f.status and not f.gaps]
     for draft in kept if apart else ():
-        if draft.rule == "partOf/as-child" and draft.qualifiers.status is Status.ACTUAL:
+        if draft.rule == "partOf/child" and draft.qualifiers.status is Status.ACTUAL:
             draft.qualifiers = replace(draft.qualifiers, status=Status.ENDED)
     _now(context, kept)
     _date_by_own_clause(context, kept)

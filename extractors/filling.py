@@ -92,6 +92,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{subsidiary}": lambda item: bool(item.lead) and item.lead[-1].endswith(_CHILDREN),
     "{unit}": lambda item: is_unit(item),
     "{under}": lambda item: is_under(item),
+    "{firm}": lambda item: item.head is not None and fits(item.head.thing.type, ("Organization",)),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
     "{component}": is_component,
     "{task}": is_task,

@@ -61,7 +61,8 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
             then = named.group()  # 시리즈B 자금을 모을 당시
         target = raised or _owner(frame) or target
         stayed = frame.status == "Denied" and frame.lemma in _DECLINING
-        if (frame.status in ("Denied", "Question") and not stayed) or frame.quoted:
+        denied = frame.status in ("Denied", "Question") or frame.lemma == "아니다"
+        if (denied and not stayed) or frame.quoted:
             continue
         if frame.support in _TALKING or frame.lemma in _TALKING:
             target = None

@@ -20,10 +20,7 @@ _REACH = 4
 # Rules by which somebody holds shares, whenever they were bought.
 _HOLDING = frozenset(
     f"investsIn/{name}"
-    for name in (
-        *("is-shareholder", "topic-has-shareholder", "is-shareholder-of-topic", "shareholder-is", "shareholder-named"),
-        *("shareholders-are", "shares-are", "founding-funds", "sold-out", "sale"),
-    )
+    for name in ("shareholder", "shareholder-named", "shares-are", "founding-funds", "sold-out", "sale")
 )
 # Rules that tell that somebody put money in, be it in the round that a sentence goes on to tell of or long before.
 _WHENEVER = frozenset(["investsIn/listed", "investsIn/backs-gap"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import yaml
 
+from extractors.constructions import constructions
 from extractors.lexicon import lexicon, verb_class
+from extractors.ruletypes import Example, Role, Rule
 from extractors.units import Case
 from ontology.model import Status
 from ontology.vocabulary import CLASSES, PREDICATES
@@ -22,6 +24,7 @@ _RULE_KEYS = (
     "frame",
     "chain",
     "figure",
+    "noun",
     "where",
     "with",
     "unless",
@@ -71,97 +74,7 @@ class RuleError(ValueError):
         super().__init__("\n".join(faults))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """What can fill the subject or the object of a rule, and where it stands.
-
-    `case`: cases of its phrase, in order of preference. `type`: classes of the ontology. `noun`: the last noun of
-    its phrase. `inside`: the name stands before that noun, or owns it. `anchor`: it stands in the phrase that met the
-    rule's condition. `value`: a literal instead of a name. `resolve`: may be taken from the discourse when the
-    sentence leaves it out. `recent`: taken from what the latest event of this predicate was about. `describe`: a noun
-    phrase with a type noun will do without a name; `nameless`: only such a one. `quoted`: a name in quotation marks.
-    `own`: only a thing that the text says is somebody's own (자체 모델, 자사 앱), which makes that one the subject.
-    `makes`: what the next clause makes (다라를 고쳐 **별**을 만들었다). `whose`: a thing there stands for its maker.
-    """
-
-    case: tuple[Case, ...] = ()
-    type: tuple[str, ...] = ()
-    noun: tuple[str, ...] = ()
-    inside: bool = False
-    owner: bool = False
-    value: str = ""
-    units: tuple[str, ...] = ()
-    words: str = ""
-    resolve: bool = False
-    recent: str = ""
-    describe: bool = False
-    nameless: bool = False
-    anchor: bool = False
-    quoted: bool = False
-    own: bool = False
-    makes: bool = False
-    whose: bool = False
-
-    @property
-    def wants_organization(self) -> bool:
-        """Whether an organization fills it as the head of a phrase, whatever noun that phrase ends in."""
-        return not ({"Organization", "Company"}.isdisjoint(self.type) or self.inside or self.noun or self.anchor)
-
-
 _ROLE_KEYS = tuple(key.name for key in fields(Role))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A sentence with the facts that the rule reads from it, `subject predicate object` and qualifiers."""
-
-    text: str
-    facts: tuple[str, ...]
-    published: str = ""
-    entities: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One construction that states one predicate. `frame` lists predicates, `chain` is a pattern over nouns, `figure`
-    what a number measures.
-
-    `where`: one of these cases has a phrase that ends in one of its nouns (`*`: any phrase); `with_` a second such
-    condition; `unless` the exceptions.
-    """
-
-    name: str
-    predicate: str
-    file: str
-    line: int
-    frame: tuple[str, ...] = ()
-    chain: str = ""
-    figure: tuple[str, ...] = ()
-    where: tuple[tuple[Case, tuple[str, ...]], ...] = ()
-    with_: tuple[tuple[Case, tuple[str, ...]], ...] = ()
-    unless: tuple[tuple[Case, tuple[str, ...]], ...] = ()
-    subject: Role = field(default_factory=Role)
-    object: Role = field(default_factory=Role)
-    take: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    topic: tuple[Case, ...] = ()
-    product: tuple[Case, ...] = ()
-    title: tuple[Case, ...] = ()
-    set: tuple[tuple[str, str], ...] = ()
-    status: str = ""
-    present: str = ""
-    past: bool = False
-    adverb: tuple[str, ...] = ()
-    maker: bool = False
-    can: bool = False
-    nested: bool = False
-    group: bool = False
-    example: Example
-
-    @property
-    def kind(self) -> str:
-        """How it reads: "frame", "chain" or "figure"."""
-        return "frame" if self.frame else "chain" if self.chain else "figure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -208,7 +121,8 @@ def load_rules(folder: Path | None = None) -> RuleBook:
     return _index(rules)
 
 
-def _index(rules: Sequence[Rule]) -> RuleBook:
+def _index(written: Sequence[Rule]) -> RuleBook:
+    rules = [each for rule in written for each in constructions(rule)]
     by_lemma: dict[str, list[Rule]] = {}
     valency: dict[str, set[Case]] = {}
     wanting: dict[str, set[Case]] = {}
@@ -239,7 +153,7 @@ def _index(rules: Sequence[Rule]) -> RuleBook:
         if lemma.endswith(end)
     } - lexicon().parts["works"]
     return RuleBook(
-        rules=tuple(rules),
+        rules=tuple(written),
         by_lemma={lemma: tuple(found) for lemma, found in by_lemma.items()},
         chains=tuple(rule for rule in rules if rule.chain),
         figures=tuple(figures),
@@ -300,14 +214,17 @@ class _Reader:
         name = self.scalar(keys.get("name"), node, "name")
         if name and not name.startswith(predicate + "/"):
             self.fault(keys["name"], f"rule name {name!r} must start with {predicate + '/'!r}")
-        if sum(kind in keys for kind in ("frame", "chain", "figure")) != 1:
-            self.fault(node, f"rule {name!r}: expected either frame, chain or figure")
+        if sum(kind in keys for kind in ("frame", "chain", "figure", "noun")) != 1:
+            self.fault(node, f"rule {name!r}: expected either frame, chain, figure or noun")
         status = self.scalar(keys.get("status"), node, "status") if "status" in keys else ""
         present = self.scalar(keys.get("present"), node, "present") if "present" in keys else ""
         for value, key in ((status, "status"), (present, "present")):
             if value:
                 self.one_of(value, [s.value for s in Status], keys[key], key)
         fixed = self.pairs(keys.get("set"), _QUALIFIERS, "set")
+        subject, other = self.role(keys.get("subject"), resolve=True), self.role(keys.get("object"), resolve=False)
+        if "noun" in keys and subject.called is other.called:
+            self.fault(node, f"rule {name!r}: a noun rule says whom the noun calls so: called: true in one role")
         example = self.example(keys.get("example"))
         if len(self.faults) > before or example is None:
             if example is None and len(self.faults) == before:
@@ -321,11 +238,12 @@ class _Reader:
             frame=self.frame(keys.get("frame")),
             chain=self.text(keys.get("chain")),
             figure=self.texts(keys.get("figure")),
+            noun=self.texts(keys.get("noun")),
             where=self.conditions(keys.get("where")),
             with_=self.conditions(keys.get("with")),
             unless=self.conditions(keys.get("unless")),
-            subject=self.role(keys.get("subject"), resolve=True),
-            object=self.role(keys.get("object"), resolve=False),
+            subject=subject,
+            object=other,
             take=self.texts(keys["take"]) if "take" in keys else taken,
             needs=self.texts(keys.get("needs")),
             topic=self.cases(keys.get("topic")),
@@ -373,6 +291,7 @@ class _Reader:
             own=self.flag(keys.get("own")),
             makes=self.flag(keys.get("makes")),
             whose=self.flag(keys.get("whose")),
+            called=self.flag(keys.get("called")),
         )
 
     def example(self, node: yaml.Node | None) -> Example | None:

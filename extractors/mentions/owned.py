@@ -60,6 +60,11 @@ _USED = re.compile(
 # And where it is told who made it: 누리은행의 언어모델은 다라랩이 개발했다.
 _MADE = re.compile(r"[은는을를] [^.,\n]{1,30}[이가] (?:자체 |직접 |공동 |새로 )?(?:개발|설계|구축|제작|만들|만든|학습)")
 
+# What says that a thing is, or is called, something: 별은 누리랩의 AI 칩이다; 누리랩의 AI 칩은 ‘별’이다.
+_COPULA = re.compile(r"이?(?:다[.\s]|며|고 |었|였|라는|란 )|인 ")
+_SAID = re.compile(r"[은는이가] [^.,\n]{0,24}?(.)((?:이?다|이며|이고|으?로,|이었|였)(?![가-힣]))")
+_THINGS = ("Hardware", "Product", "AIModel", "Facility", "")
+
 
 @cache
 def _kinds() -> tuple[dict[str, str], re.Pattern[str]]:
@@ -94,6 +99,8 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 end = gloss.end()
             if not _FOLLOWED.match(text, end):
                 continue
+            if _is_named(text, end, stop, mentions):
+                continue
             many = match.group() in _LOOSE or kinds[match.group()] == "AIModel"
             told = _USED.match(text, end, stop) or _MADE.match(text, end, stop)
             if many and not (window.startswith("의") and told):
@@ -117,6 +124,17 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
             out.append(Mention(start, end, thing, "owned"))
             break
     return out
+
+
+def _is_named(text: str, end: int, stop: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a clause says what an owned thing is called: 누리랩의 칩은 ‘별’이다, ‘별’은 누리랩의 칩이다."""
+    if _COPULA.match(text, end):
+        return True
+    if not (said := _SAID.match(text, end, stop)):
+        return False
+    if said.group(1) in tuple("’'”\""):
+        return True
+    return any(m.end == said.start(2) and m.thing.type in _THINGS for m in mentions)
 
 
 def _team(last: Mention, behind: Mapping[int, Mention], text: str) -> list[Mention]:
