@@ -99,7 +99,7 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 end = gloss.end()
             if not _FOLLOWED.match(text, end):
                 continue
-            if _is_named(text, end, stop, mentions):
+            if kinds[match.group()] != "Alliance" and _is_named(text, end, stop, mentions):
                 continue
             many = match.group() in _LOOSE or kinds[match.group()] == "AIModel"
             told = _USED.match(text, end, stop) or _MADE.match(text, end, stop)
