@@ -87,6 +87,7 @@ SETS: Mapping[str, GoldSet] = {
         GoldSet(name="dev7", articles=ROOT / "tests/gold/dev7/articles", gold=ROOT / "tests/gold/dev7/gold"),
         GoldSet(name="dev8", articles=ROOT / "tests/gold/dev8/articles", gold=ROOT / "tests/gold/dev8/gold"),
         GoldSet(name="dev9", articles=ROOT / "tests/gold/dev9/articles", gold=ROOT / "tests/gold/dev9/gold"),
+        GoldSet(name="dev10", articles=ROOT / "tests/gold/dev10/articles", gold=ROOT / "tests/gold/dev10/gold"),
         GoldSet(name="dev11", articles=ROOT / "tests/gold/dev11/articles", gold=ROOT / "tests/gold/dev11/gold"),
         GoldSet(name="unseen", articles=ROOT / "tests/gold/unseen/articles", gold=ROOT / "tests/gold/unseen/gold"),
         GoldSet(name="unseen2", articles=ROOT / "tests/gold/unseen2/articles", gold=ROOT / "tests/gold/unseen2/gold"),

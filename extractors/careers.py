@@ -38,6 +38,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
     kept = [d for d in kept if not _of_another_body(d)]
     kept = [d for d in kept if not (_teaches_at_firm(d) or _manages_committee(d) or _serves_state_at_firm(d))]
+    kept = [one for d in kept if (one := _at_its_body(d, context)) is not None]
     kept = [d for d in kept if not (d.rule == "holdsPosition/promoted" and _promoted_elsewhere(d, context))]
     taking_part = [context.span_of(f.predicate.start, f.predicate.end) for f in context.frames if f.lemma in _SHARING]
     kept = [d for d in kept if d.rule != "partOf/child" or not any(cue in d.cues for cue in taking_part)]
@@ -137,6 +138,36 @@ def _serves_state_at_firm(draft: Draft) -> bool:
     body = draft.object.type if isinstance(draft.object, Thing) else ""
     firm = body in ("Company", "ResearchInstitute", "University")
     return firm and draft.predicate == _POST and draft.doubt > 0 and bool(_OF_STATE.search(draft.qualifiers.title))
+
+
+# Heads that only some bodies have: how those are called, and which others have none of the kind.
+_HEADS_OF = (
+    (re.compile("(?:^| )부?위원장$"), ("위원회", "위"), frozenset(["Company", "University", "ResearchInstitute"])),
+    (re.compile("(?:^| )부?소장$"), ("연구소",), frozenset(["Company", "University", "GovernmentBody"])),
+    (re.compile("(?:^| )부?원장$"), ("원",), frozenset(["Company", "University"])),
+    (re.compile("(?:^| )총장$"), ("대", "대학교"), frozenset(["Company", "GovernmentBody", "ResearchInstitute"])),
+    (re.compile("(?:^| )센터장$"), ("센터",), frozenset(["GovernmentBody"])),
+)
+
+
+def _at_its_body(draft: Draft, context: Context) -> Draft | None:
+    """A post that only bodies of a kind have, at the last such one where the text was guessed to mean another.
+
+    누리연구소가 문을 열었다. 가나는 이를 쓴다. 김하늘 소장은 …: that of 누리연구소; without one, of nobody.
+    """
+    body = draft.object
+    told = draft.rule == "holdsPosition/notice" or any(m.thing is body for m in context.mentions)
+    if draft.predicate != _POST or not isinstance(body, Thing) or told:
+        return draft
+    for title, ends, without in _HEADS_OF:
+        if title.search(draft.qualifiers.title) is None or body.label.endswith(ends):
+            continue
+        meant = next((thing for end in ends if (thing := context.discourse.ending_in(end)) is not None), None)
+        if meant is None:
+            return None if body.type in without else draft
+        context.discourse.posts[id(draft.subject)] = meant
+        return replace(draft, object=meant)
+    return draft
 
 
 def _promoted_elsewhere(draft: Draft, context: Context) -> bool:

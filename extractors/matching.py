@@ -185,7 +185,7 @@ def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> It
     if rule.predicate == "investmentTotal":
         apart = [(s, o) for s, o in apart if not any(into_anothers(p, s.value) for p in anchors)]
     if rule.predicate == "provides":
-        apart = [(s, o) for s, o in apart if not runs_anothers(s, o, frame, context)]
+        apart = [(s, o) for s, o in meant_makers(apart, context) if not runs_anothers(s, o, frame, context)]
     if rule.predicate == "basedOn":
         apart = [(s, o) for s, o in apart if not apart_in_kind(s.value, s.phrase, frame)]
     if rule.predicate in ("develops", "releases"):

@@ -106,6 +106,8 @@ __all__ = ["Reader"]
 _GOES_ON = re.compile("(?:그러나|하지만|그런데|그래도|이에 따라|이로써|그럼에도|그 결과) ")
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
+# Of fewer words a heading may be the name of whom an item is about.
+_LEAST_WORDS = 3
 # Brackets that some papers put around names and titles as others put quotation marks; dots that look like middle dots.
 _BRACKETS = str.maketrans("＜《〈「『＞》〉」』‧･⋅ᆞ", "‘‘‘‘‘’’’’’····")
 # 등 behind a list of names, misprinted.
@@ -171,13 +173,16 @@ class Reader:
         deals: list[Draft] = []
         notices = NoticeReader()
         before: Context | None = None
+        told = False
         for context, after in zip_longest(contexts, contexts[1:]):
-            if block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS:
+            new = block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS
+            if new and not (told and _is_part(context, before)):
                 context.discourse.forget(item=context.text[:1] in _SECTIONS)
             if context.sentence.block != paragraph:
                 if length > 1 and not _GOES_ON.match(context.text):
                     context.discourse.turn()
                 length = 0
+            told = told or context.sentence.kind is BlockKind.BODY
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             lend_subject(context)
             refer(context)
@@ -188,8 +193,8 @@ class Reader:
             look_ahead(context, after)
             found: list[Draft] = []
             untyped = [m.thing for m in context.mentions if not m.thing.type]
-            told = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
-            for draft in chain.from_iterable(told):
+            read = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
+            for draft in chain.from_iterable(read):
                 aim_at_the_new(draft, context)
                 take_in((draft,), found, context)
             if any(thing.type for thing in untyped):
@@ -313,6 +318,15 @@ class Reader:
             join_parted(context.frames)
             read_contents(context.frames)
             inherit_status(context.frames)
+
+
+def _is_part(context: Context, before: Context | None) -> bool:
+    """Whether a sentence is, or follows, a heading in a story that names nothing to turn to: ◆ 투자는 곧 사업으로."""
+    heading = context if context.sentence.kind is BlockKind.SUBTITLE else before
+    if before is None or heading is None or heading.sentence.kind is not BlockKind.SUBTITLE:
+        return False
+    named = any(m.thing.type not in ("Place", "Technology") for m in heading.mentions)
+    return not named and len(heading.text.strip("".join(_SECTIONS)).split()) >= _LEAST_WORDS
 
 
 def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:

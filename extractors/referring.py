@@ -44,6 +44,7 @@ def refer(context: Context) -> None:
                     else context.discourse.resolve(kind, tuple(before.values()), agreed=agreed)
                 )
                 said_before = () if _becomes(unit, context) else _left_by(item, unit, context) or said_before
+                said_before = _led_by(item, unit, context) or said_before
                 said_before = _beside_left_out(item, unit, tuple(before.values()), context) or said_before
                 if not said_before and item.noun in _SIGNING and _have_signed(item, unit, context):
                     said_before = context.discourse.signers()
@@ -99,6 +100,25 @@ def _have_signed(item: Item, phrase: Phrase, context: Context) -> bool:
     return len(item.nouns) == 1 and any(
         f.lemma == "협약하다" or any(p.last.noun.endswith("협약") for p in f.phrases) for f in clauses
     )
+
+
+def _led_by(item: Item, phrase: Phrase, context: Context) -> tuple[Thing, ...]:
+    """The consortium that goes by the firm of which a clause says that it leads it: 가나가 이끄는 컨소시엄."""
+    if item.mentions or item is not phrase.items[0] or "컨소시엄" not in (*item.lead, *item.nouns)[:1]:
+        return ()
+    for frame in context.frames:
+        leaders = frame.by_case(Case.NOMINATIVE) if frame.gap is phrase and frame.lemma in _HEADING else []
+        head = leaders[-1].last.head if leaders and len(leaders[-1].items) == 1 else None
+        if head is not None and head.thing.type in _PARTIES and not frame.status:
+            team = context.cast.named(f"{head.thing.label} 컨소시엄", "Alliance")
+            if phrase.case in (Case.NOMINATIVE, Case.TOPIC):
+                context.discourse.note(team)  # what it does, its leader does with others
+                return ()
+            return (team,)
+    return ()
+
+
+_HEADING = frozenset(["이끌다", "주도하다", "주관하다"])
 
 
 def _beside_left_out(item: Item, phrase: Phrase, before: Sequence[Thing], context: Context) -> tuple[Thing, ...]:

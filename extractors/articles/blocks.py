@@ -128,7 +128,7 @@ def _decide(text: str, pieces: list[Piece], *, titled: bool) -> list[Piece]:
         elif n > footer:
             kind = BlockKind.BOILERPLATE
         elif n < prose[0]:
-            kind = _head_kind(line, stamped=stamp < n)
+            kind = _head_kind(line, stamped=stamp < n and not _is_noticed(text, pieces, n))
         elif n > prose[-1]:
             kind = _tail_kind(text, pieces, n, foreign=foreign)
         else:
@@ -152,6 +152,15 @@ def _head_kind(line: str, *, stamped: bool) -> BlockKind:
     if is_captionlike(line) or (stamped and _is_bare(line)):
         return BlockKind.CAPTION
     return BlockKind.SUBTITLE
+
+
+def _is_noticed(text: str, pieces: list[Piece], n: int) -> bool:
+    """Whether a line stands in a notice: it is headed by a mark (◆ 누리부), or a bullet beside other marked lines."""
+    line = pieces[n].of(text)
+    beside = [pieces[m].of(text) for m in (n - 1, n + 1) if 0 <= m < len(pieces)]
+    return _HEADING.match(line) is not None or (
+        _BULLET.match(line) is not None and any(_HEADING.match(one) or _BULLET.match(one) for one in beside)
+    )
 
 
 def _inner_kind(text: str, pieces: list[Piece], n: int) -> BlockKind:

@@ -140,6 +140,12 @@ def _stated(found: _Found, when: PartialDate, published: dt.date | None) -> tupl
     return year, found.end
 
 
+def _this_year(found: _Found, when: PartialDate, published: dt.date | None) -> bool:
+    """Whether a month is said to be of the year of publication: 지난해 8월 …. 올해 2월에는 …, 6월에는 …"""
+    named = found.match["y_word"] and found.match["m"]
+    return bool(named) and published is not None and when.earliest.year == published.year
+
+
 def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None = None) -> tuple[DateMention, ...]:
     """The dates of a text in order, none overlapping.
 
@@ -180,7 +186,7 @@ def find_dates(text: str, published: dt.date | None, anchor: PartialDate | None 
         previous = found
         if when is not None and found.kind != "then":
             context.name(when, found.end)
-            stated = _stated(found, when, published) or stated
+            stated = _stated(found, when, published) or (None if _this_year(found, when, published) else stated)
             if found.kind == "calendar" and context.stated_year == when.earliest.year:
                 stated = context.stated_year, found.end  # 지난해 3월 …. 5월에는 …. 9월에는 …
             if found.match[0].startswith(_OTHER_YEARS) and when.earliest.year == when.latest.year:

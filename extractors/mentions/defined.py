@@ -74,6 +74,8 @@ def find_quoted(
                 continue
             if not kind and (content in _DOINGS or (len(content.split()) > 2 and content.split()[-1] in _DOINGS)):
                 continue
+            if kind == "Alliance" and (tail := content.split()[-1]) in _DOINGS and tail not in lexicon().kinds:
+                continue  # 누리 연합 ‘단독 응찰’
             if _clausal(content, kind) or lexicon().is_title(content.split()[-1]):
                 continue
             if not kind and (len(content) == 1 or content in lexicon().kinds or content in lexicon().generic):
