@@ -74,12 +74,14 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
         beside = words_beside(quantity, item, context)
         if phrase.case is Case.THAN and not of_then(quantity, item, beside, context):
             continue
+        host = next((f for f in context.frames if phrase in f.phrases), None)
+        plain = Figure(quantity=quantity, phrase=phrase, item=item, host=host) if host is not None else None
         for rule in book.figures:
             value = value_of(rule.object, quantity, item, context.text)
             if value is None or (rule.predicate, _size(value)) in taken:
                 continue
             carried = told.get(rule.predicate) or context.discourse.measured(rule.predicate)
-            figure = _measured(rule, quantity, phrase, item, beside, context, carried)
+            figure = _measured(rule, plain, beside, context, carried) if plain is not None else None
             if figure is None:
                 last = last_before(quantity, context)
                 size = value_of(rule.object, last, item, context.text) if last is not None else None
@@ -168,23 +170,12 @@ def _place(quantity: Quantity, context: Context) -> tuple[Phrase, Item] | None:
     return None
 
 
-def _measured(
-    rule: Rule,
-    quantity: Quantity,
-    phrase: Phrase,
-    item: Item,
-    beside: Beside,
-    context: Context,
-    carried: Thing | None,
-) -> Figure | None:
-    """How the noun that a rule asks for stands to the number, None when it does not; `beside`: the words beside it."""
+def _measured(rule: Rule, figure: Figure, beside: Beside, context: Context, carried: Thing | None) -> Figure | None:
+    """How the noun that a rule asks for stands to a number, None when it does not; `beside`: the words beside it."""
     words = lexicon().around
-    frame = next((f for f in context.frames if phrase in f.phrases), None)
-    if frame is None:
-        return None
+    quantity, phrase, item, frame = figure.quantity, figure.phrase, figure.item, figure.host
     before, after = beside
     inside = quantity not in item.quantities
-    figure = Figure(quantity=quantity, phrase=phrase, item=item, host=frame)
     if after and after[0] in words.changes:
         return None
     if not before and item is not phrase.items[0] and phrase.items[0].quantities and not item.mentions:

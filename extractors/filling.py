@@ -430,7 +430,7 @@ def paired(
 
 def without_doers(found: list[Filler], frame: Frame) -> list[Filler]:
     """The objects of a clause without what also does something, as another phrase says what: 별도 적자를 냈다."""
-    if not any(p.last.nouns and not p.last.quantities for p in frame.by_case(Case.ACCUSATIVE)):
+    if not found or not any(p.last.nouns and not p.last.quantities for p in frame.by_case(Case.ACCUSATIVE)):
         return found
     also = [f.phrase for f in found if f.phrase is not None and f.phrase.case is Case.ALSO]
     return [f for f in found if f.phrase not in also or f.phrase is None or not f.phrase.particle.endswith("도")]

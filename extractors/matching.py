@@ -57,7 +57,10 @@ def match_frames(context: Context, book: RuleBook) -> Iterator[Draft]:
         for place in sorted(places.union(found.free)):
             rule, nouns = found.rules[place]
             if (own or not rule.object.own) and (nouns is None or not tails.isdisjoint(nouns)):
-                yield from _match(rule, frame, context, present)
+                if rule.object.own:
+                    yield from _owned(rule, frame, context)
+                elif (anchors := anchors_of(rule, frame, present)) is not None:
+                    yield from _match(rule, frame, context, anchors, present)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +102,9 @@ def _candidates(book: RuleBook, lemma: str, cases: frozenset[Case], present: fro
     return _Candidates(rules=tuple(out), by_noun=by_noun, free=tuple(free))
 
 
-def _match(rule: Rule, frame: Frame, context: Context, present: Set[Case]) -> Iterator[Draft]:
-    if rule.object.own:
-        yield from _owned(rule, frame, context)
-        return
-    anchors = anchors_of(rule, frame, present)
-    if anchors is None:
-        return
+def _match(
+    rule: Rule, frame: Frame, context: Context, anchors: Sequence[Phrase], present: Set[Case]
+) -> Iterator[Draft]:
     reason = _blocked(rule, frame) or failed(anchors, context)
     if reason:
         if _half_there(rule, frame, anchors):
@@ -359,7 +358,7 @@ def _anchor(conditions: Sequence[tuple[Case, tuple[str, ...]]], frame: Frame, pr
 
 def _narrowed(role: Role, rule: Rule, phrase: Phrase, anchors: Sequence[Phrase]) -> Role:
     """For a list of amounts (매출 8조원, 영업이익 7000억원) the role keeps to the member that met the condition."""
-    if not role.value or phrase not in anchors or len(phrase.items) < 2:
+    if phrase not in anchors or len(phrase.items) < 2:
         return role
     nouns = tuple(noun for _, found in (*rule.where, *rule.with_) for noun in found if noun != "*")
     return replace(role, noun=nouns)
@@ -384,7 +383,8 @@ def _fill(
                 continue
             if case is Case.BARE and rule.predicate == "uses" and role is rule.object and has_an_object(frame):
                 continue
-            found = from_phrase(_narrowed(role, rule, phrase, anchors), phrase, context)
+            asked = _narrowed(role, rule, phrase, anchors) if role.value else role
+            found = from_phrase(asked, phrase, context)
             if role.value == "money" and anchors and _said_of_other(phrase, anchors, frame):
                 continue
             if role.value == "money" and anchors and phrase not in anchors:

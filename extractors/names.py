@@ -358,8 +358,9 @@ class _Loader:
         self.listed[name.id] = one
 
     def finish(self) -> Names:
+        names = [one for _, one in sorted(self.listed.items())]
         claims: dict[str, list[_Listed]] = {}
-        for _, one in sorted(self.listed.items()):
+        for one in names:
             for surface in one.name.surfaces:
                 claims.setdefault(surface, []).append(one)
         shared = {surface: claimants for surface, claimants in claims.items() if len(claimants) > 1}
@@ -380,36 +381,42 @@ class _Loader:
         if self.faults:
             raise NamesError(self.faults)
         return _assemble(
-            [one.name for _, one in sorted(self.listed.items())],
+            [one.name for one in names],
             frozenset(frozenset(pair[:2]) for pair in self.pairs),
+            frozenset(claims),
             shared.keys(),
         )
 
 
-def _assemble(names: Sequence[KnownName], never_merge: frozenset[frozenset[str]], shared: Collection[str]) -> Names:
+_SEVERAL = -1
+
+
+def _assemble(
+    names: Sequence[KnownName], never_merge: frozenset[frozenset[str]], listed: frozenset[str], shared: Collection[str]
+) -> Names:
     """Names with generated spellings: one that two things would share, or that is listed elsewhere, is left out."""
-    listed = {surface for name in names for surface in name.surfaces}
     written = [[(surface, sorted(spellings(surface) - listed)) for surface in name.surfaces] for name in names]
-    makers: dict[str, set[int]] = {}
+    maker: dict[str, int] = {}
     for index, forms in enumerate(written):
-        for form in itertools.chain.from_iterable(made for _, made in forms):
-            makers.setdefault(form, set()).add(index)
+        for _, made in forms:
+            for form in made:
+                if maker.setdefault(form, index) != index:
+                    maker[form] = _SEVERAL
     entries = []
-    surfaces: dict[str, list[KnownName]] = {}
-    for name, forms in zip(names, written, strict=True):
+    surfaces: dict[str, tuple[KnownName, ...]] = {}
+    for index, (name, forms) in enumerate(zip(names, written, strict=True)):
         own: dict[str, bool] = {}
         for surface, made in forms:
             unsure = surface in name.ambiguous or surface in shared
             own[surface] = unsure
             for form in made:
-                if len(makers[form]) == 1:
+                if maker[form] == index:
                     own[form] = own.get(form, True) and unsure
-        entry = replace(name, ambiguous=tuple(surface for surface, unsure in own.items() if unsure))
+        ambiguous = tuple([surface for surface, unsure in own.items() if unsure])
+        entry = name if ambiguous == name.ambiguous else replace(name, ambiguous=ambiguous)
         entries.append(entry)
         for surface in own:
-            surfaces.setdefault(surface, []).append(entry)
+            surfaces[surface] = (*surfaces.get(surface, ()), entry)
     return Names(
-        entries=tuple(entries),
-        surfaces=MappingProxyType({surface: tuple(surfaces[surface]) for surface in sorted(surfaces)}),
-        never_merge=never_merge,
+        entries=tuple(entries), surfaces=MappingProxyType(dict(sorted(surfaces.items()))), never_merge=never_merge
     )

@@ -337,7 +337,8 @@ def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:
 
 def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
     """The text with a blank for each line break inside a sentence and plain quotation marks; every offset stays."""
-    text = _MISPRINT.sub("등", text.translate(_BRACKETS))
+    text = text.translate(_BRACKETS)
+    text = _MISPRINT.sub("등", text) if "둥" in text else text
     out: list[str] = []
     at = 0
     for start, end in regions:

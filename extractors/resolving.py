@@ -179,8 +179,10 @@ _STANDING = verbs("classes.standing")
 
 def _done_by_an_officer(role: Role, frame: Frame) -> bool:
     """Whether a clause tells by post alone who does it, not the topic of the sentence: 부친인 전 회장이 세운 회사."""
+    if "Person" not in role.type:
+        return False
     officers = (p.last for p in frame.by_case(Case.NOMINATIVE) if not p.mentions and p.owner is None)
-    return "Person" in role.type and any(is_post(item) and not item.reference for item in officers)
+    return any(is_post(item) and not item.reference for item in officers)
 
 
 def _turns_back(frame: Frame, subject: Phrase, context: Context) -> bool:

@@ -170,14 +170,12 @@ class Phrase:
     told: bool = False
     last: Item = field(init=False, repr=False)
     """The item that carries the particle."""
+    mentions: tuple[Mention, ...] = field(init=False, repr=False)
+    """The heads of its items."""
 
     def __post_init__(self) -> None:
         self.last = self.items[-1]
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """The heads of its items."""
-        return tuple([item.head for item in self.items if item.head])
+        self.mentions = tuple([item.head for item in self.items if item.head])
 
 
 @dataclass(slots=True, eq=False)

@@ -39,12 +39,14 @@ _MADE = re.compile(
     rf"(?:[된한]|되는|하는) {_NAME}(?=[이가은는을를]? |[이가은는을를],)"
 )
 # 김가나를 데려왔다, 김가나를 비롯한 연구원 6명을
-_TAKEN = re.compile(
-    rf"(?<![가-힣]){_NAME}[을를] (?:데려|스카우트|모셔|영입|빼[내오가왔갔]"
+_TAKING_IN = (
+    "(?:데려|스카우트|모셔|영입|빼[내오가왔갔]"
     r"|비롯(?:한|해|해서) (?:[가-힣]+ )?(?:연구원|연구자|연구진|개발자|엔지니어|과학자|임원|인재|인력)[가-힣 ]*\d+명)"
 )
+_TAKEN, _TAKES_IN = re.compile(rf"(?<![가-힣]){_NAME}[을를] {_TAKING_IN}"), re.compile(f"[을를] {_TAKING_IN}")
 # 김가나·이다라 공동대표
 _TOGETHER = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?대표)")
+_HEADS = re.compile("(?:공동|각자) ?대표")
 # 김가나, 이다라 두 사람이
 _COUNTED = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?=(?:(?:·|, ?|[와과] )[가-힣]{2,4})* (?:두|세|네) 사람)")
 
@@ -90,9 +92,9 @@ def find_appointees(
         for match in _MADE.finditer(text, begin, stop) if turned else ():
             if lexicon().is_title(match.group(1)):
                 add(match, 2)
-        for match in _TAKEN.finditer(text, begin, stop):
+        for match in _TAKEN.finditer(text, begin, stop) if _TAKES_IN.search(text, begin, stop) else ():
             add(match, 1)
-        for match in _TOGETHER.finditer(text, begin, stop) if text.find("대표", begin, stop) >= 0 else ():
+        for match in _TOGETHER.finditer(text, begin, stop) if _HEADS.search(text, begin, stop) else ():
             add(match, 1)
         for match in _COUNTED.finditer(text, begin, stop) if text.find("사람", begin, stop) >= 0 else ():
             add(match, 1, sure=True)

@@ -357,7 +357,7 @@ def _foreign_alone(
     """People with names of two words before a title, or before an organization and a title: 톰 켈러 누리랩 대표."""
     out = []
     for begin, stop in regions:
-        if not any(map(_begins_with_post, text[begin:stop].split()[2:])):
+        if not _holds_post(text[begin:stop]):
             continue
         eojeols = list(_WORDS.finditer(text, begin, stop))
         for n, eojeol in enumerate(eojeols):
@@ -392,6 +392,12 @@ def _foreign_alone(
             person = cast.named(" ".join(names), "Person")
             out.append(Mention(run[0].start(), run[-1].end(), person, "person"))
     return out
+
+
+@lru_cache(maxsize=2**10)
+def _holds_post(sentence: str) -> bool:
+    """Whether a word behind the second of a sentence begins with a post."""
+    return any(map(_begins_with_post, sentence.split()[2:]))
 
 
 # First names that are Korean words, too.
