@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extractors.units import Thing
+
 __all__ = [
     "BY_NOUN",
     "BY_NOUN_DETERMINED",
@@ -13,6 +15,7 @@ __all__ = [
     "ORGANIZATION",
     "TWO_PEOPLE",
     "VENTURES",
+    "body_by_end",
     "size_of",
     "works_of",
 ]
@@ -54,6 +57,8 @@ BY_NOUN = {
     "연구소": "ResearchInstitute",
     "프로젝트": "Program",
 }
+# Nouns that alone mean the body whose name ends in them, and else what any do together: 동맹을 맺다.
+_BY_END = frozenset(["동맹", "연합", "연대", "포럼", "연합회", "네트워크", "이니셔티브", "협력체", "연맹", "추진단"])
 BY_NOUN_DETERMINED = {
     "센터": "Facility",
     "데이터센터": "Facility",
@@ -110,6 +115,12 @@ def size_of(words: str) -> int | None:
     if counted is not None:
         return _NUMERALS.get(counted[1].strip()) or int(counted[1])
     return _GROUPS.get(words)
+
+
+def body_by_end(words: Sequence[str], latest: tuple[int, Thing] | None) -> str | None:
+    """The class of what a noun alone means, if that is the body named last: ‘국산 AI 동맹’을 띄웠다. 동맹에는."""
+    alone = len(words) == 1 and words[0] in _BY_END
+    return "Alliance" if alone and latest is not None and latest[1].label.endswith(words[0]) else None
 
 
 _MANY = {"두": 2, "세": 3, "네": 4, "다섯": 5, "이들": 0, "두 개": 2, "두 개의": 2, "2개": 2, "3개": 3}

@@ -15,7 +15,7 @@ __all__ = ["type_bodies"]
 
 _MEMBERS = re.compile(
     "회원사|회원국|창립 ?(?:회원|멤버)|의 (?:일원|구성원|회원)|참여사|멤버사"
-    "|의장사|회장사|간사사|가입사|정회원|연합체|협의체|협력체|동맹"
+    "|가입해|가입한|의장사|회장사|간사사|가입사|정회원|연합체|협의체|협력체|동맹"
 )
 _FORMED = re.compile("출범|결성|발족|창립|뭉친|뭉쳐|뭉쳤")
 _JOINING = frozenset(
@@ -30,6 +30,8 @@ _CHOOSING = frozenset(f"{stem}다" for stem in ("선정되", "뽑히", "선발�
 # What one is chosen as rather than for: ‘올해의 앱’에 선정됐다.
 _HONOUR = re.compile(r"상$|어워드|기업|스타트업|인물|브랜드|제품|앱|리더|\d|톱|TOP|Top")
 _REACH = 3
+# Ends of names that programmes, firms and bodies with members have alike.
+_EITHER = re.compile("(?:이니셔티브|파운데이션|네트워크|재단)$")
 _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
 
 
@@ -42,7 +44,7 @@ def type_bodies(contexts: Sequence[Context]) -> None:
                 continue
             for thing in _unknown(frame):
                 near = " ".join(one.text for one in contexts[number : number + _REACH])
-                thing.type = _class(thing, frame, near) or _unit(thing, frame)
+                thing.type = _class(thing, frame, near) or thing.type or _unit(thing, frame)
 
 
 # What a body of members or a programme is called that no list of kinds has.
@@ -90,8 +92,11 @@ def _unknown(frame: Frame) -> Iterator[Thing]:
     """The quoted things without a type that a clause is about."""
     for phrase in (*frame.phrases, *frame.gaps, *frame.inherited):
         for item in phrase.items:
-            if item.head is not None and item.head.how == "quoted" and not item.head.thing.type and not item.nouns:
-                yield item.head.thing
+            head = item.head
+            if head is None or head.how != "quoted" or item.nouns or head.thing.known:
+                continue
+            if not head.thing.type or (head.thing.type != "Alliance" and _EITHER.search(head.thing.label)):
+                yield head.thing
 
 
 def _class(thing: Thing, frame: Frame, near: str) -> str:

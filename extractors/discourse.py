@@ -12,6 +12,7 @@ from extractors.anaphors import (
     ORGANIZATION,
     TWO_PEOPLE,
     VENTURES,
+    body_by_end,
     size_of,
     works_of,
 )
@@ -98,8 +99,7 @@ class Discourse(Pairs):
             return self._of_place(words[0])
         if words in (("여기",), ("이곳",)):
             return self._here(("Facility", "Program", *_WORKS) if words == ("여기",) else ("Facility",))
-        determined = words[0] in DETERMINERS and len(words) == 2
-        if determined and words[-1] == "팀":
+        if (determined := words[0] in DETERMINERS and len(words) == 2) and words[-1] == "팀":
             return self._one(self._actor)
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
             if determined and len(before) == 2 and all(t.type == "Company" for t in before):
@@ -112,8 +112,8 @@ class Discourse(Pairs):
         ):
             return found
         if len(words) == 1 or determined:
-            kind = BY_NOUN.get(words[-1])
-            if kind is None and determined:
+            kind = BY_NOUN.get(words[-1]) or body_by_end(words, self._latest.get("Alliance"))
+            if determined and kind is None:
                 kind = BY_NOUN_DETERMINED.get(words[-1]) or lexicon().kinds.get(words[-1])
                 kind = kind if kind in (*_WORKS, "Facility", "Program", "Company", "Alliance") else None
             if kind == "Company":

@@ -17,8 +17,19 @@ __all__ = ["find_alliances"]
 
 _NAMED = re.compile(
     r"(?<![가-힣A-Za-z0-9&\-])((?:[가-힣A-Za-z0-9][가-힣A-Za-z0-9·&+\-]* ){1,4})"
-    r"(얼라이언스|협의회|연합회|협회|포럼)(?![가-힣]{3})"
+    r"(얼라이언스|협의회|협의체|연합회|연합체|협회|포럼|연대|연합|네트워크|이니셔티브|추진단)(?![가-힣]{3})"
 )
+# Kinds that many words stand before without making a name, so that a sentence has to show a body with members.
+_LOOSE = frozenset(["협의체", "연합체", "연대", "연합", "네트워크", "이니셔티브", "추진단"])
+# What only a body with members has or does, right behind its name: 온디바이스 AI 포럼 의장, 공공 AI 협의체가 출범했다.
+_BODY = re.compile(
+    r"의? ?(?:초대 |신임 |공동 )?(?:의장사?|회장사?|부의장|부회장|위원장|간사사?|사무국|사무총장|회원사?|참여사"
+    r"|운영위원|이사회|창립|발기인|출범식|발족식|발대식)"
+    r"|[이가은는을를] [^.\n]{0,24}?(?:출범|발족|결성|창립|닻을|돛을|첫발|창설|꾸[리렸려]|회원|식구|탈퇴)"
+    r"|에(?:는|도)? [^.\n]{0,90}?(?:가입|합류|참여|동참|함께|이름을 올|회원|들어[가온왔])"
+)
+_KINDS = re.compile("얼라이언스|협의[회체]|연합|협회|포럼|연대|네트워크|이니셔티브|추진단")
+_VAGUE = frozenset(["기업", "업체", "스타트업", "업계", "전문가", "사업자", "이용자", "개발자", "대학", "중소기업"])
 # Words of the trade that tell the field of a body and are no name of it.
 _FIELDS = frozenset(
     [
@@ -149,7 +160,7 @@ def find_alliances(
     text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
 ) -> list[Mention]:
     """Mentions of alliances by a name and what they are. Units: code points of `text`."""
-    if "얼라이언스" not in text and "협의회" not in text and "협회" not in text and "포럼" not in text:
+    if not _KINDS.search(text):
         return []
     others = [m for m in taken if m.thing.type and is_a(m.thing.type, "Organization")]
     covered = {index for mention in others for index in range(mention.start, mention.end)}
@@ -158,7 +169,10 @@ def find_alliances(
         for match in _NAMED.finditer(text, begin, stop):
             start = _start(text, match.start(1), match.start(2) - 1, covered)
             words = text[start : match.start(2)].split()
-            if not words or not _named(words, match.group(2)) or match.start(2) in covered:
+            if not words or match.start(2) in covered:
+                continue
+            named = match.group(2) not in _LOOSE and _named(words, match.group(2))
+            if not named and not (_tells(words) and _BODY.match(text, match.end(), stop)):
                 continue
             if is_whole(text, start, match.end()):
                 out.append(Mention(start, match.end(), cast.named(text[start : match.end()], "Alliance"), "compound"))
@@ -187,6 +201,11 @@ def _is_noun(word: str) -> bool:
     ):
         return False  # 마바칩이 별 얼라이언스에
     return bool(morphemes) and all(m.tag[0] in "NSX" and m.tag != "NNB" for m in morphemes)
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether words before the kind tell a field, so that the body which they stand before is one of that name."""
+    return len(words) > 1 and any(word in _FIELDS for word in words) and not any(word in _VAGUE for word in words)
 
 
 def _named(words: Sequence[str], kind: str) -> bool:
