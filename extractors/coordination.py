@@ -117,13 +117,12 @@ def _each(phrase: Phrase) -> bool:
 
 
 def _more_of_kind(left: Phrase, right: Phrase) -> bool:
-    """Whether a noun goes on with what a list that it follows is of: 가나, 다라 등 9개 기업과 기관이."""
-    joins = left.case is Case.COMITATIVE and left.particle in _JOINING and not left.comma
-    joins = joins or (left.case is Case.BARE and left.dot)  # 가나, 다라 등 27개 기업·기관이
+    """Whether a noun goes on with what a list that it follows is of: 가나, 다라 등 9개 기업과 기관이, 기업·기관이."""
+    joins = (left.case is Case.COMITATIVE and left.particle in _JOINING) or (left.case is Case.BARE and left.dot)
     kinds = lexicon().organization_before
     return (
         joins
-        and bool(left.last.group)
+        and bool(left.last.group and (left.dot or not left.comma))
         and len(right.items) == 1
         and right.last.noun in (*kinds, *_BODY_NOUNS)
         and len(right.last.nouns) < 3

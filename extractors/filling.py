@@ -221,6 +221,8 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         return from_phrase(role, phrase.owner, context)
     if role.inside and not out and phrase.owner is not None:
         head = replace(role, inside=False)
+        if not (phrase.owner.last.mentions or phrase.owner.last.reference):
+            return []  # 가나와 법무법인 모름의 자회사: the last of them, whom nothing names, is its owner
         out += [Filler(t, i, phrase) for i in phrase.owner.items for t in things_of(head, i, phrase.owner, context)]
     if role.owner:
         owner = phrase.owner
