@@ -80,6 +80,8 @@ def clean(text: str) -> str:
     >>> clean("누리\\x00랩\\n \\u202eAI")
     '누리랩 AI'
     """
+    if text.isprintable() and "  " not in text:
+        return unicodedata.normalize("NFC", text).strip()
     valid = _SURROGATES.sub("\ufffd", _UNSHOWABLE.sub("", text))
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", valid)).strip()
 

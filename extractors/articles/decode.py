@@ -30,6 +30,7 @@ _CP949_LABELS = frozenset(
 # language must not come out as Hangul by way of CP949.
 _MULTIBYTE = frozenset(["johab", "shift_jis", "cp932", "euc_jp", "gb2312", "gbk", "gb18030", "big5", "euc_jis_2004"])
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.I)
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive (docx, hwpx, xlsx, epub)"),
@@ -82,9 +83,7 @@ def normalise(text: str) -> str:
     '가\\n나\\n다'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        text = re.sub("[\ud800-\udfff]", "\ufffd", text)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
 
 
 def _marked(data: bytes, encoding: str) -> str:
