@@ -95,11 +95,20 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
         status = step
     if before is not None:
         pending.append(before)
-        if before.last.noun == "공동":
+        if before.last.noun == "공동" or before.last.noun in _TRIAL:
             predicate.adverbs = (*predicate.adverbs, before.last.noun)  # 공동 개발에 합의했다
+        if before.last.noun in _TRIAL and before.last.mentions and _HIDDEN.issuperset(before.last.nouns[:-1]):
+            # ‘별’ 베타 서비스를 시작했다: it is the thing that is served
+            before.last.nouns, before.last.noun_starts, before.last.head = (), (), before.last.mentions[-1]
+            before.last.noun = before.last.stem = ""
     predicate.lemma = lemma
     own = status_of(predicate.tail)
     return support, own or ("" if status == "Actual" else status)
+
+
+# As what a service begins: 베타 서비스, 시범 운영.
+_TRIAL = frozenset(["베타", "시범", "정식", "시험", "상용", "오픈베타"])
+_HIDDEN = frozenset(["비공개", "공개", "사내"])
 
 
 def _says_how(phrase: Phrase) -> bool:
