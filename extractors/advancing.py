@@ -13,14 +13,29 @@ from extractors.lexicon import lexicon
 from extractors.posts import is_post
 from extractors.units import Case, Phrase, Thing
 
-__all__ = ["PLACEHOLDERS", "advance"]
+__all__ = ["PLACEHOLDERS", "advance", "item_of"]
 
 _TOO = (Case.ALSO, Case.NOMINATIVE)
 _MAIN = frozenset([Case.TOPIC, Case.NOMINATIVE, Case.COMITATIVE])
 
 
-def advance(context: Context, *, opens: bool) -> None:
+# Behind the firm that an item of a digest is on: ▲가나칩(대표 김가온)=시리즈A 투자를 유치했다.
+_ON_IT = re.compile(r" ?(?:\([^()\n]{1,30}\))? ?[=:] ?")
+
+
+def item_of(context: Context) -> Thing | None:
+    """The firm that an item of a digest begins with and is on to its end."""
+    first = min(context.mentions, key=lambda m: m.start, default=None)
+    offset = context.sentence.span.start
+    if first is None or first.thing.type != "Company" or context.text[: first.start - offset].strip("▲△■◆●▶ ") != "":
+        return None
+    return first.thing if _ON_IT.match(context.text, first.end - offset) else None
+
+
+def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None:
     """Takes a sentence into the discourse: what it is about, and what the text turns to with it.
+
+    `item`: the firm that an item of a digest is on: what others do there turns the text to none of them.
 
     `opens`: it is the first of its paragraph, so that 가나도 turns the text to that one: 가나도 서두른다. 회사는 …
     """
@@ -62,7 +77,14 @@ def advance(context: Context, *, opens: bool) -> None:
         context.discourse.stage(where.last.head.thing)
     elif (board := next((thing for p in main if (thing := _board_of(p)) is not None), None)) is not None:
         context.discourse.stage(board)
+    if item is not None:
+        main = [p for p in main if not (others := _firms(p)) or item in others]
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
+
+
+def _firms(phrase: Phrase) -> list[Thing]:
+    heads = (one.head.thing for one in phrase.items if one.head is not None)
+    return [thing for thing in heads if fits(thing.type, ("Organization",))]
 
 
 _NAMING = frozenset(["꼽히다", "거론되다", "지목되다", "언급되다", "거명되다", "손꼽히다"])

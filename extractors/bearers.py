@@ -10,7 +10,7 @@ from extractors.context import Context
 from extractors.discourse import fits
 from extractors.filling import things_of
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.matching import anchors_of
 from extractors.modifying import EXCEEDING
 from extractors.quantities import Quantity
@@ -21,8 +21,10 @@ from extractors.sites import site_in_hand
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["Figure", "bearers", "named_along"]
+__all__ = ["AGAINST", "Figure", "bearers", "named_along"]
 
+# What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
+AGAINST = verbs("sizes.against")
 # What money is for where it is no project's: AI 관련 예산, 전체 R&D 예산.
 _FIELDS = frozenset(
     ["AI", "인공지능", "R&D", "연구개발", "연구", "관련", "분야", "부문", "부처", "정부", "국가", "전체", "GPU"]
@@ -216,8 +218,14 @@ def _together(types: Sequence[str], nouns: Sequence[str], item: Item, context: C
     return [alliance] if alliance is not None else []
 
 
+# Whose figure is added is not who has the sum: 다라를 합친 매출.
+_SUMMING = frozenset(["합치다", "합하다", "더하다", "합산하다", "포함하다", "제외하다", "빼다"])
+
+
 def _havers(types: Sequence[str], frame: Frame, context: Context) -> tuple[list[Thing], int]:
     """Who has what a clause modifies: 이들이 보유한 가입자, 다라를 쓰는 사람."""
+    if frame.lemma in _SUMMING:
+        return [], 0
     for phrase in reversed(frame.phrases):
         if phrase.case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.DATIVE, Case.LOCATIVE, Case.ALSO):
             members = _together(types, phrase.last.nouns, phrase.last, context)
@@ -373,7 +381,7 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     closed = False
     # 다라가 쓰는 언어모델은: a model that has no name.
     kindless = ("", "Technology") if "AIModel" in types else ("",)
-    if figure.phrase.case is Case.INSTRUMENTAL:
+    if figure.phrase.case is Case.INSTRUMENTAL and frame.lemma not in AGAINST:
         grown = [t for p in frame.by_case(Case.ACCUSATIVE) for t in heads_of(p.last) if fits(t.type, types)]
         if grown:
             return grown[:1], 0

@@ -72,6 +72,7 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
         if phrase.case is Case.LOCATIVE and not _dated(phrase, context):
             continue
         beside = words_beside(quantity, item, context)
+        told_of = _told_of(quantity, phrase, item, context, book)
         if phrase.case is Case.THAN and not of_then(quantity, item, beside, context):
             continue
         host = next((f for f in context.frames if phrase in f.phrases), None)
@@ -80,8 +81,13 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             value = value_of(rule.object, quantity, item, context.text)
             if value is None or (rule.predicate, _size(value)) in taken:
                 continue
+            if told_of is not None and not _ends(rule, told_of.last):
+                continue
             carried = told.get(rule.predicate) or context.discourse.measured(rule.predicate)
             figure = _measured(rule, plain, beside, context, carried) if plain is not None else None
+            if figure is None and told_of is not None and phrase.case is Case.BARE:
+                outer = next(f for f in reversed(context.frames) if told_of in (*f.phrases, *f.inherited))
+                figure = Figure(quantity=quantity, phrase=phrase, item=item, host=outer, noun=told_of)
             if figure is None:
                 last = last_before(quantity, context)
                 size = value_of(rule.object, last, item, context.text) if last is not None else None
@@ -108,7 +114,8 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 found = [t for thing in found if (t := raised_by(thing, context, named=not doubt)) is not None]
             if rule.predicate == "investmentTotal":
                 # 목표한 투자액 of a company that raises money is what it raises.
-                found = [thing for thing in found if thing is not context.discourse.recent("fundingRaised")]
+                given = host.lemma in ("지원받다", "따내다")  # 연구개발비 5억원을 지원받는다
+                found = [t for t in found if t is not context.discourse.recent("fundingRaised") and not given]
             if not found:
                 context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=host))
                 continue
@@ -119,6 +126,20 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 cue = context.span_of(quantity.span.start, quantity.span.end)
                 yield context.draft(thing, rule.predicate, value, rule.name, cue, said=qualifiers, doubt=doubt)
             break
+
+
+def _told_of(quantity: Quantity, phrase: Phrase, item: Item, context: Context, book: RuleBook) -> Phrase | None:
+    """The noun that an amount right behind it is told of, be it one of two: 투자금은 90억원, 몸값은 300억원이다."""
+    at = context.units.index(phrase)
+    before = context.units[at - 1] if at else None
+    if not isinstance(before, Phrase) or before.case not in (Case.TOPIC, Case.NOMINATIVE) or before.mentions:
+        return None
+    if not isinstance(quantity.value, Money) or item.nouns or phrase.items != (item,):
+        return None
+    comma = phrase.case is Case.BARE and context.text.startswith(",", quantity.span.end)
+    if not (comma or phrase.case is Case.COPULA) or not before.last.nouns:
+        return None
+    return before if any(_ends(rule, before.last) for rule in book.figures) else None
 
 
 _YIELDED = re.compile("유치|조달")

@@ -167,7 +167,11 @@ class _Builder:
         if last is None or last.case is not Case.BARE:
             return
         says = last.last.noun in _SAYING or last.last.noun in lexicon().organization_before
-        if says and any(p.case is Case.TOPIC for p in self.pending[:-1]) and not last.last.quantities:
+        topics = [p for p in self.pending[:-1] if p.case is Case.TOPIC]
+        # 투자사는 가나벤처스, 다라벤처스.
+        plain = last.last.head is not None and not last.last.nouns and topics == self.pending[-2:-1]
+        says = says or (plain and bool(topics) and not topics[0].mentions)
+        if says and topics and not last.last.quantities:
             last.case = Case.COPULA  # 다라는 교육 AI 기업. 김가나 대표는 다라 출신.
             self._predicate(Predicate("이다", last.end, last.end, Ending.FINAL, quote=last.quote))
             return

@@ -162,7 +162,7 @@ def _consider(
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
             or (surface.isascii() and _PART.match(context.text, end))
             or (_QUOTED.match(context.text, end) and lexicon().kind_of_noun(surface))
-            or (lexicon().kind_of_noun(surface) in _VERSIONED and before_kind(context.text, end))
+            or before_kind(context.text, end, item, made=lexicon().kind_of_noun(surface) in _VERSIONED)
             or context.text[start - 1 : start] == "("
             or (not rare and describes(context, item, surface, end))
         ):

@@ -219,7 +219,7 @@ def _owner(frame: Frame) -> Thing | None:
 
 def _target(frame: Frame, inside: Thing | None, context: Context, before: Context | None) -> Thing | None:
     """Into whom money goes: whom the sentence says to raise it, else whose round the sentences before told of."""
-    if inside is not None or context.headline:
+    if inside is not None or (context.headline and frame.lemma != "이다"):
         return inside
     near = before is not None and _ROUND_SAID.search(before.text) is not None
     here = _ROUND_SAID.search(context.text) is not None

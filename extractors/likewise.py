@@ -30,20 +30,22 @@ _PLAIN = frozenset(
 
 
 def likewise(context: Context, before: Sequence[Draft], found: Sequence[Draft]) -> Iterator[Draft]:
-    """What a sentence tells of others that says only who and how much, behind one that says of what."""
-    told = [d for d in before if d.predicate in _FIGURES]
-    if (
-        not context.quantities
-        or {d.predicate for d in found} & _FIGURES.keys()
-        or len({d.predicate for d in told}) != 1
-    ):
+    """What a clause tells of others that says only who and how much, behind one that says of what, be it the one
+    before in its sentence: 가나의 매출은 90억원, 다라는 40억원이었다.
+    """
+    own = [d for d in found if d.predicate in _FIGURES]
+    told = own or [d for d in before if d.predicate in _FIGURES]
+    if not context.quantities or len({d.predicate for d in told}) != 1 or len({id(d.object) for d in own}) > 1:
         return
     model = told[-1]
+    known = [d.object for d in own]
     for frame in context.frames:
         pair = _pair(frame, model)
         if pair is None:
             continue
         thing, value = pair
+        if value in known:
+            continue
         if thing is not model.subject and fits(thing.type, PREDICATES[model.predicate].domain):
             said = replace(model.qualifiers, topic="", product="", amount=None)
             cue = context.cue_of(frame)

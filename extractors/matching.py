@@ -173,6 +173,7 @@ def _match(
     if rule.predicate == "uses":
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
+        apart = [(s, o) for s, o in apart if s.item is None or s.item is not o.item or not s.item.reference]
         apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not put_into_anothers(s, frame)]
         if rule.name == "uses/works-with":  # 자체 모델 ‘별’로 시간을 줄였다
             apart = [(s, o) for s, o in apart if not (o.phrase and o.item and is_own(o.phrase, o.item, frame, context))]
@@ -293,9 +294,7 @@ def _phrases(fillers: Sequence[Filler]) -> list[Phrase]:
 def _separate(subject: Filler, obj: Filler) -> bool:
     """A thing and its own short form are no pair, nor are two members of one list."""
     same = subject.phrase is obj.phrase and subject.phrase is not None and len(subject.phrase.items) > 1
-    if same and subject.item is not obj.item:
-        return False
-    return not (
+    return not (same and subject.item is not obj.item) and not (
         isinstance(subject.value, Thing) and isinstance(obj.value, Thing) and subject.value.label == obj.value.label
     )
 

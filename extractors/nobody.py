@@ -97,7 +97,8 @@ def done_elsewhere(frame: Frame) -> bool:
 
 def with_others(frame: Frame) -> bool:
     """Whether a group does something with others that have no name, not with each other: 양사는 빅테크와 경쟁한다."""
-    return any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
+    each = "각각" in frame.predicate.adverbs  # 가나와 다라는 협약을 각각 체결했다
+    return each or any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
 
 
 def has_an_object(frame: Frame) -> bool:

@@ -155,6 +155,8 @@ def owner_of(frame: Frame, context: Context, own: Phrase | None = None) -> tuple
             continue  # 자체 모델 ‘별’과 다라의 ‘달’이 쓰인다
         item = phrase.last
         things = [item.head.thing] if item.head else list(item.reference)
+        if not things and phrase.owner is not None and phrase.owner.last.head is not None:
+            things = [phrase.owner.last.head.thing]  # 가나의 무기는 자체 모델 ‘별’이다
         for thing in things:
             thing = context.discourse.posts.get(id(thing), thing) if thing.type == "Person" else thing
             if fits(thing.type, ("Organization",)):

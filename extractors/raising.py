@@ -192,6 +192,7 @@ def _told(
     yield context.draft(firm, role, money, _NAMES[role], context.cue_of(frame), said=qualifiers, doubt=1)
 
 
+_KIN = ("계열", "산하", "자회사", "계열사")
 _EXPECTED = frozenset(["예상되다", "전망되다"])
 
 
@@ -200,7 +201,8 @@ def _firm(
 ) -> Thing | None:
     """Whose amount it is: whom the nouns belong to, else the topic, else whose round the text has in hand."""
     near = (*left, phrase)
-    owners = [m.thing for p in near if p.owner is not None for m in p.owner.mentions]
+    owners = [m.thing for p in near if p.owner is not None and not p.mentions for m in p.owner.mentions]
+    near = tuple(p for p in near if not p.last.noun.endswith(_KIN))  # 다라 계열의 가나를 사들이며
     inside = [m.thing for p in near if not p.mentions for item in p.items for m in item.mentions]
     owned = {id(t): t for t in (*owners, *inside) if t.type == "Company"}
     seized = any(p.last.noun == "손" and p.case is Case.DATIVE for p in frame.phrases)  # 90억원을 손에 넣었다

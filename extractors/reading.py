@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from extractors.advancing import advance
+from extractors.advancing import advance, item_of
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.bases import bases
@@ -169,7 +169,7 @@ class Reader:
         """The facts of each sentence, read in order, since topics carry over."""
         out: list[tuple[Context, list[Draft]]] = []
         block: BlockKind | None = None
-        paragraph, length = -1, 0
+        paragraph, length, item = -1, 0, None
         deals: list[Draft] = []
         notices = NoticeReader()
         before: Context | None = None
@@ -181,7 +181,8 @@ class Reader:
             if context.sentence.block != paragraph:
                 if length > 1 and not _GOES_ON.match(context.text):
                     context.discourse.turn()
-                length = 0
+                length, item = 0, None
+            item = item_of(context) or item
             told = told or context.sentence.kind is BlockKind.BODY
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             lend_subject(context)
@@ -231,7 +232,7 @@ class Reader:
             for_the_business(found, context)
             deals = complete(deals, found, context)
             remember_rounds(context)
-            advance(context, opens=length == 1)
+            advance(context, opens=length == 1, item=item)
             out.append((context, found))
             before = context
         for complete_article in (date_foundings, read_vitae, date_rounds, date_earnings, prefer_told_sizes):

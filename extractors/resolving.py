@@ -53,6 +53,7 @@ _STEPS = frozenset(
 )
 
 
+_SO_THAT = ("게", "도록")  # 별을 누구나 쓸 수 있게 공개했다
 # Verbs that only say what a thing is made from: 별을 바탕으로 삼아 개발했다.
 _TAKING = frozenset(
     ["삼다", "활용하다", "이용하다", "사용하다", "쓰다", "학습하다", "학습시키다", "참고하다", "본뜨다", "거치다"]
@@ -84,12 +85,14 @@ def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Fill
     for step in reversed(context.frames[: context.frames.index(frame)]):
         if step.gaps:
             continue
-        if step.quoted != frame.quoted or step.predicate.connective not in _STEPS or step.status == "Denied":
+        joined = step.predicate.connective in _STEPS or step.predicate.connective in _SO_THAT
+        if step.quoted != frame.quoted or not joined or step.status == "Denied":
             return []
         if made := step.by_case(Case.ACCUSATIVE):
             if inside := _put_into(made[-1], frame, context):
                 return from_phrase(role, inside, context)
-            return [] if step.lemma in _TAKING else from_phrase(role, made[-1], context)
+            taken = step.lemma in _TAKING and step.predicate.connective not in _SO_THAT
+            return [] if taken else from_phrase(role, made[-1], context)
     return []
 
 
@@ -140,13 +143,19 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
     for phrase in frame.by_case(Case.LOCATIVE) if role.anchor else ():
         if contrasts(phrase) and (found := from_phrase(plain, phrase, context)):
             return found  # 다라연구원에서는 김가나 랩장이 상무에 올랐다
+    # 다라도 별을 쓴다: where the object is told, somebody else does so too
+    own = (Case.NOMINATIVE, Case.TOPIC, *((Case.ALSO,) if frame.by_case(Case.ACCUSATIVE) else ()))
     for phrases in (frame.phrases, frame.inherited):
         if phrases is frame.inherited and _done_by_an_officer(role, frame):
             return []
         for phrase in reversed(phrases):
-            subjects = SUBJECTS if phrases is frame.inherited else (Case.NOMINATIVE, Case.TOPIC)
+            subjects = SUBJECTS if phrases is frame.inherited else own
             if phrase.case not in subjects or phrase in anchors or phrase.last.date:
                 continue
+            if phrase.case is Case.ALSO and phrases is frame.phrases:
+                if phrase.mentions or not (phrase.last.unseen or phrase.last.noun.removesuffix("들").endswith(_FIRMS)):
+                    continue
+                return []  # 가나는 앱을 내놨고, 지역 병원들도 별을 쓴다
             if role.anchor and _takes_seat(phrase, anchors):
                 continue
             if phrases is frame.inherited and _turns_back(frame, phrase, context):

@@ -201,7 +201,7 @@ def site_in_hand(rule: Rule, figure: Figure, context: Context) -> list[Thing]:
         if isinstance(unit, Phrase)
         for item in unit.items
         for thing in (*item.reference, *(m.thing for m in item.mentions))
-        if thing.type in ("Facility", "Hardware")
+        if thing.type == "Facility"
     }
     told = next(iter(here.values())) if len(here) == 1 else None if here else context.discourse.lately("Facility", 1)
     if told is None or told.type != "Facility":

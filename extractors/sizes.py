@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from extractors.bearers import named_along
+from extractors.bearers import AGAINST, named_along
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -23,14 +23,14 @@ from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Bound, Count, Measure, Money
 
-__all__ = ["AGAINST", "is_sized", "match_sized_names", "match_sizes", "prefer_told_sizes"]
+__all__ = ["is_sized", "match_sized_names", "match_sizes", "prefer_told_sizes"]
 
 # From this size up a number of pieces beside a model counts its parameters.
 _MANY = 10**8
 _BLOCKING = ("Denied", "Question", "Possible")
 _JOIN = re.compile(
     r"개? ?(?:(?:매개변수|파라미터)?의? ?(?:규모의? |짜리 |급 )?(?:[가-힣A-Za-z]+ ){0,2}(?:모델|버전|판))?"
-    r" ?(?:[·∙ㆍ,/]|와|과|및|그리고|, ?그리고) ?(?:각각 |약 )?"
+    r" ?(?:[·∙ㆍ,/]|와|과|및|그리고|, ?그리고) ?(?:각각 |약 |(?:[가-힣A-Za-z]+ ){0,2}(?:모델|버전)은 )?"
 )
 # What follows a number that counts something else: 6조개 토큰, 3억 건.
 _OTHERS = re.compile(
@@ -44,16 +44,9 @@ _AS_SIZE = re.compile("[개B] ?(?:규모|급|짜리|크기|수준|모델|(?:소�
 # What stands between a size and the name of its model.
 _BEFORE_NAME = re.compile(
     r"개? ?(?:이상)? ?(?:규모|급|짜리|수준|크기)의? (?:[가-힣A-Za-z·]+(?:\([A-Za-z]+\))? ){0,4}[‘'“\"]?"
+    r"|개?의 (?:[가-힣]*모델 )?[‘'“\"]"
 )
 _SIZING = verbs("sizes.sizing")
-# What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
-AGAINST = frozenset(
-    [
-        *("앞서다", "능가하다", "제치다", "뛰어넘다", "넘어서다", "이기다", "맞먹다", "대등하다"),
-        *("견주다", "비교하다", "웃돌다", "상회하다", "비슷하다", "누르다", "따돌리다", "필적하다"),
-        *("버금가다", "대체하다", "압도하다", "따라잡다", "꺾다"),
-    ]
-)
 _IN_BRACKETS = re.compile(r"[’'”\"]? ?\((?:(?:매개변수|파라미터)(?: 수)? ?)?(?:약 ?)?$")
 _SIZED = re.compile(
     r"[’'”\"] ?\((?:(?:매개변수|파라미터)(?: 수)? ?)?(?:약 ?)?[0-9][0-9,.]*(?:조|억) ?[0-9,.]*만? ?개\)"
@@ -78,8 +71,8 @@ def match_sizes(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iter
         for size in row:
             thing = _named_before(size, context) or _owner(size, context)
             thing = thing or next(iter(known), None) or _named_behind(size, context)
-            if thing is None and not told and len(row) == len(sizes):
-                thing = _whose(row, context)
+            if thing is None:
+                thing = _whose(row, context, alone=not told and len(row) == len(sizes))
             if thing is not None and id(size) not in bearers:
                 yield _draft(rule, size, thing, context)
 
@@ -151,8 +144,10 @@ def _counted(size: Quantity, context: Context) -> bool:
     return isinstance(size.value, Measure) or context.text[size.span.end - 1] == "B"
 
 
-def _whose(row: Sequence[Quantity], context: Context) -> Thing | None:
-    """The model of a row of sizes that is no other's: the one of the sentence, or what the text is on."""
+def _whose(row: Sequence[Quantity], context: Context, *, alone: bool) -> Thing | None:
+    """The model of a row of sizes that is no other's: the one of the clause, or of the sentence, or what the text is
+    on, where the sentence tells no other size.
+    """
     phrase = _phrase_of(row[0], context)
     frame = _frame_of(phrase, context)
     if phrase is None or frame is None or not all(_counted(size, context) for size in row):
@@ -162,7 +157,9 @@ def _whose(row: Sequence[Quantity], context: Context) -> Thing | None:
     if phrase.case in (Case.THAN, Case.LOCATIVE, Case.SOURCE, Case.HEARD):
         return None
     sizing = frame.lemma in _SIZING and phrase.case is Case.INSTRUMENTAL
-    if not (sizing or _CUE.search(context.text)):
+    going_on = phrase.case in (Case.COPULA, Case.INSTRUMENTAL, Case.BARE) and not phrase.last.nouns
+    going_on = going_on and context.discourse.measured("parameterCount") is not None
+    if not (sizing or (alone and _CUE.search(context.text)) or going_on):
         return None
     if named_along(frame, context):
         return None
@@ -171,11 +168,27 @@ def _whose(row: Sequence[Quantity], context: Context) -> Thing | None:
     found = _models(t for p in arguments if p is not phrase for t in _things(p))
     if len(found) == 1 and (sizing or not frame.gaps or frame.gaps[0] in arguments):
         return found[0]
+    if not alone:
+        return None
+    if len(row) > 1 and subjects and _in_kinds(frame, subjects):
+        return context.discourse.dropped(("AIModel",))
     if frame.gaps and not frame.adverbial and not _models(t for gap in frame.gaps for t in _things(gap)):
         return None
     if not sizing and (models := _models(m.thing for m in context.mentions)):
         return models[0] if len(models) == 1 else None
-    return _on(frame, subjects, context) if sizing or _says_size(frame, phrase, subjects, context) else None
+    told = _says_size(frame, phrase, subjects, context) or (len(row) > 1 and _in_kinds(frame, subjects))
+    return _on(frame, subjects, context) if sizing or told else None
+
+
+def _in_kinds(frame: Frame, subjects: Sequence[Phrase]) -> bool:
+    """Whether a row of sizes tells the kinds of one model: 표준 모델은 720억개, 경량 모델은 70억개로 나왔다."""
+    if not subjects:
+        return frame.lemma in ("나뉘다", "구성되다", "갈리다", "구분되다", "이뤄지다")
+    return all(_is_kind(p) for p in subjects)
+
+
+def _is_kind(phrase: Phrase) -> bool:
+    return phrase.last.noun in ("모델", "버전") and not phrase.mentions
 
 
 def _says_size(frame: Frame, phrase: Phrase, subjects: Sequence[Phrase], context: Context) -> bool:
@@ -188,7 +201,7 @@ def _says_size(frame: Frame, phrase: Phrase, subjects: Sequence[Phrase], context
 
 def _on(frame: Frame, subjects: Sequence[Phrase], context: Context) -> Thing | None:
     """The model that the text is on, among those of the maker whom a clause is about."""
-    others = [p for p in subjects if p.last.noun not in _SIZE_NOUNS]
+    others = [p for p in subjects if p.last.noun not in _SIZE_NOUNS and not _is_kind(p)]
     made = frame.by_case(Case.ACCUSATIVE)
     if any(p.last.nouns not in (("이",), ()) and p.last.noun not in _SIZE_NOUNS and not p.last.reference for p in made):
         return None
@@ -228,13 +241,13 @@ def _draft(rule: Rule, size: Quantity, thing: Thing, context: Context) -> Draft:
     return context.draft(thing, rule.predicate, count, rule.name, cue, said=said, doubt=1)
 
 
-# The size that the name of a model ends in: 별 7B; not 8x7B, which is a mixture.
-_IN_NAME = re.compile(r"(?<![0-9xX.])([0-9]{1,4}(?:\.[0-9]{1,2})?)B$")
+# The size in the name of a model: 별 7B, 별 30B-A3B, of which 3B are active; not 8x7B, which is a mixture.
+_IN_NAME = re.compile(r"(?<![0-9xX.])(?<!-[Aa])([0-9]{1,4}(?:\.[0-9]{1,2})?)[Bb](?![0-9A-Za-z])")
 
 
 def match_sized_names(context: Context, book: RuleBook) -> Iterator[Draft]:
     """What names tell: '별 7B' has seven billion parameters."""
-    sized = [mention for mention in context.mentions if mention.thing.label[-1:] == "B"]
+    sized = [mention for mention in context.mentions if _IN_NAME.search(mention.thing.label)]
     rule = next((rule for rule in book.figures if "…B" in rule.figure), None) if sized else None
     for mention in sized:
         match = _IN_NAME.search(mention.thing.label)

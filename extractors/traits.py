@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from extractors.bearers import AGAINST
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -19,7 +20,6 @@ from extractors.lexicon import lexicon
 from extractors.qualifying import qualify
 from extractors.referents import heads_of
 from extractors.rulebook import Rule, RuleBook
-from extractors.sizes import AGAINST
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Text
 
@@ -122,7 +122,7 @@ def _named(
     if frame.status in _BLOCKING or frame.lemma in _LACKING:
         return
     for phrase in frame.phrases:
-        if phrase.case in (Case.THAN, Case.HEARD):
+        if phrase.case in (Case.THAN, Case.HEARD) or _is_picture(phrase, context):
             continue
         rows = [m for m in _ROW.finditer(context.text, phrase.start, phrase.end)] if spoken else []
         for row in rows:
@@ -139,10 +139,17 @@ def _named(
             )
 
 
+def _is_picture(phrase: Phrase, context: Context) -> bool:
+    """Whether a clause tells what a picture is of: 검색을 바꾼다는 그림을 그린다."""
+    return any(phrase in frame.gaps and frame.predicate.tail.endswith("다는/ETM") for frame in context.frames)
+
+
 def _heads(item: Item, types: Iterable[str]) -> list[Thing]:
     return [thing for thing in heads_of(item) if fits(thing.type, types)]
 
 
+_TEACHING = frozenset(["학습시키다", "추가학습하다", "학습하다", "더하다", "입히다", "얹다"])
+_DATA = ("데이터", "데이터셋", "말뭉치", "코퍼스", "자료", "문서", "문장", "텍스트")
 _HELD = (Case.ACCUSATIVE, Case.COMITATIVE, Case.DATIVE)
 
 
@@ -155,6 +162,12 @@ def _bearers(rule: Rule, frame: Frame, phrase: Phrase, item: Item, context: Cont
     if any(_is_others(one, types) for one in (item, *(phrase.owner.items if phrase.owner is not None else ()))):
         return []
     found = _beside(types, phrase, item) or _argument(types, frame, phrase, context)
+    if frame.lemma in _TEACHING and item.noun.endswith(_DATA):
+        # ‘달’에 한국어 데이터를 더 학습시켰다: what came of it can that
+        taught = [t for p in frame.by_case(Case.DATIVE) for one in p.items for t in _heads(one, types)]
+        found = [thing for thing in found if thing not in taught]
+        if taught and not found:
+            return []
     if frame.lemma in AGAINST:  # 음성 시험에서 ‘달’을 앞섰다
         held = [t for p in frame.phrases if p.case in _HELD for one in p.items for t in _heads(one, types)]
         if held:

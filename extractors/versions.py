@@ -30,8 +30,10 @@ def family_of(label: str, kind: str, things: Iterable[Thing]) -> Thing | None:
     """
     best: tuple[int, str, Thing] | None = None
     for thing in things:
-        if thing.type not in ("AIModel", "Product", "Hardware") or (kind and thing.type != kind):
+        if thing.type not in ("AIModel", "Product", "Hardware"):
             continue
+        if kind and thing.type != kind and (kind, thing.type) != ("AIModel", "Product"):
+            continue  # the model ‘별 2’ of the app ‘별’
         for name in (thing.label, *thing.aliases):
             rest = label[len(name) :] if label.startswith(name) and len(name) > 1 else ""
             if not rest or thing.label == label or label in thing.aliases or _APART.search(rest):

@@ -35,7 +35,7 @@ _DIGIT = re.compile(r"\d")
 _FIELDS = frozenset(["AI", "인공지능", "중앙", "미래", "종합", "융합", "기술", "국책", "정부", "출연", "대학", "기업"])
 _SIZED = re.compile(
     r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z][가-힣A-Za-z0-9]*?(?:-\d+(?:\.\d+)?)?)([ -]?)(\d+(?:\.\d+)?[BM])"
-    r"(?![A-Za-z0-9])"
+    r"(?![A-Za-z0-9]|-[A-Za-z]\d)"
 )
 # A version right before a particle, and a code of letters and digits: 언어모델 하늬바람 2.0을, 새 모델 OB-5를.
 _VERSIONED = re.compile(

@@ -27,12 +27,14 @@ _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*
 _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
 # A body named by its field is named again without it: ‘AI미래원’, 미래원.
 _BODY = re.compile(r"(?:AI|AX|DX) ?([가-힣]{2,6}(?:원|연구소))")
+_JOINED = re.compile(r"(?:AI|AX|DX) ([가-힣]{3,6})")  # ‘AI 한마당’, 한마당
 _ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
 _HANGUL = re.compile("[가-힣]")
 _MOST_WORDS = 6
 # An amount, and a class of what it is said of: ‘2000억’ 대결, ‘세계 최상위급’ 모델.
 _NO_NAME = re.compile(
-    r"[\d,.]+(?:[천만억조%년월일명개배위대]|퍼센트|달러|원)+|.*(?:최상위|최고|세계|글로벌|국내)[가-힣 ]*(?:급|수준)"
+    r"[\d,.]+(?:[천만억조%년월일명개배위대]|퍼센트|달러|원)+|.*\d ?(?:인방|총사|형제|파전|강)"
+    r"|.*(?:최상위|최고|세계|글로벌|국내)[가-힣 ]*(?:급|수준)"
 )
 _MADE = frozenset({"AIModel", "Product", "Hardware", "Facility", "Program"})
 # Behind a name these say whose it is, not what it is: ‘한그릇’ 운영사 누리.
@@ -98,15 +100,17 @@ def find_quoted(
             if kind and not thing.type:
                 thing.type = kind
             if inner:
-                cast.alias(thing, inner.group(2).strip() if not inner.group(3) else content)
+                if inner.group(2).strip() not in lexicon().generic:  # ‘별 인공지능(AI)’ is not what AI means elsewhere
+                    cast.alias(thing, inner.group(2).strip() if not inner.group(3) else content)
                 cast.alias(thing, content)
                 if kind == "Program" and inner.group(3) and _COINED.fullmatch(inner.group(2)):
                     cast.alias(thing, inner.group(2))
-                if inner.group(2) == "AI" and inner.group(1).endswith("인공지능") and inner.group(3):
+                if inner.group(2) == "AI" and inner.group(1).endswith("인공지능"):
                     cast.alias(thing, inner.group(1).removesuffix("인공지능") + "AI" + inner.group(3))
                 if inner.group(3)[:1] == "-" and inner.group(2).isascii():
                     cast.alias(thing, inner.group(2).strip() + inner.group(3))  # ‘별(Byeol)-u’, Byeol-u
-            if short := _BODY.fullmatch(label):
+            short = _BODY.fullmatch(label) or (_JOINED.fullmatch(label) if thing.type == "Alliance" else None)
+            if short and short.group(1) not in lexicon().kinds:
                 cast.alias(thing, short.group(1))
             out.append(Mention(start, end, thing, "quoted"))
     return out
@@ -140,6 +144,9 @@ def _rename(text: str, match: re.Match[str], mention: Mention, taken: Sequence[M
     kind = _kind(text, match)
     if kind == "Program" and listed.type == "Technology":  # ‘언어모델’ 사업을 맡을 팀
         mention.thing, mention.how = cast.apart(match.group(1), kind), "quoted"
+        return
+    if kind == "AIModel" and listed.type == "Product" and mention.how == "version" and not listed.known:
+        listed.type = kind  # 언어모델 ‘별-2’ of an app 별
         return
     if kind not in _MADE or not is_a(listed.type, "Organization") or not mention.thing.known:
         return

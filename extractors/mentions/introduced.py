@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun
@@ -88,7 +89,7 @@ def find_introduced(
             if not _is_kind(shown.group(1)):
                 continue
             word, name = shown.group(3), name_of(shown.group(3))
-            sure = shown.group(2) or _echoes(name) or _recurs(text, name)
+            sure = shown.group(2) or _echoes(name) or _recurs(text, name) or _glued(word, name)
             if (sure and _nameless(word, name)) or is_spliced(name, shown.group(1)):
                 _add(out, at, name, covered, cast)
     return out
@@ -148,6 +149,15 @@ def _nameless(word: str, name: str) -> bool:
     if all(m.tag in _NOMINAL for m in inside):
         return False
     return inside[-1].tag in _NOMINAL or inside[-1].tag in ("ETN", "MAG", "IC", "MAJ", "VV", "VA")
+
+
+@cache
+def _glued(word: str, name: str) -> bool:
+    """Whether a word is a verb's adnominal form with a noun glued to it, which only names are: 바른결도, 맑은터는."""
+    inside = [m for m in analyze(word) if m.start < len(name)]
+    return len(name) < len(word) and any(
+        a.tag == "ETM" and b.tag in ("NNG", "NNP") and a.start > 0 for a, b in pairwise(inside)
+    )
 
 
 @cache

@@ -18,10 +18,12 @@ __all__ = ["VERSION", "VERSIONED", "KnownFinder"]
 # Possessive, so that 2.0은 is not taken for 2; what follows is no unit. Behind a hyphen stands any word: -Chat, -s.
 VERSION = re.compile(
     r"(?:[ -]?\d++(?:\.\d++)*+(?!\s?(?:PF|EF|MW|GW|kW|W|GB|TB|MB|PB|Mb|Gb|nm)(?![A-Za-z]))[A-Za-z]{0,3}+"
-    r"|[ -][A-Z](?![A-Za-z])|-[A-Za-z]{1,10}+)(?:-[A-Za-z][A-Za-z0-9.]{0,9})*+(?: \d{1,3}(?:\.\d)?[BM])?+"
+    r"|[ -][A-Z](?![A-Za-z])|-[A-Za-z]{1,10}+)(?:-[A-Za-z][A-Za-z0-9.]{0,9}"
+    r"|-\d{1,4}(?:\.\d)?[Bb](?![A-Za-z0-9]))*+(?: \d{1,3}(?:\.\d)?[BM])?+"
     r"(?![\dA-Za-z%&])"
     r"(?!\s?(?:개|억|만|천|백|조|년|월|일|시간|명|원|건|종|차|위|배|장|대(?!로|와|는|가)|세대|분기|달러|여|번|곳|단계))"
 )
+_SIZED = re.compile(r"[ -]\d{1,4}(?:\.\d)?[Bb](?![A-Za-z0-9])")  # 별-2-30b is a model, be 별 an app
 VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
 _QUOTES = frozenset("‘’'“”\"`")
 
@@ -133,14 +135,16 @@ class KnownFinder:
                 return name
         return names[0]
 
-    @staticmethod
-    def _versioned(text: str, start: int, end: int, names: tuple[KnownName, ...], cast: Cast) -> Mention | None:
-        """누리봇2.0 beside a known 누리봇: a thing of its own, of the same type."""
+    def _versioned(self, text: str, start: int, end: int, names: tuple[KnownName, ...], cast: Cast) -> Mention | None:
+        """누리봇2.0 beside a known 누리봇: a thing of its own, of the same type; known 누리봇 2 written 누리봇-2."""
         version = VERSION.match(text, end)
         if version is None or names[0].type not in VERSIONED or not is_whole(text, start, version.end()):
             return None
-        thing = cast.named(text[start : version.end()], names[0].type)
-        return Mention(start, version.end(), thing, "version")
+        spaced = self._by_surface.get(text[start : version.end()].replace("-", " "), ())
+        if spaced and spaced[0].type in VERSIONED:
+            return Mention(start, version.end(), cast.known(spaced[0]))
+        kind = "AIModel" if _SIZED.search(version.group()) else names[0].type
+        return Mention(start, version.end(), cast.named(text[start : version.end()], kind), "version")
 
 
 # What stands behind a place and nothing else; behind the one Chinese character that headlines write for a country.

@@ -39,6 +39,8 @@ _LOOSE = frozenset(
         "기술",
     }
 )
+# Right behind who owns them these are all that it has: 누리랩 서비스에도 들어간다.
+_WHOLE = frozenset({"서비스", "플랫폼", "솔루션", "칩", "반도체"})
 _MANY = ("모델", "LLM", "SLM", "로봇", "비서", "에이전트")
 _BETWEEN = re.compile(r"(?:의)? ((?:[가-힣A-Za-z]{1,8} ){0,2}?)$")
 # Words that pick one of many out and so name none.
@@ -100,6 +102,8 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
             if not _FOLLOWED.match(text, end):
                 continue
             if kinds[match.group()] != "Alliance" and _is_named(text, end, stop, mentions):
+                continue
+            if not between.group(1) and match.group() in _WHOLE and window.startswith(" "):
                 continue
             many = match.group() in _LOOSE or kinds[match.group()] == "AIModel"
             told = _USED.match(text, end, stop) or _MADE.match(text, end, stop)

@@ -73,6 +73,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
         for match in _glued_honorific().finditer(text, begin, stop) if text.find("씨", begin, stop) >= 0 else ():
             if match.start() not in covered and person_like(match.group(1)):
                 out.append(Mention(*match.span(1), cast.named(match.group(1), "Person"), "person"))
+    out += _before(text, cast, out, covered)
     held = covered | {m.start: m.end for m in out}
     out += _foreign(text, cast, taken, held, regions)
     held |= {m.start: m.end for m in out}
@@ -205,6 +206,25 @@ def person_like(name: str) -> bool:
     if len(morphemes) == 1:
         return morphemes[0].tag == "NNP" or morphemes[0].unseen
     return len(morphemes) == 2 and morphemes[0].form == surname and morphemes[0].tag == "NNP"
+
+
+_AHEAD = re.compile(r"(?<![가-힣A-Za-z·])((?:[가-힣]{3}·)+)$")
+
+
+def _before(text: str, cast: Cast, found: Sequence[Mention], covered: Mapping[int, int]) -> list[Mention]:
+    """Those who share the post of who stands behind them: 김가온·이도담 누리랩 공동대표."""
+    out: list[Mention] = []
+    for mention in found:
+        row = (
+            _AHEAD.search(text, max(0, mention.start - 16), mention.start) if mention.end - mention.start == 3 else None
+        )
+        starts = range(row.start(), row.end(), 4) if row is not None else ()
+        names = [(at, text[at : at + 3]) for at in starts if at not in covered and at + 2 not in covered]
+        if len(names) == len(starts) and all(
+            name[0] in lexicon().surnames and could_be_name(name) for _, name in names
+        ):
+            out += [Mention(at, at + 3, cast.named(name, "Person"), "person") for at, name in names]
+    return out
 
 
 _RESEARCH = re.compile(r"(?:증권|투자|금융|운용|리서치|연구소)(?: [가-힣]{2,4})?(?: 리서치센터)? $")
