@@ -35,7 +35,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     listed = {
         id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
     }
-    kept = [d for d in kept if d.rule != "holdsPosition/from" or id(d.subject) not in listed]
+    kept = [d for d in kept if d.rule not in _OF_ONE or id(d.subject) not in listed]
     kept = [d for d in kept if not _of_another_body(d)]
     kept = [d for d in kept if not (_teaches_at_firm(d) or _manages_committee(d) or _serves_state_at_firm(d))]
     kept = [one for d in kept if (one := _at_its_body(d, context)) is not None]
@@ -81,6 +81,8 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     return kept
 
 
+# What a clause before two people says of the first: 가나 부사장을 겸하는 김하늘 교수와 이도담 교수.
+_OF_ONE = frozenset(["holdsPosition/from", "holdsPosition/served"])
 _STATE = re.compile("[가-힣]{2,}(?:청|처|공사|공단|협회|위원회|진흥원|연합회|거래소)$")
 _LATE = re.compile("(?:고|故) [가-힣]{2,4} ")
 

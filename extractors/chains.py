@@ -15,7 +15,7 @@ from extractors.frames import Frame
 from extractors.kin import child_of, go_on_with_list, match_kin, namesake
 from extractors.lexicon import lexicon, verbs
 from extractors.morphology import Morpheme
-from extractors.offices import ministry_of
+from extractors.offices import led_by, ministry_of
 from extractors.patterns import compile_pattern, wanted
 from extractors.qualifying import phrase_date
 from extractors.quantities import Quantity
@@ -359,6 +359,8 @@ _BOTH = re.compile(r"양사|양측|두 회사|각 ?사|두 기업")
 
 def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context: Context) -> Thing | None:
     """The organization that the text is about, for a person with a post and no employer beside it."""
+    if (led := led_by(subject, context)) is not None:
+        return led
     listed = context.mentions[0].thing if context.text[:1] in "◇◆■□" and context.mentions else None
     if listed is not None and fits(listed.type, ("Organization",)) and listed is not subject.thing:
         return listed

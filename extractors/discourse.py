@@ -18,7 +18,7 @@ from extractors.anaphors import (
 )
 from extractors.lexicon import lexicon
 from extractors.pairs import Pairs, fits
-from extractors.referents import names_of, owner_of, things_of, told_of_another
+from extractors.referents import acted_on, names_of, owner_of, things_of, told_of_another
 from extractors.told import BYSTANDERS, REACH
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
@@ -46,6 +46,7 @@ class Discourse(Pairs):
         self._focus: dict[str, tuple[int, Thing]] = {}
         self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
+        self.started: tuple[int, Thing] | None = None
         self._parents: dict[int, Thing] = {}
         self.plans: set[int] = set()
         self.posts: dict[int, Thing] = {}
@@ -398,6 +399,8 @@ class Discourse(Pairs):
         self._actors = []
         if item:
             self._event = None
+            self._pair = self._partners = (-REACH, ())
+            self._group = (-1, ())
 
     def _drop(self) -> None:
         self._topic = self._actor = self._active = self._local = None
@@ -433,7 +436,7 @@ class Discourse(Pairs):
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
                     together[id(thing)] = thing
         if len(together) > 1:
-            self._group = (self.number, _acted_on(everything) or tuple(together.values()))
+            self._group = (self.number, acted_on(everything) or tuple(together.values()))
         groups = [p for p in main if p.case is Case.TOPIC and len(p.last.reference) > 1 and not p.mentions]
         main = [phrase for phrase in main if phrase not in groups]
         if groups and any(self._actor is not None and self._actor[1] is thing for thing in groups[0].last.reference):
@@ -474,6 +477,8 @@ class Discourse(Pairs):
             self._topic = self._actor = self._announcer
         if topic and subject and self._is_part(names_of(subject)[0], names_of(topic)[0]):
             self._local = (self.number, names_of(subject)[0])
+        if self.started is not None and self.started[0] == self.number:
+            self._local = self.started
         if partner and (lead := topic or subject):
             pair = tuple(dict.fromkeys([*names_of(lead), *names_of(partner)]))
             if len(pair) > 1 and all(fits(t.type, ("Organization",)) for t in pair):
@@ -488,13 +493,3 @@ class Discourse(Pairs):
         acted = any(maker is actor for actor in self._actors)
         kept = maker is not thing and id(maker) not in named and self._turned < 0 and not acted
         return thing if kept and self._one(self._actor) else maker
-
-
-def _acted_on(phrases: Sequence[Phrase]) -> tuple[Thing, ...]:
-    """The organizations of the one list to which a sentence does something, who are meant by 이들 behind it."""
-    lists = []
-    for phrase in phrases:
-        things = [t for item in phrase.items for t in things_of(item)] if phrase.case is Case.ACCUSATIVE else []
-        if len(things) > 1 and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in things):
-            lists.append(tuple(dict.fromkeys(things)))
-    return lists[0] if len(lists) == 1 else ()

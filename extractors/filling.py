@@ -418,7 +418,7 @@ def paired(
     rule: Rule, frame: Frame, subjects: Sequence[Filler], objects: Sequence[Filler]
 ) -> list[tuple[Filler, Filler]]:
     """Which subject goes with which object: each with each, unless a list tells them apart."""
-    one = bool(rule.object.value) and len({id(o.phrase) for o in objects}) == 1
+    one = rule.object.value not in ("", "words") and len({id(o.phrase) for o in objects}) == 1
     if one and len(objects) > 1 and all(o.item is not None and o.item.mentions for o in objects):
         # 양사의 몸값은 가나 90억원, 다라 40억원이다
         named = [(o.item.mentions[-1].thing, o) for o in objects if o.item is not None]

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
-from extractors.units import Mention, Thing
+from extractors.units import Case, Mention, Thing
 
 __all__ = ["Row", "child_of", "go_on_with_list", "match_kin", "namesake"]
 
@@ -195,11 +195,22 @@ def _alike(one: str, other: str) -> bool:
     return same > 1
 
 
+# How one comes to have a child: 가나가 세운 자회사 다라.
+_OWNING = frozenset(
+    ["세우다", "설립하다", "만들다", "차리다", "신설하다", "출범시키다", "인수하다", "사들이다", "거느리다"]
+)
+
+
 def namesake(child: Thing, whole: Thing | None, context: Context) -> Thing | None:
     """Whose child a text means that only calls it one: of the firms that it names, the one whose name begins alike.
 
     누리클라우드 is more likely that of 누리통신 than that of whom the sentence before was about.
     """
+    for frame in context.frames:  # 가나 역시 다라가 미국에 세운 자회사 마바에 투자한다
+        inside = frame.lemma in _OWNING and any(m.thing is child for gap in frame.gaps[:1] for m in gap.mentions)
+        doers = [m.thing for p in frame.by_case(Case.NOMINATIVE) for m in p.mentions] if inside else []
+        if len(doers) == 1 and doers[0].type == "Company" and doers[0] is not child:
+            return doers[0]
     groups = [
         thing
         for thing in context.cast.things

@@ -72,9 +72,14 @@ _RUNNING = frozenset(["가동하다", "운영하다", "운용하다", "굴리다
 
 
 def runs_anothers(doer: Filler, obj: Filler, frame: Frame, context: Context) -> bool:
-    """Whether somebody only runs a chip that, as the text has told, another makes: H1을 꽂아 가동에 들어갔다."""
+    """Whether somebody only runs a chip that, as the text has told, another makes: H1을 꽂아 가동에 들어갔다.
+
+    So too where nobody is told to do so with chips of no name: GPU 5만장을 갖추는 것이 목표다.
+    """
     made = maker_of(obj.value, context)
     chip = isinstance(obj.value, Thing) and obj.value.type == "Hardware"
+    if chip and doer.doubt and is_kind(obj.value):
+        return True
     return chip and made is not None and made is not doer.value and frame.lemma in _RUNNING
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "failed",
     "has_an_object",
     "some_other",
+    "who_came",
     "with_others",
 ]
 
@@ -125,3 +126,16 @@ def _put_into(frame: Frame, context: Context) -> Thing | None:
 
 
 _PUTTING = verbs("investors.spending")
+
+
+_COMING = frozenset(["나오다", "나가다", "나서다", "오다"])
+
+
+def who_came(frame: Frame, context: Context) -> Phrase | None:
+    """What two clauses in a row say of the noun behind: 가나에서 갈라져 나온 다라."""
+    steps = frame.predicate.connective in ("어", "아", "여") and not frame.gaps
+    after = context.frames[context.frames.index(frame) + 1 :][:1] if steps else []
+    if not after or not after[0].gaps or after[0].lemma not in _COMING or after[0].phrases:
+        return None
+    own = any(p.case in (*SUBJECTS, Case.ACCUSATIVE) for p in frame.phrases)
+    return None if own or len(after[0].gaps[0].items) > 1 else after[0].gaps[0]

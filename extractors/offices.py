@@ -11,10 +11,10 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.posts import is_post, post_of, title_text
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["BODY", "bare_posts", "chairs", "is_one", "ministry_of", "whose"]
+__all__ = ["BODY", "bare_posts", "chairs", "is_one", "led_by", "ministry_of", "whose"]
 
 _TAKING = frozenset(
     f"{stem}다"
@@ -275,6 +275,20 @@ def _draft(context: Context, frame: Frame, person: Thing, body: Thing, title: st
 
 
 _OF_MINISTRIES = ("장관", "차관", "부총리")
+
+
+def led_by(person: Mention, context: Context) -> Thing | None:
+    """The organization behind a clause that says that somebody runs it: 이다라 대표가 이끄는 가나도 마찬가지다."""
+    for frame in context.frames:
+        gap = frame.gaps[0].last.head if frame.gaps and len(frame.gaps[0].items) == 1 else None
+        if frame.lemma not in _RUNNING or gap is None or not fits(gap.thing.type, ("Company", "ResearchInstitute")):
+            continue
+        if frame.stated and any(person in p.last.mentions for p in frame.by_case(Case.NOMINATIVE)):
+            return gap.thing
+    return None
+
+
+_RUNNING = frozenset(["이끌다", "경영하다"])
 
 
 def ministry_of(title: str, context: Context) -> Thing | None:

@@ -217,7 +217,9 @@ def _firm(
         firms = [t for t in (topics or named).values() if t.type == "Company" and not FUND.search(t.label)]
         return _only(owned) if owned else firms[0] if len(firms) == 1 else None if firms else _in_hand(context)
     others = {m.start for p in left if p.case is not Case.GENITIVE and p.last.date is None for m in p.mentions}
-    if giving or len(named) > 1:
+    steps = context.frames[: context.frames.index(frame)]
+    spent = TOTAL in phrase.last.nouns and any(f.lemma in _SPENDING for f in steps)  # 해마다 투입해 누적 3조원에 달한다
+    if giving or spent or len(named) > 1:
         return None
     if owned:
         return _only(owned) if not others or not {*named} - {*owned} else None

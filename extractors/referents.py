@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractors.pairs import fits
 from extractors.units import Case, Item, Phrase, Thing
 
-__all__ = ["heads_of", "names_of", "owner_of", "things_of", "told_of_another"]
+__all__ = ["acted_on", "heads_of", "names_of", "owner_of", "things_of", "told_of_another"]
 
 
 def things_of(item: Item) -> tuple[Thing, ...]:
@@ -46,3 +47,13 @@ def told_of_another(base: Thing, phrases: Iterable[Phrase]) -> bool:
     return base.type in ("AIModel", "Product") and any(
         head is not None and head.thing.type == base.type for head in heads
     )
+
+
+def acted_on(phrases: Sequence[Phrase]) -> tuple[Thing, ...]:
+    """The organizations of the one list to which a sentence does something, who are meant by 이들 behind it."""
+    lists = []
+    for phrase in phrases:
+        things = [t for item in phrase.items for t in things_of(item)] if phrase.case is Case.ACCUSATIVE else []
+        if len(things) > 1 and all(fits(t.type, ("Organization",)) and t.type != "Alliance" for t in things):
+            lists.append(tuple(dict.fromkeys(things)))
+    return lists[0] if len(lists) == 1 else ()

@@ -187,6 +187,9 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.announced(draft.object)
         if draft.object.type in ("Company", "ResearchInstitute", "GovernmentBody"):
             discourse.posts[id(draft.subject)] = draft.object
+    founder = draft.predicate == "founded" and draft.subject.type == "Person" and draft.main
+    if founder and isinstance(draft.object, Thing) and draft.qualifiers.status is Status.ACTUAL:
+        discourse.started = (discourse.number, draft.object)  # 김가나 씨는 다라를 차렸다. 지난달 투자를 유치했다.
     if draft.predicate in ("releases", "develops", "provides") and isinstance(draft.object, Thing):
         discourse.made(draft.object, draft.subject)
         if draft.predicate == "provides" and draft.main and draft.object.type == "Product":

@@ -12,7 +12,7 @@ from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.modifying import contrasts
-from extractors.nobody import backed_before, done_elsewhere
+from extractors.nobody import backed_before, done_elsewhere, who_came
 from extractors.posts import is_officer, is_post
 from extractors.rulebook import Role
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
@@ -145,6 +145,8 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
             return found  # 다라연구원에서는 김가나 랩장이 상무에 올랐다
     # 다라도 별을 쓴다: where the object is told, somebody else does so too
     own = (Case.NOMINATIVE, Case.TOPIC, *((Case.ALSO,) if frame.by_case(Case.ACCUSATIVE) else ()))
+    if (who := who_came(frame, context)) is not None and (found := from_phrase(plain, who, context)):
+        return found
     for phrases in (frame.phrases, frame.inherited):
         if phrases is frame.inherited and _done_by_an_officer(role, frame):
             return []
@@ -180,9 +182,12 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         or any(phrase.owner is not None and (role.anchor or _is_another(phrase, context)) for phrase in anchors)
     ):
         return []
+    if frame.gaps and frame.lemma in _OPENED:
+        return []  # 지난달 개소한 다라연구소다: who opened it is not told
     return _dropped(role, context, maker_in(frame))
 
 
+_OPENED = frozenset(["개소하다", "개원하다", "개관하다"])
 _STANDING = verbs("classes.standing")
 
 

@@ -14,6 +14,8 @@ _BRACKET_CREDIT = re.compile(
     r"[\[(<〈【]\s?(?:사진|그래픽|이미지|일러스트|자료|출처|영상|도표|인포그래픽)(?:\s?[=:·/ⓒ©,]|\s?제공|\s?출처|\s자료|\s캡처)?"
     r"[^\])>〉】\n]{0,40}[\])>〉】]"
 )
+# 김가나 대표(사진)는: the picture is of who is named there, and the sentence goes on.
+_POINTED = re.compile(r"(?<=[가-힣A-Za-z])\((?:사진|왼쪽|오른쪽|가운데)\)(?:[은는이가을를의와과도]|께서|에게|에서) ")
 _WHOLE_CREDIT = re.compile(rf"{CREDIT}[\s.]*")
 _TAIL_CREDIT = re.compile(rf"(?:(?<=\s)|(?<=[.\])가-힣])(?=[/\[(<〈【ⓒ©])){CREDIT}[\s.]*$")
 # `사진=가나 홈페이지 캡처다라그룹이 …`: the credit ends where its last word runs into a name.
@@ -65,7 +67,7 @@ def caption_end(text: str, start: int, end: int) -> int:
     """
     limit = min(end, start + _LONGEST_CHARS)
     match = _BRACKET_CREDIT.search(text, start, limit)
-    if match:
+    if match and not _POINTED.match(text, match.start()):
         before = text[start : match.start()].rstrip()
         if not PROSE.search(before) or is_captionlike(before):
             return match.end()

@@ -166,6 +166,8 @@ def _sized(text: str, cast: Cast, covered: set[int], begin: int, stop: int) -> l
     end = begin
     for match in _SIZED.finditer(text, begin, stop):
         name = match.group(1)
+        if match.group() in lexicon().generic:
+            continue  # B2B
         known = match.start() in covered and match.end(1) - 1 in covered
         if not known and not (_unheard(name) and _proper(name) and len(name) > 1):
             continue

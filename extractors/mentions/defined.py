@@ -47,8 +47,11 @@ _RANKING = frozenset(["첫", "최초", "최초의", "최대", "최고", "최고�
 _DOINGS = lexicon().parts["doings"]
 
 
+_SLOGAN = re.compile(" (?:구호|슬로건|기치|표어|비전|목표|원칙)(?![가-힣]{2})")
 # Nouns behind a quotation that make it a feature or a slogan: ‘통화 요약’ 기능, ‘AI 3강’ 시대.
-_TRAIT = re.compile(" (?:기능|성능|능력|역량|개념|방식|시대|분야|시장|부문|슬로건|키워드|구호|원칙)(?![가-힣]{2})")
+_TRAIT = re.compile(
+    " (?:기능|성능|능력|역량|개념|방식|시대|분야|시장|부문|슬로건|키워드|구호|원칙|기치|표어|비전|목표)(?![가-힣]{2})"
+)
 
 
 def find_quoted(
@@ -71,7 +74,7 @@ def find_quoted(
                 continue
             if len(content.split()) > _MOST_WORDS or not _RANKING.isdisjoint(content.split()):
                 continue
-            kind = _kind(text, match)
+            kind = "" if _SLOGAN.match(text, match.end()) else _kind(text, match)
             if not kind and _TRAIT.match(text, match.end()):
                 continue
             if not kind and (content in _DOINGS or (len(content.split()) > 2 and content.split()[-1] in _DOINGS)):
@@ -162,7 +165,7 @@ def _clausal(content: str, kind: str) -> bool:
     """Whether a quotation is speech or a phrase with particles; a single short word hardly is, and a kind noun beside
     it vouches for an end that only looks like a particle.
     """
-    plain = content.split("(")[0].strip()
+    plain = re.sub(r"\([^()]*\)", "", content).strip()
     words = plain.split()
     if len(words) == 1 and len(plain) <= 8:
         return False

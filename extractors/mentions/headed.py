@@ -22,7 +22,12 @@ _MUNICIPAL = re.compile(
     rf"{_GLOSS} (?:(?:전|현|前|現|옛) )?(?:[가-힣]{{2,7}} )?"
     r"(([가-힣]{1,4}?)(?:특별자치|특별|광역)?(?:시(?=장)|군(?=수)|구청(?=장)|도(?=지사)))(?:장|수|지사)(?![가-힣]{2})"
 )
+# 김가나 전남지사: the province by its short name.
+_PROVINCE = re.compile(
+    rf"{_GLOSS} (?:(?:전|현|前|現|옛) )?((?:경기|강원|충북|충남|전북|전남|경북|경남|제주)(?=지사))지사(?![가-힣]{{2}})"
+)
 _POST = re.compile("([가-힣]{1,4}?)(?:특별자치|특별|광역)?(?:시장|군수|구청장|도지사)(?![가-힣]{2})")
+_GOVERNOR = re.compile("(?:경기|강원|충북|충남|전북|전남|경북|경남|제주)지사(?![가-힣]{2})")
 # Units that have no name but what they do: AI연구센터, 데이터연구소.
 _UNIT = re.compile("센터|연구소|사업단|추진단|지원단|기획단|연구단|학회")
 
@@ -35,6 +40,9 @@ def find_headed(text: str, cast: Cast, people: Sequence[Mention]) -> list[Mentio
         kind = _kind(match.group(1)) if match else ""
         if match and kind and not _unit(match.group(1)):
             out.append(Mention(match.start(1), match.end(1), cast.named(match.group(1), kind), "head"))
+            continue
+        if match := _PROVINCE.match(text, person.end):
+            out.append(Mention(*match.span(1), cast.named(f"{match.group(1)}도", "GovernmentBody"), "head"))
             continue
         match = _MUNICIPAL.match(text, person.end)
         if match and _fits(match.group(2), match.group()):
@@ -65,6 +73,8 @@ def municipal(word: str) -> bool:
     >>> municipal("강릉시장은"), municipal("국내시장은"), municipal("시장은")
     (True, False, False)
     """
+    if _GOVERNOR.match(word):
+        return True
     match = _POST.match(word)
     return match is not None and _fits(match.group(1), match.group())
 
