@@ -18,10 +18,10 @@ from extractors.referents import heads_of
 from extractors.resolving import maker_in
 from extractors.rulebook import Rule
 from extractors.sites import site_in_hand
-from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["AGAINST", "Figure", "bearers", "named_along"]
+__all__ = ["AGAINST", "Figure", "bearers", "modified_next", "named_along"]
 
 # What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
 AGAINST = verbs("sizes.against")
@@ -412,6 +412,8 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     beside = [p for p in frame.by_case(Case.COMITATIVE) if "함께" in context.text[p.last.end : p.end + 3]]
     if any(fits(t.type, types) for p in beside for t in heads_of(p.last)):
         return [], 0  # ‘별’과 함께 78억개 매개변수의 모델도 공개했다: the size of another one
+    if not closed and (modified := modified_next(types, frame, context)):
+        return modified, 0
     if figure.carried is not None and not closed:
         return [figure.carried], 1
     if closed or (frame.gaps and figure.noun not in frame.gaps) or not rule.subject.resolve:
@@ -426,3 +428,13 @@ def _of_clause(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing
     if rule.predicate == "valuation" and thing is not None:
         thing = context.discourse.invested(thing) or thing
     return ([thing], 1) if thing is not None else ([], 0)
+
+
+def modified_next(types: Sequence[str], frame: Frame, context: Context) -> list[Thing]:
+    """What the next clause modifies, where this one goes before it: 700억개로 몸집을 키우고 논문을 익힌 이 모델은."""
+    if frame.predicate.ending is not Ending.CONNECTIVE or frame.gaps or any(p.case in SUBJECTS for p in frame.phrases):
+        return []
+    after = next((f for f in context.frames if f.start >= frame.predicate.end), None)
+    if after is None or not after.gaps or any(p.case in SUBJECTS for p in after.phrases):
+        return []
+    return [t for t in heads_of(after.gaps[0].last) if fits(t.type, types)][:1]

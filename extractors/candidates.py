@@ -20,6 +20,7 @@ __all__ = [
     "NEEDED",
     "SITE",
     "Candidate",
+    "bare_kind",
     "before_kind",
     "common",
     "describes",
@@ -206,6 +207,19 @@ def noun_before(context: Context, item: Item, start: int) -> str:
         if joined in words.kinds or joined in words.callings:
             return joined
     return last
+
+
+# Kinds that common nouns follow which are no names: 회사 분위기, 기업 이름.
+_LOOSE_KINDS = frozenset(["회사", "기업", "업체"])
+
+
+def bare_kind(context: Context, item: Item, start: int, before: str) -> bool:
+    """Whether only 회사 and the like stand before a common noun, with nothing that says what firm it is."""
+    at = start - 1 - len(before)
+    if before not in _LOOSE_KINDS or item.start < at:
+        return False
+    ahead = [m for m in context.morphemes if m.end <= at]
+    return not ahead or ahead[-1].tag != "ETM"
 
 
 def mention_before(item: Item, context: Context, start: int) -> Mention | None:

@@ -457,8 +457,10 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
         year = date.earliest.year if date is not None and date.earliest.year == date.latest.year else None
         return Qualifiers(date=date if "date" in rule.take else None, year=year if "year" in rule.take else None)
     frame = figure.host
-    found = qualify(rule, frame, context, None, figure.item)
-    date = found.date or _nearest_date(figure, context)
+    over = _is_over(figure.done)  # 가나가 지난해 AI에 쏟아부은 돈은 300억원에 달한다
+    found = qualify(replace(rule, present="") if over else rule, frame, context, None, figure.item)
+    date = found.date or (phrase_date(figure.done.phrases) if over and figure.done else None)
+    date = date or _nearest_date(figure, context)
     year = found.year
     if "year" in rule.take and year is None and date is not None and date.earliest.year == date.latest.year:
         year = date.earliest.year
@@ -473,6 +475,11 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
     if hoped or (status is Status.ACTUAL and (words & lexicon().around.aims or frame.lemma in lexicon().around.aiming)):
         status = Status.PLANNED
     return replace(found, date=date if "date" in rule.take else None, year=year, status=status)
+
+
+def _is_over(done: Frame | None) -> bool:
+    """Whether the clause whose verb says what a number is modifies a noun, and tells what was done: 쓴 돈."""
+    return done is not None and bool(done.gaps) and done.predicate.tail.split()[-1:] in (["ㄴ/ETM"], ["은/ETM"])
 
 
 _NOW = re.compile("현재(?!까지)|지금(?!까지)|오늘날")

@@ -15,6 +15,7 @@ from extractors.candidates import (
     NEEDED,
     SITE,
     Candidate,
+    bare_kind,
     before_kind,
     common,
     describes,
@@ -178,6 +179,7 @@ def _consider(
         latin = bool(written) and surface not in words.generic
         cased = phrase.case is not Case.BARE or (surface in acting and context.text[end : end + 1] == ",")
         plain = organization and end == item.end and cased and surface not in verbal
+        plain = plain and not (ordinary and bare_kind(context, item, start, before))
         company = [o for o in phrase.items if o is not item and o.head and fits(o.head.thing.type, LISTED)]
         listed = len(company) > 1 and end == item.end and start == item.start and surface not in verbal
         college = not ordinary and _is_college(context, start, end, phrase)

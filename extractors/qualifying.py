@@ -262,7 +262,8 @@ def _spent(frame: Frame, context: Context) -> Frame | None:
     step = context.frames[place - 1] if place else None
     paid = step is not None and step.lemma in _PAYING and step.predicate.connective in STEPS
     paid = paid and step is not None and (not step.status or step.lent)
-    return step if paid and frame.predicate.ending is not Ending.ADNOMINAL else None
+    # 500억원을 들여 사들인 다라: nothing stands between what was paid and what it was paid for
+    return step if paid and (frame.predicate.ending is not Ending.ADNOMINAL or not frame.phrases) else None
 
 
 _DECIDING = frozenset(["결정하다", "결의하다", "합의하다", "약속하다", "의결하다", "확정하다", "하다"])

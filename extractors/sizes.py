@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from extractors.bearers import AGAINST, named_along
+from extractors.bearers import AGAINST, modified_next, named_along
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -172,10 +172,12 @@ def _whose(row: Sequence[Quantity], context: Context, *, alone: bool) -> Thing |
         return None
     if len(row) > 1 and subjects and _in_kinds(frame, subjects):
         return context.discourse.dropped(("AIModel",))
+    if after := modified_next(("AIModel",), frame, context):
+        return after[0]
     if frame.gaps and not frame.adverbial and not _models(t for gap in frame.gaps for t in _things(gap)):
         return None
     if not sizing and (models := _models(m.thing for m in context.mentions)):
-        return models[0] if len(models) == 1 else None
+        return models[0] if len(models) == 1 and not _outdone(models[0], context) else None
     told = _says_size(frame, phrase, subjects, context) or (len(row) > 1 and _in_kinds(frame, subjects))
     return _on(frame, subjects, context) if sizing or told else None
 
@@ -189,6 +191,12 @@ def _in_kinds(frame: Frame, subjects: Sequence[Phrase]) -> bool:
 
 def _is_kind(phrase: Phrase) -> bool:
     return phrase.last.noun in ("모델", "버전") and not phrase.mentions
+
+
+def _outdone(model: Thing, context: Context) -> bool:
+    """Whether a sentence names a model only as one that another is held against: ‘달’을 제쳤다."""
+    places = [(f, p) for f in context.frames for p in f.phrases if any(m.thing is model for m in p.mentions)]
+    return bool(places) and all(f.lemma in AGAINST and p.case not in SUBJECTS for f, p in places)
 
 
 def _says_size(frame: Frame, phrase: Phrase, subjects: Sequence[Phrase], context: Context) -> bool:
