@@ -154,8 +154,13 @@ def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
     """Gives a bare amount of a gapped clause the case that the last one has: 가나는 12개국 다라는 16개국에서."""
     cases = [p.case for p in last if p.last.quantities and p.case not in _SUBJECTS]
     named = [p.case for p in last if p.mentions and p.case in (Case.NOMINATIVE, Case.ACCUSATIVE, Case.COPULA)]
-    if len(group) == 2 and _is_part(group[0]) and group[1].case is Case.BARE and group[1].mentions and named:
-        group[1].case = named[-1]  # 회장은 가나, 부회장은 다라가 맡는다
+    said = [p for p in group if not _leads(p)]
+    if len(said) == 2 and _is_part(said[0]) and said[1].case is Case.BARE and said[1].mentions and named:
+        said[1].case = named[-1]  # 회장은 가나, 부회장은 다라가 맡는다
+        if said[0].owner is not None and named[-1] is Case.COPULA:
+            for other in last:  # 가나의 고객사는 다라, 협력사는 마바다
+                if other.case is said[0].case and other.owner is None and not other.mentions:
+                    other.owner = said[0].owner
     for phrase in group:
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
             phrase.case = cases[-1]

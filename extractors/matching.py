@@ -244,7 +244,11 @@ def _goes_on(rule: Rule, filler: Filler, context: Context) -> Filler:
 
 
 def _backed(rule: Rule, filler: Filler, context: Context) -> Filler:
-    """Whom an investor put money into, where the text goes on about the worth of a firm: 투자 후 기업가치는."""
+    """Whose a left-out figure is that no thing has: who makes it, or whom money went into: 투자 후 기업가치는."""
+    thing = filler.value
+    if rule.predicate == "revenue" and isinstance(thing, Thing) and thing.type in ("AIModel", "Hardware", "Product"):
+        maker = maker_of(thing, context)  # 주력 제품 ‘별’은 전기를 덜 먹는다. 지난해 매출은 90억원이다
+        return filler if maker is None or filler.item is not None else replace(filler, value=maker)
     if rule.predicate != "valuation" or filler.item is not None or not isinstance(filler.value, Thing):
         return filler
     target = context.discourse.invested(filler.value)

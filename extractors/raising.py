@@ -153,11 +153,15 @@ def _role(phrases: Sequence[Phrase], clause: Frame | None, context: Context) -> 
     items = [item for p in phrases for item in p.items]
     if any("목표" in item.nouns or (belongs(item, _OTHERS) and not belongs(item, _SUMS)) for item in items):
         return ""
-    if any(belongs(item, _WORTHS) for item in items):
+    if any(belongs(item, _WORTHS) for item in items) or _VALUED.search(said):
         return "valuation"
     named = any(ROUND.fullmatch(_words(p)) or is_round(p) for p in phrases if p.case is not Case.GENITIVE)
     raised = any(belongs(item, _SUMS) or TOTAL in item.nouns for item in items)
     return "fundingRaised" if named or raised else ""
+
+
+# A verb between a round and a sum by which the sum is a worth: 시리즈C 때 인정받은 3200억원.
+_VALUED = re.compile("(?:인정|평가)(?:받은|받았던) $|(?:인정|평가)(?:받은|받았던) (?=[0-9])|매겨진 (?=[0-9])")
 
 
 def _told(
