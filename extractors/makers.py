@@ -13,7 +13,7 @@ from extractors.units import Case, Phrase, Thing
 from extractors.versions import family_of
 from ontology.model import Value
 
-__all__ = ["into_anothers", "made_for_another", "maker_of", "meant_makers", "runs_anothers"]
+__all__ = ["into_anothers", "made_for_another", "maker_of", "meant_makers", "of_whom", "runs_anothers"]
 
 
 def maker_of(thing: Thing | Value, context: Context) -> Thing | None:
@@ -87,3 +87,16 @@ def into_anothers(phrase: Phrase, doer: object) -> bool:
     """Whether money goes to a firm or its site, so that it is no total: 가나는 다라의 데이터센터에 투자했다."""
     named = [m.thing for p in (phrase, phrase.owner) if p is not None for m in p.mentions]
     return any(thing.type in ("Company", "Facility") and thing is not doer for thing in named)
+
+
+def of_whom(predicate: str, filler: Filler, context: Context) -> Filler:
+    """Whose a left-out figure is that no thing has: who makes it, or whom money went into: 투자 후 기업가치는."""
+    thing = filler.value
+    if filler.item is not None or not isinstance(thing, Thing):
+        return filler
+    other: Thing | None = None
+    if predicate == "revenue" and thing.type in ("AIModel", "Hardware", "Product"):
+        other = maker_of(thing, context)  # 주력 제품 ‘별’은 전기를 덜 먹는다. 지난해 매출은 90억원이다
+    elif predicate == "valuation":
+        other = context.discourse.invested(thing)
+    return filler if other is None else replace(filler, value=other)

@@ -24,7 +24,7 @@ from extractors.filling import (
 )
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.makers import into_anothers, made_for_another, maker_of, meant_makers, runs_anothers
+from extractors.makers import into_anothers, made_for_another, maker_of, meant_makers, of_whom, runs_anothers
 from extractors.naming import maker
 from extractors.nobody import announces, done_by_some, failed, has_an_object, some_other, with_others
 from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
@@ -149,7 +149,7 @@ def _match(
             s if (other := announces(frame, s.value, context)) is None else replace(s, value=other) for s in subjects
         ]
     if any([filler.item is None for filler in subjects]):
-        subjects = [_backed(rule, _goes_on(rule, filler, context), context) for filler in subjects]
+        subjects = [of_whom(rule.predicate, _goes_on(rule, filler, context), context) for filler in subjects]
     if not objects:
         if rule.object.recent:
             asked = any([case is Case.GAP for case, _ in rule.where])
@@ -241,18 +241,6 @@ def _goes_on(rule: Rule, filler: Filler, context: Context) -> Filler:
         return filler
     doer = context.discourse.doer(rule.predicate, filler.value)
     return filler if doer is filler.value else replace(filler, value=doer)
-
-
-def _backed(rule: Rule, filler: Filler, context: Context) -> Filler:
-    """Whose a left-out figure is that no thing has: who makes it, or whom money went into: 투자 후 기업가치는."""
-    thing = filler.value
-    if rule.predicate == "revenue" and isinstance(thing, Thing) and thing.type in ("AIModel", "Hardware", "Product"):
-        maker = maker_of(thing, context)  # 주력 제품 ‘별’은 전기를 덜 먹는다. 지난해 매출은 90억원이다
-        return filler if maker is None or filler.item is not None else replace(filler, value=maker)
-    if rule.predicate != "valuation" or filler.item is not None or not isinstance(filler.value, Thing):
-        return filler
-    target = context.discourse.invested(filler.value)
-    return filler if target is None else replace(filler, value=target)
 
 
 def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
