@@ -391,7 +391,8 @@ class _Builder:
             paired = phrase.last.quantities and not phrase.last.nouns  # 가나에 30억원, 앱을 만드는 다라에 10억원을
             if phrase.comma and (phrase.case is not Case.BARE or paired) and taken and not dated:
                 break
-            seen.add(phrase.case)
+            if not priced:  # 가나에 90억원에 인수된 다라
+                seen.add(phrase.case)
             taken.append(phrase)
         return taken[::-1]
 

@@ -50,6 +50,8 @@ _MOVING = frozenset(
     f"{stem}다"
     for stem in (
         "이동하",
+        "오",
+        "오르",
         "옮기",
         "승진하",
         "영입되",

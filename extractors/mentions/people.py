@@ -36,9 +36,11 @@ def _name_pattern() -> re.Pattern[str]:
 
 @cache
 def _glued_honorific() -> re.Pattern[str]:
-    """김가나씨를: the honorific in one word with the name."""
+    """김가나씨를, 김가나 씨를: the honorific behind the name."""
     long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{long})?[가-힣]{{2,3}}?)씨(?=[은는이가을를의와과도,) ]|에게|로|$)")
+    return re.compile(
+        rf"(?<![가-힣A-Za-z0-9])((?:{long})?[가-힣]{{2,3}}?)( ?)씨(?=[은는이가을를의와과도,) ]|에게|로|$)"
+    )
 
 
 def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -71,7 +73,10 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             out.append(Mention(start, end, cast.named(name, "Person"), "person"))
         for match in _glued_honorific().finditer(text, begin, stop) if text.find("씨", begin, stop) >= 0 else ():
-            if match.start() not in covered and person_like(match.group(1)):
+            name, apart = match.groups()
+            if match.start() in covered or any(m.start == match.start() for m in out):
+                continue
+            if person_like(name) or (apart and len(name) == 3 and name[0] in lexicon().surnames):
                 out.append(Mention(*match.span(1), cast.named(match.group(1), "Person"), "person"))
     out += _before(text, cast, out, covered)
     held = covered | {m.start: m.end for m in out}
