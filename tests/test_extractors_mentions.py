@@ -378,3 +378,23 @@ def test_mentions_stand_in_order_and_never_overlap() -> None:
     spans = [(m.start, m.end) for context in contexts(text, KNOWN, book=BOOK) for m in context.mentions]
     assert len(spans) == 5
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+# --- common nouns
+
+
+@pytest.mark.parametrize("noun", ["분위기가", "이름이", "덩치가", "로고가", "성적표가", "미래가"])
+@pytest.mark.parametrize("kind", ["회사", "기업", "업체", "이 회사"])
+def test_a_common_noun_behind_a_kind_of_firm_is_no_name(kind: str, noun: str) -> None:
+    assert found(f"{kind} {noun} 바뀌었다.") == []
+
+
+@pytest.mark.parametrize("noun", ["전기자동차", "자동차보험", "실손보험", "콜드체인물류", "라이브커머스"])
+def test_a_common_compound_that_ends_like_a_trade_is_no_name(noun: str) -> None:
+    assert found(f"누리온은 {noun} 사업을 늘린다. {noun} 시장이 커졌다.") == ["누리온 Company"]
+
+
+@pytest.mark.parametrize("name", ["주하랑", "김하랑", "박서로", "문가람"])
+@pytest.mark.parametrize("honorific", [" 씨가", " 씨를", " 씨는"])
+def test_a_name_before_the_honorific_is_a_person(name: str, honorific: str) -> None:
+    assert found(f"지난달 {name}{honorific} 왔다.") == [f"{name} Person"]
