@@ -98,13 +98,7 @@ BY_NOUN_DETERMINED = {
     "자회사": "Company",
     "합작사": "Company",
     "합작법인": "Company",
-    "포럼": "Alliance",
-    "동맹": "Alliance",
-    "연합": "Alliance",
-    "연맹": "Alliance",
-    "연합회": "Alliance",
-    "협력체": "Alliance",
-    "이니셔티브": "Alliance",
+    **dict.fromkeys(_BY_END, "Alliance"),
 }
 
 

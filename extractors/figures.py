@@ -86,8 +86,9 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             carried = told.get(rule.predicate) or context.discourse.measured(rule.predicate)
             figure = _measured(rule, plain, beside, context, carried) if plain is not None else None
             if figure is None and told_of is not None and phrase.case is Case.BARE:
-                outer = next(f for f in reversed(context.frames) if told_of in (*f.phrases, *f.inherited))
-                figure = Figure(quantity=quantity, phrase=phrase, item=item, host=outer, noun=told_of)
+                outer = next((f for f in reversed(context.frames) if told_of in (*f.phrases, *f.inherited)), None)
+                if outer is not None:
+                    figure = Figure(quantity=quantity, phrase=phrase, item=item, host=outer, noun=told_of)
             if figure is None:
                 last = last_before(quantity, context)
                 size = value_of(rule.object, last, item, context.text) if last is not None else None

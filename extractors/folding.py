@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from extractors.lexicon import lexicon
 from extractors.tails import status_of
@@ -99,8 +100,8 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
             predicate.adverbs = (*predicate.adverbs, before.last.noun)  # 공동 개발에 합의했다
         if before.last.noun in _TRIAL and before.last.mentions and _HIDDEN.issuperset(before.last.nouns[:-1]):
             # ‘별’ 베타 서비스를 시작했다: it is the thing that is served
-            before.last.nouns, before.last.noun_starts, before.last.head = (), (), before.last.mentions[-1]
-            before.last.noun = before.last.stem = ""
+            served = replace(before.last, nouns=(), noun_starts=(), stem="", head=before.last.mentions[-1])
+            pending[-1] = replace(before, items=(*before.items[:-1], served))
     predicate.lemma = lemma
     own = status_of(predicate.tail)
     return support, own or ("" if status == "Actual" else status)

@@ -223,8 +223,7 @@ class _Reader:
                 self.one_of(value, [s.value for s in Status], keys[key], key)
         fixed = self.pairs(keys.get("set"), _QUALIFIERS, "set")
         subject, other = self.role(keys.get("subject"), resolve=True), self.role(keys.get("object"), resolve=False)
-        if "noun" in keys and subject.called is other.called:
-            self.fault(node, f"rule {name!r}: a noun rule says whom the noun calls so: called: true in one role")
+        self.calling(node, keys, name, subject, other)
         example = self.example(keys.get("example"))
         if len(self.faults) > before or example is None:
             if example is None and len(self.faults) == before:
@@ -260,6 +259,21 @@ class _Reader:
             group=self.flag(keys.get("group")),
             example=example,
         )
+
+    def calling(self, node: yaml.Node, keys: Mapping[str, yaml.Node], name: str, *roles: Role) -> None:
+        """Faults of a noun rule, whose constructions say where all stands, and of what only such a rule has."""
+        called = sum(role.called for role in roles)
+        if "noun" not in keys and called:
+            self.fault(node, f"rule {name!r}: called: true is for a role of a noun rule")
+        if "noun" not in keys:
+            return
+        if called != 1:
+            self.fault(node, f"rule {name!r}: a noun rule says whom the noun calls so: called: true in one role")
+        for key in ("where", "with"):
+            if key in keys:
+                self.fault(keys[key], f"rule {name!r}: {key} has no use in a noun rule, whose noun is the condition")
+        if any(role.case or role.anchor or role.inside for role in roles):
+            self.fault(node, f"rule {name!r}: case, anchor and inside have no use in the roles of a noun rule")
 
     def role(self, node: yaml.Node | None, *, resolve: bool) -> Role:
         if node is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from reading_tools import lines, read
 
 from extractors.constructions import constructions
-from extractors.rulebook import Rule, load_rules
+from extractors.rulebook import Rule, RuleError, load_rules
 
 BOOK = load_rules()
 NAMES = {"가나칩": "Company", "다라세미": "Company"}
@@ -80,3 +82,36 @@ def test_a_noun_rule_becomes_frames() -> None:
     rule = next(rule for rule in BOOK.rules if rule.noun)
     assert _kinds(constructions(rule)) == {"frame"}
     assert {each.name for each in constructions(rule)} == {rule.name}
+
+
+# --- what goes unread in a noun rule is refused
+
+RULE = """\
+predicate: competesWith
+rules:
+  - name: competesWith/own
+{body}
+    example: {{text: 가, facts: []}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("    noun: [경쟁사]\n    object: {type: [Company]}", "a noun rule says whom the noun calls so"),
+        ("    noun: [경쟁사]\n    subject: {called: true}\n    object: {called: true}", "a noun rule says whom"),
+        ("    noun: [경쟁사]\n    where: {cop: [상대]}\n    object: {called: true}", "where has no use in a noun rule"),
+        ("    noun: [경쟁사]\n    with: {cop: [상대]}\n    object: {called: true}", "with has no use in a noun rule"),
+        ("    noun: [경쟁사]\n    object: {called: true, case: [acc]}", "case, anchor and inside have no use"),
+        ("    frame: [겨루다]\n    object: {called: true, case: [com]}", "called: true is for a role of a noun rule"),
+        (
+            "    noun: [경쟁사]\n    frame: [겨루다]\n    object: {called: true}",
+            "expected either frame, chain, figure or noun",
+        ),
+    ],
+)
+def test_a_noun_rule_holds_nothing_that_goes_unread(tmp_path: Path, body: str, fault: str) -> None:
+    (tmp_path / "competesWith.yaml").write_text(RULE.format(body=body), encoding="utf-8")
+    with pytest.raises(RuleError, match=fault) as told:
+        load_rules(tmp_path)
+    assert all(one.startswith("competesWith.yaml:") for one in told.value.faults)
