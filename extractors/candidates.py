@@ -175,7 +175,7 @@ def nameable(surface: str, *, unseen: bool = False) -> bool:
     ):
         return False
     plain = surface in words.generic or surface in words.kinds or surface in words.callings
-    if len(surface) < 2 or plain or words.is_title(surface):
+    if len(surface) < 2 or plain or words.is_title(surface) or (surface[-1] == "도" and words.is_title(surface[:-1])):
         return False
     if surface in words.languages or surface in words.modalities or surface[0].isdigit():
         return False

@@ -439,7 +439,7 @@ class _Chunker:
         end = last.end if last else item.end
         phrase = Phrase(
             items=(item,),
-            case=case_of(particles) if particles else Case.BARE,
+            case=case_of(particles, item) if particles else Case.BARE,
             start=item.start,
             end=end,
             particle="".join([p.form for p in particles]),

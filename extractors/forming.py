@@ -28,7 +28,7 @@ _RULE = "founded/formed"
 
 def form_alliances(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """The founders, founding members and members' number of the alliances that a sentence sees come about."""
-    if not any(m.thing.type == "Alliance" for m in context.mentions) and not _of_founders(found):
+    if not any(m.thing.type == "Alliance" for m in context.mentions) and not _of_members(found):
         return
     new: list[Draft] = []
     for frame in context.frames:
@@ -45,8 +45,8 @@ def form_alliances(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     yield from _both([*found, *new], context)
 
 
-def _of_founders(found: Sequence[Draft]) -> bool:
-    return any(d.predicate in ("founded", "memberOf") and d.qualifiers.role in ("", "founding") for d in found)
+def _of_members(found: Sequence[Draft]) -> bool:
+    return any(d.predicate in ("founded", "memberOf", "leads") for d in found)
 
 
 def _formed(frame: Frame) -> tuple[Thing | None, list[Thing]]:
@@ -102,7 +102,7 @@ def _day(frame: Frame, context: Context) -> PartialDate | None:
 
 
 def _both(found: Sequence[Draft], context: Context) -> Iterator[Draft]:
-    """A founder is a member of what it founds with others, and a founding member one of its founders."""
+    """A founder is a member of what it founds with others, so is who leads it; a founding member is a founder."""
     for draft in found:
         body, said = draft.object, draft.qualifiers
         if not isinstance(body, Thing) or body.type != "Alliance" or said.status not in (Status.ACTUAL, Status.PLANNED):
@@ -116,7 +116,10 @@ def _both(found: Sequence[Draft], context: Context) -> Iterator[Draft]:
                 continue
             said = Qualifiers(status=said.status, date=said.date, role=role)
             yield context.draft(thing, "memberOf", body, "memberOf/formed", *draft.cues, said=said, doubt=1)
-        if draft.predicate == "memberOf" and said.role == "founding" and not _told(found, thing, "founded", body):
+        if draft.predicate == "leads" and fits(thing.type, _MEMBERS) and not _told(found, thing, "memberOf", body):
+            said = Qualifiers(status=said.status, date=said.date, role=said.role)
+            yield context.draft(thing, "memberOf", body, "memberOf/leads", *draft.cues, said=said, doubt=1)
+        elif draft.predicate == "memberOf" and said.role == "founding" and not _told(found, thing, "founded", body):
             said = Qualifiers(status=said.status, date=said.date)
             yield context.draft(thing, "founded", body, _RULE, *draft.cues, said=said, doubt=1)
 

@@ -21,7 +21,9 @@ from extractors.modifying import (
     describes_next,
     each_has_post,
     exceeds_amount,
+    is_adverbial,
     is_attendee,
+    is_called_firm,
     is_claimed,
     is_manner,
     is_outer_object,
@@ -200,7 +202,7 @@ class _Builder:
         if id(predicate) in self.purposes:
             taken = [p for p in self._take_adnominal(predicate) if p.case not in _SUBJECTS and p.last.date is None]
             self.pending = [p for p in self.pending if p not in taken]
-            subjects = [p for p in self.pending if p.case in _SUBJECTS and not _is_adverbial(p)]
+            subjects = [p for p in self.pending if p.case in _SUBJECTS and not is_adverbial(p)]
             frame = self._frame(predicate, taken, inherited=subjects or self.carried)
             status = status or "Planned"
         elif predicate.lemma == "위하다" and self.frames and id(self.frames[-1].predicate) in self.purposes:
@@ -217,14 +219,15 @@ class _Builder:
                 taken = [p for p in taken if p.case is not Case.NOMINATIVE]
             taken = beside_amount(predicate, taken)
             rest = [p for p in self.pending if p not in taken]
-            frame = self._frame(predicate, taken, inherited=[p for p in rest if self._reaches(p)] or self.carried)
+            reached = [p for p in rest if self._reaches(p)] or self.carried
+            frame = self._frame(predicate, taken, inherited=[*reached, *self._doer_before(taken)])
             self.pending = rest
             self.gap_for = frame
         else:
             left = self._left_over(predicate)
             self.pending = [p for p in self.pending if p not in left]
             groups = split_gapped(self.pending)
-            lead = [p for p in groups[0] if p.case in _SUBJECTS and not _is_adverbial(p)]
+            lead = [p for p in groups[0] if p.case in _SUBJECTS and not is_adverbial(p)]
             shared = [p for p in lead if p.case is Case.TOPIC] if len(groups) > 1 else []
             shared = shared if any(p.case is Case.NOMINATIVE for p in lead) else []
             for phrases in groups[:-1]:
@@ -238,7 +241,7 @@ class _Builder:
             if lead and len(groups) > 1 and not any(p.case in _SUBJECTS for p in phrases):
                 self.carried = lead
             phrases = [*self._partners(predicate, phrases), *self._grounds(predicate, phrases), *phrases]
-            own_subject = [p for p in phrases if p.case in _SUBJECTS and not _is_adverbial(p)]
+            own_subject = [p for p in phrases if p.case in _SUBJECTS and not is_adverbial(p)]
             if not own_subject and not self.carried and phrases and phrases[0].case is Case.ALSO:
                 # 경쟁사인 가나도 다라와 손잡고 …: a name with 도 in front, and no topic it could add to.
                 own_subject = [p for p in phrases[:1] if p.mentions]
@@ -256,6 +259,13 @@ class _Builder:
         frame.support = support
         frame.status = status or frame.status
         self.frames.append(frame)
+
+    def _doer_before(self, taken: Sequence[Phrase]) -> list[Phrase]:
+        """Who does what a clause tells that goes on from one with 뒤 or 데 이어: 가나가 별을 낸 뒤 만든 달."""
+        step = next((frame for frame in reversed(self.frames) if frame.lemma != "잇다"), None)
+        if step is None or not step.adverbial or any(p.case in _SUBJECTS for p in taken):
+            return []
+        return list(step.by_case(Case.NOMINATIVE))
 
     def _partners(self, predicate: Predicate, phrases: Sequence[Phrase]) -> list[Phrase]:
         """With whom a clause is done when the step before it says so: 가나와 손잡고 협의체를 출범시켰다."""
@@ -285,7 +295,7 @@ class _Builder:
 
     def _identify(self, copula: Frame) -> None:
         """In 가나는 다라가 만든 칩이다 (or 칩으로, …) the clause that modifies 칩 modifies 가나 too; so 칩은 가나다."""
-        called = [p for p in copula.phrases if p.case is Case.INSTRUMENTAL and (p.comma or _is_firm(p))]
+        called = [p for p in copula.phrases if p.case is Case.INSTRUMENTAL and (p.comma or is_called_firm(p))]
         called += copula.by_case(Case.COPULA)
         if not called:
             return
@@ -374,7 +384,8 @@ class _Builder:
             outer = dated and taken and phrase.case is Case.BARE
             if outer and (lasting or describes_next(predicate, taken, self.units)):
                 break
-            if phrase.case is Case.INSTRUMENTAL and not phrase.mentions and phrase.last.noun in _MANNERS:
+            manner = phrase.case is Case.INSTRUMENTAL and (phrase.last.noun in _MANNERS or not taken)
+            if (manner or phrase.case is Case.SOURCE) and not phrase.mentions:
                 taken.append(phrase)
                 continue
             if (
@@ -406,7 +417,7 @@ class _Builder:
         """Whether no phrase behind a clause can be the subject of the sentence."""
         behind = self.units[self.units.index(predicate) + 1 :]
         return not any(
-            isinstance(unit, Phrase) and unit.case in _SUBJECTS and not _is_adverbial(unit) for unit in behind
+            isinstance(unit, Phrase) and unit.case in _SUBJECTS and not is_adverbial(unit) for unit in behind
         )
 
     def _for_both(self, predicate: Predicate, subject: Phrase, taken: Sequence[Phrase]) -> bool:
@@ -485,14 +496,3 @@ _EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")
 def _is_kind(phrase: Phrase) -> bool:
     """Whether a phrase only says what a thing is: 칩, 생성형 AI."""
     return all(mention.thing.label in lexicon().kinds for mention in phrase.mentions)
-
-
-def _is_firm(phrase: Phrase) -> bool:
-    """Whether a phrase with 로 only says that something is a firm: 김가나 대표가 세운 회사로 직원은 40명이다."""
-    return phrase.last.noun in ("회사", "기업", "업체", "스타트업") and len(phrase.last.nouns) < 4
-
-
-def _is_adverbial(phrase: Phrase) -> bool:
-    """Whether a topic only says when or how: 올해는, 이제는."""
-    item = phrase.last
-    return item.date is not None or (not item.mentions and item.noun in lexicon().adverbial)

@@ -10,6 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Mention
+from ontology.vocabulary import is_a
 
 __all__ = ["FORMER", "Marks", "case_of", "is_edition", "is_within", "make_item"]
 
@@ -55,7 +56,7 @@ _BY_FORM = {
 }
 
 
-def case_of(particles: Sequence[Morpheme]) -> Case:
+def case_of(particles: Sequence[Morpheme], item: Item) -> Case:
     """The case that a row of particles gives its noun phrase."""
     case = Case.BARE
     for particle in particles:
@@ -75,9 +76,16 @@ def case_of(particles: Sequence[Morpheme]) -> Case:
                     case = Case.TOPIC
                 elif particle.form == "부터":
                     case = Case.SOURCE
-                elif particle.form in ("도", "만", "마저", "조차", "뿐"):
+                elif particle.form in ("도", "만", "마저", "조차", "뿐") or (
+                    particle.form == "까지" and _is_body(item)
+                ):
                     case = Case.ALSO
     return case
+
+
+def _is_body(item: Item) -> bool:
+    """Whether a phrase names an organization, which 까지 adds to others: 다라까지 합류했다."""
+    return item.head is not None and item.head.thing.type != "" and is_a(item.head.thing.type, "Organization")
 
 
 def is_edition(item: Item) -> bool:
@@ -166,7 +174,7 @@ def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
     if not mentions:
         return None
     glued = len(mentions) > 1 and nouns == ["장"]  # 김가나 전 누리연구소장
-    if nouns and (glued or lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics):
+    if nouns and (glued or lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics or nouns == ["후보"]):
         people = [m for m in mentions if m.thing.type == "Person"]
         return people[-1] if people else None
     head = mentions[-1]

@@ -15,7 +15,9 @@ __all__ = [
     "describes_next",
     "each_has_post",
     "exceeds_amount",
+    "is_adverbial",
     "is_attendee",
+    "is_called_firm",
     "is_claimed",
     "is_manner",
     "is_outer_object",
@@ -256,3 +258,14 @@ def each_has_post(phrase: Phrase) -> bool:
 def is_attendee(phrase: Phrase) -> bool:
     """Whether a phrase is one of a list of people, before a clause about the next: 김가온 대표, 별을 만든 이도담."""
     return phrase.comma and phrase.case is Case.BARE and any(m.thing.type == "Person" for m in phrase.last.mentions)
+
+
+def is_adverbial(phrase: Phrase) -> bool:
+    """Whether a topic only says when or how: 올해는, 이제는."""
+    item = phrase.last
+    return item.date is not None or (not item.mentions and item.noun in lexicon().adverbial)
+
+
+def is_called_firm(phrase: Phrase) -> bool:
+    """Whether a phrase with 로 only says that something is a firm: 김가나 대표가 세운 회사로 직원은 40명이다."""
+    return phrase.last.noun in ("회사", "기업", "업체", "스타트업") and len(phrase.last.nouns) < 4

@@ -96,9 +96,13 @@ def done_elsewhere(frame: Frame) -> bool:
     )
 
 
+_APART = frozenset(["각각", "각자", "저마다", "제각기"])
+
+
 def with_others(frame: Frame) -> bool:
     """Whether a group does something with others that have no name, not with each other: 양사는 빅테크와 경쟁한다."""
-    each = "각각" in frame.predicate.adverbs  # 가나와 다라는 협약을 각각 체결했다
+    each = not _APART.isdisjoint(frame.predicate.adverbs)  # 가나와 다라는 협약을 각각 체결했다
+    each = each or ("따로" in frame.predicate.adverbs and frame.lemma not in ("맺다", "체결하다"))
     return each or any(p.last.nouns and p.last.noun != "서로" for p in frame.by_case(Case.COMITATIVE))
 
 

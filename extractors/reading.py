@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from extractors.advancing import advance, item_of
+from extractors.aiming import with_aims
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.bases import bases
@@ -95,7 +96,8 @@ from extractors.standing import posts_alone
 from extractors.teams import team_members
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
-from extractors.units import Mention
+from extractors.unclaimed import OWNERS, claim
+from extractors.units import Mention, Thing
 from extractors.vitae import read_vitae, rest_of_career
 from extractors.whereabouts import local_firms
 from ontology.model import Article, BlockKind, Reading
@@ -168,6 +170,7 @@ class Reader:
     def drafts(self, contexts: Sequence[Context]) -> list[tuple[Context, list[Draft]]]:
         """The facts of each sentence, read in order, since topics carry over."""
         out: list[tuple[Context, list[Draft]]] = []
+        topics: list[Thing | None] = []
         block: BlockKind | None = None
         paragraph, length, item = -1, 0, None
         deals: list[Draft] = []
@@ -186,6 +189,7 @@ class Reader:
             told = told or context.sentence.kind is BlockKind.BODY
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             lend_subject(context)
+            topics.append(context.discourse.dropped(OWNERS))
             refer(context)
             point_out_sites(context)
             mean_last(context)
@@ -235,6 +239,7 @@ class Reader:
             advance(context, opens=length == 1, item=item)
             out.append((context, found))
             before = context
+        claim(out, topics)
         for complete_article in (date_foundings, read_vitae, date_rounds, date_earnings, prefer_told_sizes):
             complete_article(out)
         leave_behind(out, contexts[0].published if contexts else None)
@@ -312,7 +317,7 @@ class Reader:
             context.units = join_fields(chunk(context.morphemes, marks, self.book.verbal, headline=context.headline))
         for context, _ in analyzed:
             context.units = coordinate(context.units, self.book.reciprocal, headline=context.headline)
-            context.units = with_doers(with_copulas(context.units))
+            context.units = with_aims(with_doers(with_copulas(context.units)))
         for context, _ in analyzed:
             context.frames = build_frames(context.units, self.book.valency, headline=context.headline)
         for context, _ in analyzed:

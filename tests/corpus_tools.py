@@ -424,8 +424,10 @@ def differences(case: Case, found: Sequence[Row]) -> list[str]:
     return [*missing, *surplus]
 
 
-# What a line says without a word: who brings out a model develops it, who founds an alliance is a member of it.
-_IMPLIED = frozenset([("releases", "develops"), ("founded", "memberOf"), ("memberOf", "founded")])
+# What a line says without a word: who brings out a model develops it, who founds or leads an alliance is in it.
+_IMPLIED = frozenset(
+    [("releases", "develops"), ("founded", "memberOf"), ("memberOf", "founded"), ("leads", "memberOf")]
+)
 
 
 def _follows(line: Expected, row: Row) -> bool:

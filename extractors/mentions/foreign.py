@@ -112,6 +112,7 @@ def _posted(text: str, following: re.Match[str]) -> bool:
     return title is not None and near_title(text, following.end()) and _unseen(following.group(1)[0])
 
 
+_BESIDE = re.compile("(?:, ?|·|[와과] )([가-힣]+) [가-힣]")
 _FIRM_BEHIND = re.compile(r" (?:(?:전|현) )?([가-힣]*[A-Za-z][가-힣A-Za-z]*|[가-힣]{3,8}) ")
 
 
@@ -119,6 +120,11 @@ def _before_firm(text: str, first: str, following: re.Match[str], stop: int, cov
     """The end of a name whose last word means something else, too, before a firm: 대니얼 크로스 누리AI 대표."""
     family, end = following.group(1), following.end(1)
     plain = len(first) < 2 or len(family) < 2 or not _unseen(first) or lexicon().is_title(family)
+    beside = (
+        None if plain or lexicon().kind_of_ending(family) else _BESIDE.match(text, following.start(1) + len(family))
+    )
+    if beside is not None and beside.group(1) in lexicon().foreign_names:
+        return following.start(1) + len(family)  # 대니얼 크로스, 대니얼 레비와
     firm = None if plain or lexicon().kind_of_ending(family) else _FIRM_BEHIND.match(text, end, stop)
     if firm is None or not (firm.start(1) in covered or strange(firm.group(1))):
         return 0
