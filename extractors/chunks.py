@@ -478,7 +478,7 @@ class _Chunker:
                 modifiers=modifiers,
                 quote=self.quote,
                 connective=tail.connective,
-                adjective=first.tag in ("VA", "XSA") and lemma not in ("있다", "없다", "스핀오프하다"),
+                adjective=first.tag in ("VA", "XSA") and not (lemma in ("있다", "없다") or lemma[:-2] in self.verbal),
                 adverbs=(*self.adverbs, *modifiers[-1:]),
             )
         )

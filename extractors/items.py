@@ -18,7 +18,10 @@ __all__ = ["FORMER", "Marks", "case_of", "is_edition", "is_within", "make_item"]
 _EDITIONS = frozenset(
     ["시험판", "시범판", "베타판", "정식판", "체험판", "공개판", "초기판", "베타", "시제품", "양산품", "완제품"]
 )
-_EDITED = re.compile("(?:정식|베타|시험|시범|무료|유료|공개|체험|초기|상용|최종|개선|첫) ?(?:버전|서비스|모델|제품)")
+_EDITED = re.compile(
+    "(?:정식|베타|시험|시범|무료|유료|공개|체험|초기|상용|최종|개선|첫|새|신규|최신|다음|차기) ?"
+    "(?:버전|서비스|모델|제품)"
+)
 _GROUP = re.compile(r"\d*사|양사|\d+개사|그룹사")
 Marks = Mapping[int, Mention | Quantity | DateMention]
 

@@ -87,7 +87,7 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
         new(Morpheme, (_form(m.form), _tag(m.tag), start := m.start, end := m.end, m.oov, ends.get(start) == end))
         for m in tokens
     ]
-    return tuple(_unglue(_rejoin(_refront(_repair(_uncoda(found, text)), text)), text))
+    return tuple(_unglue(_rejoin(_refront(_behind_names(_repair(_uncoda(found, text))), text)), text))
 
 
 def _uncoda(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
@@ -118,6 +118,21 @@ _LEFT_ON = {
     "의": "JKG",
 }
 _SHORTEST_NAME = 3
+
+
+def _behind_names(morphemes: list[Morpheme]) -> list[Morpheme]:
+    """Reads what is left of a word behind a name as the particle that it is: 누리병원도 이달부터."""
+    for at in range(1, len(morphemes)):
+        name, m = morphemes[at - 1], morphemes[at]
+        if not name.fixed or m.start != name.end or m.tag[0] not in "NM" or m.form not in _BEHIND_NAMES:
+            continue
+        after = morphemes[at + 1] if at + 1 < len(morphemes) else None
+        if after is not None and after.start > m.end:
+            morphemes[at] = m._replace(tag=_LEFT_ON[m.form])
+    return morphemes
+
+
+_BEHIND_NAMES = frozenset(["은", "는", "도", "이", "가", "을", "를", "와", "과", "의"])
 
 
 def _unglue(morphemes: list[Morpheme], text: str) -> list[Morpheme]:

@@ -57,6 +57,8 @@ _MAKING = frozenset(
 )
 _THINGS = ("AIModel", "Product", "Hardware", "Facility", "Technology")
 _SUBJECTS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
+# Behind what is somebody's own it says that the thing named is not: 자체 구축 대신 별을 쓴다.
+_INSTEAD = frozenset(["대신", "없이", "외에", "말고"])
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 
 
@@ -89,7 +91,8 @@ def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
             break
         first = min((m.start - context.sentence.span.start for m in other.mentions), default=other.end)
         end = min(start, first) if other is item else first
-        if not _OWN.isdisjoint(_WORD.findall(context.text[other.start : end])):
+        words = _WORD.findall(context.text[other.start : end])
+        if not _OWN.isdisjoint(words) and _INSTEAD.isdisjoint(words):
             return True
     return False
 

@@ -25,6 +25,7 @@ VERSION = re.compile(
 )
 _SIZED = re.compile(r"[ -]\d{1,4}(?:\.\d)?[Bb](?![A-Za-z0-9])")  # 별-2-30b is a model, be 별 an app
 VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
+_BLANK = re.compile(" ")
 _QUOTES = frozenset("‘’'“”\"`")
 
 
@@ -70,11 +71,24 @@ class KnownFinder:
                     else:
                         doubtful.append((start, end, name))
                         continue
+                at, maker = self._maker(text[start:end], name)
+                if maker is not None:
+                    out.append(Mention(start, start + at - 1, cast.known(maker)))
+                    start += at
                 out.append(
                     self._versioned(text, start, end, self._names[index], cast) or Mention(start, end, cast.known(name))
                 )
         out += [Mention(start, end, cast.known(name)) for start, end, name in doubtful if name.id in vouched]
         return sorted(out, key=lambda mention: mention.start)
+
+    def _maker(self, surface: str, name: KnownName) -> tuple[int, KnownName | None]:
+        """The firm that a thing's name begins with where the rest alone names the thing too: 누리랩 별, of 누리랩."""
+        for blank in _BLANK.finditer(surface) if name.type in VERSIONED else ():
+            firms = self._by_surface.get(surface[: blank.start()], ())
+            alone = name in self._by_surface.get(surface[blank.end() :], ())
+            if alone and len(firms) == 1 and firms[0].type == "Company":
+                return blank.end(), firms[0]
+        return 0, None
 
     def _matches(self, text: str, begin: int, stop: int) -> Iterator[tuple[int, int, int]]:
         """The listed names in a stretch, longest first; of two words that go on as another, each alone: 서울 강남구."""
