@@ -442,7 +442,7 @@ def _answers(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
 
 
 # Ends of names of bodies that have members and yet stand in lists of organizations.
-_BODIES = ("협회", "학회", "연합회", "진흥회", "조합", "재단", "상공회의소")
+_BODIES = ("협회", "학회", "연합회", "진흥회", "조합", "재단", "상공회의소", "컨소시엄")
 
 
 def _group_of(thing: Thing) -> str:

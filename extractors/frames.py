@@ -245,7 +245,7 @@ class _Builder:
             if not own_subject and not self.carried and phrases and phrases[0].case is Case.ALSO:
                 # 경쟁사인 가나도 다라와 손잡고 …: a name with 도 in front, and no topic it could add to.
                 own_subject = [p for p in phrases[:1] if p.mentions]
-            topicless = not any(p.case is Case.TOPIC and p.mentions for p in own_subject)
+            topicless = not any(p.case is Case.TOPIC and (p.mentions or len(groups) > 1) for p in own_subject)
             reaching = [p for p in self.carried if self._reaches(p)] if own_subject else self.carried
             frame = self._frame(predicate, phrases, inherited=reaching if topicless else [])
             self.pending = left
