@@ -177,6 +177,8 @@ def nameable(surface: str, *, unseen: bool = False) -> bool:
     plain = surface in words.generic or surface in words.kinds or surface in words.callings
     if len(surface) < 2 or plain or words.is_title(surface) or (surface[-1] == "도" and words.is_title(surface[:-1])):
         return False
+    if len(surface) < 5 and surface.endswith("용"):
+        return False  # 기업용, 산업용
     if surface in words.languages or surface in words.modalities or surface[0].isdigit():
         return False
     common_ends = _COMMON_ENDS[:4] if unseen else _COMMON_ENDS

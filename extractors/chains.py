@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from extractors.context import Context, Draft, literal, unit_of
+from extractors.context import Context, Draft, literal
 from extractors.discourse import fits
+from extractors.elements import Encoded, names_kind
 from extractors.frames import Frame
 from extractors.kin import child_of, go_on_with_list, match_kin, namesake
 from extractors.lexicon import lexicon, verbs
-from extractors.morphology import Morpheme
 from extractors.offices import led_by, ministry_of
 from extractors.patterns import compile_pattern, wanted
 from extractors.qualifying import phrase_date
@@ -28,17 +28,24 @@ from ontology.vocabulary import PREDICATES, Kind
 
 __all__ = ["match_chains"]
 
-_NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
-_BULLETS = frozenset("▲△▷▶")
-_BRACKETS, _FORMS = frozenset(["SSO", "SSC", "SS"]), frozenset(["㈜", "주식회사", "유한회사"])
-
 
 def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
     """The facts that the chain rules read from one sentence."""
     names = _names(context)
     if not names:
         return
-    encoded = _Encoded(context, names)
+    encoded = Encoded(context, names)
+    yield from _match(context, book, encoded)
+    if _OWNER_WITH_HEAD.search(encoded.text):
+        yield from _match(context, book, Encoded(context, names, heads=False))
+    yield from match_kin(context, encoded, _topic)
+
+
+# 누리랩(대표 김가나)의 ‘별’: whose it is stands before the parenthesis.
+_OWNER_WITH_HEAD = re.compile(r"@[A-Za-z]+=?;p:\(;[^@]*@Person;j:의;")
+
+
+def _match(context: Context, book: RuleBook, encoded: Encoded) -> Iterator[Draft]:
     text = encoded.text
     for rule, pattern, signs, tails in _candidates(book, frozenset([m.thing.type for m in encoded.mentions.values()])):
         for alternatives in signs:
@@ -52,7 +59,6 @@ def match_chains(context: Context, book: RuleBook) -> Iterator[Draft]:
                 if draft is not None and not misplaced(draft):
                     yield draft
                     yield from go_on_with_list(context, encoded, match, draft)
-    yield from match_kin(context, encoded, _topic)
 
 
 _Signs = tuple[tuple[str, ...], ...]
@@ -61,7 +67,7 @@ _Signs = tuple[tuple[str, ...], ...]
 @lru_cache(maxsize=2**12)
 def _candidates(book: RuleBook, present: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str], _Signs, _Signs], ...]:
     """The chain rules whose roles names of these types could fill, with their patterns and the signs of these: those
-    that `_Encoded.signs` holds, and those of which one is only the end of an element."""
+    that `Encoded.signs` holds, and those of which one is only the end of an element."""
     return tuple(
         (
             rule,
@@ -90,119 +96,7 @@ def _names(context: Context) -> dict[int, Mention]:
     return found
 
 
-class _Encoded:
-    """A sentence as a string of elements, each ended by a semicolon; offsets lead back to it.
-
-    `signs`: its elements, each whole, from its colon on, and up to its colon.
-    """
-
-    def __init__(self, context: Context, by_start: Mapping[int, Mention]) -> None:
-        self.mentions: dict[int, Mention] = {}
-        self.quantities: dict[int, Quantity] = {}
-        self.start_of: dict[int, int] = {}
-        self.end_of: dict[int, int] = {}
-        values = {q.span.start: q for q in context.quantities}
-        modalities = lexicon().modalities
-        parts: list[str] = []
-        at = size = 0
-        depth = 0
-        skip_until = -1
-        morphemes = context.morphemes
-        count = len(morphemes)
-        while at < count:
-            form, tag, start, end, _, fixed = morphemes[at]
-            at += 1
-            if start < skip_until:
-                continue
-            if tag in _BRACKETS:
-                if tag == "SSO" and form in "([{":
-                    inside = _introduces(context, start)
-                    depth += not inside
-                    if inside:
-                        self.start_of[size], self.end_of[size + len("p:(;")] = start, end
-                        parts.append("p:(;")
-                        size += len("p:(;")
-                    continue
-                if tag == "SSC" and form in ")]}":
-                    depth = max(0, depth - 1)
-                    continue
-                if form in "‘’'`":
-                    continue
-            if depth or form in _FORMS:
-                continue
-            mention = by_start.get(start)
-            if mention is not None and (_is_kind(mention.thing) or mention.thing.label in modalities):
-                skip_until = end = mention.end - context.sentence.span.start
-                code = f"n:{_plain(mention.thing.label)};"
-            elif mention is not None:
-                end = mention.end - context.sentence.span.start
-                skip_until = end
-                if at < len(morphemes) and morphemes[at].form == "그룹" and mention.thing.type == "Company":
-                    at += 1  # 누리 그룹 대표
-                self.mentions[size] = mention
-                code = f"@{mention.thing.type or 'None'}{'=' if mention.how == 'owned' else ''};"
-            elif fixed and start in values:
-                self.quantities[size] = values[start]
-                code = f"q:{_plain(unit_of(values[start]))};"
-            elif tag in _NOUNS:
-                while at < count and (after := morphemes[at]).start == end and _glued(after, by_start):
-                    form, end = form + after.form, after.end
-                    at += 1
-                head = form in ("장", "수") and parts and parts[-1].startswith("@")
-                head = head or (form in _ANALYSTS and any(p == "@Person;" for p in parts[-2:]) and parts[-1][0] == "@")
-                code = f"T:{_plain(form)};" if head else _noun(form)
-            else:
-                code = _other(form, tag)
-            self.start_of[size] = start
-            size += len(code)
-            self.end_of[size] = end
-            parts.append(code)
-        self.text = "".join(parts)
-        found = set(parts)
-        self.signs = found.union([part[1:] for part in found], [part[:2] for part in found])
-
-
-@lru_cache(maxsize=2**16)
-def _noun(word: str) -> str:
-    return f"{'T' if lexicon().is_title(word) else 'n'}:{_plain(word)};"
-
-
-@lru_cache(maxsize=2**12)
-def _other(form: str, tag: str) -> str:
-    """The element of a particle, copula, sign or ending."""
-    if tag[0] == "J":
-        return f"j:{form};"
-    if tag == "VCP":
-        return "c:이;"
-    if form in _BULLETS:
-        return "p:▲;"
-    if form in (",", "·", "ㆍ"):
-        return f"p:{',' if form == ',' else '·'};"
-    return f"t:{_plain(form)}/{tag};"
-
-
-def _introduces(context: Context, start: int) -> bool:
-    """Whether a parenthesis names a person: "…" (김가나 누리랩 대표), 누리랩(대표 김가나)."""
-    offset = context.sentence.span.start
-    close = context.text.find(")", start)
-    if context.text.startswith(("(매개변수", "(파라미터"), start):
-        return True
-    if any(
-        m.thing.type == "Place" and (m.start - offset, m.end - offset) == (start + 1, close) for m in context.mentions
-    ):
-        return True  # 누리랩(미국)
-    return any(start < m.start - offset < close and m.thing.type == "Person" for m in context.mentions)
-
-
-def _glued(m: Morpheme, by_start: Mapping[int, Mention]) -> bool:
-    return m.tag in _NOUNS and not m.fixed and m.start not in by_start and m.form != "·"
-
-
-def _plain(form: str) -> str:
-    return form if form.isalnum() else form.replace(";", "").replace(":", "").replace("@", "")
-
-
-def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context) -> Draft | None:
+def _draft(rule: Rule, match: re.Match[str], encoded: Encoded, context: Context) -> Draft | None:
     groups: Mapping[str, str | None] = match.groupdict()
     subject = encoded.mentions[match.start("subject")] if "subject" in groups else _topic(context)
     if "subject" not in groups and _OF_OTHERS.search(encoded.text[: match.start()]):
@@ -236,7 +130,7 @@ def _draft(rule: Rule, match: re.Match[str], encoded: _Encoded, context: Context
         obj = encoded.mentions[match.start("object")].thing
     if obj is None or subject.thing is obj:
         return None
-    if isinstance(obj, Thing) and _is_kind(obj, subject.thing.label if obj.type == "Hardware" else ""):
+    if isinstance(obj, Thing) and names_kind(obj, subject.thing.label if obj.type == "Hardware" else ""):
         return None
     employer = isinstance(obj, Thing) and "object" not in groups and "=version" not in rule.chain
     if employer and isinstance(obj, Thing) and not fits(obj.type, ("Organization",)):
@@ -341,23 +235,14 @@ def _resigned(person: Mention, context: Context) -> Frame | None:
     return None
 
 
-def _is_kind(thing: Thing, owner: str = "") -> bool:
-    """Whether a name means a kind of thing (GPU, 가나 칩): a name beside it says nothing of who makes the kind."""
-    label = re.sub(rf"^{re.escape(owner)} (?=\S{{1,3}}$)", "", thing.label) if owner else thing.label
-    kind = lexicon().kinds.get(label, "")
-    return bool(kind) and (thing.type != "Technology" or kind in ("Product", "Facility"))
-
-
 # Posts of those who only talk about what a text is about.
 _OUTSIDE = ("교수", "장관", "차관", "대통령", "총리", "시장", "지사", "위원", "연구원")
-# Posts only behind a name: 누리증권 김가나 연구원.
-_ANALYSTS = frozenset(["연구원"])
 _WAS = re.compile(r"T:[^;]+;c:이;(?:t:[었였]/EP;)?t:던/ETM;$")
 _ACTING = (Case.TOPIC, Case.NOMINATIVE)
 _BOTH = re.compile(r"양사|양측|두 회사|각 ?사|두 기업")
 
 
-def _employer(subject: Mention, encoded: _Encoded, match: re.Match[str], context: Context) -> Thing | None:
+def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context: Context) -> Thing | None:
     """The organization that the text is about, for a person with a post and no employer beside it."""
     if (led := led_by(subject, context)) is not None:
         return led
@@ -442,7 +327,7 @@ _IN_FRONT = re.compile(
 )
 
 
-def _shared(title: str, before: str, encoded: _Encoded, context: Context) -> Thing | None:
+def _shared(title: str, before: str, encoded: Encoded, context: Context) -> Thing | None:
     """The one organization before a list of people of it: 누리랩 김가나 AI사업부장과 이다라 AI연구센터장."""
     front = _IN_FRONT.search(before)
     if front is None or not title or f"T:{title};" in front.group(2):

@@ -239,7 +239,9 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
             names = list(item.within) or list(item.reference)
         return [thing for thing in names if fits(thing.type, role.type)]
     if item.reference:
-        return [thing for thing in item.reference if fits(thing.type, role.type)]
+        posts = context.discourse.posts
+        meant = [posts.get(id(t), t) if t.type == "Person" and "Person" not in role.type else t for t in item.reference]
+        return [thing for thing in meant if fits(thing.type, role.type)]
     if item.head is not None:
         thing, offset = item.head.thing, context.sentence.span.start
         if item.nouns[:1] == ("기반",) and len(item.nouns) > 1 and item.noun_starts[0] > item.head.end - offset:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.frames import Frame
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
 __all__ = ["is_counted", "is_parted", "join_likes", "join_parted", "share_types"]
@@ -78,6 +79,7 @@ def join_parted(frames: Sequence[Frame]) -> None:
         _leave_fellow(frame, frames)
         _leave_list(frame, frames)
         _part_firms(frame, ends)
+        _join_added(frame)
     for frame in frames if ends else ():
         for place, phrase in enumerate(frame.phrases):
             inner = ends.get(id(phrase))
@@ -102,6 +104,23 @@ def _part_firms(frame: Frame, ends: Mapping[int, Frame]) -> None:
             continue
         frame.phrases = tuple(p for p in frame.phrases if p is not left)
         frame.beside.append((phrase, left))
+
+
+# What those do of whom a list goes on with 에: 가나, 다라에 마바도 합류했다, 가나와 다라에 이어 마바도 합류했다.
+_GATHERING = verbs("rosters.joining") | {"올리다", "보태다", "구성되다", "꾸려지다", "이뤄지다", "이루어지다", "짜이다"}
+_ADDED_TO = (Case.NOMINATIVE, Case.ALSO, Case.INSTRUMENTAL, Case.BARE)
+
+
+def _join_added(frame: Frame) -> None:
+    """Joins those before 에 or 에 이어 with whom the list goes on, where a clause tells who gathers."""
+    plain = [p for p in frame.phrases if p.last.date is None or p.mentions]
+    if frame.lemma not in _GATHERING or len(plain) < 2:
+        return
+    for left, right in pairwise(plain):
+        row = left.case is Case.DATIVE and left.particle in ("에", "에+") and all(map(_heads_firm, left.items))
+        if row and right.case in _ADDED_TO and _heads_firm(right.items[0]):
+            frame.phrases = tuple(p for p in frame.phrases if p is not left)
+            frame.beside.append((right, left))
 
 
 _GIVEN_BY = (Case.SOURCE, Case.LOCATIVE, Case.COMITATIVE, Case.DATIVE, Case.ACCUSATIVE, Case.NOMINATIVE)

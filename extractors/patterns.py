@@ -152,7 +152,7 @@ def _element(part: str) -> str:
         body = f"(?:(?P<former>[nt]:(?:{former})[^;]*;)|(?:[nt]:(?:{current})[^;]*;))"
         optional = "?"
     elif part == "...":
-        return r"(?:[nT]:(?!합작;)[^;]+;|@Technology;|q:(?:세대|종|번째|%)?;){0,3}?"
+        return r"(?:[nT]:(?!(?:합작|등);)[^;]+;|@Technology;|q:(?:세대|종|번째|%)?;){0,3}?"
     elif part in _PUNCTUATION:
         body = re.escape(_PUNCTUATION[part])
     elif part.startswith("~"):

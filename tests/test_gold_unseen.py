@@ -14,7 +14,7 @@ import pytest
 
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
-UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2", "unseen3", "unseen4", "unseen5")]
+UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2", "unseen3", "unseen4", "unseen6")]
 ARTICLES = sorted(path for folder in UNSEEN for path in (folder / "articles").glob("*.txt"))
 GOLD = sorted(path for folder in UNSEEN for path in (folder / "gold").glob("*.json"))
 QUALIFIERS = {
@@ -129,7 +129,7 @@ def test_the_articles_are_spread_over_the_years_and_outlets() -> None:
 @pytest.mark.parametrize("path", ARTICLES, ids=set_and_stem)
 def test_an_article_has_the_length_of_a_news_item(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert 600 <= len(text) <= 1800
+    assert 600 <= len(text) <= 2000
     assert unicodedata.is_normalized("NFC", text)
 
 
@@ -153,9 +153,10 @@ def test_entities_are_classes_of_the_ontology_named_as_in_the_article(path: Path
 
 
 @pytest.mark.parametrize("path", GOLD, ids=set_and_stem)
-def test_no_two_entities_share_a_name(path: Path) -> None:
+def test_no_two_entities_of_a_type_share_a_name(path: Path) -> None:
+    """A firm and the service that it is named after may: 다음."""
     names = Counter(
-        name
+        (entity["type"], name)
         for entity in load(path)["entities"]
         for name in {folded(name) for name in (entity["label"], *entity["aliases"])}
     )

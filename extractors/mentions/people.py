@@ -31,7 +31,7 @@ _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 def _name_pattern() -> re.Pattern[str]:
     short = "".join(sorted(name for name in lexicon().surnames if len(name) == 1))
     long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
-    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{long})[가-힣]{{1,2}}|[{short}][가-힣]{{1,2}})(?= )")
+    return re.compile(rf"(?<![가-힣A-Za-z0-9])((?:{long})[가-힣]{{1,2}}|[{short}][가-힣]{{1,2}})(?= |\(\d\d세?\) )")
 
 
 @cache
@@ -55,9 +55,10 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
         for match in _name_pattern().finditer(text, begin, stop):
             start, end = match.span(1)
             name = match.group(1)
-            if start in covered or end - 1 in covered or not titled(text, end, stop, covered):
+            behind = text.find(")", end) + 1 if text[end] == "(" else end  # 김가나(48) 누리랩 대표
+            if start in covered or end - 1 in covered or not titled(text, behind, stop, covered):
                 continue
-            if len(name) < 3 and cast.find(name) is None and not near_title(text, end) and not _unseen(name):
+            if len(name) < 3 and cast.find(name) is None and not near_title(text, behind) and not _unseen(name):
                 continue
             if name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
@@ -91,8 +92,9 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     out += _in_parentheses(text, cast, covered, regions)
     held |= {i: m.end for m in out for i in range(m.start, m.end)}
     out += find_appointees(text, cast, held, regions, person_like, _from_abroad)
-    people = {mention.thing.label: mention.thing for mention in out if mention.thing.type == "Person"}
-    return [*out, *recall(text, people, covered, out, regions)]
+    found = [*out, *(mention for mention in taken if mention.how == "person")]
+    people = {mention.thing.label: mention.thing for mention in found if mention.thing.type == "Person"}
+    return [*out, *recall(text, people, covered, found, regions)]
 
 
 # Whose such a post is, what stands before it is the organization: 여울목 창업자 김다람.

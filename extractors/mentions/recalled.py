@@ -56,6 +56,8 @@ def recall(
         for match in _by_surname().finditer(text, begin, stop):
             if match.start() in covered or not (words.is_title(match.group(2)) or match.group(2) in _CALLED):
                 continue
+            if match.group(1) == "전" and any(m.end + 1 == match.start() for m in found):
+                continue  # 김가나 전 실장
             bearers = [m for m in found if m.thing.label.startswith(match.group(1)) and m.start < match.start()]
             if bearers:
                 called = [m for m in bearers if match.group(2) in text[m.end : m.end + _POST_REACH]]
