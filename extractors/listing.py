@@ -80,6 +80,7 @@ def join_parted(frames: Sequence[Frame]) -> None:
         _leave_list(frame, frames)
         _part_firms(frame, ends)
         _join_added(frame)
+        _leave_likeness(frame)
     for frame in frames if ends else ():
         for place, phrase in enumerate(frame.phrases):
             inner = ends.get(id(phrase))
@@ -121,6 +122,15 @@ def _join_added(frame: Frame) -> None:
         if row and right.case in _ADDED_TO and _heads_firm(right.items[0]):
             frame.phrases = tuple(p for p in frame.phrases if p is not left)
             frame.beside.append((right, left))
+
+
+def _leave_likeness(frame: Frame) -> None:
+    """Takes from a clause what it only compares with: 별, 달처럼 잘 만든 모델을 쓴다."""
+    like = next((p for p in frame.phrases if p.particle.startswith("처럼") and made_of(p) is not None), None)
+    if like is None:
+        return
+    row = [p for p in frame.phrases if p.end <= like.start and p.case is Case.BARE and p.comma and made_of(p)]
+    frame.phrases = tuple(p for p in frame.phrases if p not in row and p is not like)
 
 
 _GIVEN_BY = (Case.SOURCE, Case.LOCATIVE, Case.COMITATIVE, Case.DATIVE, Case.ACCUSATIVE, Case.NOMINATIVE)

@@ -83,7 +83,7 @@ def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
         return True
     if phrase.owner is not None and phrase.owner.last.noun in _OWN and not phrase.owner.last.mentions:
         return True
-    if phrase.owner is not None:
+    if phrase.owner is not None and not _is_place(phrase.owner):
         return False
     start = item.head.start - context.sentence.span.start
     for other in phrase.items:
@@ -95,6 +95,11 @@ def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
         if not _OWN.isdisjoint(words) and _INSTEAD.isdisjoint(words):
             return True
     return False
+
+
+def _is_place(phrase: Phrase) -> bool:
+    """Whether an owner only says where something is: 세종의 자사 센터."""
+    return phrase.last.head is not None and phrase.last.head.thing.type == "Place"
 
 
 # Verbs for what one does to a service of one's own: put something into it, run it on something.
