@@ -77,9 +77,19 @@ def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None
         context.discourse.stage(where.last.head.thing)
     elif (board := next((thing for p in main if (thing := _board_of(p)) is not None), None)) is not None:
         context.discourse.stage(board)
+    main = [p for p in main if not _is_section(p)]
     if item is not None:
         main = [p for p in main if not (others := _firms(p)) or item in others]
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
+
+
+# A part of a firm, of which a text on the firm says who heads it: 로봇사업부는 김가나 부사장이 맡는다.
+_SECTION = re.compile("(?:사업부|사업부문|사업본부|본부|부문|사업그룹)$")
+
+
+def _is_section(phrase: Phrase) -> bool:
+    head = phrase.last.head
+    return head is not None and not head.thing.known and _SECTION.search(head.thing.label) is not None
 
 
 def _firms(phrase: Phrase) -> list[Thing]:

@@ -52,6 +52,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
     if rule is None:
         return
     told = {(id(d.subject), id(d.object)) for d in found if d.predicate in ("investsIn", "acquires")}
+    given = {id(d.object) for d in found if d.predicate == "investsIn"}
     target: Thing | None = None
     then = ""
     holding: list[Frame] = []
@@ -74,7 +75,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
             into = _target(frame, target, context, before)
             for item in phrase.items if into is not None else ():
                 thing = _investor(item)
-                if thing is None or into is None or thing is into:
+                if thing is None or into is None or thing is into or id(thing) in given:
                     continue
                 said = _qualified(rule, frame, phrase, item, context, leads=leads)
                 if (id(thing), id(into)) in told:
