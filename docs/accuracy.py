@@ -50,9 +50,13 @@ _MEANING = {
         "retold from published reports in other words, then every name and number replaced by `benchmarks.swapping`",
         "보도된 기사를 다른 말로 다시 쓰고 `benchmarks.swapping`으로 이름과 숫자를 모두 바꾼 기사 {count}건",
     ),
-    "unseen5": (
-        "stories that the press reported, retold under real names and a few invented ones; only totals looked at",
-        "실제로 보도된 일을 실제 이름과 몇몇 지어낸 이름으로 다시 쓴 기사 {count}건. 합계만 보았다",
+    "dev12": (
+        "stories that the press reported, retold under real names and a few invented ones; held out at first",
+        "실제로 보도된 일을 실제 이름과 몇몇 지어낸 이름으로 다시 쓴 기사 {count}건. 처음에는 숨겨 두었다",
+    ),
+    "unseen6": (
+        "more of such stories, by two other hands and denser, with 54 facts in each; only totals looked at",
+        "다른 두 사람이 더 빽빽하게 쓴 그런 기사 {count}건, 한 건에 사실 54개. 합계만 보았다",
     ),
 }
 _DEVELOPED = (
