@@ -42,7 +42,8 @@ def charges(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         if told is None:
             continue
         person, body, title, status = told
-        if not any(d.predicate == "holdsPosition" and (d.subject, d.object) == (person, body) for d in found):
+        posts = [d for d in found if d.predicate == "holdsPosition" and d.subject is person]
+        if not any(d.object is body or d.qualifiers.title == title for d in posts):
             context.discourse.posts.setdefault(id(person), body)
             said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
             yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
@@ -26,6 +27,31 @@ _OF_BODIES = re.compile("(?:분과|분과위|분과위원회|소위|소위원회
 _OF_FIRMS = re.compile("(?:본부|부문|사업부|사업단|추진단|연구소|연구실|센터|그룹|실|팀|랩|국|담당|TF|CIC|조직)$")
 _NEW = frozenset(["신설", "신규", "새", "해당", "각", "산하", "직속", "이", "그", "관련", "전담", "별도", "초대"])
 _NO_PART = ("회의실", "사무실", "교실", "현실", "시국", "결국", "각국", "외국", "전국", "한국", "미국", "중국", "영국")
+
+
+def _ranks(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The rank that stands in brackets behind somebody's post: 김가나 누리랩 AI본부장(상무)."""
+    posts = {(id(d.subject), id(d.object), d.qualifiers.title): d for d in found if d.rule in _BESIDE}
+    for draft in posts.values():
+        title = draft.qualifiers.title
+        for mention in context.mentions if title else ():
+            begin = context.text.find(title, mention.end - context.sentence.span.start, mention.end + _FAR)
+            if mention.thing is not draft.subject or begin < 0:
+                continue
+            behind = _RANK.match(context.text, begin + len(title))
+            if behind is not None and behind.group(1) in lexicon().titles and behind.group(1) != title:
+                said = replace(draft.qualifiers, title=behind.group(1))
+                cue = context.span_of(behind.start(1), behind.end(1))
+                yield context.draft(draft.subject, "holdsPosition", draft.object, _RULE, cue, said=said, doubt=1)
+            break
+
+
+_RANK = re.compile(r"\((?:[A-Z]{2,5}·)?([가-힣]{2,4})\)")
+_FAR = 40
+_BESIDE = frozenset(
+    f"holdsPosition/{name}"
+    for name in ("person-organization-title", "organization-person-title", "organization-title-person", "topic-person")
+)
 
 
 def heads_of_parts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -124,8 +150,9 @@ _UNIT_HEAD = re.compile(r"([가-힣A-Za-z0-9&·/]{2,}(?:장|총괄|담당)(?:\([
 
 
 def double_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
-    """The post before a name whose rank stands behind it: AI사업본부장 김가나 상무는."""
+    """The post before a name whose rank stands behind it, and a rank in brackets: AI사업본부장 김가나 상무는."""
     offset = context.sentence.span.start
+    yield from _ranks(context, found)
     for draft in [d for d in found if d.rule == "holdsPosition/topic-person"]:
         for mention in context.mentions:
             if mention.thing is not draft.subject:

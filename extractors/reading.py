@@ -80,6 +80,7 @@ from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
 from extractors.referring import refer
 from extractors.remembering import remember_rounds, take_in
+from extractors.reshuffles import date_posts
 from extractors.rosters import go_on_with_rosters
 from extractors.rounds import date_rounds
 from extractors.rulebook import RuleBook, load_rules
@@ -240,7 +241,7 @@ class Reader:
             out.append((context, found))
             before = context
         claim(out, topics)
-        for complete_article in (date_foundings, read_vitae, date_rounds, date_earnings, prefer_told_sizes):
+        for complete_article in (date_foundings, read_vitae, date_posts, date_rounds, date_earnings, prefer_told_sizes):
             complete_article(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out
