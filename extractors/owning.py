@@ -59,6 +59,8 @@ _THINGS = ("AIModel", "Product", "Hardware", "Facility", "Technology")
 _SUBJECTS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
 # Behind what is somebody's own it says that the thing named is not: 자체 구축 대신 별을 쓴다.
 _INSTEAD = frozenset(["대신", "없이", "외에", "말고"])
+# What says of a later one of a list that it is not somebody's own like the first: 자체 모델 ‘별’과 해외 모델 ‘달’.
+_FOREIGN = frozenset(["해외", "외부", "외산", "타사", "경쟁사", "글로벌", "오픈소스"])
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 
 
@@ -93,7 +95,7 @@ def is_own(phrase: Phrase, item: Item, frame: Frame, context: Context) -> bool:
         end = min(start, first) if other is item else first
         words = _WORD.findall(context.text[other.start : end])
         if not _OWN.isdisjoint(words) and _INSTEAD.isdisjoint(words):
-            return True
+            return other is item or _FOREIGN.isdisjoint(item.lead)
     return False
 
 

@@ -21,8 +21,7 @@ _GIVEN = frozenset(
     f"holdsPosition/{name}"
     for name in (
         *("appoint", "appointed", "appoint-there", "appointed-there", "appoint-next", "appointed-next", "promoted"),
-        *("promoted-in-office", "became", "bare-post", "joined-as", "successor", "takes-the-baton", "in-charge"),
-        *("head-changed", "moved"),
+        *("promoted-in-office", "became", "bare-post", "successor", "takes-the-baton", "head-changed"),
     )
 )
 

@@ -27,26 +27,9 @@ _OTHERS = re.compile(r"[’'”\"]?[^.]{0,12}(?:개발사|운영사|제작사|�
 # How a thing came about whose maker a clause before it leaves out: 달을 기반으로 만든 ‘별’.
 _MADE = verbs("classes.making") | verbs("classes.being_made")
 # What is done with what another has made, be it by whom the clause is on.
-_USING = verbs("classes.using") | verbs("classes.taking_in") | verbs("classes.putting_in")
-# What is done to a firm that goes by the name of its service, or by one: 포털 누리가 협의체에서 탈퇴했다.
-_AS_FIRMS = frozenset(
-    [
-        "되다",
-        "인수되다",
-        "합병되다",
-        "팔리다",
-        "매각되다",
-        "인수하다",
-        "탈퇴하다",
-        "가입하다",
-        "합류하다",
-        "참여하다",
-        "경쟁하다",
-        "이다",
-    ]
-)
-# Where something is brought out: 모델을 장터 ‘누리’에 공개했다.
-_PLACING = verbs("classes.bringing_out") | {"올리다", "등록하다", "게시하다", "입점하다", "진출하다"}
+_USING = verbs("classes.using") | verbs("classes.taking_in") | verbs("classes.putting_in") | verbs("classes.looking_at")
+# Clauses that say what something is or becomes, not whose.
+_BEING = frozenset(["이다", "되다"])
 
 
 def claim(read: Sequence[tuple[Context, list[Draft]]], topics: Sequence[Thing | None]) -> None:
@@ -110,9 +93,7 @@ def _whose(mention: Mention, item: Item, phrase: Phrase, context: Context, topic
     for frame in context.frames:
         if phrase not in frame.phrases:
             continue
-        if not frame.stated or frame.lemma in _AS_FIRMS or (phrase.case is Case.DATIVE and frame.lemma in _PLACING):
-            return None
-        if frame.gap is not None and _is_unnamed(frame.gap):
+        if not frame.stated or frame.lemma in _BEING or (frame.gap is not None and _is_unnamed(frame.gap)):
             return None
         subject = _subject(frame, phrase)
         if subject is None:

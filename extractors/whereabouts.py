@@ -11,6 +11,8 @@ from extractors.units import Phrase, Thing
 
 __all__ = ["local_firms", "misplaced"]
 
+# Rules by the noun of a place right before a name.
+_BY_COUNTRY = frozenset(["locatedIn/country-organization", "locatedIn/country-branch"])
 _CONTINENTS = frozenset(
     [
         *("아시아", "유럽", "아프리카", "북미", "남미", "중남미", "중동", "동남아", "동남아시아", "오세아니아", "아태"),
@@ -27,7 +29,7 @@ def misplaced(draft: Draft) -> bool:
     """Whether a place right before a name says only which one is meant: 경기 성남시, 아부다비 정부, 유럽 CE 인증."""
     if draft.predicate != "locatedIn" or not isinstance(draft.object, Thing):
         return False
-    if draft.rule == "locatedIn/country-organization" and draft.object.label in _CONTINENTS:
+    if draft.rule in _BY_COUNTRY and draft.object.label in _CONTINENTS:
         return True
     if draft.rule == "locatedIn/country-place-organization" and draft.object.label in _PROVINCES:
         return True
