@@ -3,7 +3,7 @@
     python -m benchmarks.accuracy [--set NAME]… [--show missing|wrong|quals] [--dated] [--json]
     python -m benchmarks.accuracy --update-floors [--allow-regression REASON]
 
-Sets: sample (seeds/articles), dev, dev2 to dev12, unseen to unseen4 and unseen6 (tests/gold), seeds (the user's
+Sets: sample (seeds/articles), dev, dev2 to dev13, unseen to unseen4 (tests/gold), seeds (the user's
 articles in ../shared), and swapped: the seeds and, to tell what swapping itself costs, dev, each beside itself with
 every name and number replaced by invented ones, the mean of several swaps. Without `--set`, the sets that have floors
 in tests/floors.json: sample and those called dev. Of unseen only figures are shown, never sentences: rules that were
@@ -90,11 +90,11 @@ SETS: Mapping[str, GoldSet] = {
         GoldSet(name="dev10", articles=ROOT / "tests/gold/dev10/articles", gold=ROOT / "tests/gold/dev10/gold"),
         GoldSet(name="dev11", articles=ROOT / "tests/gold/dev11/articles", gold=ROOT / "tests/gold/dev11/gold"),
         GoldSet(name="dev12", articles=ROOT / "tests/gold/dev12/articles", gold=ROOT / "tests/gold/dev12/gold"),
+        GoldSet(name="dev13", articles=ROOT / "tests/gold/dev13/articles", gold=ROOT / "tests/gold/dev13/gold"),
         GoldSet(name="unseen", articles=ROOT / "tests/gold/unseen/articles", gold=ROOT / "tests/gold/unseen/gold"),
         GoldSet(name="unseen2", articles=ROOT / "tests/gold/unseen2/articles", gold=ROOT / "tests/gold/unseen2/gold"),
         GoldSet(name="unseen3", articles=ROOT / "tests/gold/unseen3/articles", gold=ROOT / "tests/gold/unseen3/gold"),
         GoldSet(name="unseen4", articles=ROOT / "tests/gold/unseen4/articles", gold=ROOT / "tests/gold/unseen4/gold"),
-        GoldSet(name="unseen6", articles=ROOT / "tests/gold/unseen6/articles", gold=ROOT / "tests/gold/unseen6/gold"),
         GoldSet(name="seeds", articles=SHARED / "seeds", gold=SHARED / "eval" / "seeds-gold"),
     )
 }
