@@ -132,19 +132,22 @@ def _by_share(context: Context) -> _Found:
             yield from ((frame, item, "member") for item in _bodies(with_whom))
 
 
+_TOGETHER = frozenset(["함께", "나란히", "같이"])
 _STAGE = re.compile("(?:단계|평가|심사|라운드|본선|관문|결선|최종 후보)$")
 _PASSING = frozenset(["통과하다", "오르다", "진출하다", "올라가다", "살아남다", "생존하다"])
 
 
 def _by_stage(context: Context, program: Thing) -> _Found:
-    """Who is still in a programme that the sentence before told of: 가나와 다라가 2차 평가를 통과했다."""
-    if all(m.thing is not program for m in context.mentions) and context.discourse.lately("Program", 1) is not program:
+    """Who is still in a programme told of before: 가나와 다라가 2차 평가를 통과했다; 가나는 다라와 함께."""
+    if all(m.thing is not program for m in context.mentions) and context.discourse.lately("Program", 3) is not program:
         return
     for frame in context.frames:
         cases = (Case.ACCUSATIVE, Case.DATIVE, Case.LOCATIVE)
         stage = any(p.case in cases and not p.mentions and _STAGE.search(p.last.noun) for p in frame.phrases)
         if frame.lemma in _PASSING and stage and frame.stated and not frame.gaps:
-            yield from ((frame, item, "") for item in _bodies([p for p in frame.phrases if p.case in SUBJECTS]))
+            beside = (Case.COMITATIVE,) if _TOGETHER & set(frame.predicate.adverbs) else ()
+            inside = [p for p in frame.phrases if p.case in (*SUBJECTS, *beside)]
+            yield from ((frame, item, "") for item in _bodies(inside))
 
 
 def _is_part(phrase: Phrase) -> bool:

@@ -28,10 +28,9 @@ __all__ = ["Discourse", "fits"]
 _EVENT_REACH, _FOLLOWED = 4, 5
 # What a text turns to within what it says of their maker.
 _WORKS = ("AIModel", "Product", "Hardware")
-# 그 and a person left out mean one of the last sentences.
 # What a city or a province is called once it has been named.
 _LOCAL = frozenset(["시", "도", "군", "구"])
-_NEAR = 2
+_NEAR = 2  # sentences in which 그 and a person left out mean one
 
 
 class Discourse(Pairs):
@@ -39,9 +38,6 @@ class Discourse(Pairs):
 
     def __init__(self) -> None:
         super().__init__()
-        # Whom a sentence was about last: unlike the actor, it stays when a paragraph turns to the lead.
-        self._active: tuple[int, Thing] | None = None
-        self._local: tuple[int, Thing] | None = None
         self._latest: dict[str, tuple[int, Thing]] = {}
         self._focus: dict[str, tuple[int, Thing]] = {}
         self._scene: tuple[int, Thing] | None = None
@@ -231,8 +227,7 @@ class Discourse(Pairs):
         if tuple(allowed) == ("Person",):
             return next(iter(self._near(self._person)), None)
         for candidate in (self._local, self._topic, self._maker_of_topic(), self._actor):
-            found = self._one(candidate)
-            if found and fits(found[0].type, allowed):
+            if (found := self._one(candidate)) and fits(found[0].type, allowed):
                 return found[0]
         if any(is_a(kind, "Organization") and kind != "Alliance" for kind in allowed):
             return None
@@ -393,14 +388,21 @@ class Discourse(Pairs):
         counts = Counter(id(named) for _, named in self._named)
         return counts[id(thing)] <= counts[id(actor)]
 
-    def forget(self, *, item: bool = False) -> None:
-        """Drops the topic, as a new part of the article does; an item of a digest drops the deal at hand as well."""
+    def forget(self, *, item: bool = False, story: bool = False) -> None:
+        """Drops the topic, as a new part of the article does; an item of a digest drops the deal at hand as well.
+
+        `story`: the part belongs to a story, which goes on about whom it is about.
+        """
         self._drop()
-        self._actors = []
+        self.entry = None
         if item:
             self._event = None
             self._pair = self._partners = (-REACH, ())
             self._group = (-1, ())
+        if story:
+            self.turn()
+        else:
+            self._actors = []
 
     def _drop(self) -> None:
         self._topic = self._actor = self._active = self._local = None

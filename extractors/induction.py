@@ -32,6 +32,7 @@ from extractors.candidates import (
 from extractors.context import Context
 from extractors.deals import read_deals
 from extractors.discourse import fits
+from extractors.entries import heads_of_entries
 from extractors.enumerated import read_enumerations
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun
@@ -68,10 +69,8 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
                 for item in unit.items:
                     _consider(context, unit, item, candidates, book.verbal, acting)
         read_signs(context, candidates, book)
-    read_actors(contexts, candidates)
-    read_deals(contexts, candidates)
-    read_possessions(contexts, candidates)
-    read_enumerations(contexts, candidates)
+    for read in (heads_of_entries, read_actors, read_deals, read_possessions, read_enumerations):
+        read(contexts, candidates)
     read_plain_words(contexts, candidates, acting)
     fellows(contexts, candidates, book.verbal)
     _merge_particles(candidates)

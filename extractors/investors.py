@@ -94,16 +94,21 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
 
 
 def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
-    """Who has a share too of the firm whose shares were told of: 가나는 다라 지분 10%를, 마바는 7%를 보유하고 있다."""
+    """Who has a share too of the firm whose shares were told of: 가나는 다라 지분 10%를, 마바는 7%를 보유하고 있다.
+
+    Else of the one that the clause is on: 다라는 가나가 60%, 마바가 40%를 들고 있다.
+    """
     held = {id(d.object): d.object for d in found if d.predicate == "investsIn" and d.qualifiers.stake}
-    into = next(iter(held.values())) if len(held) == 1 else None if held else context.discourse.recent("bought")
-    if not isinstance(into, Thing):
-        return
+    bought = next(iter(held.values())) if len(held) == 1 else None if held else context.discourse.recent("bought")
     for frame in context.frames:
+        into = _kept(frame) or bought
+        if not isinstance(into, Thing):
+            continue
         if frame.lemma not in _KEEPING or frame.gaps or frame.status in ("Denied", "Question"):
             continue
         parts = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE) and _percent(p)]
         doers = [p for p in frame.phrases if p.case in SUBJECTS and p not in parts and p.last.head is not None]
+        doers = [p for p in doers if p.last.head is not None and p.last.head.thing is not into]
         if len(parts) != 1 or len(doers) != 1 or len(doers[0].items) != 1:
             continue
         thing = _investor(doers[0].last)
@@ -112,6 +117,14 @@ def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[
         told.add((id(thing), id(into)))
         said = replace(_qualified(rule, frame, doers[0], doers[0].last, context, leads=False), round="", amount=None)
         yield _draft(context, frame, thing, into, replace(said, stake=_percent(parts[0])), _HOLDS)
+
+
+def _kept(frame: Frame) -> Thing | None:
+    """The firm that a clause is on in which somebody else keeps something: 다라는 가나가 60%를 갖고 있다."""
+    topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC and len(p.items) == 1]
+    heads = [p.last.head.thing for p in topics if p.last.head is not None and p.last.head.thing.type == "Company"]
+    other = any(p.case is Case.NOMINATIVE and p.last.head is not None for p in frame.phrases)
+    return heads[0] if other and len(heads) == 1 else None
 
 
 _KEEPING = frozenset(["보유하다", "갖다", "가지다", "쥐다", "소유하다", "들다"])
@@ -220,7 +233,7 @@ def _owner(frame: Frame) -> Thing | None:
 
 def _target(frame: Frame, inside: Thing | None, context: Context, before: Context | None) -> Thing | None:
     """Into whom money goes: whom the sentence says to raise it, else whose round the sentences before told of."""
-    if inside is not None or (context.headline and frame.lemma != "이다"):
+    if inside is not None or (context.headline and frame.lemma != "이다" and context.discourse.entry is None):
         return inside
     near = before is not None and _ROUND_SAID.search(before.text) is not None
     here = _ROUND_SAID.search(context.text) is not None

@@ -10,6 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Case, Item, Mention
+from ontology.model import Measure
 from ontology.vocabulary import is_a
 
 __all__ = ["FORMER", "Marks", "case_of", "is_edition", "is_within", "make_item"]
@@ -147,6 +148,9 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             nouns.append(form)
             starts.append(start)
             stem, end = form, stop
+    node = isinstance(mark, Quantity) and isinstance(mark.value, Measure) and mark.value.unit == _NODE
+    if node and mentions and not nouns:  # 가나전자 4나노에서 is at a line of theirs, not they themselves
+        nouns, starts = [f"{_NODE} 공정"], [run[-1].start]
     roster = after_etc and len(mentions) > before_etc > 0
     if roster and (group or (quantities and mentions[-1].thing.type == "Place")):
         mentions, roster = mentions[:before_etc], False
@@ -169,6 +173,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     )
 
 
+_NODE = "나노"
 _TEAMS = ("연구팀", "연구진", "교수팀", "박사팀", "연구실", "연구단")
 
 

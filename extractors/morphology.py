@@ -58,6 +58,7 @@ def _kiwi() -> Kiwi:
         "회원사",
         "참여사",
         "멤버사",
+        "대표사",
         "개발팀",
         "연구팀",
         "개발진",
@@ -333,7 +334,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
     to a name; 연 before a number is by the year, not a form of 열다; 장이 behind a part of a firm is its head
     with a particle; 하고 behind a subject and a noun is a verb: 가나가 주도하고; so is 미는 behind a subject; 네 is a
-    number: 네 회사는."""
+    number: 네 회사는; 이 behind a noun and before another is no copula."""
     out: list[Morpheme] = []
     closed = False
     for index, m in enumerate(morphemes):
@@ -381,6 +382,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out[-1] = Morpheme("네", "MM", last.start, m.end)
         elif m.form == "네" and m.tag == "IC" and after and after.tag == "NNG" and after.start == m.end + 1:
             out.append(m._replace(tag="MM"))
+        elif (m.form, m.tag) == ("이", "VCP") and last and last.tag == "NNG" and _stands_alone(m, last, after):
+            out.append(m._replace(tag="JKS"))
         elif m.form == "이" and m.tag in ("JKS", "JKC") and last and m.start > last.end:
             out.append(Morpheme("이", "MM", m.start, m.end))
         elif m.form == "한" and m.tag == "MM" and last and last.end == m.start and last.tag in ("NNG", "NNP", "XSN"):
@@ -395,6 +398,11 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out.append(m)
         closed = out[-1].tag == "SSC"
     return out
+
+
+def _stands_alone(copula: Morpheme, noun: Morpheme, after: Morpheme | None) -> bool:
+    """Whether 이 behind a noun has no ending: 컨소시엄이 신청서를."""
+    return noun.end == copula.start and after is not None and after.tag[0] == "N" and after.start > copula.end
 
 
 def _has_argument(before: Sequence[Morpheme]) -> bool:

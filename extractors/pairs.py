@@ -37,12 +37,30 @@ class Pairs(Told):
         super().__init__()
         self._topic: tuple[int, Thing] | None = None
         self._actor: tuple[int, Thing] | None = None
+        # Whom a sentence was about last: unlike the actor, it stays when a paragraph turns to the lead.
+        self._active: tuple[int, Thing] | None = None
+        self._local: tuple[int, Thing] | None = None
+        self.entry: Thing | None = None
         self._group: tuple[int, tuple[Thing, ...]] = (-1, ())
         self._pair: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._partners: tuple[int, tuple[Thing, ...]] = (-REACH, ())
         self._signers: tuple[int, list[Thing]] = (-REACH, [])
         self._founded: tuple[int, Thing] | None = None
         self._ventures: dict[int, list[Thing]] = {}
+
+    def has_acted(self, thing: Thing) -> bool:
+        """Whether the text has been about an organization."""
+        return any(thing is actor for actor in self._actors)
+
+    def keep(self, thing: Thing) -> None:
+        """Goes back to what an entry of a digest is on, whomever else its last sentence named."""
+        self.entry = thing
+        self._actor = self._active = (self.number - 1, thing)
+        self._actors.append(thing)
+        if self._topic is None or fits(self._topic[1].type, ("Organization", "Person")):
+            told = self._event if self._event is not None and self._event[0] == self.number - 1 else None
+            other = told is not None and told[2] is not thing and fits(told[2].type, ("Company",))
+            self._local, self._topic = (self.number, told[2]) if told and other else None, self._actor
 
     def _agreed(self) -> tuple[Thing, ...]:
         """The two that the text told to have agreed, while it is on one of them and ties no other two."""

@@ -14,8 +14,10 @@ from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.bases import bases
 from extractors.beginnings import date_foundings
 from extractors.bidders import go_on_with_bidders, tell_roles
+from extractors.briefs import briefs
 from extractors.budgets import budgets, drop_parts
 from extractors.byway import with_copulas
+from extractors.candidates import common
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
 from extractors.charges import charges
@@ -25,13 +27,14 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.delivering import deliveries, share_out
-from extractors.discourse import Discourse
+from extractors.discourse import Discourse, fits
 from extractors.earnings import date_earnings
 from extractors.fields import join_fields
 from extractors.figures import match_figures
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.frames import build_frames
+from extractors.headings import ENTRY
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -177,16 +180,21 @@ class Reader:
         deals: list[Draft] = []
         notices = NoticeReader()
         before: Context | None = None
-        told = False
+        told, apart, story = False, False, not _is_digest(contexts)
         for context, after in zip_longest(contexts, contexts[1:]):
             new = block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS
             if new and not (told and _is_part(context, before)):
-                context.discourse.forget(item=context.text[:1] in _SECTIONS)
+                apart = _names_new(context) if _is_heading(context) else apart
+                goes_on = told and story and not apart
+                context.discourse.forget(item=context.text[:1] in _SECTIONS, story=goes_on)
+            elif not story and (entry := ENTRY.match(context.text)) is not None and entry[0][-1] == "=":
+                context.discourse.forget(item=True)
             if context.sentence.block != paragraph:
                 if length > 1 and not _GOES_ON.match(context.text):
                     context.discourse.turn()
-                length, item = 0, None
-            item = item_of(context) or item
+                length, item, context.discourse.entry = 0, None, None
+            if (item := item_of(context) or item) is not None:
+                context.discourse.keep(item)
             told = told or context.sentence.kind is BlockKind.BODY
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             lend_subject(context)
@@ -219,7 +227,7 @@ class Reader:
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             found += spells(context, found)
             found += posts_alone(context, found)
-            for tell_money in (budgets, sought, amounts):
+            for tell_money in (briefs, budgets, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
             found = drop_parts(sort_out(context, found), context)
@@ -325,6 +333,39 @@ class Reader:
             join_parted(context.frames)
             read_contents(context.frames)
             inherit_status(context.frames)
+
+
+def _on(context: Context) -> Thing | None:
+    """The organization that a heading begins with: ◆ 가나칩, 새 칩 공개."""
+    first = min(context.mentions, key=lambda m: m.start, default=None)
+    if first is None or not fits(first.thing.type, ("Organization",)):
+        return None
+    ahead = context.text[: first.start - context.sentence.span.start].strip("".join(_SECTIONS) + " ‘’'“”\"")
+    return first.thing if len(ahead.split()) < _LEAST_WORDS else None
+
+
+def _is_heading(context: Context) -> bool:
+    return context.sentence.kind is BlockKind.SUBTITLE or context.text[:1] in _SECTIONS
+
+
+def _is_digest(contexts: Sequence[Context]) -> bool:
+    """Whether the headings of a text are on different organizations, so that each begins something of its own."""
+    told = False
+    on: set[int] = {id(item) for context in contexts if (item := item_of(context)) is not None}
+    for context in contexts:
+        told = told or context.sentence.kind is BlockKind.BODY
+        thing = _on(context) if told and _is_heading(context) else None
+        on |= {id(thing)} if thing is not None else set()
+    return len(on) > 1
+
+
+def _names_new(context: Context) -> bool:
+    """Whether a heading begins with an organization that the text is not on yet, or is a bare name."""
+    if (thing := _on(context)) is not None:
+        return not context.discourse.has_acted(thing)
+    word = context.text.strip("".join(_SECTIONS) + " ")
+    start = context.text.find(word)
+    return " " not in word and word.isalnum() and not common(context, start, start + len(word))
 
 
 def _is_part(context: Context, before: Context | None) -> bool:

@@ -107,7 +107,7 @@ def _led_by(item: Item, phrase: Phrase, context: Context) -> tuple[Thing, ...]:
     if item.mentions or item is not phrase.items[0] or "컨소시엄" not in (*item.lead, *item.nouns)[:1]:
         return ()
     for frame in context.frames:
-        leaders = frame.by_case(Case.NOMINATIVE) if frame.gap is phrase and frame.lemma in _HEADING else []
+        leaders = _leaders(frame) if frame.gap is phrase else ()
         head = leaders[-1].last.head if leaders and len(leaders[-1].items) == 1 else None
         if head is not None and head.thing.type in _PARTIES and not frame.status:
             team = context.cast.named(f"{head.thing.label} 컨소시엄", "Alliance")
@@ -118,7 +118,25 @@ def _led_by(item: Item, phrase: Phrase, context: Context) -> tuple[Thing, ...]:
     return ()
 
 
-_HEADING = frozenset(["이끌다", "주도하다", "주관하다"])
+def _leaders(frame: Frame) -> Sequence[Phrase]:
+    """Who leads a group, as a clause before it says: 가나가 이끄는, 가나가 대표사인, 가나를 대표사로 한."""
+    if frame.lemma in _HEADING:
+        return frame.by_case(Case.NOMINATIVE)
+    if frame.lemma == "이다" and any(p.last.noun in _LEADERS for p in frame.by_case(Case.COPULA)):
+        return frame.by_case(Case.NOMINATIVE)
+    if frame.lemma in _MAKING and any(p.last.noun in _LEADERS for p in frame.by_case(Case.INSTRUMENTAL)):
+        return frame.by_case(Case.ACCUSATIVE)
+    return ()
+
+
+_HEADING = frozenset(["이끌다", "주도하다", "주관하다", "꾸리다", "구성하다", "결성하다"])
+_MAKING = frozenset(["하다", "두다", "삼다", "내세우다", "앞세우다"])
+_LEADERS = frozenset(
+    [
+        *("대표사", "주관사", "주간사", "주관기관", "대표기관", "주관기업", "대표기업", "대표 주관사", "주축", "필두"),
+        *("중심", "간사사", "사업자 대표", "선봉", "대표"),
+    ]
+)
 
 
 def _beside_left_out(item: Item, phrase: Phrase, before: Sequence[Thing], context: Context) -> tuple[Thing, ...]:

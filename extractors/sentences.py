@@ -22,6 +22,7 @@ _MARK = re.compile('["“”]')
 _SPEAKER = re.compile(r"\s*(?:(?:[AQ답]|[▲△▶■●-])?\s*[.:)]?\s*)?(?:[가-힣 ]{2,20}\s*[=:])?\s*")
 _STOP = re.compile(
     r"""(?<=[가-힣\]\)’'”"％%])[.!?]+[”"’'\)\]]*(?=\s|$|[가-힣A-Z▲▷‘“'"(\[])  # a full stop, even glued
+      | (?<=[가-힣A-Z0-9][A-Z])\.(?=\s+[가-힣▲△‘“])  # one behind an abbreviation: 라운드는 시리즈A. 투자사는 …
       | \n\s*\n | \n(?=\s*[-–•·ㆍ▲△▷▶■□◆◇●○※])  # a paragraph, an item of a list
     """,
     re.X,

@@ -10,7 +10,6 @@ from extractors.candidates import NEEDED, Candidate, common, is_latin, last_run,
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.headings import ENTRY
 from extractors.lexicon import lexicon
 from extractors.mentions.notices import heading
 from extractors.rulebook import RuleBook
@@ -143,7 +142,6 @@ def read_signs(context: Context, candidates: dict[str, Candidate], book: RuleBoo
     _definitions(context, candidates)
     _typed_lists(context, candidates)
     _heads_of_notices(context, candidates)
-    _heads_of_entries(context, candidates)
     _owners_of_posts(context, candidates)
     _makers(context, candidates)
 
@@ -380,20 +378,6 @@ def _typed_lists(context: Context, candidates: dict[str, Candidate]) -> None:
 # Ends that tell the kind only where an organization must stand, first match first: 부 ends common nouns as well.
 _HEADS = (("본부", "Company"), ("사업부", "Company"), ("부", "GovernmentBody"), ("대", "University"))
 _NOTICE_HEAD = re.compile(r"[◇◆■□<\[]\s?([^▲△▷▶◇<>\]\n]{2,20}?)[>\]]?\s?(?:<[^<>\n]{1,10}>\s?)?[▲△▷▶◇]")
-
-
-def _heads_of_entries(context: Context, candidates: dict[str, Candidate]) -> None:
-    """Votes for the word that an entry of a digest is on, unless the dictionary has it: ◇누리솔=투자를 받았다."""
-    if (head := ENTRY.match(context.text)) is None:
-        return
-    word, (start, end) = head.group(1), head.span(1)
-    unseen = any(m.unseen for m in context.morphemes_in(start, end))
-    if not nameable(word, unseen=unseen) or not (unseen or strange(context, start, end)):
-        return
-    candidate = candidates.setdefault(word, Candidate())
-    candidate.places.append((context, start, end))
-    candidate.vote("Company", "lead")
-    candidate.vote("Company", "called")
 
 
 def _heads_of_notices(context: Context, candidates: dict[str, Candidate]) -> None:
