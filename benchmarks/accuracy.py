@@ -3,7 +3,7 @@
     python -m benchmarks.accuracy [--set NAME]… [--show missing|wrong|quals] [--dated] [--json]
     python -m benchmarks.accuracy --update-floors [--allow-regression REASON]
 
-Sets: sample (seeds/articles), dev, dev2 to dev13, unseen to unseen4 (tests/gold), seeds (the user's
+Sets: sample (seeds/articles), dev, dev2 to dev13, unseen to unseen4 and unseen7 (tests/gold), seeds (the user's
 articles in ../shared), and swapped: the seeds and, to tell what swapping itself costs, dev, each beside itself with
 every name and number replaced by invented ones, the mean of several swaps. Without `--set`, the sets that have floors
 in tests/floors.json: sample and those called dev. Of unseen only figures are shown, never sentences: rules that were
@@ -95,6 +95,7 @@ SETS: Mapping[str, GoldSet] = {
         GoldSet(name="unseen2", articles=ROOT / "tests/gold/unseen2/articles", gold=ROOT / "tests/gold/unseen2/gold"),
         GoldSet(name="unseen3", articles=ROOT / "tests/gold/unseen3/articles", gold=ROOT / "tests/gold/unseen3/gold"),
         GoldSet(name="unseen4", articles=ROOT / "tests/gold/unseen4/articles", gold=ROOT / "tests/gold/unseen4/gold"),
+        GoldSet(name="unseen7", articles=ROOT / "tests/gold/unseen7/articles", gold=ROOT / "tests/gold/unseen7/gold"),
         GoldSet(name="seeds", articles=SHARED / "seeds", gold=SHARED / "eval" / "seeds-gold"),
     )
 }

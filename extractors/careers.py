@@ -149,7 +149,12 @@ _HEADS_OF = (
     (re.compile("(?:^| )부?원장$"), ("원",), frozenset(["Company", "University"])),
     (re.compile("(?:^| )총장$"), ("대", "대학교"), frozenset(["Company", "GovernmentBody", "ResearchInstitute"])),
     (re.compile("(?:^| )센터장$"), ("센터",), frozenset(["GovernmentBody"])),
+    (re.compile("(?:^| )(?:공동)?연구원장$"), ("연구원",), frozenset(["University", "GovernmentBody"])),
+    (re.compile("(?:^| )협회장$"), ("협회",), frozenset(["Company", "University", "GovernmentBody"])),
+    (re.compile("(?:^| )진흥원장$"), ("진흥원",), frozenset(["Company", "University", "GovernmentBody"])),
 )
+# Posts that bodies with members have as firms do: of the body where the text is on one.
+_CHAIR = re.compile(r"(?:^| )(?:부?회장|의장|사무총장|사무국장|이사장)$")
 
 
 def _at_its_body(draft: Draft, context: Context) -> Draft | None:
@@ -169,6 +174,10 @@ def _at_its_body(draft: Draft, context: Context) -> Draft | None:
             return None if body.type in without else draft
         context.discourse.posts[id(draft.subject)] = meant
         return replace(draft, object=meant)
+    topic = context.discourse.recent("topic")
+    if topic is not None and topic.type == "Alliance" and body is not topic and _CHAIR.search(draft.qualifiers.title):
+        context.discourse.posts[id(draft.subject)] = topic
+        return replace(draft, object=topic)
     return draft
 
 

@@ -313,6 +313,9 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
     if speakers and not _OBSERVERS.search(speakers[-1].label):
         return speakers[-1]
     about = context.discourse.protagonist()
+    topic = context.discourse.recent("topic")
+    if topic is not None and topic.type == "Alliance" and titles and _CHAIRS.search(titles[-1]):
+        about = topic  # 별협회가 총회를 열었다. 김가나 회장은 …
     if any(
         fits(m.thing.type, ("Organization",)) and start <= m.start < subject.start and m.thing is not about
         for m in context.mentions
@@ -321,6 +324,7 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
     return about
 
 
+_CHAIRS = re.compile("(?:회장|의장|사무총장|사무국장|이사장)$")
 _IN_FRONT = re.compile(
     r"(@(?!Person|Place)[A-Za-z]+;)(?:j:의;)?(?:[nT]:[^;]+;){0,3}?@Person;((?:n:[^;]+;){0,3}T:[^;]+;(?:(?:j:[와과]|p:[,·]|j:하고);"
     r"@Person;(?:n:[^;]+;){0,3}T:[^;]+;)*)(?:j:[와과]|p:[,·]|j:하고|n:및;|t:및/MAJ);$"

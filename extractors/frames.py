@@ -30,6 +30,7 @@ from extractors.modifying import (
     is_purpose,
     left_for_main,
     place_for_main,
+    spent_on,
     take_called,
     tells_gist,
 )
@@ -144,7 +145,7 @@ class _Builder:
 
     def run(self) -> list[Frame]:
         following = [(a, b) for a, b in pairwise(self.units) if isinstance(a, Predicate) and isinstance(b, Predicate)]
-        self.purposes = {id(one) for one, after in following if is_purpose(one, after)}
+        self.purposes = {id(one) for one, after in following if is_purpose(one, after)} | spent_on(self.units)
         manners = {id(one) for one, after in following if is_manner(one, after)}
         for unit in self.units:
             if isinstance(unit, Phrase):

@@ -242,7 +242,8 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
     event = context.discourse.recent("fundingRaised") or context.discourse.measured("valuation")
     if event is not None:
         return event
-    named = any(ROUND.fullmatch(_words(p)) for p in frame.phrases if p.case in (*SUBJECTS, Case.DATIVE))
+    rounds = (p for p in frame.phrases if p.case in (*SUBJECTS, Case.DATIVE))
+    named = any(ROUND.search(_words(p)) and is_round(p) for p in rounds)
     return context.discourse.dropped(("Company",)) if named else None
 
 

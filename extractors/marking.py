@@ -58,9 +58,12 @@ def marks_of(context: Context) -> Marks:
     offset = context.sentence.span.start
     marks: dict[int, Mention | Quantity | DateMention] = {}
     taken = bytearray(len(context.text))
+    # 김가나 당시 다라 대표 tells a post of then, no day.
+    people = [m.end - offset for m in context.mentions if m.thing.type == "Person"]
+    then = {end + 1 for end in people if context.text.startswith(" 당시 ", end)}
     rows: list[tuple[int, int, Mention | Quantity | DateMention]] = [
         *((m.start - offset, m.end - offset, m) for m in context.mentions),
-        *((d.span.start, d.span.end, d) for d in context.dates),
+        *((d.span.start, d.span.end, d) for d in context.dates if d.span.start not in then),
         *((q.span.start, q.span.end, q) for q in context.quantities),
     ]
     for start, end, mark in rows:

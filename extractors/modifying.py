@@ -138,6 +138,27 @@ def is_purpose(one: Predicate, after: Predicate) -> bool:
     return one.ending is Ending.NOMINAL and after.lemma == "위하다"
 
 
+_SPENT = frozenset(
+    ["쓰다", "활용하다", "사용하다", "이용하다", "투입하다", "동원하다", "들이다", "투자하다", "도입하다", "적용하다"]
+)
+
+
+def spent_on(units: Sequence[Unit]) -> set[int]:
+    """The predicates that say what something is used for by whoever does so: 가나가 서류를 읽는 데 ‘별’을 쓴다."""
+    out = set()
+    for at, unit in enumerate(units[:-2]):
+        after = units[at + 1]
+        if not (isinstance(unit, Predicate) and unit.ending is Ending.ADNOMINAL and isinstance(after, Phrase)):
+            continue
+        if after.last.nouns != ("데",) or after.case is not Case.BARE or after.mentions:
+            continue
+        verb = next((u for u in units[at + 2 :] if isinstance(u, Predicate)), None)
+        objects = [u for u in units[at + 2 :] if isinstance(u, Phrase) and u.case is Case.ACCUSATIVE]
+        if verb is not None and verb.lemma in _SPENT and objects and objects[0].start < verb.start:
+            out.add(id(unit))
+    return out
+
+
 def describes_next(predicate: Predicate, taken: Sequence[Phrase], units: Sequence[Unit]) -> bool:
     """Whether a clause says what the thing behind it is like, so that a day before it is that of the verb to come.
 

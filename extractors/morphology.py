@@ -325,7 +325,7 @@ def _tag(tag: str) -> str:
 _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
 
 # What any of the slips below begins with; all else stays as it is.
-_SLIPS = frozenset(["가", "과", "이", "한", "ㄴ", "장이", "하고", "미", "의", "네"])
+_SLIPS = frozenset(["당시", "가", "과", "이", "한", "ㄴ", "장이", "하고", "미", "의", "네"])
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
@@ -380,6 +380,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out += [Morpheme("하", "XSV", m.start, m.start + 1), Morpheme("고", "EC", m.start + 1, m.end)]
         elif m.form == "의" and last and last.form == "너" and m.start < last.end and after and after.tag == "NNG":
             out[-1] = Morpheme("네", "MM", last.start, m.end)
+        elif m.form == "당시" and not m.fixed and last and last.fixed and after and after.fixed:
+            out.append(Morpheme("전", "MM", m.start, m.end))  # 김가나 당시 다라 대표
         elif m.form == "네" and m.tag == "IC" and after and after.tag == "NNG" and after.start == m.end + 1:
             out.append(m._replace(tag="MM"))
         elif (m.form, m.tag) == ("이", "VCP") and last and last.tag == "NNG" and _stands_alone(m, last, after):

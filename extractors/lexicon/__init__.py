@@ -22,7 +22,7 @@ _PARTS = (
 # Public bodies are called by their field: 로봇산업진흥원.
 _PUBLIC = frozenset(["진흥원", "산업진흥원", "기획평가원", "평가원"])
 # Chief officers of whatever they are called: CTO, CASO.
-_OFFICER = re.compile("C[A-Z]{1,2}O")
+_OFFICER = re.compile("C[A-Z]{1,2}O|최고[가-힣A-Z]{1,6}(?:과학자|책임자|담당자|임원)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

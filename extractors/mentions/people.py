@@ -464,6 +464,8 @@ def could_be_name(name: str) -> bool:
     words = lexicon()
     if name in words.generic or name in words.former or name in words.current or words.is_title(name):
         return False
+    if name[-1] in "은는이가도의을를" and words.is_title(name[:-1]):
+        return False  # 대표이사 사장은
     if name.startswith("이라") and name[2:] in ("고", "며", "는", "도", "면"):
         return False  # “…”이라고 정 대표는 말했다
     if name in _NOBODY:
