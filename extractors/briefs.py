@@ -98,7 +98,7 @@ def _sum(context: Context, firm: Thing, where: tuple[int, int, int, int], money:
         for backer in _in_brackets(context, backers, last):
             yield context.draft(backer, "investsIn", firm, "investsIn/brief", said=said, doubt=1)
     elif giver is not None and event and context.headline:
-        amount = Qualifiers(amount=money)
+        amount = Qualifiers(amount=money, round=context.discourse.recent_round())
         yield context.draft(giver.thing, "investsIn", firm, "investsIn/brief", said=amount, doubt=1)
 
 

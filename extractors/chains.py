@@ -313,9 +313,9 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
     if speakers and not _OBSERVERS.search(speakers[-1].label):
         return speakers[-1]
     about = context.discourse.protagonist()
-    topic = context.discourse.recent("topic")
-    if topic is not None and topic.type == "Alliance" and titles and _CHAIRS.search(titles[-1]):
-        about = topic  # 별협회가 총회를 열었다. 김가나 회장은 …
+    body = context.discourse.recent("topic")
+    if body is not None and body.type == "Alliance" and titles and _CHAIRS.search(titles[-1]):
+        about = body  # 별협회가 총회를 열었다. 김가나 회장은 …
     if any(
         fits(m.thing.type, ("Organization",)) and start <= m.start < subject.start and m.thing is not about
         for m in context.mentions

@@ -84,7 +84,7 @@ class Discourse(Pairs):
                 return (*actor, *before) if other else pair
             if size == 2 and self._pair[1] and self.number - self._pair[0] <= _EVENT_REACH:
                 return self._pair[1]
-            members = self._group[1]
+            members = self._group[1] or self._one_by_one(size)
             if phrase.endswith(("회사", "기업", "업체", "사")) and size != 2:
                 members = tuple(t for t in members if t.type != "GovernmentBody")  # 대구시는 가나, 다라와 …
             return members if len(members) > 1 and size in (0, len(members)) else ()

@@ -48,6 +48,12 @@ class Pairs(Told):
         self._founded: tuple[int, Thing] | None = None
         self._ventures: dict[int, list[Thing]] = {}
 
+    def _one_by_one(self, size: int) -> tuple[Thing, ...]:
+        """The two that the last two sentences were about in turn: 가나는 칩을 냈다. 다라는 앱을 냈다. 두 회사는 …"""
+        told = [self._told_of.get(self.number - back) for back in (2, 1)] if size == 2 else []
+        firms = {id(thing): thing for thing in told if thing is not None and thing.type == "Company"}
+        return tuple(firms.values()) if len(firms) == 2 else ()
+
     def has_acted(self, thing: Thing) -> bool:
         """Whether the text has been about an organization."""
         return any(thing is actor for actor in self._actors)

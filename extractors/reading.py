@@ -34,7 +34,7 @@ from extractors.figures import match_figures
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.frames import build_frames
-from extractors.headings import ENTRY
+from extractors.headings import ENTRY, without_kinds
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -98,6 +98,7 @@ from extractors.slots import fill_slots
 from extractors.spells import spells
 from extractors.standing import posts_alone
 from extractors.teams import team_members
+from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
@@ -226,7 +227,7 @@ class Reader:
             found += sections(context, found)
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             found += spells(context, found)
-            found += posts_alone(context, found)
+            found += [*posts_alone(context, found), *brought_out_then(context, found)]
             for tell_money in (briefs, budgets, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
@@ -390,6 +391,6 @@ def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
     out: list[str] = []
     at = 0
     for start, end in regions:
-        out += [text[at:start], text[start:end].replace("\n", " ")]
+        out += [text[at:start], without_kinds(text[start:end].replace("\n", " "))]
         at = end
     return "".join([*out, text[at:]])

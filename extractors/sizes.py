@@ -69,7 +69,7 @@ def match_sizes(context: Context, book: RuleBook, said: Sequence[Draft]) -> Iter
     for row in _rows(sizes, context):
         known = [bearers[id(q)] for q in row if id(q) in bearers]
         for size in row:
-            thing = _named_before(size, context) or _owner(size, context)
+            thing = _named_before(row, size, context) or _owner(size, context)
             thing = thing or next(iter(known), None) or _named_behind(size, context)
             if thing is None:
                 thing = _whose(row, context, alone=not told and len(row) == len(sizes))
@@ -101,17 +101,22 @@ def _rows(sizes: Sequence[Quantity], context: Context) -> list[list[Quantity]]:
     return rows
 
 
-def _named_before(size: Quantity, context: Context) -> Thing | None:
-    """The model in whose parentheses a size stands alone."""
+def _named_before(row: Sequence[Quantity], size: Quantity, context: Context) -> Thing | None:
+    """The model in whose parentheses a size stands alone, or in a row: ‘별’(320억·12억개)."""
     text, offset = context.text, context.sentence.span.start
-    if text[size.span.end : size.span.end + 1] != ")":
+    together = _SIDE_BY_SIDE.fullmatch(text[row[0].span.end : row[-1].span.start]) is not None
+    first, last = (row[0], row[-1]) if together else (size, size)
+    if text[last.span.end : last.span.end + 1] != ")":
         return None
-    counted = isinstance(size.value, Measure) or text[size.span.end - 1] == "B"
+    counted = isinstance(last.value, Measure) or text[last.span.end - 1] == "B"
     for mention in context.mentions:
-        gap = text[mention.end - offset : size.span.start] if mention.end - offset <= size.span.start else ""
+        gap = text[mention.end - offset : first.span.start] if mention.end - offset <= first.span.start else ""
         if gap and fits(mention.thing.type, ("AIModel",)) and _IN_BRACKETS.fullmatch(gap):
             return mention.thing if counted or "매개변수" in gap or "파라미터" in gap else None
     return None
+
+
+_SIDE_BY_SIDE = re.compile("[0-9억조만개B.,·/∙ㆍ와과 ]*")
 
 
 def _owner(size: Quantity, context: Context) -> Thing | None:

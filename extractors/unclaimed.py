@@ -37,6 +37,7 @@ def claim(read: Sequence[tuple[Context, list[Draft]]], topics: Sequence[Thing | 
 
     `topics`: whom each sentence is about where it does not say so itself.
     """
+    _of_who_releases(read)
     made: dict[int, Thing] = {}
     for _, found in read:
         for draft in found:
@@ -59,6 +60,20 @@ def claim(read: Sequence[tuple[Context, list[Draft]]], topics: Sequence[Thing | 
                 continue
             made[id(thing)] = maker
             found.append(context.draft(maker, "develops", thing, rule, doubt=2))
+
+
+def _of_who_releases(read: Sequence[tuple[Context, list[Draft]]]) -> None:
+    """Adds that who brings out a model or chip made it, where nobody is told to have."""
+    drafts = [draft for _, found in read for draft in found if isinstance(draft.object, Thing)]
+    made = {id(draft.object) for draft in drafts if draft.predicate == "develops"}
+    for context, found in read:
+        for draft in [d for d in found if d.predicate == "releases"]:
+            thing = draft.object
+            if not isinstance(thing, Thing) or thing.type not in _THINGS or id(thing) in made or is_kind(thing):
+                continue
+            if fits(draft.subject.type, ("Organization",)):
+                made.add(id(thing))
+                found.append(context.draft(draft.subject, "develops", thing, "develops/of-what-it-brings-out", doubt=2))
 
 
 def _shown(context: Context) -> Iterator[tuple[Mention, Item, Phrase]]:

@@ -65,6 +65,8 @@ _MADE = re.compile(r"[은는을를] [^.,\n]{1,30}[이가] (?:자체 |직접 |공
 # What says that a thing is, or is called, something: 별은 누리랩의 AI 칩이다; 누리랩의 AI 칩은 ‘별’이다.
 _COPULA = re.compile(r"이?(?:다[.\s]|며|고 |었|였|라는|란 )|인 ")
 _SAID = re.compile(r"[은는이가] [^.,\n]{0,24}?(.)((?:이?다|이며|이고|으?로,|이었|였)(?![가-힣]))")
+# A consortium by its leader's name with the letters of that: 누리연구원(NRI) 컨소시엄.
+_SPELLED = re.compile(r"\([A-Za-z0-9&. -]{2,20}\)(?= )")
 _THINGS = ("Hardware", "Product", "AIModel", "Facility", "")
 
 
@@ -86,8 +88,12 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
     out = list(_projects(text, cast, mentions, regions))
     for owner in owners:
         stop = stop_of(owner.start, regions)
-        window = text[owner.end : min(owner.end + 24, stop)]
+        spelled = _SPELLED.match(text, owner.end)
+        behind_it = spelled.end() if spelled is not None else owner.end
+        window = text[behind_it : min(behind_it + 24, stop)]
         for match in pattern.finditer(window):
+            if spelled is not None and kinds[match.group()] != "Alliance":
+                continue
             between = _BETWEEN.fullmatch(window[: match.start()])
             if (
                 between is None
@@ -95,7 +101,7 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 or any(_PARTICLE.search(word) for word in between.group(1).split())
             ):
                 continue
-            start, end = owner.end + match.start() - len(between.group(1)), owner.end + match.end()
+            start, end = behind_it + match.start() - len(between.group(1)), behind_it + match.end()
             name = text[start:end]
             if gloss := _GLOSS.match(text, end):
                 end = gloss.end()
