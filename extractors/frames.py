@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.folding import fold
 from extractors.gapping import split_gapped
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.modifying import (
     begins_what_is_cited,
+    behind,
     beside_amount,
     contrasts,
     describes_next,
-    each_has_post,
     exceeds_amount,
+    in_a_row,
     is_adverbial,
     is_attendee,
     is_called_firm,
@@ -123,13 +124,6 @@ def build_frames(
     return _Builder(units, valency, headline=headline).run()
 
 
-def _behind(phrase: Phrase, predicate: Predicate) -> Phrase:
-    """A phrase less the members of its list that stand before a clause, which modifies those behind it."""
-    if phrase.items[0].start >= predicate.start:
-        return replace(phrase, items=phrase.items[:1]) if each_has_post(phrase) else phrase
-    return replace(phrase, items=tuple(item for item in phrase.items if item.start >= predicate.start))
-
-
 class _Builder:
     def __init__(self, units: Sequence[Unit], valency: Mapping[str, frozenset[Case]], *, headline: bool) -> None:
         self.units = units
@@ -146,11 +140,11 @@ class _Builder:
     def run(self) -> list[Frame]:
         following = [(a, b) for a, b in pairwise(self.units) if isinstance(a, Predicate) and isinstance(b, Predicate)]
         self.purposes = {id(one) for one, after in following if is_purpose(one, after)} | spent_on(self.units)
-        manners = {id(one) for one, after in following if is_manner(one, after)}
+        manners = {id(one) for one, after in following if is_manner(one, after)} | in_a_row(self.units)
         for unit in self.units:
             if isinstance(unit, Phrase):
                 if self.gap_for is not None:
-                    self.gap_for.gaps.append(_behind(unit, self.gap_for.predicate))
+                    self.gap_for.gaps.append(behind(unit, self.gap_for.predicate))
                     if self.claimed is not None:
                         self.claimed.gaps.append(self.gap_for.gaps[-1])
                     if unit.case is not Case.GENITIVE:
@@ -172,7 +166,8 @@ class _Builder:
         says = last.last.noun in _SAYING or last.last.noun in lexicon().organization_before
         topics = [p for p in self.pending[:-1] if p.case is Case.TOPIC]
         # 투자사는 가나벤처스, 다라벤처스.
-        plain = last.last.head is not None and not last.last.nouns and topics == self.pending[-2:-1]
+        plain = last.last.head is not None and not last.last.nouns and topics == self.pending[:1]
+        plain = plain and all(p.mentions and p.case in _WITHIN_LISTS for p in self.pending[1:-1])
         says = says or (plain and bool(topics) and not topics[0].mentions)
         if says and topics and not last.last.quantities:
             last.case = Case.COPULA  # 다라는 교육 AI 기업. 김가나 대표는 다라 출신.
@@ -219,6 +214,7 @@ class _Builder:
             if exceeds_amount(predicate, self.units):
                 taken = [p for p in taken if p.case is not Case.NOMINATIVE]
             taken = beside_amount(predicate, taken)
+            taken = [*self._partners(predicate, taken), *taken] if predicate.lemma in _MAKING else taken
             rest = [p for p in self.pending if p not in taken]
             reached = [p for p in rest if self._reaches(p)] or self.carried
             frame = self._frame(predicate, taken, inherited=[*reached, *self._doer_before(taken)])
@@ -250,7 +246,9 @@ class _Builder:
             reaching = [p for p in self.carried if self._reaches(p)] if own_subject else self.carried
             frame = self._frame(predicate, phrases, inherited=reaching if topicless else [])
             self.pending = left
-            if own_subject:
+            if own_subject and predicate.lemma == "아니다":  # 가나가 아니라 다라에서 받았다
+                self.carried = [p for p in own_subject if p.case is Case.TOPIC] or self.carried
+            elif own_subject:
                 topic = [p for p in own_subject if p.case is Case.TOPIC]
                 kept = [] if topic else [p for p in self.carried if self._reaches(p)]
                 # 가나는 별을, 다라는 달을 앞세워 맞붙는다: what comes next is done by all of them.
@@ -485,11 +483,8 @@ _GOOD_AT = frozenset(
     ["강하다", "능하다", "능숙하다", "능통하다", "유창하다", "뛰어나다", "탁월하다", "적합하다", "알맞다", "걸맞다"]
 )
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
-_SPENDING = frozenset(["들이다", "투입하다", "투자하다", "쏟다", "쏟아붓다"])
-_MAKING = frozenset(
-    ["개발하다", "만들다", "선보이다", "공개하다", "내놓다", "출시하다", "완성하다", "구축하다", "제작하다"]
-)
-_JOINING = frozenset(["손잡다", "협력하다", "협업하다", "제휴하다", "연합하다", "연대하다", "뭉치다", "공조하다"])
+_SPENDING, _MAKING, _JOINING = verbs("frames.spending"), verbs("frames.making"), verbs("frames.joining")
+_WITHIN_LISTS = (Case.GENITIVE, Case.COMITATIVE)
 # 개발한 바 있다, 개발한 적이 있다: done once.
 _EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")
 

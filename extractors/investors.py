@@ -243,8 +243,12 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
     if event is not None:
         return event
     rounds = (p for p in frame.phrases if p.case in (*SUBJECTS, Case.DATIVE))
-    named = any(ROUND.search(_words(p)) and is_round(p) for p in rounds)
-    return context.discourse.dropped(("Company",)) if named else None
+    named = [p for p in rounds if is_round(p)]
+    firm = context.discourse.dropped(("Company",)) if named else None
+    if firm is None or any(ROUND.search(_words(p)) for p in named):
+        return firm
+    told = all(p.case in (Case.TOPIC, Case.DATIVE) for p in named)  # 이번 투자에는: into whom the text is on gave
+    return (context.discourse.gave_to(firm) or firm) if told else None
 
 
 def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:

@@ -156,6 +156,11 @@ def _match(
             objects = recent(rule.object, frame, context, behind=asked)
         if rule.object.resolve and not objects:
             objects = resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
+        elif (
+            rule.object.case == (Case.TOPIC,) and not objects and not frame.gaps
+        ):  # 협의회는 커졌고, 다라와 마바가 합류했다
+            topics = [p for p in frame.inherited if p.case is Case.TOPIC and not rule.object.recent]
+            objects = [filler for p in topics for filler in from_phrase(rule.object, p, context)]
     if not subjects and not objects:
         return
     if not subjects or not objects:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Phrase, Predicate, Unit
@@ -10,11 +11,13 @@ from extractors.units import Case, Ending, Phrase, Predicate, Unit
 __all__ = [
     "EXCEEDING",
     "begins_what_is_cited",
+    "behind",
     "beside_amount",
     "contrasts",
     "describes_next",
     "each_has_post",
     "exceeds_amount",
+    "in_a_row",
     "is_adverbial",
     "is_attendee",
     "is_called_firm",
@@ -24,6 +27,7 @@ __all__ = [
     "is_purpose",
     "left_for_main",
     "place_for_main",
+    "spent_on",
     "take_called",
     "tells_gist",
 ]
@@ -121,13 +125,18 @@ def beside_amount(predicate: Predicate, taken: list[Phrase]) -> list[Phrase]:
 
 
 # In this form they only say how fast or in what order something is done: 잇따라 출시되다, 앞다퉈 내놓다.
-_ONE_BY_ONE = frozenset(["잇따르다", "앞다투다", "서두르다", "뒤따르다", "연잇다"])
+_ONE_BY_ONE = frozenset(["잇따르다", "잇달다", "연달다", "앞다투다", "서두르다", "뒤따르다", "연잇다"])
+
+
+def in_a_row(units: Sequence[Unit]) -> set[int]:
+    """The predicates that only say how often or fast the one to come is done: 다라와 잇달아 협약을 맺었다."""
+    last = next((unit for unit in reversed(units) if isinstance(unit, Predicate)), None)
+    predicates = (unit for unit in units if isinstance(unit, Predicate) and unit is not last)
+    return {id(unit) for unit in predicates if unit.lemma in _ONE_BY_ONE and unit.connective in ("어", "아")}
 
 
 def is_manner(one: Predicate, after: Predicate) -> bool:
     """Whether an adjective only tells how the next predicate is done, and leaves it all phrases: 자유롭게 다룬다."""
-    if one.lemma in _ONE_BY_ONE and one.connective in ("어", "아"):
-        return True
     if not one.adjective and one.lemma != "넘다":
         return False  # 1억명이 넘게 쓴다
     return one.connective == "게" and after.lemma not in ("하다", "되다", "만들다")
@@ -136,6 +145,13 @@ def is_manner(one: Predicate, after: Predicate) -> bool:
 def is_purpose(one: Predicate, after: Predicate) -> bool:
     """Whether a predicate says what the next clause is for: 별을 개발하기 위해 손잡았다."""
     return one.ending is Ending.NOMINAL and after.lemma == "위하다"
+
+
+def behind(phrase: Phrase, predicate: Predicate) -> Phrase:
+    """A phrase less the members of its list that stand before a clause, which modifies those behind it."""
+    if phrase.items[0].start >= predicate.start:
+        return replace(phrase, items=phrase.items[:1]) if each_has_post(phrase) else phrase
+    return replace(phrase, items=tuple(item for item in phrase.items if item.start >= predicate.start))
 
 
 _SPENT = frozenset(

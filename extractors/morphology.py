@@ -325,7 +325,8 @@ def _tag(tag: str) -> str:
 _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO", "를": "JKO", "의": "JKG", "도": "JX"}
 
 # What any of the slips below begins with; all else stays as it is.
-_SLIPS = frozenset(["당시", "에", "가", "과", "이", "한", "ㄴ", "장이", "하고", "미", "의", "네"])
+_LONGEST_PERSON = 4  # syllables
+_SLIPS = frozenset(["당시", "에", "씨", "가", "과", "이", "한", "ㄴ", "장이", "하고", "미", "의", "네"])
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
@@ -372,6 +373,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out.append(Morpheme(last.form + "장", "NNG", last.start, m.end - 1))
             del out[-2]
             out.append(Morpheme("이", "JKS", m.end - 1, m.end))
+        elif m.form == "씨" and last and last.unseen and last.end == m.start and len(last.form) > _LONGEST_PERSON:
+            out[-1] = Morpheme(last.form + m.form, "NNP", last.start, m.end, unseen=True)  # 가온아이디씨 is a firm
         elif m.form == "에" and m.tag == "JKG":
             out.append(m._replace(tag="JKB"))  # 두 회사에 제어 소프트웨어를: no 의 that is written as it sounds
         elif m.form == "가" and m.tag == "NNG" and last and last.fixed and last.end == m.start:

@@ -96,7 +96,7 @@ from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
 from extractors.slots import fill_slots
 from extractors.spells import spells
-from extractors.standing import posts_alone
+from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teams import team_members
 from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
@@ -113,6 +113,7 @@ __all__ = ["Reader"]
 _GOES_ON = re.compile("(?:그러나|하지만|그런데|그래도|이에 따라|이로써|그럼에도|그 결과) ")
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
+_PARAGRAPHS = frozenset("□○")
 # Of fewer words a heading may be the name of whom an item is about.
 _LEAST_WORDS = 3
 # Brackets that some papers put around names and titles as others put quotation marks; dots that look like middle dots.
@@ -183,11 +184,11 @@ class Reader:
         before: Context | None = None
         told, apart, story = False, False, not _is_digest(contexts)
         for context, after in zip_longest(contexts, contexts[1:]):
-            new = block not in (None, context.sentence.kind) or context.text[:1] in _SECTIONS
+            new = block not in (None, context.sentence.kind) or _is_signed(context)
             if new and not (told and _is_part(context, before)):
                 apart = _names_new(context) if _is_heading(context) else apart
                 goes_on = told and story and not apart
-                context.discourse.forget(item=context.text[:1] in _SECTIONS, story=goes_on)
+                context.discourse.forget(item=_is_signed(context), story=goes_on)
             elif not story and (entry := ENTRY.match(context.text)) is not None and entry[0][-1] == "=":
                 context.discourse.forget(item=True)
             if context.sentence.block != paragraph:
@@ -227,7 +228,11 @@ class Reader:
             found += sections(context, found)
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             found += spells(context, found)
-            found += [*posts_alone(context, found), *brought_out_then(context, found)]
+            found += [
+                *posts_alone(context, found),
+                *posts_by_the_way(context, found),
+                *brought_out_then(context, found),
+            ]
             for tell_money in (briefs, budgets, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
@@ -346,7 +351,13 @@ def _on(context: Context) -> Thing | None:
 
 
 def _is_heading(context: Context) -> bool:
-    return context.sentence.kind is BlockKind.SUBTITLE or context.text[:1] in _SECTIONS
+    return context.sentence.kind is BlockKind.SUBTITLE or _is_signed(context)
+
+
+def _is_signed(context: Context) -> bool:
+    """Whether a sign begins a part of its own; those of a ministry's release stand before every paragraph."""
+    sign = context.text[:1]
+    return sign in _SECTIONS and (sign not in _PARAGRAPHS or context.headline)
 
 
 def _is_digest(contexts: Sequence[Context]) -> bool:

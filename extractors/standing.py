@@ -17,7 +17,7 @@ from extractors.spells import doer_of, house_of
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["posts_alone"]
+__all__ = ["posts_alone", "posts_by_the_way"]
 
 _RULE = "holdsPosition/post-alone"
 _HOLDING, _SERVING = verbs("standing.holding"), verbs("standing.serving")
@@ -64,6 +64,28 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             if title and not any(title in d.qualifiers.title for d in held):
                 said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
                 yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
+
+
+def posts_by_the_way(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Posts that a clause tells of its topic before it goes on: 이 원장은 누리대 교수로, 다라랩에서 일했다."""
+    told = {(id(d.subject), id(d.object)) for d in found if d.predicate == "holdsPosition"}
+    for frame in context.frames:
+        topics = [p for p in frame.phrases if p.case is Case.TOPIC and len(p.items) == 1]
+        people = [m.thing for p in topics for m in p.mentions if m.thing.type == "Person"]
+        if len(people) != 1 or frame.quoted or frame.status in _OPEN:
+            continue
+        for phrase in frame.by_case(Case.INSTRUMENTAL):
+            item, post = phrase.last, post_of(phrase.last)
+            if not phrase.comma or post is None or len(phrase.items) > 1 or phrase.start < topics[0].start:
+                continue
+            bodies = [m.thing for m in item.mentions if fits(m.thing.type, ("Organization",))]
+            if bodies and (id(people[0]), id(bodies[-1])) not in told:
+                said = Qualifiers(title=title_text(context.text, post), status=post.status)
+                cue = context.cue_of(frame)
+                yield context.draft(people[0], "holdsPosition", bodies[-1], _BY_THE_WAY, cue, said=said, doubt=1)
+
+
+_BY_THE_WAY = "holdsPosition/by-the-way"
 
 
 def _goes_elsewhere(frame: Frame, context: Context) -> bool:

@@ -55,6 +55,8 @@ def find_behind_posts(
 
 def _korean(text: str, person: re.Match[str], stop: int) -> int:
     whole, name = person.group(1), name_of(person.group(1), person=True)
+    if lexicon().is_title(whole[:-1]):
+        return 0  # 대표이사 사장은
     # 자오밍하가: no name of a Chinese has five syllables
     for word in (name, whole) if len(whole) > 4 and chinese_name(name) else (whole, name):
         end = person.start(1) + len(word)
