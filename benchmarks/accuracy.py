@@ -3,7 +3,7 @@
     python -m benchmarks.accuracy [--set NAME]… [--show missing|wrong|quals] [--dated] [--json]
     python -m benchmarks.accuracy --update-floors [--allow-regression REASON]
 
-Sets: sample (seeds/articles), dev, dev2 to dev13, unseen to unseen4 and unseen7 (tests/gold), seeds (the user's
+Sets: sample (seeds/articles), dev, dev2 to dev14, unseen to unseen4 and unseen8 (tests/gold), seeds (the user's
 articles in ../shared), and swapped: the seeds and, to tell what swapping itself costs, dev, each beside itself with
 every name and number replaced by invented ones, the mean of several swaps. Without `--set`, the sets that have floors
 in tests/floors.json: sample and those called dev. Of unseen only figures are shown, never sentences: rules that were
@@ -91,11 +91,12 @@ SETS: Mapping[str, GoldSet] = {
         GoldSet(name="dev11", articles=ROOT / "tests/gold/dev11/articles", gold=ROOT / "tests/gold/dev11/gold"),
         GoldSet(name="dev12", articles=ROOT / "tests/gold/dev12/articles", gold=ROOT / "tests/gold/dev12/gold"),
         GoldSet(name="dev13", articles=ROOT / "tests/gold/dev13/articles", gold=ROOT / "tests/gold/dev13/gold"),
+        GoldSet(name="dev14", articles=ROOT / "tests/gold/dev14/articles", gold=ROOT / "tests/gold/dev14/gold"),
         GoldSet(name="unseen", articles=ROOT / "tests/gold/unseen/articles", gold=ROOT / "tests/gold/unseen/gold"),
         GoldSet(name="unseen2", articles=ROOT / "tests/gold/unseen2/articles", gold=ROOT / "tests/gold/unseen2/gold"),
         GoldSet(name="unseen3", articles=ROOT / "tests/gold/unseen3/articles", gold=ROOT / "tests/gold/unseen3/gold"),
         GoldSet(name="unseen4", articles=ROOT / "tests/gold/unseen4/articles", gold=ROOT / "tests/gold/unseen4/gold"),
-        GoldSet(name="unseen7", articles=ROOT / "tests/gold/unseen7/articles", gold=ROOT / "tests/gold/unseen7/gold"),
+        GoldSet(name="unseen8", articles=ROOT / "tests/gold/unseen8/articles", gold=ROOT / "tests/gold/unseen8/gold"),
         GoldSet(name="seeds", articles=SHARED / "seeds", gold=SHARED / "eval" / "seeds-gold"),
     )
 }

@@ -42,6 +42,7 @@ FLOORED = (
     "dev11",
     "dev12",
     "dev13",
+    "dev14",
 )
 LEAST_FACTS = 8
 """How many "must" facts over all sets a predicate needs for floors of its own: one fact is then at most an eighth."""

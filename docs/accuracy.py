@@ -54,9 +54,13 @@ _MEANING = {
         "stories that the press reported, retold under real names and a few invented ones; held out at first",
         "실제로 보도된 일을 실제 이름과 몇몇 지어낸 이름으로 다시 쓴 기사 {count}건. 처음에는 숨겨 두었다",
     ),
-    "unseen7": (
-        "more of such stories, by two other hands, as long and dense as the seeds; only totals were looked at",
-        "또 다른 두 사람이 시드 기사만 한 길이와 밀도로 쓴 그런 기사 {count}건. 합계만 보았다",
+    "unseen8": (
+        "the newest of such stories, by two other hands again; only totals were looked at",
+        "가장 나중에 또 다른 두 사람이 쓴 그런 기사 {count}건. 합계만 보았다",
+    ),
+    "dev14": (
+        "more of such stories, by two other hands, as long and dense as the seeds; held out at first",
+        "또 다른 두 사람이 시드 기사만 한 길이와 밀도로 쓴 그런 기사 {count}건. 처음에는 숨겨 두었다",
     ),
     "dev13": (
         "more of such stories, by two other hands and denser, with 54 facts in each; held out at first",

@@ -38,6 +38,7 @@ def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None
     `item`: the firm that an item of a digest is on: what others do there turns the text to none of them.
 
     `opens`: it is the first of its paragraph, so that 가나도 turns the text to that one: 가나도 서두른다. 회사는 …
+    So does 가나의 행보도 빠르다.
     """
     plain = [frame for frame in context.frames if not frame.gaps]
     main = [
@@ -45,11 +46,11 @@ def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None
         for frame in plain
         if not frame.quoted
         for phrase in frame.phrases
-        if phrase.case in _MAIN or (phrase.case is Case.ALSO and phrase is context.units[0])
+        if phrase.case in _MAIN or (phrase.case is Case.ALSO and context.units[0] in (phrase, phrase.owner))
     ]
     main = [p for p in main if p.case is not Case.NOMINATIVE or not _is_mentioned(p, context)]
     if opens and not any(p.case is Case.TOPIC and p.mentions for p in main):
-        too = [p for p in main if p.case in _TOO and p.particle == "도" and p.mentions]
+        too = [p for p in main if p.case in _TOO and p.particle == "도" and (p.mentions or p.owner is not None)]
         main = [replace(p, case=Case.TOPIC) if p in too else p for p in main]
     copulas = [(frame, phrase) for frame in plain for phrase in frame.phrases if phrase.case is Case.COPULA]
     for _, phrase in copulas:
@@ -81,6 +82,9 @@ def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None
     if item is not None:
         main = [p for p in main if not (others := _firms(p)) or item in others]
     context.discourse.advance(main, [unit for unit in context.units if isinstance(unit, Phrase)])
+    if opens:
+        about = [p.last.head.thing for p in main if p.case is Case.TOPIC and p.last.head is not None]
+        context.discourse.opened = about[0] if len(about) == 1 else None
 
 
 # A part of a firm, of which a text on the firm says who heads it: 로봇사업부는 김가나 부사장이 맡는다.

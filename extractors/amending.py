@@ -93,6 +93,8 @@ def _modifies(draft: Draft, planned: set[int]) -> bool:
 def complete(deals: Sequence[Draft], found: list[Draft], context: Context) -> list[Draft]:
     """The deals at hand, with the amount that this sentence tells of them: 인수 금액은 75억원이다."""
     price = _price(context)
+    raised = [d.object for d in found if d.predicate == "fundingRaised" and d.qualifiers.round == TOTAL]
+    price = None if price is not None and price[0] in raised else price  # all that a firm raised is no price
     own = [draft for draft in found if draft.predicate in _DEALS]
     if price is not None and price[1] is not None:
         _tell_share(deals, found, *price)

@@ -17,6 +17,9 @@ __all__ = ["date_foundings"]
 _BEGUN = frozenset(
     ["설립되다", "창립되다", "출발하다", "출범하다", "세워지다", "창업되다", "창업하다", "설립하다", "창립하다"]
 )
+# The same, told as a birth, or of a door or a flag: 가나랩은 2016년 문을 열었다.
+_BORN = frozenset(["태어나다", "탄생하다"])
+_OPENED = {"열다": "문", "떼다": "첫발", "내딛다": "첫발", "올리다": "닻", "걸다": "간판", "내걸다": "간판"}
 _HOUSES = ("Company", "ResearchInstitute")
 
 
@@ -25,7 +28,11 @@ def date_foundings(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
     begun: dict[int, set[PartialDate]] = {}
     for context, _ in read:
         for frame in context.frames:
-            if frame.lemma in _BEGUN and not frame.status and (date := _told(frame, context)) is not None:
+            if (
+                (frame.lemma in _BEGUN or _is_born(frame))
+                and not frame.status
+                and (date := _told(frame, context)) is not None
+            ):
                 about = _house(frame)
                 if about is not None:
                     begun.setdefault(id(about), set()).add(date)
@@ -36,6 +43,14 @@ def date_foundings(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
         own = draft.qualifiers.date
         if date is not None and (own is None or own.earliest.year > date.latest.year):
             draft.qualifiers = replace(draft.qualifiers, date=date)
+
+
+def _is_born(frame: Frame) -> bool:
+    """Whether a clause tells the beginning of its topic as a birth: 가나랩은 2016년에 태어났다, 문을 열었다."""
+    if frame.gaps or not frame.past or _house(frame) is None or frame.by_case(Case.NOMINATIVE):
+        return False
+    opened = _OPENED.get(frame.lemma)
+    return frame.lemma in _BORN or any(p.last.nouns == (opened,) for p in frame.by_case(Case.ACCUSATIVE))
 
 
 def _told(frame: Frame, context: Context) -> PartialDate | None:

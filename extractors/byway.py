@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.lexicon import lexicon
 from extractors.units import Case, Ending, Phrase, Predicate, Unit
 
-__all__ = ["is_told", "with_copulas"]
+__all__ = ["is_result", "is_told", "told_to_be", "with_copulas"]
 
 _WORKS = ("AIModel", "Product", "Hardware")
 # Nouns of a topic of which 로 says who or what it is.
@@ -32,9 +32,18 @@ _ROLES = (
 )
 
 
+# What somebody brings out, before its name: 첫 결과물은 ‘별’로, 오는 6월 공개된다.
+_RESULTS = ("결과물", "성과물", "산물", "신작", "신제품", "후속작", "차기작", "첫 작품")
+
+
+def is_result(phrase: Phrase) -> bool:
+    """Whether a phrase only says that somebody brings out something: 첫 결과물은."""
+    return " ".join(phrase.last.nouns).endswith(_RESULTS) and not phrase.mentions
+
+
 def with_copulas(units: list[Unit]) -> list[Unit]:
     """The units of a sentence with a copula behind each phrase in 로 that says who or what its topic is."""
-    if not any([isinstance(u, Phrase) and u.case is Case.INSTRUMENTAL and u.comma for u in units]):
+    if not any([isinstance(u, Phrase) and u.case is Case.INSTRUMENTAL and (u.comma or _is_sum(u)) for u in units]):
         return units
     out: list[Unit] = []
     topic: Phrase | None = None
@@ -64,6 +73,8 @@ def is_told(text: str, start: int, end: int) -> bool:
 
 def _tells(phrase: Phrase, topic: Phrase, rest: Sequence[Unit]) -> bool:
     """Whether a phrase in 로 says who or what a topic is, and no other topic stands in a row with it."""
+    if _is_sum(phrase):
+        return topic.last.head is None and bool(topic.last.nouns) and _goes_on(rest, after_comma=phrase.comma)
     if not phrase.comma or phrase.particle not in ("로", "으로") or phrase.last.date or phrase.last.quantities:
         return False
     following = [u for u in rest[: next((n for n, u in enumerate(rest) if isinstance(u, Predicate)), 0)]]
@@ -71,10 +82,28 @@ def _tells(phrase: Phrase, topic: Phrase, rest: Sequence[Unit]) -> bool:
         return False
     head, about = phrase.last.head, topic.last.head
     if about is None:
-        return head is not None and not phrase.last.nouns and _is_role(topic)
+        if head is None or phrase.last.nouns:
+            return False
+        return _is_role(topic) or (is_result(topic) and (head.thing.type in _WORKS or head.how == "quoted"))
     if head is not None or len(topic.items) > 1 or about.thing.type not in _WORKS:
         return False
     return lexicon().kind_of_noun(phrase.last.noun) in _WORKS and phrase.owner is not None
+
+
+def _is_sum(phrase: Phrase) -> bool:
+    """Whether a phrase is a figure and nothing else: 총 300억원으로."""
+    item = phrase.last
+    plain = len(phrase.items) == 1 and bool(item.quantities) and not item.nouns and not item.mentions
+    return plain and phrase.particle in ("로", "으로")
+
+
+def _goes_on(rest: Sequence[Unit], *, after_comma: bool) -> bool:
+    """Whether a clause with a named subject of its own follows: 가나가 최대주주다, not 가나가 추산했다."""
+    verb = next((u for u in rest if isinstance(u, Predicate)), None)
+    if verb is None or not (after_comma or verb.lemma in ("이다", "있다")):
+        return False
+    clause = rest[: rest.index(verb)]
+    return any(isinstance(u, Phrase) and u.case is Case.NOMINATIVE and u.last.head is not None for u in clause)
 
 
 def _is_role(topic: Phrase) -> bool:
@@ -86,3 +115,12 @@ def _inside(rest: Sequence[Unit]) -> bool:
     """Whether the next predicate modifies a noun, so that what stands before it may belong to it alone."""
     following = next((u for u in rest if isinstance(u, Predicate)), None)
     return following is not None and following.ending is Ending.ADNOMINAL
+
+
+def told_to_be(verb: Predicate, phrases: Sequence[Phrase], subjects: Sequence[Phrase]) -> list[Phrase]:
+    """The thing that a clause says a result to be, as topic of the next one: 첫 결과물은 ‘별’로, 6월 공개된다."""
+    named = [p for p in phrases if p.case is Case.COPULA and p.comma and not p.last.nouns and verb.lemma == "이다"]
+    head = named[0].last.head if len(named) == 1 else None
+    if head is None or head.thing.type not in (*_WORKS, "") or any(p.mentions for p in subjects):
+        return []
+    return [replace(named[0], case=Case.TOPIC)]

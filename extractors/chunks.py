@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.compounds import COMPOUND, KEPT, LIKE_PARTICLES, MANNER, SERIAL, joins_list, says_how
+from extractors.compounds import COMPOUND, KEPT, LIKE_PARTICLES, MANNER, SERIAL, joins_list, says_how, says_in_all
 from extractors.dates import DateMention
 from extractors.items import Marks, case_of, is_within, make_item
 from extractors.morphology import Morpheme
@@ -182,7 +182,7 @@ class _Chunker:
                     self.at += 1
                 if dated or owned or (form in JOINING_NOUNS and self._joining(start, m)):
                     break
-            elif tag[0] != "S":
+            elif tag[0] != "S" and tag != "MAG":
                 break
             elif tag == "SSO" and form in "([{" and run and (close := self._closing(self.at)) is not None:
                 parens.append((m.start, ms[close].end))
@@ -191,6 +191,7 @@ class _Chunker:
                 (tag in ("SSO", "SSC", "SS") and form in _SINGLE_QUOTES)
                 or (form in _DOUBLE_QUOTES and self._short_quote(run))
                 or (tag == "SO" and run)
+                or says_in_all(ms, self.at)
             ):
                 self.at += 1
             else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.morphology import Morpheme
 from extractors.units import Case
 
-__all__ = ["COMPOUND", "KEPT", "LIKE_PARTICLES", "MANNER", "SERIAL", "joins_list", "says_how"]
+__all__ = ["COMPOUND", "KEPT", "LIKE_PARTICLES", "MANNER", "SERIAL", "joins_list", "says_how", "says_in_all"]
 
 # By stem: the particles before it, the case that the two give, and whether they join a list.
 COMPOUND = {
@@ -146,6 +146,18 @@ def says_how(morphemes: Sequence[Morpheme], at: int) -> bool:
     if ending is None or ending.form != "게" or ending.tag != "EC" or following is None:
         return False
     return following.tag[0] in "NVM" and following.form not in _CAUSING
+
+
+# Adverbs between a list and the number of all in it.
+_IN_ALL = frozenset(["모두", "전부", "무려", "현재", "이미", "벌써", "어느덧"])
+
+
+def says_in_all(morphemes: Sequence[Morpheme], at: int) -> bool:
+    """Whether an adverb stands between a list and how many are in it: 가나, 다라 등 모두 20개 기관이."""
+    if morphemes[at].form not in _IN_ALL or not at or at + 1 >= len(morphemes):
+        return False
+    before, after = morphemes[at - 1], morphemes[at + 1]
+    return before.form == "등" and before.tag == "NNB" and (after.fixed or after.tag in ("SN", "MM"))
 
 
 def joins_list(

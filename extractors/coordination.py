@@ -7,15 +7,25 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import is_counted, is_parted, join_likes
-from extractors.ties import TIES, are_aims, attends, group_of_kind, is_contract, is_field, is_tie, is_titled
+from extractors.listing import is_counted, is_parted, is_several, join_likes, owns_next
+from extractors.ties import (
+    TIES,
+    are_aims,
+    attends,
+    group_of_kind,
+    is_basis,
+    is_contract,
+    is_field,
+    is_tie,
+    is_titled,
+    makes_a_basis,
+)
 from extractors.units import Case, Ending, Item, Mention, Phrase, Predicate, Thing, Unit
 
 __all__ = ["coordinate"]
 
 _SUBJECTS = (Case.TOPIC, Case.NOMINATIVE)
-# What two make: behind 가나와 such a noun begins no further member of a list.
-_MADE_TOGETHER = ("합작", "공동")
+_MADE_TOGETHER = ("합작", "공동")  # behind 가나와 such a noun begins no further member of a list
 _PLACED = (Case.DATIVE, Case.LOCATIVE)
 _JOINING = ("와", "과", "하고", "랑", "이랑")
 
@@ -31,7 +41,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
     for index, unit in enumerate(units):
         last = out[-1] if out else None
         if not isinstance(unit, Phrase):
-            if not _makes_a_basis(unit, last):
+            if not makes_a_basis(unit, last):
                 out.append(unit)
             continue
         if len(out) > 3 and _called_alike(out, unit):
@@ -77,8 +87,8 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             if last.case in _SUBJECTS and (parted := _parted(unit, last)):
                 out += parted
                 continue
-            bare = unit.case is Case.BARE and _makes_a_basis(next(iter(units[index + 1 :]), None), None)
-            if (unit.case is Case.INSTRUMENTAL or bare) and _is_basis(unit, last):
+            bare = unit.case is Case.BARE and makes_a_basis(next(iter(units[index + 1 :]), None), None)
+            if (unit.case is Case.INSTRUMENTAL or bare) and is_basis(unit, last):
                 last.case, last.end = Case.BASIS, unit.end
                 continue
         before = out[-2] if len(out) > 1 and isinstance(last, Predicate) and last.adjective else last
@@ -220,7 +230,8 @@ def _owned_alike(left: Phrase, between: Unit, right: Phrase) -> bool:
     if right.owner is None or not isinstance(between, Phrase):
         return False
     if groups == {"Organization"}:
-        return all(item.head is not None and item.head.thing.type == "Place" for item in between.items)
+        lands = {item.head.thing.type if item.head is not None else "" for item in between.items}
+        return lands == {"Place"} or (listed and owns_next(left, between, [right]))
     named = all(head is not None and (head.thing.type or head.how == "quoted") for head in heads)
     return named and groups <= {"thing", ""} and left.owner is not None
 
@@ -345,29 +356,6 @@ def _priced(unit: Phrase) -> tuple[Phrase, ...]:
     )
 
 
-_BASES = ("기반", "토대", "바탕", "밑바탕", "베이스", "근간", "뼈대", "모태", "원형", "골격", "기초", "발판", "주춧돌")
-
-
-def _makes_a_basis(unit: Unit | None, last: Unit | None) -> bool:
-    """Whether a verb only makes what stands before it a basis: 다라를 뼈대로 삼아 별을 만들었다."""
-    if not isinstance(unit, Predicate) or unit.lemma not in ("삼다", "하다", "두다"):
-        return False
-    return unit.connective in ("어", "아", "여") and (
-        last is None or (isinstance(last, Phrase) and last.case is Case.BASIS)
-    )
-
-
-def _is_basis(unit: Phrase, last: Phrase) -> bool:
-    """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
-    return (
-        len(unit.items) == 1
-        and unit.last.noun in _BASES
-        and len(unit.last.nouns) == 1
-        and not unit.last.mentions
-        and last.case in (Case.ACCUSATIVE, Case.ALSO)
-    )
-
-
 def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, first: bool) -> bool:
     if left.last.date or right.items[0].date or left.quote != right.quote:
         return False
@@ -389,7 +377,7 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return are_aims(left, right) or (right_head is not None and group_of_kind(right_head.thing.type) in groups)
     if left.case is Case.COMITATIVE and right.mentions == () and right.items[0].mentions and is_contract(right):
         return False
-    if right.items[0].lead and right.items[0].lead[-1].startswith(_MADE_TOGETHER):
+    if any(noun.startswith(_MADE_TOGETHER) for noun in right.items[0].lead[-2:]):
         return False
     if left.particle in _JOINING and not left.comma and (is_tie(left.last, right) or is_titled(left.last, right)):
         return False
@@ -459,6 +447,8 @@ def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bo
         return len(groups) == 1 or (not strict and "" in groups)
     if left.head and not right.head and not listed and left.head.thing.type == "GovernmentBody":
         return right.noun in lexicon().generic and len(right.nouns) == 1
+    if right.head and is_several(left):
+        return _group_of(right.head.thing) == "Organization"  # 두 회사와 가나를
     if strict:
         return (
             not left.head

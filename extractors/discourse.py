@@ -43,6 +43,7 @@ class Discourse(Pairs):
         self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
         self.started: tuple[int, Thing] | None = None
+        self.opened: Thing | None = None
         self._parents: dict[int, Thing] = {}
         self.plans: set[int] = set()
         self.posts: dict[int, Thing] = {}
@@ -299,8 +300,8 @@ class Discourse(Pairs):
         "described" the same where that sentence said what it is, "bought" whose shares were just bought, "program"
         the only program that was named, "backed" who just got money, "chosen" the program for which one was chosen.
         """
-        if kind == "topic" and self.recent("fundingRaised") is not None:
-            return None
+        if kind == "topic" and (backed := self.recent("fundingRaised")) is not None:
+            return backed if self._topic == (self.number - 1, backed) else None
         if kind in ("topic", "described"):
             topic = self._actor if self._topic and fits(self._topic[1].type, _WORKS) else self._topic
             last = topic if kind == "topic" else self._described
@@ -338,7 +339,8 @@ class Discourse(Pairs):
         if actor is None:
             return None
         counts = Counter([id(thing) for _, thing in self._named if thing.type != "Alliance"])
-        return actor if 2 * counts[id(actor)] >= max(counts.values(), default=0) else None
+        often = 2 * counts[id(actor)] >= max(counts.values(), default=0)
+        return actor if often or self.opened is actor else None
 
     def on_scene(self) -> Thing | None:
         """With whom posts changed hands, or whose board was told of, just before."""
@@ -433,7 +435,8 @@ class Discourse(Pairs):
         together: dict[int, Thing] = {}
         for phrase in everything:
             for thing in [t for item in phrase.items for t in things_of(item)]:
-                if thing.type and not (phrase.case is Case.BASIS and told_of_another(thing, everything)):
+                other = phrase.case is Case.THAN and thing.type in _WORKS
+                if thing.type and not other and not (phrase.case is Case.BASIS and told_of_another(thing, everything)):
                     self.note(thing)
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
                     together[id(thing)] = thing

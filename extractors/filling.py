@@ -89,7 +89,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{place}": lambda item: item.head is not None and item.head.thing.type == "Place",
     "{country}": lambda item: item.head is not None and item.head.thing.label in lexicon().wide_places,
     "{joint}": lambda item: any(noun.startswith(("합작", "조인트벤처")) for noun in (*item.lead, *item.nouns)),
-    "{subsidiary}": lambda item: bool(item.lead) and item.lead[-1].endswith(_CHILDREN),
+    "{subsidiary}": lambda item: bool(item.lead) and (item.lead[-1].endswith(_CHILDREN) or _is_branch(item)),
     "{unit}": lambda item: is_unit(item),
     "{under}": lambda item: is_under(item),
     "{firm}": lambda item: item.head is not None and fits(item.head.thing.type, ("Organization",)),
@@ -105,6 +105,14 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
         not (item.mentions or item.reference) and (item.noun.endswith(_TEAMS) or (not item.nouns and is_counted(item)))
     ),
 }
+
+
+def _is_branch(item: Item) -> bool:
+    """Whether a name is called a firm of its own that another sets up alone: 일본 법인 ‘가나재팬’."""
+    return item.lead[-1].endswith("법인") and not any(noun.startswith(_SHARED) for noun in item.lead)
+
+
+_SHARED = ("합작", "통합", "공동", "조인트")
 
 
 # Words before 매출 that leave it the whole one; any other noun makes it that of a part: 클라우드 부문 매출.
@@ -217,6 +225,9 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
     for item in phrase.items:
         if item.head is not None or item.reference or role.inside or role.describe:
             out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
+    works = [m.thing for m in phrase.last.mentions] if phrase.last.head is None and is_edition(phrase.last) else []
+    if not out and len(works) == 1 and works[0].type in _WORKS:  # ‘별’ 새 버전
+        return [Filler(works[0], phrase.last, phrase)] if fits(works[0].type, role.type) else []
     if not out and phrase.owner is not None and is_edition(phrase.last):
         return from_phrase(role, phrase.owner, context)
     if role.inside and not out and phrase.owner is not None:
@@ -228,6 +239,9 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         owner = phrase.owner
         return [Filler(t, i, phrase) for i in owner.items for t in things_of(role, i, owner, context)] if owner else []
     return out
+
+
+_WORKS = ("AIModel", "Product", "Hardware")
 
 
 def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
@@ -374,6 +388,10 @@ def _told_in_parts(phrase: Phrase) -> bool:
     return len(counted) > 1 and len({unit_of(item.quantities[0]) for item in counted}) == 1
 
 
+# What a number tells of that stands before its noun: 14조개의 토큰.
+_COUNTED = re.compile("(?:의)? (토큰|문장|단어)(?![가-힣]{3})")
+
+
 def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | None:
     value = quantity.value
     if role.value == "money":
@@ -388,6 +406,8 @@ def value_of(role: Role, quantity: Quantity, item: Item, text: str) -> Value | N
         return None  # 칩 2000장으로 학습했다 counts chips
     if role.value == "measure" and isinstance(value, Measure) and value.unit == "개":
         named = next((noun for noun in item.nouns if noun in role.units and noun != "개"), "")
+        behind = _COUNTED.match(text, quantity.span.end)
+        named = named or (behind.group(1) if behind is not None and behind.group(1) in role.units else "")
         if named:
             return replace(value, unit=named)
     if role.units and unit not in role.units:

@@ -12,7 +12,7 @@ from extractors.frames import Frame
 from extractors.lexicon import verbs
 from extractors.posts import is_officer, post_of
 from extractors.qualifying import phrase_date
-from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["founders", "heads_of_founded", "units_of"]
@@ -30,6 +30,7 @@ def founders(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         if frame.status in ("Denied", "Question", "Planned", "Considered"):
             continue
         told = _of_those_who_founded(frame, context) or _together(frame, context) or _leading(frame)
+        told = told or _joined(frame, context, found)
         if told is None:
             continue
         house, people, dated = told
@@ -82,27 +83,35 @@ def heads_of_founded(context: Context, found: Sequence[Draft]) -> Iterator[Draft
         cue = context.cue_of(frame)
         houses = [m.thing for p in (*frame.inherited, *frame.phrases) if p.case is Case.TOPIC for m in p.mentions]
         houses += [thing for gap in frame.gaps for item in gap.items for thing in _meant(item)]
-        for phrase in frame.by_case(Case.NOMINATIVE):
+        left_out = not any(p.case in (Case.ACCUSATIVE, Case.TOPIC) for p in (*frame.phrases, *frame.inherited))
+        for phrase in (*frame.by_case(Case.NOMINATIVE), *frame.by_case(Case.COMITATIVE)):
             for item in phrase.items if phrase.owner is None else ():
-                person = item.head.thing if item.head is not None and len(item.mentions) == 1 else None
+                alone = len(item.mentions) == 1 or item.lead[-1:] == ("출신",)
+                person = item.head.thing if item.head is not None and alone else None
                 post = post_of(item) if is_officer(item) else None
                 if person is None or post is None or post.status is not Status.ACTUAL:
                     continue
+                held = [d for d in found if d.predicate == "holdsPosition" and d.subject is person]
+                once = [d.object for d in held if d.qualifiers.status is Status.FORMER]
                 elsewhere = context.discourse.posts.get(id(person))
-                full = context.text.startswith(person.label, item.start)
+                elsewhere = None if elsewhere in once else elsewhere
+                full = item.head is not None and _in_full(person, item.head, context)
                 apart = elsewhere is not None and elsewhere not in houses and elsewhere.type != "University"
                 if not full or apart:
                     continue  # 김 원장이 제자들과 세운 다라 says nothing of who heads it
                 for draft in found:
                     house = draft.object
                     set_up = draft.predicate == "founded" and draft.subject is person and cue in draft.cues
-                    if not set_up or not isinstance(house, Thing) or house not in houses:
+                    if not set_up or not isinstance(house, Thing) or not (house in houses or left_out):
                         continue
-                    held = [d for d in found if d.predicate == "holdsPosition" and d.subject is person]
                     title = context.text[post.start : post.end]
                     if not any(d.object is house or d.qualifiers.title == title for d in held):
                         said = Qualifiers(title=title)
                         yield context.draft(person, "holdsPosition", house, _HEADS, cue, said=said, doubt=1)
+
+
+def _in_full(person: Thing, mention: Mention, context: Context) -> bool:
+    return context.text.startswith(person.label, mention.start - context.sentence.span.start)
 
 
 def _meant(item: Item) -> list[Thing]:
@@ -121,6 +130,18 @@ def _of_those_who_founded(frame: Frame, context: Context) -> tuple[Thing, list[T
         if house is not None and fits(house.type, _HOUSES) and people:
             return house, people, ()
     return None
+
+
+def _joined(
+    frame: Frame, context: Context, found: Sequence[Draft]
+) -> tuple[Thing, list[Thing], tuple[Phrase, ...]] | None:
+    """With whom a founder set up what the sentence before is about: 김가나 대표가 이다라 이사와 세웠다."""
+    people = [t for p in frame.by_case(Case.COMITATIVE) for t in _people(p)] if frame.lemma in _FOUNDING else []
+    firsts = [t for p in frame.by_case(Case.NOMINATIVE) for t in _people(p)] if people else []
+    cue = context.cue_of(frame) if firsts else None
+    told = [d for d in found if d.predicate == "founded" and d.subject in firsts and cue in d.cues]
+    houses = {id(d.object): d.object for d in told if isinstance(d.object, Thing) and fits(d.object.type, _HOUSES)}
+    return (next(iter(houses.values())), people, tuple(frame.phrases)) if len(houses) == 1 else None
 
 
 _LEADING = verbs("charges.leading")

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.byway import told_to_be
 from extractors.folding import fold
 from extractors.gapping import split_gapped
 from extractors.lexicon import lexicon, verbs
@@ -254,6 +255,7 @@ class _Builder:
                 # 가나는 별을, 다라는 달을 앞세워 맞붙는다: what comes next is done by all of them.
                 parallel = [p for group in groups[:-1] for p in group if p.case is Case.TOPIC and p.mentions]
                 self.carried = [*(parallel if topic else kept), *own_subject]
+            self.carried = told_to_be(predicate, phrases, own_subject) or self.carried
         self._identify(frame)
         frame.support = support
         frame.status = status or frame.status
@@ -474,8 +476,6 @@ _MANNERS = frozenset(
 )
 # What somebody becomes of the thing that such a clause modifies.
 _ROLES = frozenset(["주축", "중심", "주체", "주관사", "주관기관", "최대주주", "대주주", "주주", "고객", "고객사"])
-
-
 # What things are, rather than who makes them.
 _STEMS = ("같", "다르", "새롭", "비슷하", "유사하", "다양하", "강력하", "가볍", "값싸", "저렴하", "독특하")
 _OF_THINGS = frozenset([f"{stem}다" for stem in _STEMS])

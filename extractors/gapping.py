@@ -29,6 +29,7 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
             previous = next((p for p in groups[-1] if p.case is phrase.case), None)
             alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
             alike = alike or (previous and _has_post(previous, groups[-1][-1]))
+        alike = alike or (complete and _also_has(groups[-1], phrase))
         timed = _by_dates(groups[-1], phrase, phrases[at + 1 :]) or _next_sum(groups[-1], phrase, phrases[at + 1 :])
         if (
             timed
@@ -63,6 +64,14 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
     return groups
 
 
+def _also_has(group: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a name with 도 begins a second share or sum: 가나는 27%, 다라도 15%를 갖고 있다."""
+    if phrase.case is not Case.ALSO or not phrase.mentions or not group[-1].comma or len(group) < 2:
+        return False
+    said = group[-1].last.quantities and not group[-1].mentions
+    return bool(said) and group[-2].case in _SUBJECTS and bool(group[-2].mentions)
+
+
 def _by_dates(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -> bool:
     """Whether a date begins a second pair with a name: 3월에는 별을, 지난달에는 달을; 2022년 별, 지난해 달을."""
     last = group[-1] if group else None
@@ -76,6 +85,10 @@ def _by_dates(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -
             return False
         last.case = Case.DATIVE  # 2021년 일본, 2023년 미국에 법인을 세웠다
         return True
+    if last.case is Case.BARE and last.last.quantities and not last.mentions:
+        # 2월에는 가나에 20억원, 6월에는 다라에 10억원을
+        summed = any(p.case is Case.ACCUSATIVE and p.last.quantities and not p.mentions for p in rest)
+        return summed and all(any(p.mentions and p.case in _PAIRED for p in part) for part in (group[timed:], rest))
     if last.case is Case.BARE and last.mentions:
         done = [last]
     else:

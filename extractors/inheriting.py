@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.frames import Frame
-from extractors.units import Ending
+from extractors.units import Case, Ending
 
 __all__ = ["inherit_status"]
 
@@ -32,8 +32,11 @@ _COUNTING = frozenset(
         "고려하다",
         "환산하다",
         "따지다",
+        *("살펴보다", "들여다보다", "뜯어보다", "돌아보다", "종합하다", "거슬러올라가다"),
     ]
 )
+# What one turns to look elsewhere, which is no condition: 해외로 눈을 돌리면.
+_LOOKING = frozenset(["눈", "시선", "눈길", "고개"])
 
 
 # Verbs by which what is talked of comes true: 성사되면 몸값은 3조원이 된다 tells what is in talk.
@@ -46,6 +49,7 @@ def _conditional(frame: Frame) -> bool:
         predicate.ending is Ending.CONNECTIVE
         and predicate.connective in ("면", "으면", "다면", "라면", "ㄴ다면", "는다면")
         and predicate.lemma not in _COUNTING
+        and not (predicate.lemma == "돌리다" and any(p.last.noun in _LOOKING for p in frame.by_case(Case.ACCUSATIVE)))
     )
 
 
@@ -86,7 +90,8 @@ def inherit_status(frames: Sequence[Frame]) -> None:
         open_end = predicate.ending is Ending.CONNECTIVE and predicate.connective in _SHARED and not goes_on
         open_end = open_end or (beside and not goes_on)
         bare = predicate.ending is Ending.BARE and following is not None
-        if following is not None and (open_end or bare) and not frame.status and "/EP" not in predicate.tail:
+        done = "/EP" in predicate.tail or (frame.past and predicate.connective in ("어", "아", "고"))  # 투자한 바 있어
+        if following is not None and (open_end or bare) and not frame.status and not done:
             if following.status in _INHERITED and following.quoted == frame.quoted and not _under_way(following):
                 frame.status, frame.lent = following.status, True
             frame.past = following.past

@@ -51,6 +51,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
     rule = _rule(book)
     if rule is None:
         return
+    yield from _held_of_another(context, found)
     told = {(id(d.subject), id(d.object)) for d in found if d.predicate in ("investsIn", "acquires")}
     given = {id(d.object) for d in found if d.predicate == "investsIn"}
     target: Thing | None = None
@@ -91,6 +92,21 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
         yield from _holders(frame, context, rule, told)
     yield from _shares_too(context, found, rule, told)
     _tell_prices(context, found)
+
+
+def _held_of_another(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Takes shares, some of whom the text is on, for those of the firm named before: 지분율은 가나 60%, 다라 40%."""
+    shares = [draft for draft in found if draft.rule == "investsIn/shares-are"]
+    own = next((m for m in context.mentions if shares and m.thing is shares[0].object), None)
+    held = context.discourse.besides(context.named("Company")) if own is not None else None
+    if own is None or held is None:
+        return
+    for draft in shares:
+        draft.object = held
+    share = re.match(r" ?([0-9.]+) ?%", context.text[own.end - context.sentence.span.start :])
+    if share is not None:
+        said = replace(shares[0].qualifiers, stake=Decimal(share.group(1)))
+        yield replace(shares[0], subject=own.thing, qualifiers=said)
 
 
 def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
@@ -245,7 +261,9 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
     rounds = (p for p in frame.phrases if p.case in (*SUBJECTS, Case.DATIVE))
     named = [p for p in rounds if is_round(p)]
     firm = context.discourse.dropped(("Company",)) if named else None
-    if firm is None or any(ROUND.search(_words(p)) for p in named):
+    if firm is None or FUND.search(firm.label):
+        return None  # 당시 투자에는: into whom those put it whom the text is on, it does not say
+    if any(ROUND.search(_words(p)) for p in named):
         return firm
     told = all(p.case in (Case.TOPIC, Case.DATIVE) for p in named)  # 이번 투자에는: into whom the text is on gave
     return (context.discourse.gave_to(firm) or firm) if told else None

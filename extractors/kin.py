@@ -68,6 +68,11 @@ _AMONG_THEM = rf"[nT]:{_CHILD};n:(?:중|가운데|가운데서);(?:j:에서;)?(?
 _OF_THEM = re.compile(
     rf"(?<![^;])(?:{_AMONG_THEM}|[nT]:(?:계열사|자회사)별;j:로;(?:j:[는도];)?)(?:p:,;)?(?P<list>{_LIST})j:[이가은는도];"
 )
+# 가나, 다라 등 일본 기업 32개사; 국내 firms of a Korean text are of no country worth telling.
+_NATIONALS = re.compile(
+    rf"(?P<list>{_ORG}(?:{_AND}(?:[nT]:[^;]+;){{0,2}}?{_ORG})*){_AMONG}(?P<land>@Place;)(?:[nT]:[^;]+;){{0,2}}?"
+    r"[nT]:(?:기업|업체|회사|스타트업|빅테크|대기업|은행|대학|통신사|제조사|제약사|개발사|금융사|보험사|게임사|벤처캐피털|연구기관)들?;"
+)
 _TOPIC = re.compile(r"(?P<more>@(?:Company|ResearchInstitute);)j:[은는];")
 # What a group has and calls by a name like its own: 누리그룹의 벤처캐피털인 누리벤처스, 누리의 누리AI연구소.
 _OWN = re.compile(
@@ -91,6 +96,8 @@ def match_kin(context: Context, row: Row, topic: Callable[[Context], Mention | N
             yield from _relatives(context, row, match, "partOf/list", about)
         for match in _RIVALS.finditer(text):
             yield from _relatives(context, row, match, "competesWith/list", about)
+        for match in _NATIONALS.finditer(text):
+            yield from _nationals(context, row, match)
     if of_them and about is not None:
         for match in _OF_THEM.finditer(text):
             yield from _relatives(context, row, match, "partOf/list", about)
@@ -120,6 +127,17 @@ def _relatives(context: Context, row: Row, match: re.Match[str], rule: str, abou
         return  # 가나는 다라, 마바 등 계열사를 돕는다: all of them may be another's
     for member in members:
         yield _draft(context, row, match, member, predicate, whole, rule)
+
+
+def _nationals(context: Context, row: Row, match: re.Match[str]) -> Iterator[Draft]:
+    """Of which country those of a list are that ends in what they are: 가나제약, 다라통신 등 일본 기업."""
+    land = row.mentions[match.start("land")]
+    said = context.text[land.start - context.sentence.span.start : land.end - context.sentence.span.start]
+    for member in _members(row, match) if said not in _HOME else ():
+        yield _draft(context, row, match, member, "locatedIn", land.thing, "locatedIn/list")
+
+
+_HOME = ("국내", "한국", "우리나라")
 
 
 def _contrasted(row: Row, at: int, whole: Thing) -> list[Thing]:

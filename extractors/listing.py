@@ -10,7 +10,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
-__all__ = ["is_counted", "is_parted", "join_likes", "join_parted", "share_types"]
+__all__ = ["is_counted", "is_parted", "is_several", "join_likes", "join_parted", "owns_next", "share_types"]
 
 _MADE = ("AIModel", "Product", "Hardware", "")
 _TAKEN = (Case.ACCUSATIVE, Case.DATIVE, Case.NOMINATIVE)
@@ -49,6 +49,8 @@ def join_likes(units: list[Unit]) -> list[Unit]:
 def is_parted(left: Phrase, right: Phrase, following: Sequence[Unit]) -> bool:
     """Whether 와 or a comma goes on not with the next noun but with what the clause of that noun modifies."""
     ahead = list(following)
+    if owns_next(left, right, ahead):
+        return True
     last = right
     while (last.dot or last.case is Case.COMITATIVE) and ahead and _is_plain(ahead[0]):
         last = ahead.pop(0)  # type: ignore[assignment]
@@ -61,6 +63,31 @@ def is_parted(left: Phrase, right: Phrase, following: Sequence[Unit]) -> bool:
         return False
     plain = all(m.thing.type in ("Technology", "") and m.how != "quoted" for m in right.mentions)
     return plain and not right.last.quantities and made_of(behind) is not None
+
+
+_BODIES = frozenset(["Company", "ResearchInstitute", "University", "GovernmentBody", "Organization"])
+
+
+def owns_next(left: Phrase, owner: Unit, following: Sequence[Unit]) -> bool:
+    """Whether the owner behind a comma owns the next member of a list, and is none itself: 가나, 다라그룹의 마바가."""
+    behind = following[0] if following else None
+    if not isinstance(behind, Phrase) or not isinstance(owner, Phrase) or owner.case is not Case.GENITIVE:
+        return False
+    if left.case is not Case.BARE or not left.comma or left.dot or len(owner.items) > 1 or left.quote != behind.quote:
+        return False
+    heads = [item.head for item in (*left.items, *owner.items, behind.items[0])]
+    bodies = all(head is not None and head.thing.type in _BODIES for head in heads)
+    return bodies and not any(noun.startswith(("합작", "공동")) for noun in behind.items[0].lead)
+
+
+def is_several(item: Item) -> bool:
+    """Whether a noun phrase means organizations named before: 두 회사, 이들 기업."""
+    return not item.mentions and " ".join(item.nouns) in _SEVERAL
+
+
+_SEVERAL = frozenset(
+    f"{many} {kind}" for many in ("두", "세", "네", "이들") for kind in ("회사", "기업", "기관", "업체", "대학", "학교")
+)
 
 
 def _is_plain(unit: Unit) -> bool:

@@ -30,6 +30,8 @@ from extractors.nobody import announces, done_by_some, failed, has_an_object, so
 from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
 from extractors.parts import is_worth
 from extractors.qualifying import qualify
+from extractors.raising import is_fund
+from extractors.reaching import reached
 from extractors.resolving import carried, counted, made_next, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
@@ -114,9 +116,11 @@ def _match(
     objects = _fill(rule.object, frame, context, anchors, rule, present)
     if same_bare(subjects, objects):
         subjects = []
-    objects = without_doers(objects, frame)
+    objects = without_doers(objects, frame) or reached(rule.object, frame, context)
     if rule.group and not objects and not subjects:
-        subjects = resolved(rule.subject, frame, context, anchors, far=rule.nested)
+        behind = frame.gap if Case.GAP in rule.subject.case and not frame.adverbial else None
+        subjects = from_phrase(rule.subject, behind, context) if behind is not None else []  # 맞붙는 가나와 다라
+        subjects = subjects or resolved(rule.subject, frame, context, anchors, far=rule.nested)
         topics = [p for p in frame.inherited if p.case is Case.TOPIC]
         if len(subjects) == 1 and len(topics) > 1 and subjects[0].phrase in topics:
             # 가나는 별을, 다라는 달을 앞세워 맞붙고 있다
@@ -187,6 +191,8 @@ def _match(
         own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
         apart = [(s, o) for s, o in apart if (o.phrase in own and not by_name(s.item)) or not _by_other(s, o, context)]
         apart = [(s, o) for s, o in apart if not made_for_another(s, o, frame, context)]
+    if rule.name == "investsIn/backed-gap":  # 25억원을 넣은 다라벤처스는: who lives by it gave it
+        apart = [(o, s) if s.item is None and is_fund(o.value) else (s, o) for s, o in apart]
     if rule.predicate == "investmentTotal":
         apart = [(s, o) for s, o in apart if not any(into_anothers(p, s.value) for p in anchors)]
     if rule.predicate == "provides":
@@ -195,8 +201,7 @@ def _match(
         apart = [(s, o) for s, o in apart if not apart_in_kind(s.value, s.phrase, frame)]
     if rule.predicate in ("develops", "releases"):
         apart = [(s, o) for s, o in meant_makers(apart, context) if s.phrase in frame.gaps or not is_kind(o.value)]
-    if not apart:
-        context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
+    context.stopped += [] if apart else [Stop(rule=rule.name, reason="no other object", frame=frame)]
     for subject, obj in apart:
         draft = _draft(rule, frame, context, subject, obj)
         if not (wanting := [name for name in rule.needs if not getattr(draft.qualifiers, name)]):

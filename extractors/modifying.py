@@ -137,8 +137,8 @@ def in_a_row(units: Sequence[Unit]) -> set[int]:
 
 def is_manner(one: Predicate, after: Predicate) -> bool:
     """Whether an adjective only tells how the next predicate is done, and leaves it all phrases: 자유롭게 다룬다."""
-    if not one.adjective and one.lemma != "넘다":
-        return False  # 1억명이 넘게 쓴다
+    if not one.adjective and one.lemma not in ("넘다", "맞다", "어울리다"):
+        return False  # 1억명이 넘게 쓴다, 환경에 맞게 고친다
     return one.connective == "게" and after.lemma not in ("하다", "되다", "만들다")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.anaphors import BY_NOUN
+from extractors.anaphors import BY_NOUN, VENTURES
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -102,6 +102,7 @@ def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             people = _people(frame, phrase)
             title = _title(phrase, context)
             body = named or (_body(frame, phrase, people, context) if people and title else None)
+            body = _house_told(frame, people, body, found) or body
             if body is not None:
                 chair = body.type == "Alliance" or body is context.discourse.on_scene()
                 new = (person for person in people if not _redirected(found, person, title, body, chair=chair))
@@ -125,6 +126,15 @@ def _in_turn(frame: Frame, context: Context, found: Sequence[Draft]) -> Iterator
         title = title_text(context.text, post) if post is not None else ""
         if body is not None and title and not _redirected(found, person, title, body, chair=False):
             yield _draft(context, frame, person, body, title)
+
+
+def _house_told(frame: Frame, people: Sequence[Thing], body: Thing | None, found: Sequence[Draft]) -> Thing | None:
+    """Where the sentence gives another post to who is said to hold one: 다라 대표는 개발실장을 맡던 김가나 전무다."""
+    if body is None or not frame.gaps or len(people) != 1:
+        return None
+    told = [d for d in found if d.predicate == "holdsPosition" and d.subject is people[0] and not d.doubt]
+    houses = {id(d.object): d.object for d in told if isinstance(d.object, Thing)}
+    return next(iter(houses.values())) if len(houses) == 1 else None
 
 
 _AMONG = frozenset(["중", "가운데"])
@@ -201,7 +211,8 @@ def _people(frame: Frame, post: Phrase) -> list[Thing]:
 
 def _title(phrase: Phrase, context: Context) -> str:
     post = post_of(_post_in(phrase.last))
-    return title_text(context.text, post).removeprefix("법인 ") if post is not None else ""
+    title = title_text(context.text, post).removeprefix("법인 ") if post is not None else ""
+    return next((title[len(firm) :].lstrip() for firm in VENTURES if title.startswith(f"{firm} ")), title)
 
 
 def _post_in(item: Item) -> Item:
@@ -282,15 +293,16 @@ _OF_MINISTRIES = ("장관", "차관", "부총리")
 def led_by(person: Mention, context: Context) -> Thing | None:
     """The organization behind a clause that says that somebody runs it: 이다라 대표가 이끄는 가나도 마찬가지다."""
     for frame in context.frames:
-        gap = frame.gaps[0].last.head if frame.gaps and len(frame.gaps[0].items) == 1 else None
-        if frame.lemma not in _RUNNING or gap is None or not fits(gap.thing.type, ("Company", "ResearchInstitute")):
+        item = frame.gaps[0].last if frame.gaps and len(frame.gaps[0].items) == 1 else None
+        led = [item.head.thing] if item is not None and item.head is not None else list(item.reference if item else ())
+        if frame.lemma not in _RUNNING or len(led) != 1 or not fits(led[0].type, ("Company", "ResearchInstitute")):
             continue
         if frame.stated and any(person in p.last.mentions for p in frame.by_case(Case.NOMINATIVE)):
-            return gap.thing
+            return led[0]
     return None
 
 
-_RUNNING = frozenset(["이끌다", "경영하다"])
+_RUNNING = frozenset(["이끌다", "경영하다", "지휘하다", "꾸리다", "운영하다"])
 
 
 def ministry_of(title: str, context: Context) -> Thing | None:
@@ -317,5 +329,6 @@ def whose(item: Item, context: Context) -> tuple[Thing, ...]:
     if nouns[:1] == ("본사",) and not item.mentions:
         home = context.discourse.recent("topic")
         return (home,) if home is not None and fits(home.type, ("Company",)) else ()
-    front = nouns[:2] if len(nouns) > 1 and nouns[1] in _WHOSE else nouns[:1]
-    return context.discourse.resolve(Item(start=0, end=0, nouns=front)) if front and front[-1] in _WHOSE else ()
+    front = nouns[:2] if len(nouns) > 1 and (nouns[1] in _WHOSE or " ".join(nouns[:2]) in VENTURES) else nouns[:1]
+    told = bool(front) and (front[-1] in _WHOSE or " ".join(front) in VENTURES)
+    return context.discourse.resolve(Item(start=0, end=0, nouns=front)) if told else ()

@@ -10,7 +10,7 @@ from extractors.announcing import announced, names_told
 from extractors.context import Context, Draft, money_of
 from extractors.discourse import fits
 from extractors.mentions import owner_of_division
-from extractors.units import Case, Mention, Thing
+from extractors.units import Case, Mention, Phrase, Thing
 from extractors.versions import family_of
 from ontology.model import Qualifiers, Status
 
@@ -32,7 +32,7 @@ def look_ahead(context: Context, after: Context | None) -> None:
             thing.type = thing.type or kind
         item.reference = tuple(thing for thing in named if thing.type in _MADE)
     program = _only_program(after)
-    if program is not None and _spends(context):
+    if program is not None and (_spends(context) or _is_on_a_stage(context)):
         context.discourse.note(program)
 
 
@@ -52,6 +52,15 @@ def _spends(context: Context) -> bool:
         and any(money_of(q, context.text) for p in frame.phrases for item in p.items for q in item.quantities)
         for frame in context.frames
     )
+
+
+# What says that teams go up from one stage of a programme to the next.
+_STAGE = re.compile(r"\d+개 ?(?:정예|참여|수행|후보)?팀[은이] [^.\n]{0,20}(?:단계|라운드|본선|결선)[에로]")
+
+
+def _is_on_a_stage(context: Context) -> bool:
+    """Whether a sentence tells who went up in a programme that it does not name: 3개 팀은 다음 단계에 올랐다."""
+    return _STAGE.search(context.text) is not None and not any(m.thing.type == "Program" for m in context.mentions)
 
 
 def go_on(context: Context, before: Context | None, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -88,10 +97,19 @@ def _rivals(context: Context) -> Iterator[Draft]:
         for phrase in frame.phrases
         if (phrase.case is Case.TOPIC or phrase.particle == "도") and phrase.last.date is None
     ]
-    head = subjects[0].last.head if subjects and not subjects[0].last.nouns else None
-    if head is not None and head.thing.type == "Company" and head.thing is not told[2]:
-        discourse.rivaled = told
-        yield context.draft(head.thing, "competesWith", told[2], "competesWith/goes-on", doubt=1)
+    firms = {id(firm): firm for phrase in subjects if (firm := _firm_of(phrase)) is not None}
+    if subjects and _firm_of(subjects[0]) is not None:
+        for firm in firms.values():
+            if firm is not told[2]:
+                discourse.rivaled = told
+                yield context.draft(firm, "competesWith", told[2], "competesWith/goes-on", doubt=1)
+
+
+def _firm_of(phrase: Phrase) -> Thing | None:
+    """The firm that a clause is on, be it by what it makes: 다라는, 다라의 ‘별’은."""
+    head, owner = phrase.last.head, phrase.owner.last.head if phrase.owner is not None else None
+    head = owner if head is not None and head.thing.type in ("Product", "AIModel", "Hardware") else head
+    return head.thing if head is not None and head.thing.type == "Company" and not phrase.last.nouns else None
 
 
 def _parts(context: Context) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors.told import REACH, Told
 from extractors.units import Thing
@@ -53,6 +53,11 @@ class Pairs(Told):
         told = [self._told_of.get(self.number - back) for back in (2, 1)] if size == 2 else []
         firms = {id(thing): thing for thing in told if thing is not None and thing.type == "Company"}
         return tuple(firms.values()) if len(firms) == 2 else ()
+
+    def besides(self, things: Sequence[Thing]) -> Thing | None:
+        """The company named last in the sentence before that is none of these."""
+        near = [t for number, t in self._named if self.number - number <= 1 and t.type == "Company"]
+        return next((thing for thing in reversed(near) if all(thing is not other for other in things)), None)
 
     def has_acted(self, thing: Thing) -> bool:
         """Whether the text has been about an organization."""

@@ -143,7 +143,7 @@ def _element(part: str) -> str:
             "|n:(?:창업|창립)(?:멤버|구성원|공신);)"
         )
     elif part == "{modifier}":
-        return f"(?:[nT]:(?!(?:{'|'.join(_DEALINGS)});)[^;]+;|@Technology;){{0,4}}?"
+        return f"(?:[nT]:(?!(?:{'|'.join(_DEALINGS)});)[^;]+;|@Technology;|q:위;){{0,4}}?"
     elif part == "{title}":
         body = r"(?P<title>(?:n:[^;]+;p:·;|[nT]:[^;]+;|@(?:Product|AIModel|Technology);){0,6}T:[^;]+;)"
     elif part == "[former]":
@@ -166,7 +166,7 @@ def _element(part: str) -> str:
     elif part == "$":
         body = "(?=$|t:(?:…|\\.\\.)[^;]*;)"
     elif part == "=다":
-        body = "c:이;"
+        body = "c:이;(?!t:ㄴ/ETM;)"
     elif _NOUN.fullmatch(part):
         body = "(?:" + "|".join("".join(_noun(piece) for piece in word.split("+")) for word in part.split("|")) + ")"
     else:

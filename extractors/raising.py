@@ -19,7 +19,7 @@ from extractors.remembering import TOTAL
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status
 
-__all__ = ["FUND", "amounts", "belongs", "is_round", "raised_by"]
+__all__ = ["FUND", "amounts", "belongs", "is_fund", "is_round", "raised_by"]
 
 # Ends of names of those who live by putting money into others.
 FUND = re.compile(
@@ -53,6 +53,11 @@ _OTHERWISE = re.compile(
     r"대출|융자|매출|판매|수출|보조금|지원금|지원|배상|합의|계약|수주|상금|펀드|예산|국비|과제|등록금|급여|빚"
 )
 _AHEAD = re.compile(r"상장 ?(?:뒤|후|이후|시|하면|직후)|증시에 (?:오르|입성)|예상|희망|목표|전망")
+
+
+def is_fund(value: object) -> bool:
+    """Whether something is an organization that lives by putting money into others, by its name."""
+    return isinstance(value, Thing) and FUND.search(value.label) is not None
 
 
 def belongs(item: Item, words: frozenset[str]) -> bool:

@@ -97,12 +97,13 @@ from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
 from extractors.slots import fill_slots
 from extractors.spells import spells
 from extractors.standing import posts_alone, posts_by_the_way
-from extractors.teams import team_members
+from extractors.teams import in_the_race, team_members
 from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
+from extractors.twoposts import two_posts
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
-from extractors.units import Mention, Thing
+from extractors.units import SUBJECTS, Case, Mention, Phrase, Thing
 from extractors.vitae import read_vitae, rest_of_career
 from extractors.whereabouts import local_firms
 from ontology.model import Article, BlockKind, Reading
@@ -113,6 +114,8 @@ __all__ = ["Reader"]
 _GOES_ON = re.compile("(?:그러나|하지만|그런데|그래도|이에 따라|이로써|그럼에도|그 결과) ")
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
+# Behind the name of whom an item is about; no list: 동물병원·공장에서 버는 돈.
+_BEHIND_NAME = re.compile(r"[,…=: ’'”\"(]|[은는이가도의](?![가-힣])|$")
 _PARAGRAPHS = frozenset("□○")
 # Of fewer words a heading may be the name of whom an item is about.
 _LEAST_WORDS = 3
@@ -189,6 +192,7 @@ class Reader:
                 apart = _names_new(context) if _is_heading(context) else apart
                 goes_on = told and story and not apart
                 context.discourse.forget(item=_is_signed(context), story=goes_on)
+                item = None
             elif not story and (entry := ENTRY.match(context.text)) is not None and entry[0][-1] == "=":
                 context.discourse.forget(item=True)
             if context.sentence.block != paragraph:
@@ -199,6 +203,8 @@ class Reader:
                 context.discourse.keep(item)
             told = told or context.sentence.kind is BlockKind.BODY
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
+            if _goes_back(context):
+                context.discourse.turn()
             lend_subject(context)
             topics.append(context.discourse.dropped(OWNERS))
             refer(context)
@@ -223,7 +229,7 @@ class Reader:
             take_in(list(bare_posts(context, found)), found, context)
             found += [*local_firms(context), *bases(context, found)]
             found += [*deliveries(context, found), *share_out(found, context, before)]
-            found += [*double_posts(context, found), *heads_of_parts(context, found)]
+            found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
@@ -245,6 +251,7 @@ class Reader:
             found += go_on_with_programs(context, found)
             tell_roles(found, context)
             found += list(team_members(context, found))
+            found += list(in_the_race(context, found))
             take_in(find_investors(context, before, found, self.book), found, context)
             for tell in (share_plans, tell_variants, tell_parts):
                 tell(found, context)
@@ -346,8 +353,18 @@ def _on(context: Context) -> Thing | None:
     first = min(context.mentions, key=lambda m: m.start, default=None)
     if first is None or not fits(first.thing.type, ("Organization",)):
         return None
-    ahead = context.text[: first.start - context.sentence.span.start].strip("".join(_SECTIONS) + " ‘’'“”\"")
-    return first.thing if len(ahead.split()) < _LEAST_WORDS else None
+    start, end = first.start - context.sentence.span.start, first.end - context.sentence.span.start
+    ahead = context.text[:start].strip("".join(_SECTIONS) + " ‘’'“”\"")
+    begins = len(ahead.split()) < _LEAST_WORDS and _BEHIND_NAME.match(context.text, end) is not None
+    return first.thing if begins else None
+
+
+def _goes_back(context: Context) -> bool:
+    """Whether a sentence begins with whom else something is done, by whom the text is on: 다라와는 협약을 맺었다."""
+    first = context.units[0] if context.units else None
+    if not isinstance(first, Phrase) or first.case is not Case.COMITATIVE or not first.particle.endswith(("는", "도")):
+        return False
+    return not any(isinstance(u, Phrase) and u.case in SUBJECTS and u.mentions for u in context.units)
 
 
 def _is_heading(context: Context) -> bool:

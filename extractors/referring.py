@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.advancing import PLACEHOLDERS
 from extractors.brackets import bracketed
@@ -12,6 +12,7 @@ from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
+from extractors.listing import is_several
 from extractors.offices import whose
 from extractors.pointing import pointing_at_kind
 from extractors.referents import told_of_another
@@ -19,6 +20,7 @@ from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 
 __all__ = ["refer"]
 
+_WORKS = ("AIModel", "Product", "Hardware")
 _PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
 # What goes back to an agreement told before.
 _AGREEMENT = re.compile(r"이번 (?:협약|협력|계약|파트너십|제휴|업무협약|합의|협업|MOU)|협약에 따라|협약식")
@@ -41,8 +43,10 @@ def refer(context: Context) -> None:
                 said_before = (
                     ()
                     if kind.mentions or not kind.nouns or _is_new(kind, unit, context, copulas)
-                    else context.discourse.resolve(kind, tuple(before.values()), agreed=agreed)
+                    else context.discourse.resolve(kind, _others(kind, unit, before, context), agreed=agreed)
                 )
+                if item.noun in _FIRMS and is_several(item) and any(t.type == "GovernmentBody" for t in said_before):
+                    said_before = ()  # 두 회사: neither is a ministry
                 said_before = () if _becomes(unit, context) else _left_by(item, unit, context) or said_before
                 said_before = _led_by(item, unit, context) or said_before
                 said_before = _beside_left_out(item, unit, tuple(before.values()), context) or said_before
@@ -54,7 +58,7 @@ def refer(context: Context) -> None:
                 if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
                     item.reference = context.discourse.this()
                 for thing in item.reference if len(item.reference) == 1 else ():
-                    if thing.type in ("AIModel", "Product", "Hardware"):
+                    if thing.type in _WORKS:
                         context.discourse.note(thing)
                 if unit.case in _ACTED_ON and len(item.reference) > 2:  # 이들과 협약을 맺는다: not with the state
                     firms = tuple(thing for thing in item.reference if thing.type != "GovernmentBody")
@@ -68,6 +72,8 @@ def refer(context: Context) -> None:
                         before[id(thing)] = thing
             for item in unit.items:
                 for mention in [m for m in item.mentions if m.thing.type and not item.reference]:
+                    if unit.case is Case.THAN and mention.thing.type in _WORKS:
+                        continue  # 다라보다 빠르다 tells of another than 다라
                     if unit.case is not Case.BASIS or not told_of_another(mention.thing, phrases):
                         context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
                 about = item.head or (item.mentions[-1] if item.mentions else None)
@@ -75,6 +81,23 @@ def refer(context: Context) -> None:
                     context.discourse.called(about.thing, item.lead)
     _speak_for(context)
     stand_for_names(context)
+
+
+_FIRMS = ("회사", "기업", "업체")
+
+
+def _others(item: Item, phrase: Phrase, before: Mapping[int, Thing], context: Context) -> tuple[Thing, ...]:
+    """The organizations that 이 회사 and 두 회사 may mean: not who does something to or with them.
+
+    다라는 마바의 칩을 쓰는데, 가나는 이 회사에 투자했다.
+    """
+    others = tuple(before.values())
+    pointed = len(others) == 3 and item.nouns[:1] in (("이",), ("그",), ("해당",))
+    if phrase.case not in _ACTED_ON or not (pointed or is_several(item)):
+        return others
+    verb = next((frame for frame in context.frames if phrase in frame.phrases), None)
+    doers = [m.thing for p in (verb.phrases if verb is not None else ()) if p.case in SUBJECTS for m in p.mentions]
+    return tuple(thing for thing in others if thing is not doers[0]) if len(doers) == 1 else others
 
 
 def _owns_work(phrase: Phrase, mention: Mention, context: Context) -> bool:

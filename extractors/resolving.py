@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.anaphors import VENTURES
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.filling import Filler, from_phrase
@@ -14,6 +15,7 @@ from extractors.lexicon import lexicon, verbs
 from extractors.modifying import contrasts
 from extractors.nobody import backed_before, done_elsewhere, who_came
 from extractors.posts import is_officer, is_post
+from extractors.reaching import PUTTING, whole_of
 from extractors.rulebook import Role
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 from ontology.vocabulary import is_a
@@ -89,22 +91,11 @@ def carried(role: Role, doer: Role, frame: Frame, context: Context) -> list[Fill
         if step.quoted != frame.quoted or not joined or step.status == "Denied":
             return []
         if made := step.by_case(Case.ACCUSATIVE):
-            if inside := _put_into(made[-1], frame, context):
+            if inside := whole_of(made[-1], step, frame, context.frames):
                 return from_phrase(role, inside, context)
             taken = step.lemma in _TAKING and step.predicate.connective not in _SO_THAT
             return [] if taken else from_phrase(role, made[-1], context)
     return []
-
-
-_PUTTING = frozenset(f"{stem}다" for stem in ("얹", "탑재하", "적용하", "담", "넣", "접목하", "심", "싣", "내장하"))
-
-
-def _put_into(made: Phrase, frame: Frame, context: Context) -> Phrase | None:
-    """What is in the thing of the step before, where a clause puts the same into a further one: 다라에도 적용한다."""
-    if not any(p.case is Case.DATIVE and p.particle.endswith("도") for p in frame.phrases):
-        return None
-    inner = (f for f in context.frames if made in f.gaps and f.lemma in _PUTTING)
-    return next((p for f in inner for p in f.by_case(Case.ACCUSATIVE)), None)
 
 
 def counted(role: Role, item: Item) -> Thing | None:
@@ -243,7 +234,9 @@ def _with_owner(phrase: Phrase) -> list[Mention]:
 
 
 def _of_other(item: Item, role: Role) -> bool:
-    """Whether a phrase names an organization of a kind that a role does not take: 누리문화재단 이사장으로."""
+    """Whether a post is that of a firm yet to be named, or of a kind that a role does not take: 누리문화재단 이사장."""
+    if is_post(item) and not item.within and " ".join(item.nouns[:-1]) in VENTURES:
+        return True  # 통합법인 대표는
     if "Company" not in role.type or any(m.thing.type == "Person" for m in item.mentions):
         return False
     others = (m for m in item.mentions if fits(m.thing.type, ("Organization",)) and not fits(m.thing.type, role.type))
@@ -404,7 +397,7 @@ def _in_sentence(role: Role, frame: Frame, context: Context) -> list[Filler]:
         return []
     putting = not {Case.DATIVE, Case.ALSO}.isdisjoint(p.case for p in frame.phrases)
     for phrase in (p for before in reversed(earlier[-2:]) for p in reversed(before.phrases)):
-        inner = (f for f in context.frames if putting and phrase in f.gaps and f.lemma in _PUTTING)
+        inner = (f for f in context.frames if putting and phrase in f.gaps and f.lemma in PUTTING)
         phrase = next((p for f in inner for p in f.by_case(Case.ACCUSATIVE)), phrase)  # 별을 얹은 달을 내놓고 해에도 …
         owner = phrase.owner.last if phrase.owner is not None and phrase.case is Case.TOPIC else None
         whole = owner.head if owner is not None and phrase.last.noun in lexicon().figures else None

@@ -145,19 +145,23 @@ def _section(context: Context, run: re.Match[str], end: int, owners: dict[int, M
         return None  # where something happens, which may be a site
     start, owner = _start_of(context, run.start(), owners)
     section = _Section(start=start, end=end, head=head, name=text[start:end], owner=owner)
-    if not _is_name(section.name, head) or _is_other(context, section):
+    led = len(section.name) > len(head) + 1 and _head_of(context, section) is not None  # 보안센터(김가나)
+    if not (led or _is_name(section.name, head)) or _is_other(context, section, led=led):
         return None
     return section if owner is None or _may_have(owner, head) else None
 
 
-def _is_other(context: Context, section: _Section) -> bool:
-    """Whether words are the name, or the end of the name, of an organization in its own right."""
+def _is_other(context: Context, section: _Section, *, led: bool) -> bool:
+    """Whether words are the name, or the end of the name, of an organization in its own right.
+
+    `led`: a name in parentheses says who heads it, so that what only looks like a firm is a part of one.
+    """
     offset = context.sentence.span.start
     for mention in context.mentions:
         if mention.start - offset < section.end <= mention.end - offset and fits(mention.thing.type, ("Organization",)):
             longer = mention.start - offset < section.start or mention.end - offset > section.end
             plain = section.head in lexicon().parts["unit_heads"] - lexicon().parts["unit_heads_of_any"]
-            firm = mention.thing.type == "Company" and not plain
+            firm = mention.thing.type == "Company" and not plain and not (led and mention.how == "induced")
             return longer or firm or mention.how not in ("induced", "quoted", "compound")
     return False
 
@@ -297,6 +301,7 @@ def _whose(context: Context, section: _Section, named: Sequence[_Section]) -> Th
         return discourse.section[1]
     frames = _organized(context, section)
     listed = sum(text[max(s.start - 2, 0) : s.start].strip() in tuple(_BULLET) for s in named)
+    listed = max(listed, sum(_head_of(context, s) is not None for s in named))  # 전략센터(김가나), 보안센터(이다라)
     if not (under or frames or listed > 1 or _head_of(context, section)):
         return None
     parts = lexicon().parts

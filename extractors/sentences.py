@@ -78,10 +78,31 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         out.append((start, stop.end()))
         start = stop.end()
     out.append((start, len(text)))
+    out = [piece for begin, end in out for piece in _news_in_a_row(text, begin, end)]
     for at, (begin, end) in enumerate(out):
         if headline := HEADLINE.match(text, begin, end):
             out[at : at + 1] = [(begin, headline.end(1)), (headline.end(), end)]
     return [trimmed for begin, end in out if (trimmed := _trim(text, begin, end))[0] < trimmed[1]]
+
+
+_BULLET = re.compile("[▲△▷▶]")
+# A piece of news in a word: ▲ 가나칩, 새 칩 공개.
+_NEWS = re.compile(r"[▲△▷▶] ?[가-힣A-Za-z0-9 &]{2,20}, ")
+
+
+def _news_in_a_row(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """The headlines of a line that notes several: ▲ 가나칩, 새 칩 공개 ▲ 다라온, 시드 8억원; no list of names."""
+    starts = [found.start() for found in _BULLET.finditer(text, begin, end)]
+    news = [at for at in starts if _NEWS.match(text, at, end)]
+    if len(starts) < _SEVERAL or text[begin : starts[0]].strip() or 2 * len(news) < len(starts):
+        return [(begin, end)]
+    stops = [*starts[1:], end]
+    if any(stop - start < _SHORTEST_NEWS for start, stop in zip(starts, stops, strict=True)):
+        return [(begin, end)]
+    return list(zip(starts, stops, strict=True))
+
+
+_SEVERAL, _SHORTEST_NEWS = 2, 12
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

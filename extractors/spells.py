@@ -178,8 +178,10 @@ def doer_of(frame: Frame, context: Context) -> Thing | None:
         return _person(named[0]) if named else None
     own = [p for p in frame.phrases if p.case in SUBJECTS and not p.last.date and p.last.noun not in _BUILT]
     if own:
-        return _person(own[0])
+        return _person(own[0]) or (_modified_next(frame, context) if frame.lemma in _PASSING else None)
     topics = [p for p in frame.inherited if p.case in SUBJECTS]
+    if (modified := _modified_next(frame, context)) is not None and not any(_person(p) for p in topics):
+        return modified
     if topics:
         return _person(topics[0])
     first = context.units[0] if context.units else None
@@ -187,6 +189,16 @@ def doer_of(frame: Frame, context: Context) -> Thing | None:
         return _person(first)
     told = any(isinstance(u, Phrase) and u.case in SUBJECTS and u.mentions for u in context.units)
     return None if told else context.discourse.dropped(("Person",))
+
+
+def _modified_next(frame: Frame, context: Context) -> Thing | None:
+    """Whom the clause modifies that a clause without a subject leads to: 다라를 거쳐 마바에서 일하던 김가나 대표."""
+    after = next((f for f in context.frames if f.predicate.start > frame.predicate.start), None)
+    if frame.gaps or after is None or not after.gaps or after.quoted != frame.quoted:
+        return None
+    if any(p.case in SUBJECTS for p in after.phrases):
+        return None
+    return _person(after.gaps[0])
 
 
 _SERVING = frozenset(["활동", "재직", "근무", "재임"])

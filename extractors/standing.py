@@ -122,10 +122,16 @@ def _is_body(noun: str) -> bool:
     return _ELSEWHERE.search(noun) is not None or bool(lexicon().kind_of_ending(noun))
 
 
+def _body_of(item: Item) -> Thing | None:
+    """The organization of a phrase, be it an association: 이음협의체에서 총괄을 맡고 있다."""
+    head = item.head.thing if item.head is not None and not item.nouns else None
+    return head if head is not None and fits(head.type, ("Organization",)) else house_of(item)
+
+
 def _where(frame: Frame, person: Thing, context: Context, found: Sequence[Draft]) -> tuple[list[Thing], bool] | None:
     """Of whom a post is, and whether the clause tells of the past: where it says, where the person went before it."""
     for phrase in frame.phrases:
-        houses = [house_of(item) for item in phrase.items] if phrase.case is Case.LOCATIVE else []
+        houses = [_body_of(item) for item in phrase.items] if phrase.case is Case.LOCATIVE else []
         if houses and all(houses):
             return [house for house in houses if house is not None], True
     at = context.frames.index(frame)

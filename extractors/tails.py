@@ -125,6 +125,8 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
     if glued is not None and (glued.form == "적" or glued.tag in ("NNG", "NNP")):
         # 새로운 전략적 파트너십, 새로운 계획안: another word that only begins like one.
         return None
+    if ms[at].form == "비전" and at + 1 < len(ms) and ms[at + 1].tag in ("NNG", "SL"):
+        return None  # 개발 중인 비전 검사 솔루션
     bound = ms[at].tag == "NNB"
     taken = [f"{ms[at].form}/{'NNB' if bound else 'NNG'}"]
     at += 1

@@ -8,7 +8,7 @@ from extractors.context import Context, Draft
 from extractors.units import Thing
 from ontology.model import Qualifiers
 
-__all__ = ["team_members"]
+__all__ = ["in_the_race", "team_members"]
 
 
 def team_members(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -27,6 +27,19 @@ def team_members(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
                     said = Qualifiers(status=work.qualifiers.status, date=work.qualifiers.date)
                     rule = "participatesIn/in-its-name"
                     yield context.draft(member, "participatesIn", work.object, rule, *work.cues, said=said, doubt=1)
+
+
+def in_the_race(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """That those take part in the programme in hand who are in a team for it: 가나 팀에는 다라와 마바가 있다."""
+    work = context.discourse.recent("program") or context.discourse.recent("participatesIn")
+    if work is None or work.type != "Program":
+        return
+    for draft in [d for d in found if d.predicate == "memberOf" and isinstance(d.object, Thing)]:
+        in_team = isinstance(draft.object, Thing) and draft.object.label.endswith(" 팀")
+        if in_team and not draft.qualifiers.role and not _told(found, draft.subject, work):
+            said = Qualifiers(status=draft.qualifiers.status, role="member")
+            rule = "participatesIn/in-the-race"
+            yield context.draft(draft.subject, "participatesIn", work, rule, *draft.cues, said=said, doubt=2)
 
 
 def _told(found: Sequence[Draft], member: Thing, group: Thing) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from extractors.anaphors import ORGANIZATION
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Phrase
+from extractors.units import Case, Item, Phrase, Predicate, Unit
 from ontology.vocabulary import is_a
 
 __all__ = [
@@ -14,11 +14,13 @@ __all__ = [
     "are_aims",
     "attends",
     "group_of_kind",
+    "is_basis",
     "is_contract",
     "is_counted_body",
     "is_field",
     "is_tie",
     "is_titled",
+    "makes_a_basis",
 ]
 
 _PLACED = (Case.DATIVE, Case.LOCATIVE)
@@ -127,3 +129,26 @@ def is_counted_body(phrase: Phrase) -> bool:
     if not item.quantities or any(m.thing.type != "Place" for m in phrase.mentions):
         return False
     return item.noun.endswith(_COUNTED) or getattr(item.quantities[-1].value, "unit", "") in _IN_UNITS
+
+
+_BASES = ("기반", "토대", "바탕", "밑바탕", "베이스", "근간", "뼈대", "모태", "원형", "골격", "기초", "발판", "주춧돌")
+
+
+def makes_a_basis(unit: Unit | None, last: Unit | None) -> bool:
+    """Whether a verb only makes what stands before it a basis: 다라를 뼈대로 삼아 별을 만들었다."""
+    if not isinstance(unit, Predicate) or unit.lemma not in ("삼다", "하다", "두다"):
+        return False
+    return unit.connective in ("어", "아", "여") and (
+        last is None or (isinstance(last, Phrase) and last.case is Case.BASIS)
+    )
+
+
+def is_basis(unit: Phrase, last: Phrase) -> bool:
+    """Whether 가나를 is followed by 기반으로, which makes it what the clause builds on."""
+    return (
+        len(unit.items) == 1
+        and unit.last.noun in _BASES
+        and len(unit.last.nouns) == 1
+        and not unit.last.mentions
+        and last.case in (Case.ACCUSATIVE, Case.ALSO)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.byway import is_result
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -108,7 +109,8 @@ def _whose(mention: Mention, item: Item, phrase: Phrase, context: Context, topic
     for frame in context.frames:
         if phrase not in frame.phrases:
             continue
-        if not frame.stated or frame.lemma in _BEING or (frame.gap is not None and _is_unnamed(frame.gap)):
+        being = frame.lemma in _BEING and not any(is_result(p) for p in frame.by_case(Case.TOPIC))
+        if not frame.stated or being or (frame.gap is not None and _is_unnamed(frame.gap)):
             return None
         subject = _subject(frame, phrase)
         if subject is None:

@@ -24,7 +24,7 @@ from ontology.model import Article, Count, Entity, Money, PartialDate, Qualifier
 from ontology.vocabulary import PREDICATES
 
 ARTICLES = {"sample": 8, "dev": 12, "dev2": 12, "dev3": 12, "dev4": 10, "dev5": 23, "dev6": 14, "dev7": 18}
-ARTICLES |= {"dev8": 24, "dev9": 20, "dev10": 12, "dev11": 12, "dev12": 16, "dev13": 14}
+ARTICLES |= {"dev8": 24, "dev9": 20, "dev10": 12, "dev11": 12, "dev12": 16, "dev13": 14, "dev14": 16}
 LEAST_FLOORED_PREDICATES = 20
 
 

@@ -142,9 +142,15 @@ def test_a_company_named_too_long_ago_is_not_meant(who: str, between: int, want:
 
 @pytest.mark.parametrize("sign", "■◆◇○●□▶☞※")
 @pytest.mark.parametrize("who", ["", "이 회사는 "])
-def test_a_section_sign_starts_anew(sign: str, who: str) -> None:
-    assert facts(f"누리온은 웃었다.\n{sign} {who}가온AI를 인수했다.") == []
-    assert facts(f"누리온은 웃었다.\n{who}가온AI를 인수했다.") == BOUGHT
+def test_a_section_of_a_story_goes_on_about_its_lead(sign: str, who: str) -> None:
+    assert facts(f"누리온은 웃었다.\n{sign} {who}가온AI를 인수했다.") == BOUGHT
+
+
+@pytest.mark.parametrize("sign", "■◆◇●▶")
+def test_an_item_of_a_digest_starts_anew(sign: str) -> None:
+    items = f"{sign} 누리온=흑자를 냈다.\n{sign} 미래전자=적자를 냈다.\n"
+    assert facts(f"{items}{sign} 가온AI를 인수했다.") == []
+    assert facts(f"{sign} 미래전자=적자를 냈다.\n{sign} 누리온=흑자를 냈다. 가온AI를 인수했다.") == BOUGHT
 
 
 def test_the_body_starts_anew_behind_the_title() -> None:
@@ -182,6 +188,15 @@ def test_a_paragraph_that_begins_with_also_turns_to_that_one() -> None:
     told = "회사는 가온AI를 인수했다."
     assert "하람 | acquires | 가온AI" in paragraphs(first, f"하람도 속도를 높이고 있다. {told}")
     assert "누리온 | acquires | 가온AI" in paragraphs(first, f"주가가 올랐다. 하람도 웃었다. {told}")
+    assert "하람 | acquires | 가온AI" in paragraphs(first, f"하람의 행보도 빠르다. {told}")
+    assert "누리온 | acquires | 가온AI" in paragraphs(first, f"주가가 올랐다. 하람의 행보도 빠르다. {told}")
+
+
+def test_a_paragraph_that_opens_on_one_tells_of_the_people_there() -> None:
+    first = "누리온은 웃었다. 누리온은 칩을 판다. 누리온은 크다. 누리온 주가도 올랐다."
+    head = "지난해 주총에서 뽑힌 김다온 대표는 가온AI 출신이다."
+    assert "김다온 | holdsPosition | 하람 | title=대표" in paragraphs(first, f"하람은 판이 더 크다. {head}")
+    assert "김다온 | holdsPosition | 하람 | title=대표" not in paragraphs(first, f"시장이 크다. 하람이 울었다. {head}")
 
 
 def test_a_paragraph_of_one_sentence_passes_its_topic_on() -> None:

@@ -21,7 +21,10 @@ __all__ = ["find_abbreviations", "find_listed", "find_quoted", "find_repeated", 
 
 # A name in single quotation marks may stand inside double ones, with no other mark between.
 _QUOTED = (re.compile(r"[‘'`]([^‘’'“”\"`\n]{1,40})[’'`]"), re.compile(r"[“\"]([^‘’'“”\"`\n]{1,40})[”\"]"))
-_VERBAL = re.compile(r"(?:[다요죠까네자라]|니다|하는|있는|없는|위한|했던|하기|하고|해서|하며|지만|려면|것|수|때|면)$")
+_VERBAL = re.compile(
+    r"(?:[다요죠까네자]|[어아여하되가오이마말려거너러서켜쳐져춰워봐와]라|니다|하는|있는|없는"
+    r"|위한|했던|하기|하고|해서|하며|지만|려면|것|수|때|면)$"
+)
 _PARTICLE = re.compile(r"[은는을를에의로도]$")
 _NAME = re.compile(r"[\w가-힣&+.:\-·/ ]*[A-Za-z가-힣][\w가-힣&+.:\-·/ ]*(?:\([^()]{1,20}\)[\w가-힣.\- ]*)?")
 _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
@@ -173,6 +176,8 @@ def _clausal(content: str, kind: str) -> bool:
     inner = [word for word in words[:-1] if not (kind == "Program" and word.endswith("의"))]
     if any(len(word) > 1 and _PARTICLE.search(word) and _ends_in_particle(word) for word in inner):
         return True
+    if not kind and plain.endswith("기") and _ends_in_nominal(plain):
+        return True  # ‘섞어 쓰기’를 택했다
     ends = _PARTICLE.search(plain) is not None and _ends_in_particle(plain)
     return _VERBAL.search(plain) is not None or (not kind and ends)
 
@@ -181,6 +186,12 @@ def _clausal(content: str, kind: str) -> bool:
 def _ends_in_particle(word: str) -> bool:
     """Whether a word ends in a particle and not just like one, as 고속도로 does."""
     return analyze(word)[-1].tag[0] in "JE"
+
+
+@cache
+def _ends_in_nominal(words: str) -> bool:
+    """Whether words tell what is done, by a verb made a noun: 섞어 쓰기, not 우주 여행기."""
+    return analyze(words)[-1].tag == "ETN"
 
 
 def _doubtful(listed: KnownName, label: str, kind: str) -> bool:

@@ -62,6 +62,12 @@ _USED = re.compile(
 # And where it is told who made it: 누리은행의 언어모델은 다라랩이 개발했다.
 _MADE = re.compile(r"[은는을를] [^.,\n]{1,30}[이가] (?:자체 |직접 |공동 |새로 )?(?:개발|설계|구축|제작|만들|만든|학습)")
 
+# What tells of a team that others are in it: 누리랩 팀은 다라칩으로 꾸려졌다, 누리랩 팀에는 다라칩이 있다.
+_MADE_UP = re.compile(
+    r"([은이] [^.\n]{2,120}?)(?: 등[가-힣0-9 ]{0,12}?)?으?로 (?:꾸려|구성[됐되돼]|이뤄|이루어|짜였|짜여)"
+    r"|(에는 [^.\n]{2,160}?)(?: 등)?[이가](?:,| (?:들어|있|합류|참여|함께|포진|이름|가세))"
+)
+
 # What says that a thing is, or is called, something: 별은 누리랩의 AI 칩이다; 누리랩의 AI 칩은 ‘별’이다.
 _COPULA = re.compile(r"이?(?:다[.\s]|며|고 |었|였|라는|란 )|인 ")
 _SAID = re.compile(r"[은는이가] [^.,\n]{0,24}?(.)((?:이?다|이며|이고|으?로,|이었|였)(?![가-힣]))")
@@ -74,7 +80,7 @@ _THINGS = ("Hardware", "Product", "AIModel", "Facility", "")
 def _kinds() -> tuple[dict[str, str], re.Pattern[str]]:
     """The nouns for kinds that somebody may own, with their types, and a pattern of them, longest first."""
     kinds = {noun: kind for noun, kind in lexicon().kinds.items() if kind in _KINDS and noun not in _LOOSE}
-    kinds["컨소시엄"] = "Alliance"
+    kinds["컨소시엄"] = kinds["팀"] = "Alliance"
     kinds |= {noun: kind for noun, kind in lexicon().kinds.items() if noun.endswith(_MANY)}
     return kinds, re.compile("|".join(sorted(map(re.escape, kinds), key=lambda noun: (-len(noun), noun))))
 
@@ -107,6 +113,8 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
                 end = gloss.end()
             if not _FOLLOWED.match(text, end):
                 continue
+            if match.group() == "팀" and (between.group(1) or not _of_others(text, end, stop, owners)):
+                continue
             if kinds[match.group()] != "Alliance" and _is_named(text, end, stop, mentions):
                 continue
             if not between.group(1) and match.group() in _WHOLE and window.startswith(" "):
@@ -131,9 +139,17 @@ def find_owned(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
             thing = cast.named(f"{owner.thing.label} {name}", kinds[match.group()])
             for of in ("", "의"):
                 cast.alias(thing, f"{owner.thing.label}{of} {text[start:end]}")
+            if thing.type == "Alliance":
+                cast.alias(thing, text[owner.start : end])
             out.append(Mention(start, end, thing, "owned"))
             break
     return out
+
+
+def _of_others(text: str, end: int, stop: int, bodies: Sequence[Mention]) -> bool:
+    """Whether a sentence tells of which organizations a team is made up."""
+    made_up = _MADE_UP.match(text, end, stop)
+    return made_up is not None and any(m.end == made_up.end(made_up.lastindex or 0) for m in bodies)
 
 
 def _is_named(text: str, end: int, stop: int, mentions: Sequence[Mention]) -> bool:

@@ -466,10 +466,8 @@ def could_be_name(name: str) -> bool:
         return False
     if name[-1] in "은는이가도의을를" and words.is_title(name[:-1]):
         return False  # 대표이사 사장은
-    if name.startswith("이라") and name[2:] in ("고", "며", "는", "도", "면"):
+    if (name.startswith("이라") and name[2:] in ("고", "며", "는", "도", "면")) or name in _NOBODY:
         return False  # “…”이라고 정 대표는 말했다
-    if name in _NOBODY:
-        return False
     if name in words.endings or words.kind_of_ending(name) or name.endswith(("당", "그룹")):
         return False
     parts = analyze(name)
