@@ -111,7 +111,7 @@ def _vote(context: Context, begin: int, end: int, kind: str, candidates: dict[st
     plain = len(fresh) == len(members) and all(common(context, a, b) for a, b in fresh)
     if plain and kind not in ("AIModel", "Hardware"):
         return
-    named = [m for m in context.mentions if begin <= m.start - at < end]
+    named = [m for m in context.mentions if any(a <= m.start - at < b for a, b in members)]  # not 발칸모(세르비아)
     if any(m.thing.type in ("Place", "Person", "Technology") for m in named):
         return
     for word, (a, b) in zip(words, fresh, strict=True):

@@ -17,7 +17,6 @@ from extractors.bidders import go_on_with_bidders, tell_roles
 from extractors.briefs import briefs
 from extractors.budgets import budgets, drop_parts
 from extractors.byway import with_copulas
-from extractors.candidates import common
 from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
 from extractors.charges import charges
@@ -27,7 +26,7 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.delivering import deliveries, share_out
-from extractors.discourse import Discourse, fits
+from extractors.discourse import Discourse
 from extractors.earnings import date_earnings
 from extractors.fields import join_fields
 from extractors.figures import match_figures
@@ -100,10 +99,11 @@ from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teams import in_the_race, team_members
 from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
+from extractors.turning import goes_back, is_digest, is_heading, is_part, is_signed, names_new
 from extractors.twoposts import two_posts
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
-from extractors.units import SUBJECTS, Case, Mention, Phrase, Thing
+from extractors.units import Mention, Thing
 from extractors.vitae import read_vitae, rest_of_career
 from extractors.whereabouts import local_firms
 from ontology.model import Article, BlockKind, Reading
@@ -112,13 +112,6 @@ __all__ = ["Reader"]
 
 # What begins a paragraph that goes on about what the one before ended with.
 _GOES_ON = re.compile("(?:그러나|하지만|그런데|그래도|이에 따라|이로써|그럼에도|그 결과) ")
-# Signs that begin an item of a brief: what it is about starts anew.
-_SECTIONS = frozenset("■◆◇○●□▶☞※")
-# Behind the name of whom an item is about; no list: 동물병원·공장에서 버는 돈.
-_BEHIND_NAME = re.compile(r"[,…=: ’'”\"(]|[은는이가도의](?![가-힣])|$")
-_PARAGRAPHS = frozenset("□○")
-# Of fewer words a heading may be the name of whom an item is about.
-_LEAST_WORDS = 3
 # Brackets that some papers put around names and titles as others put quotation marks; dots that look like middle dots.
 _BRACKETS = str.maketrans("＜《〈「『＞》〉」』‧･⋅ᆞ", "‘‘‘‘‘’’’’’····")
 # 등 behind a list of names, misprinted.
@@ -185,13 +178,13 @@ class Reader:
         deals: list[Draft] = []
         notices = NoticeReader()
         before: Context | None = None
-        told, apart, story = False, False, not _is_digest(contexts)
+        told, apart, story = False, False, not is_digest(contexts)
         for context, after in zip_longest(contexts, contexts[1:]):
-            new = block not in (None, context.sentence.kind) or _is_signed(context)
-            if new and not (told and _is_part(context, before)):
-                apart = _names_new(context) if _is_heading(context) else apart
+            new = block not in (None, context.sentence.kind) or is_signed(context)
+            if new and not (told and is_part(context, before)):
+                apart = names_new(context) if is_heading(context) else apart
                 goes_on = told and story and not apart
-                context.discourse.forget(item=_is_signed(context), story=goes_on)
+                context.discourse.forget(item=is_signed(context), story=goes_on)
                 item = None
             elif not story and (entry := ENTRY.match(context.text)) is not None and entry[0][-1] == "=":
                 context.discourse.forget(item=True)
@@ -203,7 +196,7 @@ class Reader:
                 context.discourse.keep(item)
             told = told or context.sentence.kind is BlockKind.BODY
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
-            if _goes_back(context):
+            if goes_back(context):
                 context.discourse.turn()
             lend_subject(context)
             topics.append(context.discourse.dropped(OWNERS))
@@ -346,64 +339,6 @@ class Reader:
             join_parted(context.frames)
             read_contents(context.frames)
             inherit_status(context.frames)
-
-
-def _on(context: Context) -> Thing | None:
-    """The organization that a heading begins with: ◆ 가나칩, 새 칩 공개."""
-    first = min(context.mentions, key=lambda m: m.start, default=None)
-    if first is None or not fits(first.thing.type, ("Organization",)):
-        return None
-    start, end = first.start - context.sentence.span.start, first.end - context.sentence.span.start
-    ahead = context.text[:start].strip("".join(_SECTIONS) + " ‘’'“”\"")
-    begins = len(ahead.split()) < _LEAST_WORDS and _BEHIND_NAME.match(context.text, end) is not None
-    return first.thing if begins else None
-
-
-def _goes_back(context: Context) -> bool:
-    """Whether a sentence begins with whom else something is done, by whom the text is on: 다라와는 협약을 맺었다."""
-    first = context.units[0] if context.units else None
-    if not isinstance(first, Phrase) or first.case is not Case.COMITATIVE or not first.particle.endswith(("는", "도")):
-        return False
-    return not any(isinstance(u, Phrase) and u.case in SUBJECTS and u.mentions for u in context.units)
-
-
-def _is_heading(context: Context) -> bool:
-    return context.sentence.kind is BlockKind.SUBTITLE or _is_signed(context)
-
-
-def _is_signed(context: Context) -> bool:
-    """Whether a sign begins a part of its own; those of a ministry's release stand before every paragraph."""
-    sign = context.text[:1]
-    return sign in _SECTIONS and (sign not in _PARAGRAPHS or context.headline)
-
-
-def _is_digest(contexts: Sequence[Context]) -> bool:
-    """Whether the headings of a text are on different organizations, so that each begins something of its own."""
-    told = False
-    on: set[int] = {id(item) for context in contexts if (item := item_of(context)) is not None}
-    for context in contexts:
-        told = told or context.sentence.kind is BlockKind.BODY
-        thing = _on(context) if told and _is_heading(context) else None
-        on |= {id(thing)} if thing is not None else set()
-    return len(on) > 1
-
-
-def _names_new(context: Context) -> bool:
-    """Whether a heading begins with an organization that the text is not on yet, or is a bare name."""
-    if (thing := _on(context)) is not None:
-        return not context.discourse.has_acted(thing)
-    word = context.text.strip("".join(_SECTIONS) + " ")
-    start = context.text.find(word)
-    return " " not in word and word.isalnum() and not common(context, start, start + len(word))
-
-
-def _is_part(context: Context, before: Context | None) -> bool:
-    """Whether a sentence is, or follows, a heading in a story that names nothing to turn to: ◆ 투자는 곧 사업으로."""
-    heading = context if context.sentence.kind is BlockKind.SUBTITLE else before
-    if before is None or heading is None or heading.sentence.kind is not BlockKind.SUBTITLE:
-        return False
-    named = any(m.thing.type not in ("Place", "Technology") for m in heading.mentions)
-    return not named and len(heading.text.strip("".join(_SECTIONS)).split()) >= _LEAST_WORDS
 
 
 def _ends_in_noun(morphemes: Sequence[Morpheme]) -> bool:

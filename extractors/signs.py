@@ -212,9 +212,10 @@ def _counted(context: Context, item: Item) -> str:
     if not item.nouns or item.mentions or item.noun_starts[0] != item.start:
         return ""
     word = context.text[item.start : item.end].partition(" ")[0]
+    behind = item.start + len(word)
     firms = item.group in _FIRMS or lexicon().kinds.get(item.group) == "Company"
-    counted = firms or _COUNT.match(context.text, item.start + len(word)) is not None
-    return word if counted and context.text.startswith(" 등 ", item.start + len(word)) else ""
+    counted = firms or _COUNT.match(context.text, behind) is not None
+    return word.partition("(")[0] if counted and context.text.startswith(" 등 ", behind) else ""
 
 
 def _is_apart(word: str) -> bool:
