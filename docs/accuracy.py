@@ -55,7 +55,7 @@ _MEANING = {
         "실제로 보도된 일을 실제 이름과 몇몇 지어낸 이름으로 다시 쓴 기사 {count}건. 처음에는 숨겨 두었다",
     ),
     "unseen8": (
-        "the newest of such stories, by two other hands again; only totals were looked at",
+        "of the newest such stories, by two other hands again; only totals were looked at",
         "가장 나중에 또 다른 두 사람이 쓴 그런 기사 {count}건. 합계만 보았다",
     ),
     "dev14": (

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context, Draft, money_of
 from extractors.discourse import fits
 from extractors.qualifying import ROUND
+from extractors.raising import is_fund
 from extractors.remembering import TOTAL
 from extractors.units import Mention, Thing
 from ontology.model import Money, Qualifiers
@@ -24,7 +25,7 @@ _SO_FAR = re.compile(r"누적(?: ?(?:투자금|투자 ?유치액|유치액|투�
 _WORTH = re.compile(r"(?:기업 ?가치|몸값|밸류(?:에이션)?)(?:는|은|:)? ?(?:약 ?)?$")
 # What is not done yet, or is said of something else.
 _OPEN = re.compile(
-    "논의|추진|검토|예정|계획|목표|협의|준비|부인|사실무근|전망|모집|매출|펀드|과제|지원금|융자|대출|무산|철회|불발"
+    "논의|추진|검토|예정|계획|목표|협의|준비|부인|사실무근|전망|모집|매출|펀드|주도|이끌|집행|납입|출자|베팅|투입|과제|지원금|융자|대출|무산|철회|불발"
 )
 # Who puts money in, before or behind it: 다라벤처스 60억원, 다라투자에서 20억원; 85억원(다라벤처스·마바투자).
 _FROM = re.compile(r"(?:에서|로부터|으로부터|이|가)? ?(?:각각 ?)?$")
@@ -40,7 +41,7 @@ def briefs(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     told |= {d.qualifiers.amount.value for d in found if d.qualifiers.amount is not None}
     for start, end in _notes(context.text):
         firm = _headed(context, start) or entry
-        if firm is None or _OPEN.search(context.text, start, end):
+        if firm is None or is_fund(firm) or _OPEN.search(context.text, start, end):
             continue
         sums = [
             (quantity.span.start, quantity.span.end, money)

@@ -36,7 +36,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
         id(m.thing) for frame in context.frames for gap in frame.gaps[:1] for i in gap.items[1:] for m in i.mentions
     }
     kept = [d for d in kept if d.rule not in _OF_ONE or id(d.subject) not in listed]
-    kept = [d for d in kept if not _of_another_body(d)]
+    kept = [d for d in kept if not (_of_another_body(d) or _goes_to_another(d, context))]
     kept = [d for d in kept if not (_teaches_at_firm(d) or _manages_committee(d) or _serves_state_at_firm(d))]
     kept = [one for d in kept if (one := _at_its_body(d, context)) is not None]
     kept = [d for d in kept if not (d.rule == "holdsPosition/promoted" and _promoted_elsewhere(d, context))]
@@ -111,6 +111,15 @@ def _went_on(frame: Frame, context: Context) -> bool:
 
 
 _SCHOLAR = re.compile("(?:교수|총장|학장|학과장)$")
+
+
+def _goes_to_another(draft: Draft, context: Context) -> bool:
+    """Whether a post that somebody moves on to was given to the old house, though another is named: 다라 소장으로."""
+    if draft.rule != "holdsPosition/post-after":
+        return False
+    frames = [f for f in context.frames if context.span_of(f.predicate.start, f.predicate.end) in draft.cues]
+    goals = [p for frame in frames for p in frame.by_case(Case.INSTRUMENTAL)]
+    return any(m.thing is not draft.object and m.thing.type != "Person" for p in goals for m in p.mentions)
 
 
 def _teaches_at_firm(draft: Draft) -> bool:

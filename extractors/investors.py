@@ -123,6 +123,7 @@ def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[
         if frame.lemma not in _KEEPING or frame.gaps or frame.status in ("Denied", "Question"):
             continue
         parts = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE) and _percent(p)]
+        parts = parts if into is bought or all(p.owner is None for p in parts) else []  # 시장의 30%를
         doers = [p for p in frame.phrases if p.case in SUBJECTS and p not in parts and p.last.head is not None]
         doers = [p for p in doers if p.last.head is not None and p.last.head.thing is not into]
         if len(parts) != 1 or len(doers) != 1 or len(doers[0].items) != 1:

@@ -33,7 +33,7 @@ from extractors.figures import match_figures
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.frames import build_frames
-from extractors.headings import ENTRY, without_kinds
+from extractors.headings import ENTRY
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status
@@ -99,7 +99,7 @@ from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teams import in_the_race, team_members
 from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
-from extractors.turning import goes_back, is_digest, is_heading, is_part, is_signed, names_new
+from extractors.turning import goes_back, is_digest, is_heading, is_part, is_signed, names_new, without_kinds
 from extractors.twoposts import two_posts
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim

@@ -74,9 +74,16 @@ def posts_by_the_way(context: Context, found: Sequence[Draft]) -> Iterator[Draft
         people = [m.thing for p in topics for m in p.mentions if m.thing.type == "Person"]
         if len(people) != 1 or frame.quoted or frame.status in _OPEN:
             continue
-        for phrase in frame.by_case(Case.INSTRUMENTAL):
+        moved = any(m.thing.type == "Person" for p in frame.by_case(Case.ACCUSATIVE) for m in p.mentions)
+        for phrase in frame.by_case(Case.INSTRUMENTAL) if not moved else ():
             item, post = phrase.last, post_of(phrase.last)
-            if not phrase.comma or post is None or len(phrase.items) > 1 or phrase.start < topics[0].start:
+            if (
+                not phrase.comma
+                or post is None
+                or post.status is Status.PLANNED
+                or len(phrase.items) > 1
+                or phrase.start < topics[0].start
+            ):
                 continue
             bodies = [m.thing for m in item.mentions if fits(m.thing.type, ("Organization",))]
             if bodies and (id(people[0]), id(bodies[-1])) not in told:

@@ -41,7 +41,6 @@ def brought_out_then(context: Context, found: Sequence[Draft]) -> Iterator[Draft
         if maker is not None and new and _comes(mention, context):
             said = Qualifiers(date=first.date)
             yield context.draft(maker, "releases", mention.thing, "releases/in-a-timeline", said=said, doubt=1)
-            return
 
 
 def _says_nothing(frame: Frame) -> bool:

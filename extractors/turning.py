@@ -9,10 +9,11 @@ from extractors.advancing import item_of
 from extractors.candidates import common
 from extractors.context import Context
 from extractors.discourse import fits
+from extractors.mentions.abroad import as_noun
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import BlockKind
 
-__all__ = ["goes_back", "is_digest", "is_heading", "is_part", "is_signed", "names_new"]
+__all__ = ["goes_back", "is_digest", "is_heading", "is_part", "is_signed", "names_new", "without_kinds"]
 
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
@@ -80,3 +81,26 @@ def is_part(context: Context, before: Context | None) -> bool:
         return False
     named = any(m.thing.type not in ("Place", "Technology") for m in heading.mentions)
     return not named and len(heading.text.strip("".join(_SECTIONS)).split()) >= _LEAST_WORDS
+
+
+_KIND = re.compile(r"(?<=[▲△▷▶])\s?([가-힣]{1,6})=(?=[가-힣A-Za-z‘’'“”\"])")
+
+
+def without_kinds(line: str) -> str:
+    """A list of names by what they make, less what that is; every offset stays: ▲부품=가나정밀 ▲소재=다라화학.
+
+    A line that begins with a bullet is an entry of a digest, which goes on about the name before the sign.
+    """
+    kinds = [found.group(1) for found in _KIND.finditer(line)]
+    if line.lstrip()[:1] in _BULLETS or len(kinds) < _LEAST_KINDS or not all(map(_is_noun, kinds)):
+        return line
+    return _KIND.sub(lambda found: " " * len(found.group()), line)
+
+
+_LEAST_KINDS, _BULLETS = 2, "◇◆▲△▶▷■□○●•"
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is one that the dictionary has, and no name."""
+    found = as_noun(word)
+    return len(found) == 1 and found[0].tag == "NNG" and not found[0].unseen
