@@ -119,7 +119,7 @@ def _goes_to_another(draft: Draft, context: Context) -> bool:
         return False
     frames = [f for f in context.frames if context.span_of(f.predicate.start, f.predicate.end) in draft.cues]
     goals = [p for frame in frames for p in frame.by_case(Case.INSTRUMENTAL)]
-    return any(m.thing is not draft.object and m.thing.type != "Person" for p in goals for m in p.mentions)
+    return any(m.thing is not draft.object and m.thing.type != "Person" for p in goals for m in p.last.mentions)
 
 
 def _teaches_at_firm(draft: Draft) -> bool:

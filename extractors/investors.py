@@ -11,6 +11,7 @@ from functools import lru_cache
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.holdings import held_of_another
 from extractors.lexicon import verbs
 from extractors.qualifying import PERCENT, ROUND, qualify
 from extractors.raising import FUND, belongs, is_round
@@ -51,7 +52,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
     rule = _rule(book)
     if rule is None:
         return
-    yield from _held_of_another(context, found)
+    yield from held_of_another(context, found)
     told = {(id(d.subject), id(d.object)) for d in found if d.predicate in ("investsIn", "acquires")}
     given = {id(d.object) for d in found if d.predicate == "investsIn"}
     target: Thing | None = None
@@ -94,21 +95,6 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
     _tell_prices(context, found)
 
 
-def _held_of_another(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Takes shares, some of whom the text is on, for those of the firm named before: 지분율은 가나 60%, 다라 40%."""
-    shares = [draft for draft in found if draft.rule == "investsIn/shares-are"]
-    own = next((m for m in context.mentions if shares and m.thing is shares[0].object), None)
-    held = context.discourse.besides(context.named("Company")) if own is not None else None
-    if own is None or held is None:
-        return
-    for draft in shares:
-        draft.object = held
-    share = re.match(r" ?([0-9.]+) ?%", context.text[own.end - context.sentence.span.start :])
-    if share is not None:
-        said = replace(shares[0].qualifiers, stake=Decimal(share.group(1)))
-        yield replace(shares[0], subject=own.thing, qualifiers=said)
-
-
 def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
     """Who has a share too of the firm whose shares were told of: 가나는 다라 지분 10%를, 마바는 7%를 보유하고 있다.
 
@@ -118,14 +104,17 @@ def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[
     bought = next(iter(held.values())) if len(held) == 1 else None if held else context.discourse.recent("bought")
     for frame in context.frames:
         into = _kept(frame) or bought
-        if not isinstance(into, Thing):
-            continue
-        if frame.lemma not in _KEEPING or frame.gaps or frame.status in ("Denied", "Question"):
+        if (
+            not isinstance(into, Thing)
+            or frame.lemma not in _KEEPING
+            or frame.gaps
+            or frame.status in ("Denied", "Question")
+        ):
             continue
         parts = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE) and _percent(p)]
-        parts = parts if into is bought or all(p.owner is None for p in parts) else []  # 시장의 30%를
-        doers = [p for p in frame.phrases if p.case in SUBJECTS and p not in parts and p.last.head is not None]
-        doers = [p for p in doers if p.last.head is not None and p.last.head.thing is not into]
+        parts = [p for p in parts if into is bought or p.owner is None]  # 시장의 30%를
+        others = (p for p in frame.phrases if p.case in SUBJECTS and p not in parts)
+        doers = [p for p in others if p.last.head is not None and p.last.head.thing is not into]
         if len(parts) != 1 or len(doers) != 1 or len(doers[0].items) != 1:
             continue
         thing = _investor(doers[0].last)
@@ -140,7 +129,7 @@ def _kept(frame: Frame) -> Thing | None:
     """The firm that a clause is on in which somebody else keeps something: 다라는 가나가 60%를 갖고 있다."""
     topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC and len(p.items) == 1]
     heads = [p.last.head.thing for p in topics if p.last.head is not None and p.last.head.thing.type == "Company"]
-    other = any(p.case is Case.NOMINATIVE and p.last.head is not None for p in frame.phrases)
+    other = any(p.last.head is not None for p in frame.by_case(Case.NOMINATIVE))
     return heads[0] if other and len(heads) == 1 else None
 
 

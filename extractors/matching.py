@@ -197,8 +197,7 @@ def _match(
         apart = [(s, o) for s, o in apart if not any(into_anothers(p, s.value) for p in anchors)]
     if rule.predicate == "provides":
         apart = [(s, o) for s, o in meant_makers(apart, context) if not runs_anothers(s, o, frame, context)]
-    if rule.predicate == "basedOn":
-        apart = [(s, o) for s, o in apart if not apart_in_kind(s.value, s.phrase, frame)]
+    apart = [(s, o) for s, o in apart if rule.predicate != "basedOn" or not apart_in_kind(s.value, s.phrase, frame)]
     if rule.predicate in ("develops", "releases"):
         apart = [(s, o) for s, o in meant_makers(apart, context) if s.phrase in frame.gaps or not is_kind(o.value)]
     context.stopped += [] if apart else [Stop(rule=rule.name, reason="no other object", frame=frame)]
