@@ -16,6 +16,7 @@ from ontology.model import Money, Qualifiers
 __all__ = ["briefs"]
 
 _BULLET = re.compile("[▲△▷▶◇◆■□]")
+_SUBJECT = re.compile("(?:은|는|이|가|,|=| =|:) ?")
 # Between a round and its sum, either way round: 시리즈A 투자금 85억원, 85억원 규모의 시리즈A, 85억원(시리즈A).
 _ROUND_BEFORE = re.compile(
     rf"({ROUND.pattern})(?:로|에서|으로)?(?: ?(?:투자|라운드|투자금|유치|단계))?:? ?(?:약 ?|총 ?)?$", re.I
@@ -69,7 +70,7 @@ def _headed(context: Context, start: int) -> Thing | None:
     for mention in context.mentions:
         end = mention.end - offset
         if mention.start - offset >= start and mention.thing.type == "Company":
-            return mention.thing if re.compile(r"(?:은|는|이|가|,|=| =|:) ?").match(context.text, end) else None
+            return mention.thing if _SUBJECT.match(context.text, end) else None
     return None
 
 

@@ -11,7 +11,7 @@ from extractors.context import Context, Draft
 from extractors.frames import Frame
 from extractors.lasting import for_years, lasts, till_then
 from extractors.lexicon import lexicon
-from extractors.posts import is_post
+from extractors.posts import CHAIRS, is_post
 from extractors.qualifying import phrase_date
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import PartialDate, Precision, Status
@@ -162,8 +162,6 @@ _HEADS_OF = (
     (re.compile("(?:^| )협회장$"), ("협회",), frozenset(["Company", "University", "GovernmentBody"])),
     (re.compile("(?:^| )진흥원장$"), ("진흥원",), frozenset(["Company", "University", "GovernmentBody"])),
 )
-# Posts that bodies with members have as firms do: of the body where the text is on one.
-_CHAIR = re.compile(r"(?:^| )(?:부?회장|의장|사무총장|사무국장|이사장)$")
 
 
 def _at_its_body(draft: Draft, context: Context) -> Draft | None:
@@ -184,7 +182,7 @@ def _at_its_body(draft: Draft, context: Context) -> Draft | None:
         context.discourse.posts[id(draft.subject)] = meant
         return replace(draft, object=meant)
     topic = context.discourse.recent("topic")
-    if topic is not None and topic.type == "Alliance" and body is not topic and _CHAIR.search(draft.qualifiers.title):
+    if topic is not None and topic.type == "Alliance" and body is not topic and CHAIRS.search(draft.qualifiers.title):
         context.discourse.posts[id(draft.subject)] = topic
         return replace(draft, object=topic)
     return draft

@@ -17,6 +17,7 @@ from extractors.kin import child_of, go_on_with_list, match_kin, namesake
 from extractors.lexicon import lexicon, verbs
 from extractors.offices import led_by, ministry_of
 from extractors.patterns import compile_pattern, wanted
+from extractors.posts import CHAIRS
 from extractors.qualifying import phrase_date
 from extractors.quantities import Quantity
 from extractors.rulebook import Rule, RuleBook
@@ -314,7 +315,7 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
         return speakers[-1]
     about = context.discourse.protagonist()
     body = context.discourse.recent("topic")
-    if body is not None and body.type == "Alliance" and titles and _CHAIRS.search(titles[-1]):
+    if body is not None and body.type == "Alliance" and titles and CHAIRS.search(titles[-1]):
         about = body  # 별협회가 총회를 열었다. 김가나 회장은 …
     if any(
         fits(m.thing.type, ("Organization",)) and start <= m.start < subject.start and m.thing is not about
@@ -324,7 +325,6 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
     return about
 
 
-_CHAIRS = re.compile("(?:회장|의장|사무총장|사무국장|이사장)$")
 _IN_FRONT = re.compile(
     r"(@(?!Person|Place)[A-Za-z]+;)(?:j:의;)?(?:[nT]:[^;]+;){0,3}?@Person;((?:n:[^;]+;){0,3}T:[^;]+;(?:(?:j:[와과]|p:[,·]|j:하고);"
     r"@Person;(?:n:[^;]+;){0,3}T:[^;]+;)*)(?:j:[와과]|p:[,·]|j:하고|n:및;|t:및/MAJ);$"

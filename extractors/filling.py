@@ -202,8 +202,8 @@ def ends(item: Item, nouns: tuple[str, ...]) -> bool:
 
 @cache
 def _asked(nouns: tuple[str, ...]) -> tuple[tuple[Callable[[Item], bool], ...], frozenset[str]]:
-    """What a condition that begins with a sign asks of a phrase in place of nouns, and its nouns."""
-    signs = tuple(_SIGNS[one] for one in nouns if one in _SIGNS) if nouns and nouns[0].startswith("{") else ()
+    """What the signs of a condition ask of a phrase, and its nouns."""
+    signs = tuple(_SIGNS[one] for one in nouns if one in _SIGNS)
     return signs, without_blanks(nouns)
 
 

@@ -68,9 +68,9 @@ _AMONG_THEM = rf"[nT]:{_CHILD};n:(?:중|가운데|가운데서);(?:j:에서;)?(?
 _OF_THEM = re.compile(
     rf"(?<![^;])(?:{_AMONG_THEM}|[nT]:(?:계열사|자회사)별;j:로;(?:j:[는도];)?)(?:p:,;)?(?P<list>{_LIST})j:[이가은는도];"
 )
-# 가나, 다라 등 일본 기업 32개사; 국내 firms of a Korean text are of no country worth telling.
 # What firms do in a country, or with it, that need not be from there: 일본 진출 기업, 일본 협력 업체.
 _DEALING = "(?:진출|수출|수입|투자|협력|파트너|거래|공략|상장|시장|현지|고객|제휴)"
+# 가나, 다라 등 일본 기업 32개사; 국내 firms of a Korean text are of no country worth telling.
 _NATIONALS = re.compile(
     rf"(?P<list>{_ORG}(?:{_AND}(?:[nT]:[^;]+;){{0,2}}?{_ORG})*){_AMONG}(?P<land>@Place;)(?:[nT]:(?!{_DEALING};)[^;]+;){{0,2}}?"
     r"[nT]:(?:기업|업체|회사|스타트업|빅테크|대기업|은행|대학|통신사|제조사|제약사|개발사|금융사|보험사|게임사|벤처캐피털|연구기관)들?;"

@@ -15,7 +15,6 @@ from extractors.filling import (
     from_phrase,
     meant_by_part,
     paired,
-    put_into_anothers,
     same_bare,
     things_of,
     turns,
@@ -24,16 +23,16 @@ from extractors.filling import (
 )
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.makers import into_anothers, made_for_another, maker_of, meant_makers, of_whom, runs_anothers
+from extractors.makers import of_whom
 from extractors.naming import maker
 from extractors.nobody import announces, done_by_some, failed, has_an_object, some_other, with_others
-from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own, may_own, owner_of, speaks_of_own
+from extractors.owning import is_own, may_own, owner_of, speaks_of_own
 from extractors.parts import is_worth
 from extractors.qualifying import qualify
-from extractors.raising import is_fund
 from extractors.reaching import reached
 from extractors.resolving import carried, counted, made_next, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
+from extractors.sifting import sift
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Value
 from ontology.vocabulary import PREDICATES, Kind
@@ -160,10 +159,9 @@ def _match(
             objects = recent(rule.object, frame, context, behind=asked)
         if rule.object.resolve and not objects:
             objects = resolved(rule.object, frame, context, [*anchors, *_phrases(subjects)], far=rule.nested)
-        elif (
-            rule.object.case == (Case.TOPIC,) and not objects and not frame.gaps
-        ):  # 협의회는 커졌고, 다라와 마바가 합류했다
-            topics = [p for p in frame.inherited if p.case is Case.TOPIC and not rule.object.recent]
+        elif rule.object.case == (Case.TOPIC,) and not rule.object.recent and not objects and not frame.gaps:
+            # 협의회는 커졌고, 다라와 마바가 합류했다
+            topics = [p for p in frame.inherited if p.case is Case.TOPIC]
             objects = [filler for p in topics for filler in from_phrase(rule.object, p, context)]
     if not subjects and not objects:
         return
@@ -173,34 +171,9 @@ def _match(
             context.stopped.append(Stop(rule=rule.name, reason=f"no {missing}", frame=frame))
         return
     pairs = paired(rule, frame, subjects, objects)
-    apart = [(s, o) for s, o in pairs if s.value is not o.value and _separate(s, o)]
-    if rule.group or PREDICATES[rule.predicate].symmetric:
-        # 가나의 자회사 다라가 경쟁에 뛰어들었다: whose the one is, that is not the other
-        apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase.owner is not o.phrase]
-        pairs_once = {frozenset((id(s.value), id(o.value))): (s, o) for s, o in reversed(apart)}
-        apart = [pair for pair in apart if pair in pairs_once.values()]
-    if rule.predicate == "uses":
-        # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
-        apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
-        apart = [(s, o) for s, o in apart if s.item is None or s.item is not o.item or not s.item.reference]
-        apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not put_into_anothers(s, frame)]
-        if rule.name == "uses/works-with":  # 자체 모델 ‘별’로 시간을 줄였다
-            apart = [(s, o) for s, o in apart if not (o.phrase and o.item and is_own(o.phrase, o.item, frame, context))]
-    if rule.predicate == "develops" and rule.name != "develops/did-the-making":
-        # 가나가 공개한 ‘다라’를 바탕으로 개발했다: what the clause does not name itself is not another's.
-        own = (*frame.phrases, *frame.gaps) if rule.name not in _BY_USE else ()
-        apart = [(s, o) for s, o in apart if (o.phrase in own and not by_name(s.item)) or not _by_other(s, o, context)]
-        apart = [(s, o) for s, o in apart if not made_for_another(s, o, frame, context)]
-    if rule.name == "investsIn/backed-gap":  # 25억원을 넣은 다라벤처스는: who lives by it gave it
-        apart = [(o, s) if s.item is None and is_fund(o.value) else (s, o) for s, o in apart]
-    if rule.predicate == "investmentTotal":
-        apart = [(s, o) for s, o in apart if not any(into_anothers(p, s.value) for p in anchors)]
-    if rule.predicate == "provides":
-        apart = [(s, o) for s, o in meant_makers(apart, context) if not runs_anothers(s, o, frame, context)]
-    apart = [(s, o) for s, o in apart if rule.predicate != "basedOn" or not apart_in_kind(s.value, s.phrase, frame)]
-    if rule.predicate in ("develops", "releases"):
-        apart = [(s, o) for s, o in meant_makers(apart, context) if s.phrase in frame.gaps or not is_kind(o.value)]
-    context.stopped += [] if apart else [Stop(rule=rule.name, reason="no other object", frame=frame)]
+    apart = sift(rule, pairs, frame, context, anchors)
+    if not apart:
+        context.stopped.append(Stop(rule=rule.name, reason="no other object", frame=frame))
     for subject, obj in apart:
         draft = _draft(rule, frame, context, subject, obj)
         if not (wanting := [name for name in rule.needs if not getattr(draft.qualifiers, name)]):
@@ -209,11 +182,6 @@ def _match(
             context.stopped.append(Stop(rule=rule.name, reason=f"wants {wanting[0]}", frame=frame))
 
 
-# Rules by which somebody makes what they come forward with, unless it is told to be another's.
-_BY_USE = frozenset(
-    f"develops/{name}"
-    for name in ("trains", "known-by", "known-for", "grows", "fronts", "made-its-name", "has-model", "brings-out")
-)
 # What stands for the thing that the text is on, not for the maker of what is told.
 _IN_HAND = ("user", "whole")
 
@@ -264,13 +232,6 @@ def _modifies_object(frame: Frame, objects: Sequence[Filler]) -> bool:
     return done and not organizations
 
 
-def _by_other(subject: Filler, obj: Filler, context: Context) -> bool:
-    maker = maker_of(obj.value, context)
-    if maker is not None or not isinstance(subject.value, Thing) or obj.phrase is None:
-        return maker is not None and maker is not subject.value
-    return is_anothers(obj.phrase, subject.value, context)
-
-
 def _cued(rule: Rule, roles: Sequence[Role], frame: Frame, anchors: Sequence[Phrase]) -> bool:
     """Whether more than its roles speaks for a rule: its predicate, its conditions, or a phrase in a case it wants."""
     return rule.frame != ("*",) or bool(anchors) or any(p.case in r.case for r in roles for p in frame.phrases)
@@ -290,14 +251,6 @@ def _half_there(rule: Rule, frame: Frame, anchors: Sequence[Phrase]) -> bool:
 
 def _phrases(fillers: Sequence[Filler]) -> list[Phrase]:
     return [filler.phrase for filler in fillers if filler.phrase is not None]
-
-
-def _separate(subject: Filler, obj: Filler) -> bool:
-    """A thing and its own short form are no pair, nor are two members of one list."""
-    same = subject.phrase is obj.phrase and subject.phrase is not None and len(subject.phrase.items) > 1
-    return not (same and subject.item is not obj.item) and not (
-        isinstance(subject.value, Thing) and isinstance(obj.value, Thing) and subject.value.label == obj.value.label
-    )
 
 
 def _blocked(rule: Rule, frame: Frame) -> str:

@@ -9,7 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.units import Item
 from ontology.model import Status
 
-__all__ = ["WORKERS", "Post", "is_officer", "is_post", "post_of", "title_text"]
+__all__ = ["CHAIRS", "WORKERS", "Post", "is_officer", "is_post", "post_of", "title_text"]
 
 # Nouns behind a title that leave the post what it is, and those that say it is over or to come.
 _BEHIND = frozenset(["자리", "직", "역", "직책", "직위", "보직", "등"])
@@ -18,6 +18,8 @@ _OVER = frozenset(["출신"])
 WORKERS = frozenset(
     ["연구원", "개발자", "엔지니어", "임원", "직원", "기자", "변호사", "과학자", "디자이너", "컨설턴트"]
 )
+CHAIRS = re.compile("(?:^| )(?:부?회장|의장|사무총장|사무국장|이사장)$")
+"""Posts that bodies with members have as firms do: of the body where the text is on one."""
 _TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
 # What a candidate may be called: 대표 최종 후보.
 _CHOSEN = frozenset(["최종", "단독", "유력", "단수", "최종단독"])

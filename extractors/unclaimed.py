@@ -13,6 +13,7 @@ from extractors.lexicon import lexicon, verbs
 from extractors.owning import is_kind
 from extractors.units import Case, Item, Mention, Phrase, Thing
 from extractors.versions import family_of
+from ontology.model import Status
 
 __all__ = ["OWNERS", "claim"]
 
@@ -29,6 +30,9 @@ _OTHERS = re.compile(r"[’'”\"]?[^.]{0,12}(?:개발사|운영사|제작사|�
 _MADE = verbs("classes.making") | verbs("classes.being_made")
 # What is done with what another has made, be it by whom the clause is on.
 _USING = verbs("classes.using") | verbs("classes.taking_in") | verbs("classes.putting_in") | verbs("classes.looking_at")
+# Who brings out what another has made: 다라의 칩을 국내에 독점 출시했다.
+_RESOLD = re.compile("독점|총판|유통|수입|국내(?:에)? (?:정식 |공식 )?(?:출시|판매)")
+_OPEN = (Status.CONSIDERED, Status.DENIED)
 # Clauses that say what something is or becomes, not whose.
 _BEING = frozenset(["이다", "되다"])
 
@@ -68,8 +72,11 @@ def _of_who_releases(read: Sequence[tuple[Context, list[Draft]]]) -> None:
     drafts = [draft for _, found in read for draft in found if isinstance(draft.object, Thing)]
     made = {id(draft.object) for draft in drafts if draft.predicate == "develops"}
     for context, found in read:
-        for draft in [d for d in found if d.predicate == "releases"]:
+        told = [] if _RESOLD.search(context.text) else [d for d in found if d.predicate == "releases"]
+        for draft in told:
             thing = draft.object
+            if draft.qualifiers.status in _OPEN:
+                continue
             if not isinstance(thing, Thing) or thing.type not in _THINGS or id(thing) in made or is_kind(thing):
                 continue
             if fits(draft.subject.type, ("Organization",)):

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.floors import FLOORED, HELD_OUT
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_ARTICLES = ROOT / "seeds" / "articles"
 DEV_SETS = {"dev": 12, "dev2": 12, "dev3": 12, "dev4": 10, "dev5": 23, "dev6": 14, "dev7": 18, "dev8": 24, "dev9": 20}
@@ -195,9 +197,8 @@ def test_every_dev_article_has_gold(name: str) -> None:
 def test_no_gold_file_is_left_out() -> None:
     assert len(GOLD) == sum(DEV_SETS.values()) + SAMPLE_GOLD
     there = {folder.name for folder in (ROOT / "tests" / "gold").iterdir() if folder.is_dir()}
-    assert there == {"sample", "unseen", "unseen2", "unseen3", "unseen4", "unseen8", *DEV_SETS}, (
-        "the unseen ones have a test file of their own"
-    )
+    assert there == {"sample", *HELD_OUT, *DEV_SETS}, "those held out have a test file of their own"
+    assert set(FLOORED) == {"sample", *DEV_SETS}
 
 
 def test_there_are_enough_sample_articles() -> None:

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.floors import HELD_OUT
 from ontology.vocabulary import CLASSES, PREDICATES, Kind, is_a
 
-UNSEEN = [Path(__file__).parent / "gold" / name for name in ("unseen", "unseen2", "unseen3", "unseen4", "unseen8")]
+UNSEEN = [Path(__file__).parent / "gold" / name for name in HELD_OUT]
 ARTICLES = sorted(path for folder in UNSEEN for path in (folder / "articles").glob("*.txt"))
 GOLD = sorted(path for folder in UNSEEN for path in (folder / "gold").glob("*.json"))
 QUALIFIERS = {
