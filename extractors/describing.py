@@ -51,7 +51,8 @@ def describe(role: Role, item: Item, phrase: Phrase, context: Context) -> Thing 
         return None
     kinds = lexicon().kinds
     size = next((n for n in (2, 1) if len(words) >= n and " ".join(words[-n:]) in kinds), 0)
-    if "Program" in role.type and _PROGRAM.search(text):
+    bare = "Program" in role.type and _BARE_PROGRAM.match(text) is not None and bool(_clause(phrase, context))
+    if "Program" in role.type and (bare or _PROGRAM.search(text)):
         return _program(context.text[item.start : item.end].strip(_MARKS), text, item, context)
     kind = kinds[" ".join(words[-size:])] if size else ("Facility" if words[-1] == "센터" else _called(words))
     if kind not in role.type or kind not in _KINDS or len(text) > _LONGEST or _NO_MACHINE.search(text):
@@ -133,7 +134,11 @@ _TRADING = frozenset(["제공하다", "서비스하다", "판매하다", "운영
 _CLEVER = re.compile(r"AI|인공지능|LLM|GPT|챗봇|로봇|자율주행|음성인식|생성형|지능형|언어모델|머신러닝|딥러닝")
 
 
-_PROGRAM = re.compile(r"[가-힣A-Za-z]{2,} (?:임차|지원|구축|실증|개발|육성|보급|조성|공급|확산) ?사업$")
+_TASK = (
+    "(?:임차|지원|구축|실증|개발|육성|보급|조성|공급|확산|양성|도입|확보|확충|검증|고도화|상용화|국산화|바우처) ?사업$"
+)
+_PROGRAM = re.compile(rf"[가-힣A-Za-z]{{2,}} {_TASK}")
+_BARE_PROGRAM = re.compile(_TASK)
 
 
 def _program(whole: str, text: str, item: Item, context: Context) -> Thing | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from extractors.context import Context, unit_of
 from extractors.lexicon import lexicon
+from extractors.mentions.words import WORKERS
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
 from extractors.units import Mention, Thing
@@ -82,6 +83,7 @@ class Encoded:
                     at += 1
                 head = form in ("장", "수") and parts and parts[-1].startswith("@")
                 head = head or (form in _ANALYSTS and any(p == "@Person;" for p in parts[-2:]) and parts[-1][0] == "@")
+                head = head or (form in WORKERS and _employed(parts))
                 code = f"T:{_plain(form)};" if head else _noun(form)
             else:
                 code = _other(form, tag)
@@ -92,6 +94,14 @@ class Encoded:
         self.text = "".join(parts)
         found = set(parts)
         self.signs = found.union([part[1:] for part in found], [part[:2] for part in found])
+
+
+def _employed(parts: Sequence[str]) -> bool:
+    """Whether somebody and their firm stand before a noun for what they do: 김가나 전 다라 소프트웨어 엔지니어."""
+    return _EMPLOYED.search("".join(parts[-6:])) is not None
+
+
+_EMPLOYED = re.compile("@Person;(?:n:(?:전|前|옛|현);)?@(?:Company|ResearchInstitute|University);(?:[nT]:[^;]+;){0,2}$")
 
 
 @lru_cache(maxsize=2**16)

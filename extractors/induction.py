@@ -39,6 +39,7 @@ from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS, is_spliced
+from extractors.offering import acts_as_firm
 from extractors.plainwords import heads_firm, in_roster, read_plain_words
 from extractors.possessing import OF_FIRMS, read_possessions
 from extractors.rulebook import RuleBook
@@ -288,7 +289,7 @@ def _owns_person(context: Context, end: int) -> bool:
 
 def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
     """Whether a kind of organization stands right before a word: 스타트업 누리랩, not 회사 측 설명."""
-    shown = before in lexicon().organization_before or before.endswith(KINDS)
+    shown = before in lexicon().organization_before or before.endswith(KINDS) or acts_as_firm(context, item, before)
     left = _GLOSS.sub("", context.text[: start - 1])
     whole = before == "사" and left.endswith(KINDS)
     adjacent = left.endswith(before) and context.text[start - 1 : start] == " "

@@ -74,9 +74,11 @@ from extractors.mentions import (
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
+from extractors.offering import type_by_deeds
 from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
+from extractors.outlays import outlays
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
@@ -143,6 +145,7 @@ class Reader:
         self._parse_all(contexts)
         type_quoted(contexts, self.book)
         induced = induce(contexts, cast, self.book)
+        type_by_deeds(contexts, induced)
         take_in_nation(text, induced)
         for find in (find_enclosed, find_works):
             induced += find(text, cast, [*mentions, *induced], regions)
@@ -232,7 +235,7 @@ class Reader:
                 *posts_by_the_way(context, found),
                 *brought_out_then(context, found),
             ]
-            for tell_money in (briefs, budgets, sought, amounts):
+            for tell_money in (briefs, budgets, outlays, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
             found = drop_parts(sort_out(context, found), context)

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun, foreign_word, strange
+from extractors.mentions.beside import near_title
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
-from extractors.mentions.people import near_title, titled
+from extractors.mentions.people import titled
 from extractors.morphology import analyze
 from extractors.units import Mention, Thing
 

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun, foreign_word, strange
 from extractors.mentions.appointees import find_appointees
+from extractors.mentions.beside import in_a_row, near_title
+from extractors.mentions.beside import sounds_like_particle as _sounds
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.mentions.headed import find_alone, find_headed, municipal
@@ -18,7 +20,7 @@ from extractors.mentions.words import CLOSING, word_of
 from extractors.morphology import analyze
 from extractors.units import Mention
 
-__all__ = ["could_be_name", "find_people", "near_title", "person_like", "titled"]
+__all__ = ["could_be_name", "find_people", "person_like", "titled"]
 
 _MOST_BETWEEN = 5
 _SCHOLARS = re.compile("교수|총장|학장|대학원장")
@@ -66,7 +68,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 (text[start - 1 : start] == "(" and text.find(")", end, end + 30) > 0) or _FORM.match(text, end + 1)
             )
             if (
-                not (could_be_name(name) or closed or _in_a_row(text, start, end))
+                not (could_be_name(name) or closed or in_a_row(text, start, end) or _sounds(text, start, end, covered))
                 or (out and out[-1].end + 1 == start)
                 or _owns_the_next(text, match, stop)
                 or _from_abroad_in_part(text, match, stop, covered)
@@ -135,17 +137,6 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
     if not person or college or not person_like(person) or listed:
         return False
     return first in FOUNDERS or _likeness(person) > _likeness(match.group(1)) + 1
-
-
-_ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
-
-
-def _in_a_row(text: str, start: int, end: int) -> bool:
-    """Whether a word of three syllables stands where the next of several people does: 김가나 대표와 전해준 이사."""
-    row = _ROW.search(text, max(0, start - 16), start)
-    if row is None or end - start != 3 or not near_title(text, end):
-        return False
-    return row.group(1) is None or lexicon().is_title(row.group(1))
 
 
 _WORD_BEFORE = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])([가-힣]{1,5}) $")
@@ -242,7 +233,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
 
     Units: `covered` maps every offset inside a mention to that mention's end.
     """
-    at = _behind_gloss(text, end, stop)
+    at, employed = _behind_gloss(text, end, stop), False
     for _ in range(_MOST_BETWEEN + 1):
         gap = _BLANKS.match(text, at, stop)
         eojeol = _EOJEOL.match(text, _behind_form(text, gap.end()), stop) if gap else None
@@ -251,9 +242,12 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
         word = word_of(eojeol.group())
         if word.post or (word.honorific and at == end) or municipal(eojeol.group()):
             return True
+        if word.worker and employed:
+            return True  # 김가나 전 다라전자 소프트웨어 엔지니어
         if word.analyst and _RESEARCH.search(text, max(0, end - 20), eojeol.start()):
             return True
         if word.standing or eojeol.start() in covered:
+            employed = employed or not word.standing
             at = _behind_gloss(text, _behind_form(text, covered.get(eojeol.start(), eojeol.end())), stop)
             while text[at : at + 1] in ("·", "/") and at + 1 in covered:
                 at = covered[at + 1]  # 김가나 다라전자·마바소프트 부회장
@@ -447,11 +441,6 @@ def _from_abroad(name: str) -> bool:
     words = name.split()
     plain = any(lexicon().kind_of_ending(word) or person_like(word) for word in words)
     return not plain and all(foreign_word(word) and strange(word) for word in words)
-
-
-def near_title(text: str, end: int) -> bool:
-    following = _EOJEOL.match(text, end + 1)
-    return following is not None and lexicon().is_title(strip_particle(following.group().partition("(")[0]))
 
 
 # Words that look like names and stand before posts: 최연소 대표, 최고경영자(CEO)이기도.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 
-__all__ = ["CLOSING", "LATIN_FIRM", "Word", "word_of"]
+__all__ = ["CLOSING", "LATIN_FIRM", "WORKERS", "Word", "word_of"]
 
 _DOTS = re.compile("[·/]")
 _COPULA = re.compile("(?:이었다|였다|이던|이었던|였던|입니다|이자|이다|다|이며|인|이라고|으로서|로서|으로는|로는)$")
@@ -23,13 +23,16 @@ LATIN_FIRM = re.compile(
 )
 """Words in the Latin names of firms, bodies and products, not of people."""
 _ANALYSTS = frozenset(["연구원", "애널리스트"])
+WORKERS = frozenset(["엔지니어", "개발자", "과학자", "디자이너", "기획자", "프로그래머", "컨설턴트"])
+"""What staff is called behind the name and the firm: 김가나 전 다라전자 소프트웨어 엔지니어."""
 
 
 class Word(NamedTuple):
-    """What a word between a name and a title is: a post, an analyst's, an honorific, 전 or 현, the end of a phrase."""
+    """What a word behind a name is: a post, an analyst's or worker's, an honorific, 전 or 현, the end of a phrase."""
 
     post: bool
     analyst: bool
+    worker: bool
     honorific: bool
     standing: bool
     closing: bool
@@ -44,6 +47,7 @@ def word_of(eojeol: str) -> Word:
     return Word(
         post=_is_post(word) or (last != word and words.is_title(strip_particle(last))),
         analyst=strip_particle(word) in _ANALYSTS,
+        worker=strip_particle(word) in WORKERS,
         honorific=word in words.honorifics or word[:-1] in words.honorifics,
         standing=word in words.former or word in words.current,
         closing=CLOSING.search(word) is not None,

@@ -1,0 +1,48 @@
+"""What stands right beside a word that may be somebody's name: a post, others in a row, the firm of the post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import cache
+
+from extractors.lexicon import lexicon
+from extractors.mentions.boundaries import strip_particle
+from extractors.morphology import analyze
+
+__all__ = ["in_a_row", "near_title", "sounds_like_particle"]
+
+_EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
+_ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
+_COMMON_SURNAMES = 40
+
+
+def near_title(text: str, end: int) -> bool:
+    """Whether a post stands right behind a word."""
+    following = _EOJEOL.match(text, end + 1)
+    return following is not None and lexicon().is_title(strip_particle(following.group().partition("(")[0]))
+
+
+def in_a_row(text: str, start: int, end: int) -> bool:
+    """Whether a word of three syllables stands where the next of several people does: 김가나 대표와 전해준 이사."""
+    row = _ROW.search(text, max(0, start - 16), start)
+    if row is None or end - start != 3 or not near_title(text, end):
+        return False
+    return row.group(1) is None or lexicon().is_title(row.group(1))
+
+
+def sounds_like_particle(text: str, start: int, end: int, covered: Container[int]) -> bool:
+    """Whether a name ends as a word with its particle would, and a post or the firm of one is behind: 이현도 CTO를.
+
+    Units: `covered` holds every offset inside a mention.
+    """
+    name = text[start:end]
+    return len(name) == 3 and _with_particle(name) and (end + 1 in covered or near_title(text, end))
+
+
+@cache
+def _with_particle(name: str) -> bool:
+    if name[0] not in lexicon().surnames_by_frequency[:_COMMON_SURNAMES] or lexicon().is_title(name[:2]):
+        return False
+    parts = analyze(name)
+    return len(parts) == 2 and parts[0].tag == "NNP" and parts[1].tag == "JX" and name[-1] in "도만은"

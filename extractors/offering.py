@@ -1,0 +1,72 @@
+"""Firms that are called by what they offer: 앱 방방다리는 100억원을 유치했다, 서비스 새벽나라의 김가나 대표."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.context import Context, money_of
+from extractors.frames import Frame
+from extractors.lexicon import lexicon, verbs
+from extractors.mentions.boundaries import strip_particle
+from extractors.posts import is_post
+from extractors.units import SUBJECTS, Case, Item, Mention
+
+__all__ = ["acts_as_firm", "type_by_deeds"]
+
+_RAISING, _TAKING_IN, _OWN = verbs("offering.raising"), verbs("offering.taking_in"), verbs("offering.own")
+_MONEY = frozenset(["투자", "투자금", "자금", "투자유치"])
+_STAFF = re.compile("(?:인력|인재|개발자|직원|임직원|엔지니어|연구원|경력직|신입|임원|씨)$")
+_HEAD = re.compile(r"(?:의 | )(?:(?:창업자|공동창업자) )?([가-힣]{1,8}|C[A-Z]O)(?![A-Z])")
+_HEADS = re.compile("(?:공동|각자|단독)?(?:대표|창업자|창업주|설립자)(?:이사)?|공동창업자|CEO|CTO|COO|CFO")
+
+
+def type_by_deeds(contexts: Sequence[Context], induced: Sequence[Mention]) -> None:
+    """Makes a company of what stands behind a word for a service but does what only firms do, or has a head."""
+    things = {id(m.thing): m.thing for m in induced if m.thing.type == "Product" and not m.thing.known}
+    if not things:
+        return
+    for context in contexts:
+        offset = context.sentence.span.start
+        inside = [
+            m for m in induced if id(m.thing) in things and offset <= m.start and m.end <= offset + len(context.text)
+        ]
+        for mention in inside:
+            if _has_head(context, mention) or any(_does(f, mention.end - offset, context) for f in context.frames):
+                mention.thing.type = "Company"
+
+
+def _has_head(context: Context, mention: Mention) -> bool:
+    """Whether somebody is named as its head right beside it: 이도담 방방다리 대표, 방방다리의 이도담 대표."""
+    offset = context.sentence.span.start
+    people = [m for m in context.mentions if m.thing.type == "Person"]
+    behind = next((m for m in people if 0 < m.start - mention.end <= len("의 ")), None)
+    before = any(m.end + 1 == mention.start for m in people)
+    at = behind.end if behind is not None else mention.end if before else None
+    post = _HEAD.match(context.text, at - offset) if at is not None else None
+    return post is not None and _HEADS.fullmatch(strip_particle(post.group(1))) is not None
+
+
+def acts_as_firm(context: Context, item: Item, before: str) -> bool:
+    """Whether what stands behind a word for a service does in this sentence what only firms do."""
+    words = lexicon()
+    offered = words.kind_of_noun(before) or words.kind_of_noun(before.rsplit(" ", 1)[-1])
+    return offered == "Product" and any(_does(frame, item.end, context) for frame in context.frames)
+
+
+def _does(frame: Frame, place: int, context: Context) -> bool:
+    """Whether a clause says of what ends at some place what only firms do: 310억원을 유치했다, CTO를 뽑았다."""
+    if frame.status == "Denied" or not (frame.lemma in _RAISING or frame.lemma in _TAKING_IN or frame.lemma in _OWN):
+        return False
+    doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS] + list(frame.gaps)
+    if not any(item.start < place == item.end for p in doers for item in p.items):
+        return False
+    if frame.lemma in _OWN:
+        return True
+    objects = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE)]
+    items = [item for p in objects for item in p.items]
+    if frame.lemma in _RAISING:
+        sums = any(money_of(q, context.text) is not None for i in items for q in i.quantities)
+        return sums or any(i.noun in _MONEY for i in items)
+    people = any(m.thing.type == "Person" for i in items for m in i.mentions)
+    return people or any(is_post(i) or _STAFF.search(i.noun) for i in items)

@@ -1,0 +1,95 @@
+"""What a programme costs where money is the topic: 여기에 드는 18억원은 다라재단이 댄다, 쓰일 돈은 500억원이다."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.context import Context, Draft, money_of
+from extractors.discourse import fits
+from extractors.frames import Frame
+from extractors.lexicon import verbs
+from extractors.units import Case, Item, Phrase, Thing
+from ontology.model import Money, Qualifiers
+
+__all__ = ["outlays"]
+
+_TASK, _RULE, _PAID = "funds/task", "budget/outlay", "funds/outlay"
+_COSTING, _PAYING = verbs("outlays.costing"), verbs("outlays.paying")
+_MONEY = frozenset(
+    ["돈", "나랏돈", "예산", "재원", "비용", "자금", "사업비", "금액", "총액", "국비", "총사업비", "혈세"]
+)
+_HERE = frozenset(["여기", "이곳", "거기"])
+
+
+def outlays(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """What the programme of a sentence costs, and who bears it."""
+    told = {(d.predicate, d.subject, d.object) for d in found}
+    for draft in (*_of_tasks(found), *_by_topic(context)):
+        if (fact := (draft.predicate, draft.subject, draft.object)) not in told:
+            told.add(fact)
+            yield draft
+
+
+def _of_tasks(found: Sequence[Draft]) -> Iterator[Draft]:
+    """What an authority puts into a task without a name is what the task costs."""
+    for draft in found:
+        amount = draft.qualifiers.amount
+        if draft.rule == _TASK and amount is not None and isinstance(draft.object, Thing):
+            said = Qualifiers(status=draft.qualifiers.status, year=draft.qualifiers.year)
+            yield Draft(
+                subject=draft.object,
+                predicate="budget",
+                object=amount,
+                qualifiers=said,
+                rule=_RULE,
+                span=draft.span,
+                cues=draft.cues,
+                doubt=1,
+            )
+
+
+def _by_topic(context: Context) -> Iterator[Draft]:
+    if not context.quantities:
+        return
+    for frame in context.frames:
+        phrases = (*frame.phrases, *frame.inherited) if frame.stated else ()
+        topics = [p for p in phrases if p.case in (Case.TOPIC, Case.NOMINATIVE)]
+        for topic in topics:
+            steps = [f for f in context.frames if f.lemma in _COSTING and topic in f.gaps and f.status != "Denied"]
+            if not steps or len(topic.items) > 1 or topic.mentions:
+                continue
+            is_money = topic.last.noun in _MONEY
+            value = topic if frame.lemma in _PAYING else _copula(frame) if is_money and frame.lemma == "이다" else None
+            sums = _money(value.last, context) if value is not None else []
+            program = _program(steps[0], context) if len(sums) == 1 else None
+            if program is None:
+                continue
+            cue, said = context.cue_of(frame), Qualifiers(status=frame.intent)
+            if fits(program.type, ("Program", "Facility")):
+                yield context.draft(program, "budget", sums[0], _RULE, cue, said=said, doubt=1)
+            payers = [p for p in phrases if p.case is Case.NOMINATIVE and p is not topic] if value is topic else []
+            for payer in (m.thing for p in payers for m in p.mentions):
+                if fits(payer.type, ("Organization",)) and program.type != "Facility":
+                    paid = Qualifiers(amount=sums[0], status=frame.intent)
+                    yield context.draft(payer, "funds", program, _PAID, cue, said=paid, doubt=1)
+
+
+def _copula(frame: Frame) -> Phrase | None:
+    return next(iter(frame.by_case(Case.COPULA)), None)
+
+
+def _money(item: Item, context: Context) -> list[Money]:
+    return [money for q in item.quantities if (money := money_of(q, context.text)) is not None]
+
+
+def _program(step: Frame, context: Context) -> Thing | None:
+    """What the money is for: what the clause names, else what the text is on where it says 여기에 or nothing."""
+    aims = step.by_case(Case.DATIVE)
+    things = [t for p in aims for t in (*p.last.reference, *(m.thing for m in p.mentions))]
+    if things:
+        return things[0] if fits(things[0].type, ("Program", "Facility")) else None
+    if any(p.last.noun not in _HERE for p in aims if p.last.date is None):
+        return None
+    if context.named("Program"):
+        return context.only("Program")
+    return context.discourse.lately("Program", 2) or context.discourse.lately("Facility", 1)
