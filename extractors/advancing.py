@@ -46,7 +46,7 @@ def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None
         for frame in plain
         if not frame.quoted
         for phrase in frame.phrases
-        if phrase.case in _MAIN or (phrase.case is Case.ALSO and context.units[0] in (phrase, phrase.owner))
+        if phrase.case in _MAIN or (phrase.case is Case.ALSO and _is_first(phrase, context))
     ]
     main = [p for p in main if p.case is not Case.NOMINATIVE or not _is_mentioned(p, context)]
     if opens and not any(p.case is Case.TOPIC and p.mentions for p in main):
@@ -85,6 +85,15 @@ def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None
     if opens:
         about = [p.last.head.thing for p in main if p.case is Case.TOPIC and p.last.head is not None]
         context.discourse.opened = about[0] if len(about) == 1 else None
+
+
+def _is_first(phrase: Phrase, context: Context) -> bool:
+    """Whether a sentence begins with a phrase, with its owner, or with a clause about it: 2월 투자를 받은 가나도."""
+    if context.units[0] in (phrase, phrase.owner):
+        return True
+    before = [unit for unit in context.units if isinstance(unit, Phrase) and unit.start < phrase.start]
+    told = {id(p) for frame in context.frames if phrase in frame.gaps for p in (*frame.phrases, *frame.inherited)}
+    return bool(before) and all(id(unit) in told for unit in before)
 
 
 # A part of a firm, of which a text on the firm says who heads it: 로봇사업부는 김가나 부사장이 맡는다.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from extractors.context import Context, Draft, literal
+from extractors.delegations import sent_by
 from extractors.discourse import fits
 from extractors.elements import Encoded, names_kind
 from extractors.frames import Frame
@@ -260,6 +261,8 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
     before = encoded.text[: match.start()]
     if _WAS.search(before):
         return None  # 대표였던 김가나 사장은: what he is now is told elsewhere
+    if posted and (sender := sent_by(subject, context)) is not None:
+        return sender
     if not posted:
         # A country or a clause before 파트너 and 경쟁사 only says which; before a post it would say whose.
         before = re.sub(r"(?:@Place;|/ETM;)$", "", before)

@@ -175,7 +175,7 @@ class Discourse(Pairs):
         if len(found) == 2 and self._deeds and self._deeds[-1][0] == self.number - 1:
             # 가나가 스타트업 다라를 인수했다. 이 회사는 …
             return tuple(thing for thing in found if thing is self._deeds[-1][3])
-        return tuple(found) if len(found) == 1 else ()
+        return (self.backed_or_self(found[0]),) if len(found) == 1 else ()
 
     def _called(self, noun: str) -> tuple[Thing, ...]:
         """The company that 이 스타트업 means: named before this sentence, the last that was called so if one was."""
@@ -413,7 +413,7 @@ class Discourse(Pairs):
 
     def turn(self) -> None:
         """Begins a paragraph: what it leaves out is what the article is about, not what the one before ended with."""
-        lead = self._lead()
+        lead = self.part or self._lead()
         if lead is not None:
             self._local = None
             self._actor = self._topic = (self.number, lead)

@@ -78,7 +78,11 @@ class Encoded:
                 self.quantities[size] = values[start]
                 code = f"q:{_plain(unit_of(values[start]))};"
             elif tag in _NOUNS:
-                while at < count and (after := morphemes[at]).start == end and _glued(after, by_start):
+                while at < count and morphemes[at].start == end:
+                    after = morphemes[at]
+                    slash = after.form == "/" and at + 1 < count and morphemes[at + 1].start == after.end
+                    if not _glued(morphemes[at + 1] if slash else after, by_start):
+                        break
                     form, end = form + after.form, after.end
                     at += 1
                 head = form in ("장", "수") and parts and parts[-1].startswith("@")

@@ -56,6 +56,7 @@ _BESIDE = frozenset(
 
 def heads_of_parts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """Who heads a part of what is told of, where a clause puts them in charge of it."""
+    yield from _of_what_was_named(context, found)
     for frame in context.frames:
         if frame.lemma not in _LEADING or frame.status in ("Denied", "Question", "Possible") or frame.quoted:
             continue
@@ -72,6 +73,32 @@ def heads_of_parts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             if person is not body and not any(_same(d.qualifiers.title, title) for d in held):
                 said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
                 yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
+
+
+def _of_what_was_named(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Who heads a body named before: 누리랩은 ‘별센터’를 새로 뒀다. 센터는 김가나 연구소장이 겸해서 이끈다."""
+    for frame in context.frames:
+        if frame.lemma not in _LEADING and frame.lemma not in _DOUBLING:
+            continue
+        if not frame.stated:
+            continue
+        for phrase in (p for p in frame.phrases if p.case in (Case.TOPIC, Case.ACCUSATIVE)):
+            item = phrase.last
+            named = item.reference[0] if len(item.reference) == 1 and len(item.nouns) == 1 else None
+            kind = _HEADED.fullmatch(item.noun) if named is not None and not item.mentions else None
+            if named is None or kind is None or not named.label.endswith(item.noun) or named.type not in _NAMED:
+                continue
+            for person in _people(frame, phrase):
+                if not any(d.predicate == "holdsPosition" and (d.subject, d.object) == (person, named) for d in found):
+                    said = Qualifiers(title=f"{item.noun.removesuffix('회')}장", status=frame.intent)
+                    yield context.draft(
+                        person, "holdsPosition", named, _RULE, context.cue_of(frame), said=said, doubt=1
+                    )
+
+
+_DOUBLING = frozenset(["겸하다", "겸직하다", "겸임하다"])
+_HEADED = re.compile("센터|연구소|연구원|랩|본부|사업단|추진단|팀|실|부문|위원회|재단|협회|학회")
+_NAMED = ("Organization", "ResearchInstitute", "GovernmentBody", "Alliance")
 
 
 def _same(one: str, other: str) -> bool:

@@ -358,7 +358,7 @@ def _is_noun(word: str) -> bool:
 
 # Parts of organizations: who works there works for the organization.
 _CHARGE = re.compile(" 담당[이은는과도의을]?(?![가-힣])")  # 김가나 브랜드전략 담당
-_IN_CHARGE_OF = re.compile("(?:기획|전략|영업|마케팅|재무|인사|홍보|경영)$")  # 김가나 제품기획 리드
+_IN_CHARGE_OF = re.compile("(?:기획|전략|영업|마케팅|재무|인사|홍보|경영|사업개발|정책|대외협력|신사업)$")
 _SECTIONS = ("실", "팀", "부문", "본부", "센터", "국", "과", "사업부", "사업단", "부서", "그룹장", "파트")
 _BETWEEN = re.compile(r" (?:[가-힣A-Za-z]+ ){0,2}([가-힣A-Za-z]+?)(?:인|이자|에|에는|로|으로)? ")
 

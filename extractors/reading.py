@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from extractors.advancing import advance, item_of
+from extractors.affiliates import affiliates
 from extractors.aiming import with_aims
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
@@ -55,6 +56,7 @@ from extractors.mentions import (
     find_divisions,
     find_employers,
     find_enclosed,
+    find_fellow_employers,
     find_foreigners,
     find_glossed,
     find_introduced,
@@ -101,7 +103,7 @@ from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teams import in_the_race, team_members
 from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
-from extractors.turning import goes_back, is_digest, is_heading, is_part, is_signed, names_new, without_kinds
+from extractors.turning import goes_back, is_digest, is_heading, is_part, is_signed, names_new, on_whom, without_kinds
 from extractors.twoposts import two_posts
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
@@ -187,6 +189,8 @@ class Reader:
             if new and not (told and is_part(context, before)):
                 apart = names_new(context) if is_heading(context) else apart
                 goes_on = told and story and not apart
+                if is_heading(context):
+                    context.discourse.part = on_whom(context) if goes_on else None
                 context.discourse.forget(item=is_signed(context), story=goes_on)
                 item = None
             elif not story and (entry := ENTRY.match(context.text)) is not None and entry[0][-1] == "=":
@@ -245,6 +249,7 @@ class Reader:
             take_in(fill_slots(context, found), found, context)
             take_in(list(form_alliances(context, found)), found, context)
             found += go_on_with_programs(context, found)
+            found += affiliates(context, before, found)
             tell_roles(found, context)
             found += list(team_members(context, found))
             found += list(in_the_race(context, found))
@@ -282,6 +287,7 @@ class Reader:
         found += find_behind_posts(text, cast, found, regions)
         found = without_overlaps(found)
         found += find_employers(text, cast, found, regions)
+        found += find_fellow_employers(text, cast, found, regions)
         found = without_overlaps([*find_owned(text, cast, found, regions), *found])
         found = without_overlaps([*find_divisions(text, cast, found, regions), *found])
         find_abbreviations(text, cast, found)

@@ -195,10 +195,13 @@ def _left_by(item: Item, phrase: Phrase, context: Context) -> tuple[Thing, ...]:
         return ()
     leaving = next((f for f in context.frames if phrase in f.phrases and f.lemma in _LEAVING), None)
     doers = [p for p in (*leaving.phrases, *leaving.inherited) if p.case in SUBJECTS] if leaving is not None else []
-    if not doers or doers[-1].last.head is None or doers[-1].last.head.thing.type != "Person":
+    doer = doers[-1].last if doers else None
+    things = [] if doer is None else [doer.head.thing] if doer.head is not None else list(doer.reference)
+    if not things or any(thing.type != "Person" for thing in things):
         return ()
     told = [f for f in context.frames if f.gap is doers[-1]]
-    places = [p for f in told for p in f.phrases if p.case in (Case.LOCATIVE, Case.ACCUSATIVE, Case.DATIVE)]
+    cases = (Case.LOCATIVE, Case.ACCUSATIVE, Case.DATIVE, Case.COPULA)  # 다라 초기 멤버인 그는 회사를 나와
+    places = [p for f in told for p in f.phrases if p.case in cases]
     mentions = [*(m for p in places for m in p.mentions), *doers[-1].mentions]
     bodies = {id(m.thing): m.thing for m in mentions if m.thing.type in _PARTIES}
     return tuple(bodies.values()) if len(bodies) == 1 else ()

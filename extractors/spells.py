@@ -112,6 +112,8 @@ def _stations(frame: Frame) -> list[Item]:
         return [i for p in places for i in p.items] if past or going_on or till else []
     if frame.lemma in _COMING and (past or going_on):
         sources = [p for p in frame.phrases if p.case in (Case.LOCATIVE, Case.SOURCE)]
+        if frame.lemma == "나오다" and any(p.start > s.start for s in sources for p in frame.by_case(Case.NOMINATIVE)):
+            return []  # 누리랩에서 김가나 대표가 나왔다: to a meeting
         return [i for p in sources for i in p.items]
     here = [p for p in places if p.case is Case.LOCATIVE]
     working = frame.lemma in _WORKING and past

@@ -21,6 +21,7 @@ __all__ = ["posts_alone", "posts_by_the_way"]
 
 _RULE = "holdsPosition/post-alone"
 _HOLDING, _SERVING = verbs("standing.holding"), verbs("standing.serving")
+_WORKING = frozenset(["일하다", "근무하다", "활동하다", "재직하다"])
 _JOINING, _FOUNDING = verbs("standing.joining"), verbs("standing.founding")
 _OPEN = ("Denied", "Question", "Possible", "Considered")
 _ELSEWHERE = re.compile(
@@ -32,9 +33,11 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """The posts that somebody has or had where the clauses before say, or where the same person is known to be."""
     for frame in context.frames:
         serving, being = frame.lemma in _SERVING, frame.lemma == "이다"
-        if not (serving or being or frame.lemma in _HOLDING) or frame.status in _OPEN or frame.quoted:
+        working = frame.lemma in _WORKING and _came_there(frame, context)
+        if not (serving or being or working or frame.lemma in _HOLDING) or frame.status in _OPEN or frame.quoted:
             continue
         cases = (Case.COPULA,) if being else (Case.ACCUSATIVE, Case.ALSO)
+        cases = (Case.INSTRUMENTAL,) if working else cases
         items = [i for p in frame.phrases if p.case in cases for i in _bare(p)]
         person = doer_of(frame, context) if items else None
         told = _where(frame, person, context, found) if person is not None else None
@@ -46,7 +49,7 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             continue  # 전략실장을 지내고 다라넷으로 옮겼다: where, nobody says
         over = (
             serving
-            or ((then or being) and frame.past and not lasts(frame))
+            or ((then or being or working) and frame.past and not lasts(frame))
             or for_years(frame, frame.phrases)
             or till_then(frame)
         )
@@ -93,6 +96,12 @@ def posts_by_the_way(context: Context, found: Sequence[Draft]) -> Iterator[Draft
 
 
 _BY_THE_WAY = "holdsPosition/by-the-way"
+
+
+def _came_there(frame: Frame, context: Context) -> bool:
+    """Whether the clauses right before say where somebody went or what they set up: 다라를 창업해 CTO로 일했다."""
+    at = context.frames.index(frame)
+    return any(f.lemma in _JOINING or f.lemma in _FOUNDING for f in context.frames[max(0, at - 2) : at])
 
 
 def _goes_elsewhere(frame: Frame, context: Context) -> bool:

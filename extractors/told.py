@@ -55,6 +55,7 @@ class Told:
         self._launched: tuple[int, Thing] | None = None
         self._bought: tuple[int, Thing] | None = None
         self._backed: dict[int, Thing] = {}
+        self.part: Thing | None = None
         self._gave: dict[int, int] = {}
         # Who was told to spend so much, on nobody in particular.
         self.spenders: set[int] = set()
@@ -112,6 +113,12 @@ class Told:
             self._gave[id(subject)] = self.number
         if all(thing is not target for thing in self._actors):
             self._deeds.append((self.number, predicate, subject, target))
+
+    def backed_or_self(self, thing: Thing) -> Thing:
+        """Whom 이 회사 means behind who put money into the topic: 투자는 다라벤처스가 이끌었다. 이 회사는 …"""
+        target = self._backed.get(id(thing))
+        gave = self._gave.get(id(thing)) == self.number - 1
+        return target if gave and target is not None and any(target is one for one in self._actors) else thing
 
     def bought(self, thing: Thing) -> None:
         """Remembers whose shares changed hands."""

@@ -13,7 +13,7 @@ from extractors.mentions.abroad import as_noun
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import BlockKind
 
-__all__ = ["goes_back", "is_digest", "is_heading", "is_part", "is_signed", "names_new", "without_kinds"]
+__all__ = ["goes_back", "is_digest", "is_heading", "is_part", "is_signed", "names_new", "on_whom", "without_kinds"]
 
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
@@ -24,9 +24,10 @@ _PARAGRAPHS = frozenset("□○")
 _LEAST_WORDS = 3
 
 
-def _on(context: Context) -> Thing | None:
+def on_whom(context: Context) -> Thing | None:
     """The organization that a heading begins with: ◆ 가나칩, 새 칩 공개."""
-    first = min(context.mentions, key=lambda m: m.start, default=None)
+    told = [m for m in context.mentions if m.thing.type]  # ‘쇄신’ 예고한 가나, 3월이 고비
+    first = min(told, key=lambda m: m.start, default=None)
     if first is None or not fits(first.thing.type, ("Organization",)):
         return None
     start, end = first.start - context.sentence.span.start, first.end - context.sentence.span.start
@@ -60,14 +61,14 @@ def is_digest(contexts: Sequence[Context]) -> bool:
     on: set[int] = {id(item) for context in contexts if (item := item_of(context)) is not None}
     for context in contexts:
         told = told or context.sentence.kind is BlockKind.BODY
-        thing = _on(context) if told and is_heading(context) else None
+        thing = on_whom(context) if told and is_heading(context) else None
         on |= {id(thing)} if thing is not None else set()
     return len(on) > 1
 
 
 def names_new(context: Context) -> bool:
     """Whether a heading begins with an organization that the text is not on yet, or is a bare name."""
-    if (thing := _on(context)) is not None:
+    if (thing := on_whom(context)) is not None:
         return not context.discourse.has_acted(thing)
     word = context.text.strip("".join(_SECTIONS) + " ")
     start = context.text.find(word)

@@ -7,7 +7,7 @@ from extractors.mentions.composed import find_composed
 from extractors.mentions.compounds import find_compounds
 from extractors.mentions.defined import find_abbreviations, find_listed, find_quoted, find_repeated, find_versions
 from extractors.mentions.divisions import find_divisions, owner_of_division
-from extractors.mentions.employers import find_employers
+from extractors.mentions.employers import find_employers, find_fellow_employers
 from extractors.mentions.enclosed import find_enclosed, find_states, take_in_nation
 from extractors.mentions.foreign import find_foreigners
 from extractors.mentions.glossed import find_glossed
@@ -33,6 +33,7 @@ __all__ = [
     "find_divisions",
     "find_employers",
     "find_enclosed",
+    "find_fellow_employers",
     "find_foreigners",
     "find_glossed",
     "find_introduced",

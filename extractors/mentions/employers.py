@@ -9,9 +9,10 @@ from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
+from extractors.mentions.places import by_region
 from extractors.units import Mention
 
-__all__ = ["find_employers"]
+__all__ = ["find_employers", "find_fellow_employers"]
 
 _LATIN = r"[A-Za-z][A-Za-z0-9&+\-]*"
 _BEHIND = re.compile(
@@ -50,6 +51,46 @@ def find_employers(
         if not name.isascii() and not _LETTERED.fullmatch(name) and not (closed and _unheard(name)):
             continue
         out.append(Mention(start, match.end(1), cast.named(name, words.kind_of_ending(name) or "Company"), "employer"))
+    return out
+
+
+# 누리랩과 여울을 거친 김가나, 누리랩, 여울 출신인 김가나: what is joined to a firm there is one whatever it means else.
+_ALONGSIDE = re.compile(
+    r"(?:[와과] |, ?|·)([가-힣A-Za-z0-9]{2,8}?)"
+    r"(?:[을를] (?:두루 |모두 |차례로 )?(?:거친|거쳐)|(?:에서|에) (?:일한|일했던|근무한|몸담은|몸담았던|다닌)"
+    r"| 출신(?:의|인|이다|으로)?) "
+)
+_FIELDS = re.compile(
+    "(?:계|권|원|자|관|부|청|처|사|생|군|직|팀|실|학|업|팅|장|가|법인|개인|대학|연구|기술|정부|통신|금융|반도체"
+    "|협상|논의|심사|검토|면접|과정|절차|합병|인수|검증|평가)$"
+)
+
+
+def find_fellow_employers(
+    text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Mentions of firms called by a common noun, beside another for which somebody worked.
+
+    Units: code points of `text`.
+    """
+    words = lexicon()
+    covered = {index for mention in taken for index in range(mention.start, mention.end)}
+    people = [mention for mention in taken if mention.thing.type == "Person"]
+    out = []
+    for begin, stop, owner in by_region(taken, regions):
+        match = _ALONGSIDE.match(text, owner.end, stop)
+        if match is None or match.start(1) in covered:
+            continue
+        name = match.group(1)
+        plain = name in words.generic or name in words.kinds or name in words.figures or words.is_title(name)
+        plain = plain or name in words.parts["unit_fields"] or words.is_compound(name) or len(as_noun(name)) > 2
+        if (
+            any(begin <= person.start < stop for person in people)
+            and not plain
+            and not _FIELDS.search(name)
+            and as_noun(name)[0].tag[0] in "NS"
+        ):
+            out.append(Mention(*match.span(1), cast.named(name, "Company"), "employer"))
     return out
 
 

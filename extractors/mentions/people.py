@@ -115,7 +115,8 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
         return False
     words = lexicon()
     first, second, third = following.groups()
-    if person_like(first) and not words.is_title(first) and _modifies(match.group(1)):
+    named = person_like(first) or (len(first) == 3 and first[0] in words.surnames and words.is_title(second or ""))
+    if named and not words.is_title(first) and could_be_name(first) and _modifies(match.group(1)):
         return True  # 육군에서 복무한 김가나 대표
     if (
         match.group(1)[-1] == "인"
@@ -167,7 +168,7 @@ _NEXT_WORD = re.compile(r"(?: (?:전|현|前|現))? ([가-힣]{2,8}|[A-Za-z]+)(?
 @cache
 def _modifies(word: str) -> bool:
     """Whether a word is a verb before a noun: 복무한."""
-    return word[-1] in "한된" and analyze(word)[-1].tag == "ETM"
+    return word[-1] in "한된진낸난" and analyze(word)[-1].tag == "ETM"
 
 
 @cache

@@ -48,7 +48,7 @@ def word_of(eojeol: str) -> Word:
         post=_is_post(word) or (last != word and words.is_title(strip_particle(last))),
         analyst=strip_particle(word) in _ANALYSTS,
         worker=strip_particle(word) in WORKERS,
-        honorific=word in words.honorifics or word[:-1] in words.honorifics,
+        honorific=not words.honorifics.isdisjoint((word, word[:-1], strip_particle(word))),
         standing=word in words.former or word in words.current,
         closing=CLOSING.search(word) is not None,
     )
