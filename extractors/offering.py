@@ -12,9 +12,10 @@ from extractors.mentions.boundaries import strip_particle
 from extractors.posts import is_post
 from extractors.units import SUBJECTS, Case, Item, Mention
 
-__all__ = ["acts_as_firm", "type_by_deeds"]
+__all__ = ["acts_as_firm", "brings_out", "takes_in_or_raises", "type_by_deeds"]
 
 _RAISING, _TAKING_IN, _OWN = verbs("offering.raising"), verbs("offering.taking_in"), verbs("offering.own")
+_BRINGING_OUT = verbs("offering.bringing_out")
 _MONEY = frozenset(["투자", "투자금", "자금", "투자유치"])
 _STAFF = re.compile("(?:인력|인재|개발자|직원|임직원|엔지니어|연구원|경력직|신입|임원|씨)$")
 _HEAD = re.compile(r"(?:의 | )(?:(?:창업자|공동창업자) )?([가-힣]{1,8}|C[A-Z]O)(?![A-Z])")
@@ -61,8 +62,21 @@ def _does(frame: Frame, place: int, context: Context) -> bool:
     doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS] + list(frame.gaps)
     if not any(item.start < place == item.end for p in doers for item in p.items):
         return False
-    if frame.lemma in _OWN:
-        return True
+    return frame.lemma in _OWN or takes_in_or_raises(frame, context)
+
+
+def brings_out(frame: Frame) -> bool:
+    """Whether a clause tells that somebody brings out a thing in quotation marks: 상담 앱 ‘별’을 열었다."""
+    if frame.lemma not in _BRINGING_OUT or frame.gaps:
+        return False
+    mentions = [m for p in frame.by_case(Case.ACCUSATIVE) for m in p.mentions]
+    return any(m.how == "quoted" and m.thing.type in ("Product", "AIModel", "Hardware") for m in mentions)
+
+
+def takes_in_or_raises(frame: Frame, context: Context) -> bool:
+    """Whether a clause tells that somebody raises money or takes people in: 310억원을 유치했다, CTO를 뽑았다."""
+    if frame.lemma not in _RAISING and frame.lemma not in _TAKING_IN:
+        return False
     objects = [p for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO, Case.BARE)]
     items = [item for p in objects for item in p.items]
     if frame.lemma in _RAISING:

@@ -190,8 +190,10 @@ class Reader:
                 apart = names_new(context) if is_heading(context) else apart
                 goes_on = told and story and not apart
                 if is_heading(context):
-                    context.discourse.part = on_whom(context) if goes_on else None
+                    context.discourse.part = on_whom(context) if told and not (story and apart) else None
                 context.discourse.forget(item=is_signed(context), story=goes_on)
+                if context.discourse.part is not None:
+                    context.discourse.turn()
                 item = None
             elif not story and (entry := ENTRY.match(context.text)) is not None and entry[0][-1] == "=":
                 context.discourse.forget(item=True)

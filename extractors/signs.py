@@ -12,6 +12,7 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.mentions.notices import heading
+from extractors.offering import brings_out, takes_in_or_raises
 from extractors.rulebook import RuleBook
 from extractors.units import Case, Item, Phrase
 
@@ -98,10 +99,12 @@ _DOING = _ACTING | _JOINING
 def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -> None:
     """Names of two words of the dictionary or of none, that act as companies do in several sentences: 나래다리는."""
     places: dict[str, list[tuple[Context, int, int]]] = {}
+    plain: set[str] = set()
     for context in contexts:
         seen: set[int] = set()
         for frame in context.frames:
-            if frame.lemma not in _DOING or frame.status == "Denied":
+            firmly = takes_in_or_raises(frame, context) or brings_out(frame)
+            if (not firmly and frame.lemma not in _DOING) or frame.status == "Denied":
                 continue
             for phrase in frame.phrases:
                 start, end = last_run(context, phrase.last)
@@ -109,10 +112,15 @@ def read_actors(contexts: Sequence[Context], candidates: dict[str, Candidate]) -
                 if whole and start == phrase.last.start and end > start and start not in seen:
                     seen.add(start)
                     places.setdefault(context.text[start:end], []).append((context, start, end))
+                    plain |= {context.text[start:end]} if firmly else set()
     for surface, found in places.items():
         context, start, end = found[0]
         pieces = context.morphemes_in(start, end)
-        enough = 1 if len(surface) > 3 and len(pieces) > 1 and strange(context, start, end) else _SELDOM
+        enough = (
+            1
+            if surface in plain or (len(surface) > 3 and len(pieces) > 1 and strange(context, start, end))
+            else _SELDOM
+        )
         if len({id(context) for context, _, _ in found}) < enough or len(surface) < 3 or surface.endswith(BODIES):
             continue
         if common(context, start, end) or not nameable(surface) or PERSON.fullmatch(surface):

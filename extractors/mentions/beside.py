@@ -14,7 +14,7 @@ __all__ = ["in_a_row", "near_title", "sounds_like_particle"]
 
 _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 _ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
-_COMMON_SURNAMES = 40
+_COMMON_SURNAMES = 60
 
 
 def near_title(text: str, end: int) -> bool:
@@ -37,7 +37,16 @@ def sounds_like_particle(text: str, start: int, end: int, covered: Container[int
     Units: `covered` holds every offset inside a mention.
     """
     name = text[start:end]
-    return len(name) == 3 and _with_particle(name) and (end + 1 in covered or near_title(text, end))
+    if len(name) != 3 or not _with_particle(name):
+        return False
+    if name[-1] != "은" and _is_noun(name[:2]):
+        return False  # 이유도 대표는 안다
+    if name[-1] == "은":
+        return _TOPIC.match(text, end) is not None and near_title(text, end)  # 서정은 대표는, not 주총은 대표를
+    return end + 1 in covered or near_title(text, end)
+
+
+_TOPIC = re.compile(r" [가-힣A-Za-z]{2,12}?(?:\([A-Z]{2,5}\))?[은는] ")
 
 
 @cache
@@ -45,4 +54,9 @@ def _with_particle(name: str) -> bool:
     if name[0] not in lexicon().surnames_by_frequency[:_COMMON_SURNAMES] or lexicon().is_title(name[:2]):
         return False
     parts = analyze(name)
-    return len(parts) == 2 and parts[0].tag == "NNP" and parts[1].tag == "JX" and name[-1] in "도만은"
+    return len(parts) == 2 and parts[0].tag in ("NNP", "NNG") and parts[1].tag == "JX" and name[-1] in "도만은"
+
+
+def _is_noun(word: str) -> bool:
+    parts = analyze(word)
+    return len(parts) == 1 and parts[0].tag == "NNG" and not parts[0].unseen

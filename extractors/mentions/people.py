@@ -478,7 +478,8 @@ def could_be_name(name: str) -> bool:
     if morphemes[-1].tag in ("ETM", "EF"):
         # An ending with no verb before it is what a dictionary makes of an unheard name: 표도담.
         stem = morphemes[-2].tag if len(morphemes) > 1 else "V"
-        return len(name) == 3 and stem[0] not in "VEX"
+        surname = morphemes[0].tag == "NNP" and len(morphemes[0].form) == 1  # 최지은
+        return len(name) == 3 and (stem[0] not in "VEX" or surname)
     if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
         return (
             len(name) == 3
