@@ -161,6 +161,7 @@ def _draft(rule: Rule, match: re.Match[str], encoded: Encoded, context: Context)
             return None
         if title in ("장", "수") and isinstance(obj, Thing):
             title = f"구청{title}" if obj.label.endswith("구청") else obj.label[-1] + title
+            title = "위원장" if obj.label.endswith("위원회") else title
         if title == "지사" and isinstance(obj, Thing) and obj.label.endswith("도"):
             title = "도지사"
         resigned = _resigned(subject, context)

@@ -62,8 +62,9 @@ _BY_FORM = {
 
 def case_of(particles: Sequence[Morpheme], item: Item) -> Case:
     """The case that a row of particles gives its noun phrase."""
-    case = Case.BARE
+    case, till = Case.BARE, False
     for particle in particles:
+        till = till or (particle.form == "까지" and not _is_body(item))
         match particle.tag:
             case "JKS" | "JKC":
                 case = Case.NOMINATIVE
@@ -77,7 +78,7 @@ def case_of(particles: Sequence[Morpheme], item: Item) -> Case:
                 case = Case.COMITATIVE
             case "JX" if case is Case.BARE:
                 if particle.form in ("은", "는", "ㄴ"):
-                    case = Case.TOPIC
+                    case = Case.BARE if till else Case.TOPIC  # 그때까지는 is no topic
                 elif particle.form == "부터":
                     case = Case.SOURCE
                 elif particle.form in ("도", "만", "마저", "조차", "뿐") or (

@@ -11,10 +11,13 @@ from extractors.lexicon import verbs
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers
 
-__all__ = ["outlays"]
+__all__ = ["outlays", "without_cuts"]
 
 _TASK, _RULE, _PAID = "funds/task", "budget/outlay", "funds/outlay"
 _COSTING, _PAYING = verbs("outlays.costing"), verbs("outlays.paying")
+_CUTTING = frozenset(
+    ["깎다", "깎이다", "삭감하다", "삭감되다", "줄이다", "줄다", "줄어들다", "감액하다", "감액되다", "덜어내다"]
+)
 _MONEY = frozenset(
     ["돈", "나랏돈", "예산", "재원", "비용", "자금", "사업비", "금액", "총액", "국비", "총사업비", "혈세"]
 )
@@ -28,6 +31,21 @@ def outlays(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         if (fact := (draft.predicate, draft.subject, draft.object)) not in told:
             told.add(fact)
             yield draft
+
+
+def without_cuts(found: list[Draft], context: Context) -> list[Draft]:
+    """Leaves out what a budget was cut by: 국회는 예산 120억원을 깎았다; what it was cut to stays."""
+    if not any(d.predicate == "budget" for d in found):
+        return found
+    cuts = [
+        value
+        for frame in context.frames
+        if frame.lemma in _CUTTING
+        for case in (Case.ACCUSATIVE, Case.NOMINATIVE, Case.BARE)
+        for phrase in frame.by_case(case)
+        for value in _money(phrase.last, context)
+    ]
+    return [d for d in found if d.predicate != "budget" or d.object not in cuts]
 
 
 def _of_tasks(found: Sequence[Draft]) -> Iterator[Draft]:

@@ -101,7 +101,8 @@ def post_of(item: Item, *, worker: bool = False) -> Post | None:
         last = last.removesuffix(glued)
     if last == "장" and len(nouns) == 1 and item.mentions and item.mentions[-1].thing.label[-1] in _HEADED:
         # 누리전략원장: the head of a body in one word with its name.
-        return Post(start=starts[-1] - 1, end=end, status=status)
+        back = len("위원") if item.mentions[-1].thing.label.endswith("위원회") else 1
+        return Post(start=starts[-1] - back, end=end, status=status)
     if not words.is_title(last) and not ((worker or status is Status.FORMER) and last in WORKERS):
         return None
     kept = [start for noun, start in zip(nouns, starts, strict=True) if not _apart(noun)]

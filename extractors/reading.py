@@ -80,7 +80,7 @@ from extractors.offering import type_by_deeds
 from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
-from extractors.outlays import outlays
+from extractors.outlays import outlays, without_cuts
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
@@ -244,7 +244,7 @@ class Reader:
             for tell_money in (briefs, budgets, outlays, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
-            found = drop_parts(sort_out(context, found), context)
+            found = without_cuts(drop_parts(sort_out(context, found), context), context)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):
                 take_in(going_on(context, before, found), found, context)

@@ -26,6 +26,10 @@ _MUNICIPAL = re.compile(
 _PROVINCE = re.compile(
     rf"{_GLOSS} (?:(?:전|현|前|現|옛) )?((?:경기|강원|충북|충남|전북|전남|경북|경남|제주)(?=지사))지사(?![가-힣]{{2}})"
 )
+# 김가나 국가전략위원장: of the 국가전략위원회.
+_COMMITTEE = re.compile(
+    rf"{_GLOSS} (?:(?:전|현|前|現|옛|신임|초대) )?([가-힣A-Za-z0-9]{{2,20}}위원)(?=장(?![가-힣]{{2}}))"
+)
 _POST = re.compile("([가-힣]{1,4}?)(?:특별자치|특별|광역)?(?:시장|군수|구청장|도지사)(?![가-힣]{2})")
 _GOVERNOR = re.compile("(?:경기|강원|충북|충남|전북|전남|경북|경남|제주)지사(?![가-힣]{2})")
 # Units that have no name but what they do: AI연구센터, 데이터연구소.
@@ -40,6 +44,10 @@ def find_headed(text: str, cast: Cast, people: Sequence[Mention]) -> list[Mentio
         kind = _kind(match.group(1)) if match else ""
         if match and kind and not _unit(match.group(1)):
             out.append(Mention(match.start(1), match.end(1), cast.named(match.group(1), kind), "head"))
+            continue
+        match = _COMMITTEE.match(text, person.end)
+        if match and not match.group(1).endswith(("부위원", "분과위원", "집행위원", "운영위원")):
+            out.append(Mention(*match.span(1), cast.named(f"{match.group(1)}회", "GovernmentBody"), "head"))
             continue
         if match := _PROVINCE.match(text, person.end):
             out.append(Mention(*match.span(1), cast.named(f"{match.group(1)}도", "GovernmentBody"), "head"))
@@ -57,13 +65,22 @@ _ALONE = re.compile(
 )
 
 
+# 국가전략위원장에 위촉됐다: of the 국가전략위원회.
+_CHAIR_ALONE = re.compile(
+    r"(?<![가-힣A-Za-z0-9])((?:한국|대한|국제|전국|국가|세계)[가-힣A-Za-z0-9]{1,16}위원)(?=장(?![가-힣]{3}))"
+)
+
+
 def find_alone(text: str, cast: Cast, regions: Sequence[tuple[int, int]]) -> list[Mention]:
     """Such bodies with nobody beside them. Units: code points of `text`."""
-    return [
-        Mention(*match.span(1), cast.named(match.group(1), _kind(match.group(1)) or "Organization"), "head")
-        for begin, stop in regions
-        for match in _ALONE.finditer(text, begin, stop)
-    ]
+    out = []
+    for begin, stop in regions:
+        for match in _ALONE.finditer(text, begin, stop):
+            thing = cast.named(match.group(1), _kind(match.group(1)) or "Organization")
+            out.append(Mention(*match.span(1), thing, "head"))
+        for match in _CHAIR_ALONE.finditer(text, begin, stop):
+            out.append(Mention(*match.span(1), cast.named(f"{match.group(1)}회", "GovernmentBody"), "head"))
+    return out
 
 
 @lru_cache(maxsize=2**14)

@@ -253,7 +253,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
             while text[at : at + 1] in ("·", "/") and at + 1 in covered:
                 at = covered[at + 1]  # 김가나 다라전자·마바소프트 부회장
             rest = _HANGUL.match(text, at)
-            if rest and rest.group()[:1] == "장" and text[at - 1] in "소원":
+            if rest and rest.group()[:1] == "장" and text[at - 1] in "소원단터청처회":
                 return True  # 김가나 누리연구소장이
             if rest and rest.group() and CLOSING.search(rest.group()):
                 return False
