@@ -55,8 +55,16 @@ _MEANING = {
         "실제로 보도된 일을 실제 이름과 몇몇 지어낸 이름으로 다시 쓴 기사 {count}건. 처음에는 숨겨 두었다",
     ),
     "unseen8": (
-        "of the newest such stories, by two other hands again; only totals were looked at",
-        "가장 나중에 또 다른 두 사람이 쓴 그런 기사 {count}건. 합계만 보았다",
+        "of such stories, by two other hands again; only totals were looked at",
+        "또 다른 두 사람이 쓴 그런 기사 {count}건. 합계만 보았다",
+    ),
+    "unseen9": (
+        "of the newest, by three other hands, each after a story that a paper printed; only totals were looked at",
+        "가장 나중에 또 다른 세 사람이 신문에 실린 기사 하나하나를 따라 쓴 기사 {count}건. 합계만 보았다",
+    ),
+    "dev15": (
+        "stories by the hands of `unseen9`, of the same day; what is missed there is looked at",
+        "`unseen9`와 같은 사람들이 같은 날 쓴 기사 {count}건. 놓친 것을 들여다본다",
     ),
     "dev14": (
         "more of such stories, by two other hands, as long and dense as the seeds; held out at first",

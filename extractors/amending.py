@@ -162,12 +162,21 @@ def tell_variants(found: Sequence[Draft], context: Context) -> None:
                 draft.qualifiers = replace(draft.qualifiers, variant=variant)
 
 
+_DIVISIONS = ("부문", "사업", "사업부", "사업부문", "사업본부", "본부")
+
+
 def tell_parts(found: Sequence[Draft], context: Context) -> None:
-    """Says of which part of a business the only turnover of a sentence is: 클라우드 부문 매출은 90억원이다."""
+    """Says of which part of a business a turnover is: 클라우드 부문 매출은 90억원, AI 매출은 30억원이다."""
     drafts = [draft for draft in found if draft.predicate == "revenue"]
-    if len({id(draft.object) for draft in drafts}) != 1:
-        return
     items = [item for unit in context.units if isinstance(unit, Phrase) for item in unit.items]
-    told = [part_of(item) for item in items if item.noun.endswith(("매출", "매출액"))]
-    for draft in drafts if len(told) == 1 and told[0] else ():
-        draft.qualifiers = replace(draft.qualifiers, topic=" ".join(told[0]))
+    told = [(item.start, part_of(item)) for item in items if item.noun.endswith(("매출", "매출액"))]
+    if len(drafts) < 2 or len(told) < 2:
+        told = told if len({id(draft.object) for draft in drafts}) == 1 == len(told) else []
+    if not any(part for _, part in told) and len(drafts) == 1:
+        told = [(i.start, list(i.nouns)) for i in items if i.noun in _DIVISIONS and i.nouns[1:] and not i.mentions][:1]
+    start = context.sentence.span.start
+    for draft in drafts if told else ():
+        at = max((cue.end - start for cue in draft.cues), default=0)
+        part = next((words for begin, words in reversed(told) if begin <= at), told[0][1])
+        if part:
+            draft.qualifiers = replace(draft.qualifiers, topic=" ".join(part))

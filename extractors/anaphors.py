@@ -16,6 +16,7 @@ __all__ = [
     "TWO_PEOPLE",
     "VENTURES",
     "body_by_end",
+    "core",
     "size_of",
     "works_of",
 ]
@@ -115,6 +116,18 @@ def body_by_end(words: Sequence[str], latest: tuple[int, Thing] | None) -> str |
     """The class of what a noun alone means, if that is the body named last: ‘국산 AI 동맹’을 띄웠다. 동맹에는."""
     alone = len(words) == 1 and words[0] in _BY_END
     return "Alliance" if alone and latest is not None and latest[1].label.endswith(words[0]) else None
+
+
+_POINTING = ("이", "그", "해당")
+
+
+def core(words: Sequence[str]) -> tuple[str, ...]:
+    """A noun phrase that points back without what it says besides: 이 산학연 협의체 is 이 협의체."""
+    whole = tuple(words)
+    kinds = {**BY_NOUN, **BY_NOUN_DETERMINED}
+    pointing = len(whole) == 3 and whole[0] in _POINTING and whole[1] not in _MANY
+    owned = pointing and (whole[1] in kinds or whole[1] in ORGANIZATION)  # 이 회사 칩
+    return (whole[0], whole[-1]) if pointing and not owned and whole[-1] in kinds else whole
 
 
 _MANY = {"두": 2, "세": 3, "네": 4, "다섯": 5, "이들": 0, "두 개": 2, "두 개의": 2, "2개": 2, "3개": 3}

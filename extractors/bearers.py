@@ -21,7 +21,7 @@ from extractors.sites import site_in_hand
 from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["AGAINST", "Figure", "bearers", "modified_next", "named_along"]
+__all__ = ["AGAINST", "Figure", "bearers", "is_class", "modified_next", "named_along"]
 
 # What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
 AGAINST = verbs("sizes.against")
@@ -63,8 +63,15 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
         return [], 0  # 증권가 컨센서스(매출 30억원)를 밑돌았다
     if any(p.case in SUBJECTS and p.last.noun.endswith(_FORESEEN) and not p.mentions for p in figure.host.phrases):
         return [], 0  # 시장 예상치는 매출 30억원이었다
+    if rule.predicate == "parameterCount" and is_class(figure.quantity, context.text):
+        return [], 0
+    if rule.predicate == "fundingRaised" and any(
+        figure.noun in f.gaps and f.lemma in _SPENDING for f in context.frames
+    ):
+        return [], 0  # 가나가 AI에 쏟아부은 누적 투자 규모
+    each = _each(types, figure, context)
     if figure.done is not None:
-        return _of_deed(rule, figure, figure.done, context)
+        return (each, 0) if each else _of_deed(rule, figure, figure.done, context)
     described = _described(types, figure, context)
     if described:
         return described, 0
@@ -76,7 +83,7 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
             return ([t for t in named[-1:] if fits(t.type, types)] if named else [t for t in [figure.carried] if t]), 0
         if figure.phrase.owner is not None and figure.phrase.owner.last.quantities:
             return [], 0  # 총 15개의 데이터센터(162MW)
-    if (each := _each(types, figure, context)) is not None:
+    if each is not None:
         return each, 0
     if figure.modified and figure.modified not in _kinds(types):
         return [], 0
@@ -118,6 +125,19 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
                     continue  # 2년 전 30억원이던 기업가치는
                 return _havers(types, frame, context)
     return _of_clause(rule, figure, context)
+
+
+# A class of models that a ranking sets apart is no size of one of them.
+_CLASS = re.compile(r"(?:이하|미만|이상|급)의? ?(?:[가-힣A-Za-z]+ )?(?:모델 ?)?(?:부문|체급|구간|가운데|중|사이)")
+_NEAR = 20
+
+
+def is_class(quantity: Quantity, text: str) -> bool:
+    """Whether a size only says among which models one is compared: 80억 개 이하 모델 부문 1위."""
+    return _CLASS.search(text, quantity.span.start, quantity.span.end + _NEAR) is not None
+
+
+_SPENDING = frozenset(["쏟다", "쏟아붓다", "붓다", "쓰다", "투입하다", "투자하다", "집행하다", "들이다", "퍼붓다"])
 
 
 # What others expected of somebody.

@@ -11,6 +11,7 @@ from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import verbs
+from extractors.nobody import done_by_some
 from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
@@ -46,7 +47,7 @@ def go_on_with_bidders(context: Context, before: Context | None, found: Sequence
         return
     told = {id(d.subject) for d in found if d.predicate == "participatesIn" and d.object is program}
     told |= {id(d.subject) for d in found if d.predicate == "leads" and d.subject.label.endswith(_AUTHORITIES)}
-    readers = (_by_stage, _by_bid, _in_headline)
+    readers = (_by_stage, _by_bid, _in_headline, _by_falling_out, _by_seat)
     read = chain(_in_consortium(context, program), _by_share(context), *(one(context, program) for one in readers))
     heads = list(_as_leader(context, program))
     for frame, item, role in chain(read, heads):
@@ -168,6 +169,7 @@ def _by_bid(context: Context, program: Thing) -> _Found:
         if not (bids or applies or joins) or not places or not frame.stated or frame.gaps:
             continue
         doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS and not _names(p, program)]
+        doers = [p for p in doers if p.case is not Case.TOPIC or not done_by_some(frame)]
         yield from ((frame, item, "") for item in _bodies(doers))
         yield from ((frame, item, "") for item in _bodies(frame.by_case(Case.COMITATIVE)))
 
@@ -208,6 +210,21 @@ def _as_leader(context: Context, program: Thing) -> _Found:
         leads = frame.lemma in ("이다", "맡다") and bool(called)
         leads = leads or (frame.lemma in _HEADING and _is_whole(frame, program))
         if leads and frame.stated and not (frame.gaps and frame.lemma == "이다"):
+            yield from ((frame, item, "lead") for item in _bodies([p for p in frame.phrases if p.case in SUBJECTS]))
+
+
+_COMING = frozenset(["나서다", "지원하다", "참여하다", "신청하다", "응모하다", "뛰어들다", "올리다", "도전하다"])
+
+
+def _by_seat(context: Context, _program: Thing) -> _Found:
+    """Who wants the work as its leader: 가나가 주관사로 나섰다, 다라도 주관사에 이름을 올렸다."""
+    for frame in context.frames if "주관" in context.text else ():
+        listed = any(p.last.noun in ("이름", "명단") for p in frame.by_case(Case.ACCUSATIVE))
+        case = Case.DATIVE if frame.lemma == "올리다" and listed else Case.INSTRUMENTAL
+        seats = ["".join(p.last.nouns[-2:]) for p in frame.by_case(case)]
+        if any(p.mentions for p in frame.by_case(Case.ACCUSATIVE)):
+            continue  # 가나를 주관사로 다라가 나선다: the leader is another
+        if frame.lemma in _COMING and frame.stated and any(_HEADED.search(seat) for seat in seats):
             yield from ((frame, item, "lead") for item in _bodies([p for p in frame.phrases if p.case in SUBJECTS]))
 
 
@@ -328,7 +345,23 @@ def _date_the_choice(found: Sequence[Draft], context: Context) -> None:
             occasions.setdefault(id(group), (number, dates[0]))
 
 
+# Who falls out at such a stage took part till then; who fails a bid or a screening never did.
+_STAGE_TOLD = re.compile(r"(?:\d차|첫|중간|단계별?) ?(?:단계 ?)?평가|(?:\d차|첫) ?관문")
+_FALLING = frozenset(["탈락하다", "떨어지다", "미끄러지다", "제외되다", "밀려나다", "낙마하다"])
+_FALLERS = (Case.NOMINATIVE, Case.TOPIC, Case.ALSO)
+
+
+def _by_falling_out(context: Context, program: Thing) -> _Found:
+    """Who is out after a stage of a programme: 1차 평가에서 가나와 다라가 탈락했다."""
+    if not _STAGE_TOLD.search(context.text):
+        return
+    for frame in context.frames:
+        if frame.lemma in _FALLING and not frame.status and not frame.gaps and not frame.by_case(Case.DATIVE):
+            yield from ((frame, item, "") for item in _bodies([p for p in frame.phrases if p.case in _FALLERS]))
+
+
 def _draft(context: Context, frame: Frame | None, subject: Thing, program: Thing, role: str) -> Draft:
-    said = Qualifiers(status=frame.intent if frame is not None else Status.ACTUAL, role=role)
+    out = frame is not None and frame.lemma in _FALLING
+    said = Qualifiers(status=Status.ENDED if out else frame.intent if frame is not None else Status.ACTUAL, role=role)
     cues = (context.cue_of(frame),) if frame is not None else ()
     return context.draft(subject, "participatesIn", program, "participatesIn/goes-on", *cues, said=said, doubt=1)

@@ -25,6 +25,7 @@ __all__ = [
     "common",
     "describes",
     "is_latin",
+    "is_line",
     "is_town",
     "is_trade",
     "last_run",
@@ -34,6 +35,7 @@ __all__ = [
     "noun_before",
     "runs_of",
     "strange",
+    "without_field",
 ]
 
 NAME_TAGS = frozenset(["NNG", "NNP", "SL", "SN", "XPN", "XSN", "NR", "SH", "SW", "XR"])
@@ -304,3 +306,28 @@ def before_kind(text: str, end: int, item: Item, *, made: bool) -> bool:
     word = _WORD_BEHIND.match(text, end)
     behind = word is not None and word.group(1) in lexicon().organization_before
     return behind and (made or any(m.thing.type == "Place" for m in item.mentions))
+
+
+_FIELD = " AI"
+_KIND_BEHIND = re.compile(" (?:플랫폼|서비스|솔루션|모델|앱|챗봇|비서|에이전트|도구)")
+
+
+def without_field(candidate: Candidate, surface: str) -> str:
+    """A name without the field of the kind that follows it: 별 라이트 of 별 라이트 AI 플랫폼."""
+    places = candidate.places
+    if not surface.endswith(_FIELD) or not all(_KIND_BEHIND.match(c.text, end) for c, _, end in places):
+        return surface
+    candidate.places = [(c, start, end - len(_FIELD)) for c, start, end in places]
+    return surface.removesuffix(_FIELD)
+
+
+# Behind what a firm calls a part of its business: AIX 매출은.
+_LINE = re.compile(r"(?:\([^()]{1,16}\))? ?(?:부문 |사업 )?(?:매출|부문|사업|실적)")
+
+
+def is_line(candidate: Candidate, contexts: Sequence[Context]) -> bool:
+    """Whether a name is only ever that of a part of a known firm's turnover: 가나텔의 매출은 … AIX 매출은 …"""
+    if not all(_LINE.match(c.text, end) and "매출" in c.text[end : end + 12] for c, _, end in candidate.places):
+        return False
+    first = contexts.index(candidate.places[0][0])
+    return any("매출" in c.text and any(m.thing.type == "Company" for m in c.mentions) for c in contexts[:first])

@@ -277,6 +277,8 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
     founded = {id(firm): firm for firm in context.discourse.firms.get(id(subject.thing), [])}
     if posted and not titled_first and len(founded) == 1 and titles and titles[-1] in _HEADS:
         return next(iter(founded.values()))  # whoever the text is on: 가나가 다라를 샀다. … 다라의 창업자 김하늘 대표는
+    if posted:  # 누리텔 출신인 김가나 센터장: where somebody was before is not where the post is
+        before = _FORMERLY.sub("", before)
     if posted and not _of_another(subject, context):
         # 현장을 누빈 김가나 대표: a clause without an organization does not say whose the post is.
         before = re.sub(r"/ETM;(?=(?:n:[^;]+;){0,2}$)", ";", before)
@@ -330,7 +332,7 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
 
 
 _IN_FRONT = re.compile(
-    r"(@(?!Person|Place)[A-Za-z]+;)(?:j:의;)?(?:[nT]:[^;]+;){0,3}?@Person;((?:n:[^;]+;){0,3}T:[^;]+;(?:(?:j:[와과]|p:[,·]|j:하고);"
+    r"(@(?!Person|Place)[A-Za-z]+;)(?!n:출신;)(?:j:의;)?(?:[nT]:[^;]+;){0,3}?@Person;((?:n:[^;]+;){0,3}T:[^;]+;(?:(?:j:[와과]|p:[,·]|j:하고);"
     r"@Person;(?:n:[^;]+;){0,3}T:[^;]+;)*)(?:j:[와과]|p:[,·]|j:하고|n:및;|t:및/MAJ);$"
 )
 
@@ -347,6 +349,7 @@ def _shared(title: str, before: str, encoded: Encoded, context: Context) -> Thin
     return thing
 
 
+_FORMERLY = re.compile(r"@[^;]+;(?:[nT]:[^;]+;){0,2}n:출신;c:이;t:ㄴ/ETM;$")
 _TOP = re.compile("^(?:대표|대표이사|CEO|최고경영자|회장|사장|총장|원장|의장|이사장)$")
 
 

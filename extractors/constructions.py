@@ -41,7 +41,7 @@ def _of_nouns(rule: Rule) -> Iterable[Rule]:
     # 가나의 경쟁사는 다라다; 가나는 경쟁사가 다라다.
     yield _said(named, _BE, (Case.TOPIC, Case.NOMINATIVE), nouns, _at(Case.COPULA), _whose(told=True))
     # 가나의 경쟁사로는 다라가 꼽힌다; 경쟁사는 다라가 유일하다; 경쟁사 중에는 다라가 있다.
-    among = (Case.TOPIC, Case.INSTRUMENTAL, Case.DATIVE)
+    among = (Case.TOPIC, Case.INSTRUMENTAL, Case.DATIVE, Case.LOCATIVE)
     counted = sorted(verbs("constructions.counting_among"))
     listed = (*nouns, *(f"{noun} {end}" for noun in plain for end in ("중", "가운데")))
     yield _said(named, counted, among, listed, _at(Case.NOMINATIVE), _whose(told=True))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import is_counted, is_parted, is_several, join_likes, owns_next
+from extractors.listing import is_counted, is_parallel, is_parted, is_several, join_likes, names_in_a_row, owns_next
 from extractors.ties import (
     TIES,
     are_aims,
@@ -36,6 +36,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
     `reciprocal`: the lemmas that several do with each other, as 협력하다.
     """
     out: list[Unit] = []
+    units = [names_in_a_row(unit) if isinstance(unit, Phrase) else unit for unit in units]
     if headline and _paired(units):
         return list(units)
     for index, unit in enumerate(units):
@@ -55,6 +56,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             isinstance(last, Phrase)
             and _joins(last, unit, out, headline=headline, first=index == 1)
             and not is_parted(last, unit, units[index + 1 : index + 8])
+            and not is_parallel(out, unit, units[index + 1 : index + 8])
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
             and not (headline and len(out) == 1 and _apart(last, units[index:]))
         ):
@@ -221,7 +223,7 @@ def _is_genitive(unit: Unit) -> bool:
 
 
 def _owned_alike(left: Phrase, between: Unit, right: Phrase) -> bool:
-    """Whether two phrases are things that each have their owner, or organizations of which the second has a country."""
+    """Whether two phrases are things that each have an owner, or organizations, the second with a country or a man."""
     listed = left.case is Case.BARE and left.comma and not left.last.etc
     if not listed and not (left.case is Case.COMITATIVE and left.particle in _JOINING):
         return False
@@ -231,7 +233,7 @@ def _owned_alike(left: Phrase, between: Unit, right: Phrase) -> bool:
         return False
     if groups == {"Organization"}:
         lands = {item.head.thing.type if item.head is not None else "" for item in between.items}
-        return lands == {"Place"} or (listed and owns_next(left, between, [right]))
+        return lands in ({"Place"}, {"Person"}) or (listed and owns_next(left, between, [right]))
     named = all(head is not None and (head.thing.type or head.how == "quoted") for head in heads)
     return named and groups <= {"thing", ""} and left.owner is not None
 
@@ -442,6 +444,8 @@ def _alike(left: Item, right: Item, *, strict: bool, listed: bool = False) -> bo
     """Whether two items can stand in one list: names of one group, or nouns of which neither is a name of another."""
     if (left.nouns[1:] or left.head) and (right.nouns[1:] or right.head) and _is_made(left) and _is_made(right):
         return True  # 관제 시스템과 앱 ‘별’을
+    if right.head and not left.mentions and right.head.thing.type == "Person" and lexicon().is_title(left.noun):
+        return False  # 가나가 대표, 다라가 사장을 맡고 있다
     if left.head and right.head:
         groups = {_group_of(left.head.thing), _group_of(right.head.thing)}
         return len(groups) == 1 or (not strict and "" in groups)

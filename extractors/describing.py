@@ -22,7 +22,7 @@ _NO_MACHINE = re.compile(f"(?:{'|'.join(sorted(lexicon().parts['no_machines']))}
 _CAPACITY = ("W", "PF", "F", "EF", "PFLOPS")
 _PAREN = re.compile(r"\s*\([^()]*\)")
 _MARKS = " ‘’'“”\""
-_CENTRE = re.compile(r"(?:AI ?)?(?:데이터센터|IDC|센터)$")
+_CENTRE = re.compile(r"(?:AI ?)?(?:데이터센터|I?DC|센터)$")
 _LONGEST = 40
 # So many words must tell a thing that somebody makes year in, year out: 물류 로봇을 만든다 tells a trade.
 _MANY = 2

@@ -13,6 +13,7 @@ from extractors.anaphors import (
     TWO_PEOPLE,
     VENTURES,
     body_by_end,
+    core,
     size_of,
     works_of,
 )
@@ -25,12 +26,11 @@ from ontology.vocabulary import is_a
 
 __all__ = ["Discourse", "fits"]
 
-_EVENT_REACH, _FOLLOWED = 4, 5
+_EVENT_REACH, _FOLLOWED, _NEAR = 4, 5, 2  # in sentences; so near, 그 and a person left out mean one
 # What a text turns to within what it says of their maker.
 _WORKS = ("AIModel", "Product", "Hardware")
 # What a city or a province is called once it has been named.
 _LOCAL = frozenset(["시", "도", "군", "구"])
-_NEAR = 2  # sentences in which 그 and a person left out mean one
 
 
 class Discourse(Pairs):
@@ -65,7 +65,7 @@ class Discourse(Pairs):
         """
         if item.mentions or not item.nouns:
             return ()
-        words = item.nouns
+        words = core(item.nouns)
         if (phrase := " ".join(words)) in TWO_PEOPLE:
             return self._two_people()
         if phrase in VENTURES:

@@ -18,6 +18,8 @@ __all__ = ["Encoded", "names_kind"]
 _NOUNS = frozenset(["NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XR", "XPN", "XSN", "MM"])
 _BULLETS = frozenset("▲△▷▶")
 _BRACKETS, _FORMS = frozenset(["SSO", "SSC", "SS"]), frozenset(["㈜", "주식회사", "유한회사"])
+# The short form of a name before who heads it: 누리원(NRI, 원장 김가나).
+_SHORT = re.compile(r"\([A-Z][A-Za-z&]{1,9}, ?(?=[가-힣])")
 # Posts only behind a name: 누리증권 김가나 연구원.
 _ANALYSTS = frozenset(["연구원"])
 
@@ -55,6 +57,8 @@ class Encoded:
                         self.start_of[size], self.end_of[size + len("p:(;")] = start, end
                         parts.append("p:(;")
                         size += len("p:(;")
+                        if (short := _SHORT.match(context.text, start)) is not None:
+                            skip_until = short.end()
                     continue
                 if tag == "SSC" and form in ")]}":
                     depth = max(0, depth - 1)

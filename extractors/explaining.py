@@ -205,7 +205,7 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A block from which nothing is read: dateline, byline, caption, boilerplate."""
+    """A block from which nothing is read: dateline, byline, boilerplate."""
 
     span: Span
     kind: BlockKind

@@ -36,6 +36,10 @@ _CLOSING = frozenset(["끝나다", "끝내다", "마감하다", "종료되다", 
 _APART = frozenset(["평가하다"])
 
 
+# What is done with a plan that is told.
+_TELLING = frozenset(
+    ["밝히다", "내놓다", "공개하다", "세우다", "수립하다", "제시하다", "전하다", "알리다", "확정하다", "내비치다"]
+)
 _HOLDING = frozenset(["맡다", "겸하다", "지내다", "역임하다"])
 
 
@@ -43,6 +47,8 @@ def fold(predicate: Predicate, pending: list[Phrase], valency: Mapping[str, froz
     """Folds 인수를 추진하다 into 인수하다 with what 추진하다 says of it."""
     minded = predicate.lemma == "두다" and len(pending) > 1 and pending[-1].last.noun == "염두"
     status = "Considered" if minded else lexicon().support.get(predicate.lemma)
+    if status is None and predicate.lemma in _TELLING and pending and pending[-1].last.noun == "계획":
+        status = "Planned" if pending[-1].case is Case.ACCUSATIVE else None  # 공급 계획을 밝혔다
     if status is None or not pending:
         return "", ""
     if minded and pending[-2].last.stem + "하다" in valency:

@@ -35,9 +35,10 @@ from extractors.modifying import (
     spent_on,
     take_called,
     tells_gist,
+    tells_growth,
 )
 from extractors.reporting import leave_to_report
-from extractors.tails import status_of
+from extractors.tails import meant, status_of
 from extractors.units import JOINING_NOUNS, Case, Ending, Phrase, Predicate, Unit
 from ontology.model import Status
 
@@ -90,7 +91,7 @@ class Frame:
     lemma: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lemma = self.predicate.lemma
+        self.lemma = meant(self.predicate.lemma, self.predicate.tail)[0]
 
     @property
     def gap(self) -> Phrase | None:
@@ -324,7 +325,7 @@ class _Builder:
             predicate=predicate,
             phrases=tuple(phrases),
             inherited=tuple(inherited),
-            status=status_of(predicate.tail),
+            status=status_of(meant(predicate.lemma, predicate.tail)[1]),
             past="었/EP" in predicate.tail or _EVER.search(predicate.tail) is not None,
             start=start,
             end=predicate.end,
@@ -349,9 +350,9 @@ class _Builder:
         taken: list[Phrase] = []
         seen: set[Case] = set()
         aims = id(predicate) in self.purposes
-        purpose = aims or self._holds(predicate)
+        purpose, makes = aims or self._holds(predicate), predicate.lemma in _MAKING
         for phrase in reversed(self.pending):
-            if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (taken and contrasts(phrase)):
+            if phrase.quote != predicate.quote or phrase.case is Case.TOPIC or (contrasts(phrase) and (taken or makes)):
                 break
             if is_outer_object(predicate, phrase, self.units):
                 break
@@ -366,7 +367,7 @@ class _Builder:
                 break
             both = phrase.case is Case.NOMINATIVE and self._for_both(predicate, phrase, taken)
             both = both or (tells_gist(predicate, phrase, taken) and self._subjectless_behind(predicate))
-            if both or begins_what_is_cited(phrase, predicate, self.units):
+            if both or any(one(phrase, predicate, self.units) for one in (begins_what_is_cited, tells_growth)):
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)

@@ -30,6 +30,7 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
             alike = previous and (_is_name(previous) == _is_name(phrase) or groups[-1][-1].last.quantities)
             alike = alike or (previous and _has_post(previous, groups[-1][-1]))
         alike = alike or (complete and _also_has(groups[-1], phrase))
+        alike = alike or (complete and _turns_to(groups[-1], phrase, phrases[at + 1 :]))
         timed = _by_dates(groups[-1], phrase, phrases[at + 1 :]) or _next_sum(groups[-1], phrase, phrases[at + 1 :])
         if (
             timed
@@ -70,6 +71,20 @@ def _also_has(group: Sequence[Phrase], phrase: Phrase) -> bool:
         return False
     said = group[-1].last.quantities and not group[-1].mentions
     return bool(said) and group[-2].case in _SUBJECTS and bool(group[-2].mentions)
+
+
+_DOERS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
+
+
+def _turns_to(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -> bool:
+    """Whether somebody else begins a second pair with an object: 가나도 별을, 다라는 달을 공개했다."""
+    if phrase.case not in _DOERS or not group or group[-1].case is not Case.ACCUSATIVE or not group[-1].comma:
+        return False
+    doer = next((p for p in group[:-1] if p.case in _DOERS and p.mentions), None)
+    both = Case.ALSO in (phrase.case, doer.case if doer is not None else None)
+    if doer is None or not both or (phrase.case is Case.ALSO and not phrase.mentions):
+        return False
+    return bool(group[-1].mentions) and any(p.case is Case.ACCUSATIVE and p.mentions for p in rest)
 
 
 def _by_dates(group: Sequence[Phrase], phrase: Phrase, rest: Sequence[Phrase]) -> bool:
@@ -174,7 +189,10 @@ def _lend_case(group: Sequence[Phrase], last: Sequence[Phrase]) -> None:
             for other in last:  # 가나의 고객사는 다라, 협력사는 마바다
                 if other.case is said[0].case and other.owner is None and not other.mentions:
                     other.owner = said[0].owner
+    posts = [p.case for p in last if p.case in (Case.ACCUSATIVE, Case.COPULA) and lexicon().is_title(p.last.noun)]
     for phrase in group:
+        if phrase.case is Case.BARE and posts and not phrase.mentions and lexicon().is_title(phrase.last.noun):
+            phrase.case = posts[-1]  # 가나가 대표, 다라가 사장을 맡고 있다
         if phrase.case is Case.BARE and phrase.last.quantities and cases:
             phrase.case = cases[-1]
 

@@ -8,8 +8,26 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.context import Context, Draft
+from extractors.frames import Frame
+from extractors.units import Case, Thing
 
-__all__ = ["held_of_another"]
+__all__ = ["held_of_another", "of_these_shares"]
+
+_SHARES = frozenset(["지분", "지분율", "주식", "의결권"])
+
+
+def of_these_shares(frame: Frame, context: Context) -> Thing | None:
+    """The firm whose shares a clause parts out that it calls by no name: 지분은 가나가 60%, 다라가 40%를 쥐고 있다."""
+    parted = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC and p.last.noun in _SHARES]
+    if len(parted) != 1 or parted[0].mentions or any(p.case is Case.TOPIC and p.mentions for p in frame.phrases):
+        return None
+    owner = parted[0].owner
+    if owner is None:
+        firm = context.discourse.dropped(("Company",)) if len(parted[0].last.nouns) == 1 else None
+        # 가나는 다라와 마바를 세웠다. 지분은 가나가 60%, 다라가 40%를 갖는다.
+        return None if any(m.thing is firm for m in context.mentions) else firm
+    firms = [m.thing for m in owner.mentions if m.thing.type == "Company"]
+    return firms[-1] if firms else next((t for t in owner.last.reference if t.type == "Company"), None)
 
 
 def held_of_another(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:

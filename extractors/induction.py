@@ -20,6 +20,7 @@ from extractors.candidates import (
     common,
     describes,
     is_latin,
+    is_line,
     is_town,
     is_trade,
     last_word,
@@ -28,6 +29,7 @@ from extractors.candidates import (
     noun_before,
     runs_of,
     strange,
+    without_field,
 )
 from extractors.context import Context
 from extractors.deals import read_deals
@@ -80,7 +82,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     out: list[Mention] = []
     for surface in sorted(candidates, key=lambda s: (-len(s), s)):
         candidate = candidates[surface]
-        surface = _without_field(candidate, surface)
+        surface = without_field(candidate, surface)
         if len(candidate.places) > 1:
             for kind in list(candidate.kinds):
                 candidate.vote(kind, "again")
@@ -94,7 +96,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         kind, votes = max(candidate.kinds.items(), key=lambda pair: (pair[1], pair[0]))
         if votes < NEEDED + (not candidate.unseen and not candidate.firm):
             continue
-        if surface in families and kind == "Company":
+        if kind == "Company" and (surface in families or is_line(candidate, contexts)):
             continue
         named = cast.find(surface)
         # A numbered version is what it is called elsewhere; without a number a company may share a model's name.
@@ -118,17 +120,6 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
 _PART = re.compile(r"(?:\([^()]{1,16}\))? ?(?:부문|사업부|사업본부|사업그룹|본부)")
 # A name in quotation marks behind a word that calls it by its kind: 음성봇 ‘별’.
 _QUOTED = re.compile(" [‘'“\"]")
-_FIELD = " AI"
-_KIND_BEHIND = re.compile(" (?:플랫폼|서비스|솔루션|모델|앱|챗봇|비서|에이전트|도구)")
-
-
-def _without_field(candidate: Candidate, surface: str) -> str:
-    """A name without the field of the kind that follows it: 별 라이트 of 별 라이트 AI 플랫폼."""
-    places = candidate.places
-    if not surface.endswith(_FIELD) or not all(_KIND_BEHIND.match(c.text, end) for c, _, end in places):
-        return surface
-    candidate.places = [(c, start, end - len(_FIELD)) for c, start, end in places]
-    return surface.removesuffix(_FIELD)
 
 
 def _merge_particles(candidates: dict[str, Candidate]) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.holdings import held_of_another
+from extractors.holdings import held_of_another, of_these_shares
 from extractors.lexicon import verbs
 from extractors.qualifying import PERCENT, ROUND, qualify
 from extractors.raising import FUND, belongs, is_round
@@ -44,6 +44,7 @@ _ROUND_SAID = re.compile(
     r"투자|유치|라운드|펀딩|증자|시리즈 ?[A-H]|시드|브[릿리]지|프리 ?IPO|자금|조달|주주"
     r"|몸값|기업가치|억원|억달러|억유로|프리A"
 )
+_PUT_IN = re.compile("(?:돈|자금|종잣돈|투자금)을 (?:댄|넣은|낸|건|태운|대 준|대준) (?:곳|것|회사|이들)은 ")
 _HERE = frozenset(["여기", "이곳", "이번", "이 자리", "이번 거래"])
 
 
@@ -103,7 +104,7 @@ def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[
     held = {id(d.object): d.object for d in found if d.predicate == "investsIn" and d.qualifiers.stake}
     bought = next(iter(held.values())) if len(held) == 1 else None if held else context.discourse.recent("bought")
     for frame in context.frames:
-        into = _kept(frame) or bought
+        into = _kept(frame) or of_these_shares(frame, context) or bought
         if (
             not isinstance(into, Thing)
             or frame.lemma not in _KEEPING
@@ -173,15 +174,17 @@ def _backed(frame: Frame, found: Sequence[Draft], context: Context) -> Thing | N
 
 def _negotiated(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
     """With whom a firm talks of money that it wants: 가나는 다라와 50억원 투자 유치를 논의하고 있다."""
-    topics = [p for p in (*frame.phrases, *frame.inherited) if p.case in (Case.TOPIC, Case.NOMINATIVE)]
+    topics = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS]
     partners = [p for p in frame.by_case(Case.COMITATIVE) if p.last.head is not None and len(p.items) == 1]
     into = next((thing for p in topics if (thing := _firm(p.last)) is not None), None)
+    into = into if topics else context.discourse.measured("valuation")
     if frame.gaps or into is None or len(partners) != 1:
         return
     item = partners[0].last
     thing = _investor(item)
     raised = frame.lemma in ("유치하다", "조달하다")
-    if thing is None or not (raised or (frame.lemma == "투자하다" and FUND.search(thing.label))):
+    valued = context.discourse.measured("valuation") is into
+    if thing is None or not (raised or (frame.lemma == "투자하다" and (valued or FUND.search(thing.label)))):
         return
     if FUND.search(into.label) and not raised:
         return
@@ -243,6 +246,9 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
         return inside
     near = before is not None and _ROUND_SAID.search(before.text) is not None
     here = _ROUND_SAID.search(context.text) is not None
+    if frame.gaps and _PUT_IN.search(context.text) is not None and not context.discourse.recent("fundingRaised"):
+        firm = context.discourse.dropped(("Company",))  # 가장 먼저 돈을 댄 곳은 다라다
+        return None if firm is None or FUND.search(firm.label) else firm
     if not (near or here):
         return None
     event = context.discourse.recent("fundingRaised") or context.discourse.measured("valuation")

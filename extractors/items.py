@@ -60,6 +60,10 @@ _BY_FORM = {
 }
 
 
+# What only says out of whom somebody is picked: 자회사 가운데는 다라가 …
+_PARTITIVE = ("가운데", "중")
+
+
 def case_of(particles: Sequence[Morpheme], item: Item) -> Case:
     """The case that a row of particles gives its noun phrase."""
     case, till = Case.BARE, False
@@ -78,7 +82,8 @@ def case_of(particles: Sequence[Morpheme], item: Item) -> Case:
                 case = Case.COMITATIVE
             case "JX" if case is Case.BARE:
                 if particle.form in ("은", "는", "ㄴ"):
-                    case = Case.BARE if till else Case.TOPIC  # 그때까지는 is no topic
+                    picked = item.noun in _PARTITIVE and not item.mentions
+                    case = Case.LOCATIVE if picked else Case.BARE if till else Case.TOPIC  # 그때까지는 is no topic
                 elif particle.form == "부터":
                     case = Case.SOURCE
                 elif particle.form in ("도", "만", "마저", "조차", "뿐") or (
@@ -121,6 +126,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     unseen = False
     for form, tag, start, stop, unheard, fixed in run:
         mark = marks.get(start) if fixed else None
+        idle = _ABOUT if quantities and mentions and not nouns else _NOTHING
         unseen = unseen or unheard
         if form == "등" and tag == "NNB":
             after_etc = bool(mentions or nouns)
@@ -143,7 +149,7 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
             nouns[-1] += form
             # 상용+화 is one verbal noun.
             stem, end = (stem + form if tag == "XSN" else form), stop
-        elif (tag == "MM" and form in _HEDGES) or (date is not None and form in _WITHIN):
+        elif (tag == "MM" and form in _HEDGES) or (date is not None and form in _WITHIN) or form in idle:
             continue
         elif form not in words.transparent and tag != "SW" and not (tag == "NNB" and not nouns and mentions):
             nouns.append(form)
@@ -174,8 +180,15 @@ def make_item(run: Sequence[Morpheme], parens: tuple[tuple[int, int], ...], mark
     )
 
 
+# Behind an amount that stands behind a name they say nothing of either: 가나칩 5000억원가량.
+_NOTHING: frozenset[str] = frozenset()
+_ABOUT = frozenset(["가량", "정도", "안팎", "남짓", "내외", "수준"])
 _NODE = "나노"
 _TEAMS = ("연구팀", "연구진", "교수팀", "박사팀", "연구실", "연구단")
+
+
+# What people are called behind their names who stand for election, or who are kin: 김가온·김도담 남매 등이.
+_KIN = frozenset(["후보", "남매", "형제", "자매", "부부", "쌍둥이", "부자", "모녀", "부녀", "모자"])
 
 
 def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
@@ -183,7 +196,7 @@ def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
     if not mentions:
         return None
     glued = len(mentions) > 1 and nouns == ["장"]  # 김가나 전 누리연구소장
-    if nouns and (glued or lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics or nouns == ["후보"]):
+    if nouns and (glued or lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics or nouns[0] in _KIN):
         people = [m for m in mentions if m.thing.type == "Person"]
         return people[-1] if people else None
     head = mentions[-1]

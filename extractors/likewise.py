@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.context import Context, Draft
+from extractors.days import phrase_date
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.units import SUBJECTS, Case, Thing
-from ontology.model import Money
+from ontology.model import Money, Qualifiers
 from ontology.vocabulary import PREDICATES
 
 __all__ = ["likewise"]
@@ -40,6 +41,12 @@ def likewise(context: Context, before: Sequence[Draft], found: Sequence[Draft]) 
     model = told[-1]
     known = [d.object for d in own]
     for frame in context.frames:
+        if not own and (then := _then(frame, model)) is not None:
+            cue = context.cue_of(frame)
+            yield context.draft(
+                model.subject, model.predicate, then[0], _FIGURES[model.predicate], cue, said=then[1], doubt=1
+            )
+            continue
         pair = _pair(frame, model)
         if pair is None:
             continue
@@ -50,6 +57,26 @@ def likewise(context: Context, before: Sequence[Draft], found: Sequence[Draft]) 
             said = replace(model.qualifiers, topic="", product="", amount=None)
             cue = context.cue_of(frame)
             yield context.draft(thing, model.predicate, value, _FIGURES[model.predicate], cue, said=said, doubt=1)
+
+
+# What a sentence calls the figure by that the one before told.
+_FIGURE = frozenset(["숫자", "수치", "금액", "액수", "값"])
+
+
+def _then(frame: Frame, model: Draft) -> tuple[Money, Qualifiers] | None:
+    """The same figure at another time: 가나의 매출은 90억원이다. 1년 전 이 숫자는 10억원이었다."""
+    called = [p for p in frame.phrases if p.case in SUBJECTS and p.last.nouns[:1] == ("이",) and not p.mentions]
+    at = list(frame.phrases).index(called[0]) if len(called) == 1 and called[0].last.noun in _FIGURE else -1
+    date = phrase_date(tuple(frame.phrases[:at])) if at > 0 else None
+    amounts = [q.value for p in frame.phrases[at + 1 : at + 2] for q in p.last.quantities]
+    if date is None or len(amounts) != 1:
+        return None
+    value = amounts[0]
+    if frame.lemma not in _PLAIN or frame.gaps or frame.status or not isinstance(value, Money):
+        return None
+    if not isinstance(model.object, Money) or value.currency != model.object.currency:
+        return None
+    return value, Qualifiers(year=date.earliest.year) if model.predicate == "revenue" else Qualifiers(date=date)
 
 
 def _pair(frame: Frame, model: Draft) -> tuple[Thing, Money] | None:

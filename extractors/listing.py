@@ -10,7 +10,17 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
-__all__ = ["is_counted", "is_parted", "is_several", "join_likes", "join_parted", "owns_next", "share_types"]
+__all__ = [
+    "is_counted",
+    "is_parallel",
+    "is_parted",
+    "is_several",
+    "join_likes",
+    "join_parted",
+    "names_in_a_row",
+    "owns_next",
+    "share_types",
+]
 
 _MADE = ("AIModel", "Product", "Hardware", "")
 _TAKEN = (Case.ACCUSATIVE, Case.DATIVE, Case.NOMINATIVE)
@@ -63,6 +73,23 @@ def is_parted(left: Phrase, right: Phrase, following: Sequence[Unit]) -> bool:
         return False
     plain = all(m.thing.type in ("Technology", "") and m.how != "quoted" for m in right.mentions)
     return plain and not right.last.quantities and made_of(behind) is not None
+
+
+def is_parallel(before: Sequence[Unit], right: Phrase, following: Sequence[Unit]) -> bool:
+    """Whether each name of a list has a clause of its own: 가나가 투자한 다라, 마바가 투자한 사아 등."""
+    left, clause = (before[-1], before[-2]) if len(before) > 1 else (None, None)
+    if not isinstance(left, Phrase) or not isinstance(clause, Predicate) or clause.ending is not Ending.ADNOMINAL:
+        return False
+    if right.case is not Case.NOMINATIVE or not left.comma or left.last.head is None:
+        return False
+    ahead = list(following)
+    while len(ahead) > 1 and isinstance(ahead[0], Phrase) and ahead[0].case not in (Case.NOMINATIVE, Case.TOPIC):
+        ahead.pop(0)
+    verb, behind = ahead[:2] if len(ahead) > 1 else (None, None)
+    if not isinstance(verb, Predicate) or verb.ending is not Ending.ADNOMINAL or not isinstance(behind, Phrase):
+        return False
+    head = behind.items[0].head
+    return head is not None and head.thing.type == left.last.head.thing.type
 
 
 _BODIES = frozenset(["Company", "ResearchInstitute", "University", "GovernmentBody", "Organization"])
@@ -246,3 +273,21 @@ _BODY_UNITS = (
     "개 팀",
     "개팀",
 )
+
+
+_LEAST_IN_A_ROW = 3
+
+
+def names_in_a_row(phrase: Phrase) -> Phrase:
+    """A phrase of several organizations that only blanks part, as a list: 가나텔 다라톡 마바넷과 손잡았다."""
+    item = phrase.items[0]
+    names = item.mentions
+    if len(phrase.items) > 1 or item.nouns or item.lead or item.quantities or len(names) < _LEAST_IN_A_ROW:
+        return phrase
+    apart = len({id(m.thing) for m in names}) == len(names) and all(m.thing.type in _FIRMS for m in names)
+    if not apart or any(after.start != before.end + 1 for before, after in pairwise(names)):
+        return phrase
+    begin = item.start - names[0].start
+    alone = [replace(item, mentions=(m,), head=m, parens=(), runs=None) for m in names]
+    members = [replace(i, start=begin + m.start, end=begin + m.end) for i, m in zip(alone, names, strict=True)]
+    return replace(phrase, items=tuple(members))

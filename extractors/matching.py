@@ -32,7 +32,7 @@ from extractors.qualifying import qualify
 from extractors.reaching import reached
 from extractors.resolving import carried, counted, made_next, recent, resolved, shown_by_maker
 from extractors.rulebook import Role, Rule, RuleBook
-from extractors.sifting import sift
+from extractors.sifting import of_two_pairs, sift
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Value
 from ontology.vocabulary import PREDICATES, Kind
@@ -130,7 +130,8 @@ def _match(
             or (all(s.item is not None and s.item.reference for s in subjects) and context.discourse.recent("memberOf"))
         ):
             return  # What 이들 do within their alliance they do as its members.
-        yield from (_draft(rule, frame, context, a, b) for a, b in combinations(subjects, 2) if a.value is not b.value)
+        pairs = [(a, b) for a, b in combinations(subjects, 2) if a.value is not b.value]
+        yield from (_draft(rule, frame, context, a, b) for a, b in pairs if not of_two_pairs(a, b, context))
         return
     subjects, objects = _gap(rule, frame, context, subjects, objects)
     if objects and not subjects:

@@ -30,6 +30,7 @@ __all__ = [
     "spent_on",
     "take_called",
     "tells_gist",
+    "tells_growth",
 ]
 
 EXCEEDING = frozenset(
@@ -53,6 +54,14 @@ def begins_what_is_cited(phrase: Phrase, predicate: Predicate, units: Sequence[U
 _CITING = frozenset(["인용하다"])
 
 
+def tells_growth(phrase: Phrase, predicate: Predicate, units: Sequence[Unit]) -> bool:
+    """Whether a clause says how the amount behind it grew, not what somebody did: 다라가 23% 는 90억원을 벌었다."""
+    if phrase.case is not Case.NOMINATIVE or not phrase.mentions or predicate.lemma not in lexicon().around.moving:
+        return False
+    behind = next((unit for unit in units if unit.start >= predicate.end), None)
+    return isinstance(behind, Phrase) and bool(behind.last.quantities) and not behind.mentions
+
+
 def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
     """What the copula before a noun takes: 별을 장터인 누리에 공개했다 leaves 별을 to the verb."""
     taken = list(pending[-1:])
@@ -74,7 +83,7 @@ def take_called(pending: Sequence[Phrase]) -> list[Phrase]:
 
 
 def place_for_main(predicate: Predicate, pending: Sequence[Phrase], units: Sequence[Unit]) -> list[Phrase]:
-    """The place before a step of a modifying clause, for the verb behind: 별에는 가나가 키워 만든 달이 쓰였다."""
+    """The place before a step of a modifying clause, for the verb behind: 별에는 해를 줄여 만든 달이 쓰였다."""
     stepping = predicate.connective in ("어", "아", "여", "어서", "아서", "여서", "고")
     if not stepping or not pending or pending[0].particle not in ("에는", "엔", "에서는"):
         return []
@@ -82,7 +91,7 @@ def place_for_main(predicate: Predicate, pending: Sequence[Phrase], units: Seque
     if len(units) < at + 3:
         return []
     after, behind = units[at : at + 2]
-    own = [phrase for phrase in pending[1:] if phrase.case is Case.NOMINATIVE and phrase.mentions]
+    own = [phrase for phrase in pending[1:] if phrase.case in (Case.NOMINATIVE, Case.ACCUSATIVE) and phrase.mentions]
     makes = isinstance(after, Predicate) and after.ending is Ending.ADNOMINAL and not after.adjective
     named = isinstance(behind, Phrase) and behind.case in (Case.NOMINATIVE, Case.ALSO) and bool(behind.mentions)
     return list(pending[:1]) if own and makes and named and pending[0].mentions else []

@@ -88,7 +88,8 @@ def analyze(text: str, names: Sequence[Span] = ()) -> tuple[Morpheme, ...]:
         new(Morpheme, (_form(m.form), _tag(m.tag), start := m.start, end := m.end, m.oov, ends.get(start) == end))
         for m in tokens
     ]
-    return tuple(_unglue(_rejoin(_refront(_behind_names(_repair(_uncoda(found, text))), text)), text))
+    found = _without_verbs(_repair(_uncoda(found, text)), text)
+    return tuple(_unglue(_rejoin(_refront(_behind_names(found), text)), text))
 
 
 def _uncoda(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
@@ -107,6 +108,34 @@ def _uncoda(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
             start, end = out[-1].start, max(end, out[-1].end)
             out.pop()
         out.append(Morpheme(text[start:end], "NNP", start, end, unseen=True))
+    return out
+
+
+# Behind a verb made a noun these say when or why: 쓰기 전, 쓰기 시작했다.
+_WHEN = frozenset(["전", "직전", "이전", "시작", "일쑤", "마련", "십상", "위", "나름"])
+
+
+def _without_verbs(morphemes: list[Morpheme], text: str) -> list[Morpheme]:
+    """Reads a verb between two bare nouns as part of their compound: 소설 쓰기 앱, 영어 말하기 서비스."""
+    out: list[Morpheme] = []
+    at = 0
+    while at < len(morphemes):
+        row = morphemes[at : at + 3]
+        if (
+            len(row) == 3
+            and row[0].tag == "VV"
+            and (row[1].form, row[1].tag) == ("기", "ETN")
+            and row[2].tag in ("NNG", "NNP")
+            and row[2].form not in _WHEN
+            and out
+            and out[-1].tag in ("NNG", "NNP")
+            and out[-1].end + 1 == row[0].start
+        ):
+            out.append(Morpheme(text[row[0].start : row[1].end], "NNG", row[0].start, row[1].end))
+            at += 2
+            continue
+        out.append(morphemes[at])
+        at += 1
     return out
 
 

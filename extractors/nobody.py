@@ -82,7 +82,17 @@ _ANNOUNCING = frozenset(["발표하다", "공개하다", "공식화하다", "선
 
 def done_by_some(frame: Frame) -> bool:
     """Whether a clause says that organizations without a name do it: 대기업 6곳이 결성한."""
-    return any([is_counted_body(phrase) for phrase in frame.phrases if phrase.case is Case.NOMINATIVE])
+    doers = [phrase for phrase in frame.phrases if phrase.case is Case.NOMINATIVE]
+    return any([is_counted_body(phrase) or _counted_before(phrase) for phrase in doers])
+
+
+def _counted_before(phrase: Phrase) -> bool:
+    """Whether a number before 의 counts the teams that a phrase does not name: 15개의 컨소시엄이."""
+    counted = phrase.owner is not None and phrase.owner.last.quantities and not phrase.owner.mentions
+    return bool(counted) and not phrase.mentions and phrase.last.noun.endswith(_TEAMS)
+
+
+_TEAMS = ("컨소시엄", "팀", "기업", "업체", "기관", "회사", "스타트업", "대학", "통신사", "사업자")
 
 
 _ELSEWHERE = ("들", "경쟁사", "업계", "시장", "타사", "후발주자", "기업", "업체")

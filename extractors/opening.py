@@ -23,9 +23,11 @@ def lend_subject(context: Context) -> None:
     head = first.last.head
     if head is None or not fits(head.thing.type, ("Organization",)):
         return
-    if context.discourse.dropped(("Organization",)) is not None:
-        return
     inner = next((frame for frame in context.frames if first in frame.phrases), None)
+    # 가나가 칩을 다루는 다라와 손을 잡았다: whom somebody meets is told beside who does, whomever the text was on
+    met = inner is not None and bool(inner.gaps) and inner.gaps[0].case is Case.COMITATIVE
+    if context.discourse.dropped(("Organization",)) is not None and not met:
+        return
     later = [frame for frame in context.frames if not frame.gaps and not frame.quoted]
     if inner is None or not inner.gaps or not later or any(_has_subject(frame) for frame in later):
         return

@@ -15,6 +15,8 @@ _NEAR = 2
 # Other ends of names of what a noun means.
 _ENDS = {"은행": ("은행", "뱅크"), "병원": ("병원", "의료원", "의원"), "대학": ("대학", "대학교", "대")}
 _NO_FIRMS = ("GovernmentBody", "University")
+# Of whom a text on two firms tells beside them.
+_ASIDE = (*_NO_FIRMS, "ResearchInstitute", "Person")
 
 
 def fits(kind: str, allowed: Iterable[str]) -> bool:
@@ -78,7 +80,9 @@ class Pairs(Told):
         since, pair = self._partners
         actor = next(iter(self._one(self._actor)), None)
         other = self._pair[0] > since and {id(t) for t in self._pair[1]} != {id(t) for t in pair}
-        return () if other or not any(t is actor for t in pair) else pair
+        # 가나는 다라와 손잡았다. … '별'은 누리연구원이 만들었다. 두 회사 모두 …
+        aside = actor is not None and actor.type in _ASIDE and all(t.type == "Company" for t in pair)
+        return () if other or not (aside or any(t is actor for t in pair)) else pair
 
     def tied(self, one: Thing, other: Thing, *, agreed: bool) -> None:
         """Remembers that two organizations have to do with each other, or agreed to; 양사 goes back to them."""

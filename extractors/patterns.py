@@ -4,8 +4,9 @@ A pattern is a row of elements: `{subject:Person}` a name of a type (`=owned`: o
 name, `=named`: not so), `{title}` a post, `{founder}` a noun for who founded, `{value:개|명}` a number with one of
 these units, `~의` a particle, `자회사|계열사` a noun (`*업체` one that ends so), `{kind}` a noun for a kind of
 organization, `...` up to three other nouns, `{modifier}` up to four, none of them for what one does in a place, `,` a
-comma, `=이` the copula before a noun, `=이자` the copula between two nouns: A이자 B, `=이었던` the same of what was,
-`=다` the copula, `$` the end, `[former]` 전 and the like; `?` behind an element makes it optional.
+comma, `·,` a point or a comma, `=이` the copula before a noun, `=이자` the copula between two nouns: A이자 B,
+`=이었던` the same of what was, `=다` the copula, `$` the end, `[former]` 전 and the like; `?` behind an element
+makes it optional.
 """
 
 from __future__ import annotations
@@ -153,6 +154,8 @@ def _element(part: str) -> str:
         optional = "?"
     elif part == "...":
         return r"(?:[nT]:(?!(?:합작|등);)[^;]+;|@Technology;|q:(?:세대|종|번째|%)?;){0,3}?"
+    elif part == "·,":
+        body = "p:[·,];"
     elif part in _PUNCTUATION:
         body = re.escape(_PUNCTUATION[part])
     elif part.startswith("~"):

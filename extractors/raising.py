@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 from extractors.context import Context, Draft, money_of
 from extractors.days import phrase_date
@@ -38,7 +39,8 @@ _SPENDING = verbs("investors.spending")
 _TALKING = verbs("investors.talking")
 # What makes a sum that of all rounds so far.
 _SO_FAR = re.compile(
-    r"까지|그동안|그간|여태|(?:설립|창업|창립|출범) ?(?:이래|이후|후|뒤|한|하고)|누적|모두 (?:더|합)|통틀어"
+    r"까지|[금제]껏|그동안|그간|여태|(?:설립|창업|창립|출범) ?(?:이래|이후|후|뒤|한|하고)"
+    r"|누적|(?:모두|다|전부) (?:더|합)|통틀어"
 )
 # Clauses before a noun for money, and what says in them that it is an investment: 지금까지 끌어모은 돈은.
 _GETTING, _GIVING = verbs("raising.getting"), verbs("raising.giving")
@@ -83,30 +85,61 @@ def amounts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     told |= {("", d.object.value) for d in found if isinstance(d.object, Money)}
     told |= {("", d.qualifiers.amount.value) for d in found if d.qualifiers.amount is not None}
     left: list[Phrase] = []
-    role = ""
-    for unit in context.units:
-        if not isinstance(unit, Phrase):
-            continue
+    role, goal = "", ""
+    phrases = [unit for unit in context.units if isinstance(unit, Phrase)]
+    for unit, after in zip_longest(phrases, phrases[1:]):
         money = [m for item in unit.items for q in item.quantities if (m := money_of(q, context.text)) is not None]
         if not money:
             left.append(unit)
             continue
+        if unit.case is Case.LOCATIVE and after is not None and after.last.quantities:
+            continue  # 3000억원에서 5000억원으로 뛰었다
         worth = role == "valuation" and bool(left) and _only_when(left)
         clause = _clause(left, context)
         role = role if worth else _role([*left, unit], clause, context) or _plainly(left, unit, context)
+        short = not role and bool(goal) and _falls_short(unit, left, context)
+        role = "fundingRaised" if short else role
         if role and unit.case is not Case.TOPIC and len(money) == 1 and ("", money[0].value) not in told:
             told.add(("", money[0].value))
-            yield from _told(role, unit, left, money[0], clause, context)
+            yield from _told(role, unit, left, money[0], clause, context, goal if short else "")
+        aimed = ROUND.search(context.text[: unit.end]) if _is_goal([*left, unit], context) else None
+        goal = aimed.group().strip() if aimed is not None else goal
         left = []
     yield from _behind(context, found, told)
 
 
+def _is_goal(phrases: Sequence[Phrase], context: Context) -> bool:
+    """Whether an amount is what a firm wanted to raise: 목표로 잡은 돈은 900억원이었는데, 900억원을 노렸지만."""
+    if any(noun.startswith("목표") for p in phrases for item in p.items for noun in item.nouns):
+        return True
+    frame = next((f for f in context.frames if phrases[-1] in f.phrases), None)
+    aimed = any(f.gap in phrases and any("목표" in p.last.nouns for p in f.phrases) for f in context.frames if f.gap)
+    return aimed or (frame is not None and frame.lemma in _AIMING)
+
+
+def _falls_short(phrase: Phrase, left: Sequence[Phrase], context: Context) -> bool:
+    """Whether an amount is what a firm got of what it wanted: 900억원을 노렸지만 400억원을 받는 데 그쳤다."""
+    frame = next((f for f in context.frames if phrase in f.phrases), None)
+    told = frame is not None and frame.lemma in _GETTING and frame.stated
+    return told and phrase.case is Case.ACCUSATIVE and not any(p.mentions for p in (*left, phrase))
+
+
+# What a firm does that wants a sum: 시리즈C로 900억원을 노렸다.
+_AIMING = frozenset(["노리다", "바라다", "원하다", "기대하다", "꿈꾸다", "희망하다", "목표하다"])
+
+
 def _clause(left: Sequence[Phrase], context: Context) -> Frame | None:
     """The clause before a noun for money that says who gets or gives it: 지금까지 받은 투자금은."""
-    money = [p for p in left if p.case in SUBJECTS and p.last.head is None and _PURSE.search(p.last.noun)]
+    added = {p.start for f in context.frames if f.lemma in _ADDING for p in f.by_case(Case.ACCUSATIVE)}
+    money = [p for p in left if (p.case in SUBJECTS or p.start in added) and p.last.head is None]
+    money = [p for p in money if _PURSE.search(p.last.noun)]
     lemmas = _GETTING | _GIVING
     clauses = [f for f in context.frames if f.lemma in lemmas and f.status not in ("Denied", "Question")]
     return next((f for f in clauses if any(p in f.gaps[:1] for p in money)), None)
+
+
+# What makes a sum of what was got one after the other: 지금까지 받은 돈을 다 더하면.
+_ADDING = frozenset(["더하다", "합하다", "합치다", "합산하다", "모으다", "보태다"])
 
 
 def raised_by(thing: Thing, context: Context, *, named: bool) -> Thing | None:
@@ -149,14 +182,21 @@ def _words(phrase: Phrase) -> str:
 
 def _role(phrases: Sequence[Phrase], clause: Frame | None, context: Context) -> str:
     """What the nouns before an amount, its own or a clause make it: a worth, a sum raised or given, or nothing."""
-    said = context.text[phrases[0].start : phrases[-1].end]
+    start = phrases[0].start if clause is None else min(phrases[0].start, clause.start)
+    said = context.text[_with_adverbs(start, context) : phrases[-1].end]
     if clause is not None:
         if clause.lemma in _GIVING:
             return "given"
-        invested = _INVESTED.search(said) or ROUND.search(said)
+        going_on = _SO_FAR.search(said) and context.discourse.recent("fundingRaised") is not None
+        invested = _INVESTED.search(said) or ROUND.search(said) or going_on
         return "fundingRaised" if invested and not _OTHERWISE.search(said) else ""
     items = [item for p in phrases for item in p.items]
-    if any("목표" in item.nouns or (belongs(item, _OTHERS) and not belongs(item, _SUMS)) for item in items):
+    last = phrases[-1].last
+    if last.noun in _FIRMS and any(context.text.startswith("짜리", q.span.end) for q in last.quantities):
+        return "valuation"  # 5000억원짜리 회사가 됐다
+    if any(belongs(item, _OTHERS) and not belongs(item, _SUMS) for item in items):
+        return ""
+    if any(noun.startswith("목표") for item in items for noun in item.nouns):
         return ""
     if any(belongs(item, _WORTHS) for item in items) or _VALUED.search(said):
         return "valuation"
@@ -165,12 +205,24 @@ def _role(phrases: Sequence[Phrase], clause: Frame | None, context: Context) -> 
     return "fundingRaised" if named or raised else ""
 
 
+_FIRMS = frozenset(["회사", "기업", "업체", "스타트업"])
+
+
+def _with_adverbs(start: int, context: Context) -> int:
+    """Where the adverbs begin that stand before a phrase: 지금껏 모은 돈은."""
+    for morpheme in reversed(context.morphemes_in(0, start)):
+        if morpheme.tag != "MAG":
+            break
+        start = morpheme.start
+    return start
+
+
 # A verb between a round and a sum by which the sum is a worth: 시리즈C 때 인정받은 3200억원.
 _VALUED = re.compile("(?:인정|평가)(?:받은|받았던) $|(?:인정|평가)(?:받은|받았던) (?=[0-9])|매겨진 (?=[0-9])")
 
 
 def _told(
-    role: str, phrase: Phrase, left: Sequence[Phrase], money: Money, clause: Frame | None, context: Context
+    role: str, phrase: Phrase, left: Sequence[Phrase], money: Money, clause: Frame | None, context: Context, goal: str
 ) -> Iterator[Draft]:
     frame = next((f for f in context.frames if phrase in f.phrases), None)
     if frame is None or not frame.stated or frame.lemma == "아니다" or {frame.lemma, frame.support} & _TALKING:
@@ -178,7 +230,8 @@ def _told(
     if frame.gap is not None and not frame.adverbial and frame.gap.mentions and role != "valuation":
         return
     start = min(p.start for p in (*left, phrase))
-    said = context.text[start if clause is None else min(start, clause.start) : phrase.end]
+    start = _with_adverbs(start if clause is None else min(start, clause.start), context)
+    said = context.text[start : phrase.end]
     offered = clause is not None and _OFFERING.search(said) is not None
     ends = ("을/ETM", "ㄹ/ETM", *["는/ETM"] * (offered or role == "given"))
     yet = clause is not None and (any(end in clause.predicate.tail for end in ends) or frame.lemma in _EXPECTED)
@@ -193,9 +246,9 @@ def _told(
     named = ROUND.search(said)
     so_far = role == "fundingRaised" and _SO_FAR.search(said) is not None
     status = frame.intent
-    if (role == "valuation" and _AHEAD.search(said)) or (yet and not so_far):
+    if (role == "valuation" and _AHEAD.search(said)) or (yet and not so_far) or frame.lemma in _AIMING:
         status = Status.PLANNED
-    name = TOTAL if so_far else named.group().strip() if named and role == "fundingRaised" else "공모" * offered
+    name = TOTAL if so_far else named.group().strip() if named and role == "fundingRaised" else goal or "공모" * offered
     date = None if so_far else phrase_date((*left,) if clause is None else clause.phrases)
     qualifiers = Qualifiers(round=name, date=date, status=status)
     yield context.draft(firm, role, money, _NAMES[role], context.cue_of(frame), said=qualifiers, doubt=1)

@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 from extractors.advancing import advance, item_of
 from extractors.affiliates import affiliates
 from extractors.aiming import with_aims
+from extractors.alongside import posts_alongside
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.bases import bases
@@ -28,11 +29,12 @@ from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
 from extractors.delivering import deliveries, share_out
 from extractors.discourse import Discourse
-from extractors.earnings import date_earnings
+from extractors.earnings import date_earnings, lend_owner
 from extractors.fields import join_fields
 from extractors.figures import match_figures
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
+from extractors.foundries import made_by_another
 from extractors.frames import build_frames
 from extractors.headings import ENTRY
 from extractors.headships import double_posts, heads_of_parts
@@ -66,6 +68,7 @@ from extractors.mentions import (
     find_people,
     find_quoted,
     find_repeated,
+    find_siblings,
     find_spelled,
     find_states,
     find_versions,
@@ -81,6 +84,7 @@ from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.outlays import outlays, without_cuts
+from extractors.pictured import is_caption, posts_pictured
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
@@ -103,7 +107,17 @@ from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teams import in_the_race, team_members
 from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
-from extractors.turning import goes_back, is_digest, is_heading, is_part, is_signed, names_new, on_whom, without_kinds
+from extractors.turning import (
+    goes_back,
+    is_digest,
+    is_heading,
+    is_part,
+    is_signed,
+    names_new,
+    on_whom,
+    told_behind,
+    without_kinds,
+)
 from extractors.twoposts import two_posts
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
@@ -176,6 +190,11 @@ class Reader:
 
     def drafts(self, contexts: Sequence[Context]) -> list[tuple[Context, list[Draft]]]:
         """The facts of each sentence, read in order, since topics carry over."""
+        pictured = {id(c): posts_pictured(c, self.book) for c in contexts if is_caption(c)}
+        story = iter(self._story([c for c in contexts if not is_caption(c)]))
+        return [(c, pictured[id(c)]) if is_caption(c) else next(story) for c in contexts]
+
+    def _story(self, contexts: Sequence[Context]) -> list[tuple[Context, list[Draft]]]:
         out: list[tuple[Context, list[Draft]]] = []
         topics: list[Thing | None] = []
         block: BlockKind | None = None
@@ -204,10 +223,14 @@ class Reader:
             if (item := item_of(context) or item) is not None:
                 context.discourse.keep(item)
             told = told or context.sentence.kind is BlockKind.BODY
+            if told and (ahead := told_behind(context, after)) is not None:
+                context.discourse.keep(ahead)
+                context.discourse.entry = None
             block, paragraph, length = context.sentence.kind, context.sentence.block, length + 1
             if goes_back(context):
                 context.discourse.turn()
             lend_subject(context)
+            lend_owner(context)
             topics.append(context.discourse.dropped(OWNERS))
             refer(context)
             point_out_sites(context)
@@ -230,12 +253,14 @@ class Reader:
             found += successors(context, found)
             take_in(list(bare_posts(context, found)), found, context)
             found += [*local_firms(context), *bases(context, found)]
+            found += list(made_by_another(context, found))
             found += [*deliveries(context, found), *share_out(found, context, before)]
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             found += spells(context, found)
+            found += posts_alongside(context, found)
             found += [
                 *posts_alone(context, found),
                 *posts_by_the_way(context, found),
@@ -285,6 +310,7 @@ class Reader:
         found += find_spelled(text, cast, found, regions)
         found += find_foreigners(text, cast, found, regions)
         found += find_noticed(text, cast, found, regions)
+        found += find_siblings(text, cast, found, regions)
         found += find_people(text, cast, found, regions)
         found += find_behind_posts(text, cast, found, regions)
         found = without_overlaps(found)
@@ -325,7 +351,7 @@ class Reader:
                 for one in between(dates, start, end, SPAN_START)
                 if one.span.end <= end
             ],
-            headline=sentence.kind is not BlockKind.BODY,
+            headline=sentence.kind in (BlockKind.TITLE, BlockKind.SUBTITLE),
         )
         return context
 

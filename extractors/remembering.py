@@ -74,7 +74,7 @@ def remember_rounds(context: Context) -> None:
     """Tells the state of an article who closed a round of which no amount is told: 다라는 시리즈A 투자를 마쳤다."""
     for phrase in [u for u in context.units if isinstance(u, Phrase) and _names_round(u.last.nouns)]:
         names = [*phrase.last.mentions, *(phrase.owner.mentions if phrase.owner is not None else ())]
-        if len(names) == 1 and names[0].thing.type == "Company":
+        if len(names) == 1 and names[0].thing.type == "Company" and not _LOST.search(context.text, phrase.end):
             context.discourse.happened("fundingRaised", names[0].thing, " ".join(phrase.last.nouns))
     for frame in context.frames:
         if (thing := raiser(frame, context)) is not None:
@@ -83,6 +83,9 @@ def remember_rounds(context: Context) -> None:
             context.discourse.happened("fundingRaised", thing, name)
             if day is not None and frame.status not in _OPEN:
                 context.discourse.rounds.append((context.discourse.number, thing, name, day))
+
+
+_LOST = re.compile("무산|불발|철회|결렬|엎어")
 
 
 @lru_cache(maxsize=2**14)

@@ -370,7 +370,8 @@ def _draft(context: Context, frame: Frame, subject: Thing, group: Thing, *, lead
     alliance = group.type == "Alliance"
     founding = any(_FOUNDING.search(" ".join(p.last.nouns)) for p in frame.by_case(Case.INSTRUMENTAL))
     role = ("chair" if alliance else "lead") if leads else "founding" if founding and alliance else ""
-    role = role or ("member" if not alliance and _in_a_team(frame, context) else "")
+    team = subject.label.endswith("컨소시엄")
+    role = role or ("member" if not (alliance or team) and _in_a_team(frame, context) else "")
     predicate = "memberOf" if alliance else "participatesIn"
     rule = "memberOf/goes-on" if alliance else "participatesIn/goes-on"
     said = Qualifiers(status=frame.intent, role=role)

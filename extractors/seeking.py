@@ -29,9 +29,10 @@ _ROUND_OF_SIZE = re.compile(
     r"(?:투자 ?유치|자금 ?조달|자금 ?모집|투자 ?라운드|라운드|펀딩|(?:유상)?증자|시리즈 ?[A-H]\d?|시드|브[릿리]지"
     r"|프리 ?IPO|투자금)"
 )
-# A clause before the amount that says how far it is: 추진 중인, 협의하고 있는.
+# A clause before the amount that says how far it is: 추진 중인, 벌이는, 협의하고 있는.
 _BEFORE = re.compile(
-    r"(?:(?P<plan>추진|준비|계획|진행|예고|목표)|(?P<talk>논의|협의|협상|검토|타진|조율|저울질|모색))"
+    r"(?:(?P<open>(?:벌이|돌|모으|구하|찾)(?:고 있)?는)|(?P<plan>추진|준비|계획|진행|예고|목표)"
+    r"|(?P<talk>논의|협의|협상|검토|타진|조율|저울질|모색))"
     r"(?: ?중인|하고 있는|해 온|해온|하는|한다는|하던)? (?:총|약|최대|최소)? ?$"
 )
 _TALKS = re.compile(r"논의|협의|협상|검토|타진|조율|저울질|모색|물밑")
@@ -66,7 +67,7 @@ def _status(context: Context, start: int, round_: re.Match[str]) -> Status | Non
     if any(p.start < round_.end() <= p.end for f in broken for p in (*f.phrases, *f.inherited)):
         return None  # 추진하던 300억원 규모의 시리즈B는 중단됐다
     if before is not None:
-        return Status.PLANNED if before["plan"] else Status.CONSIDERED
+        return Status.PLANNED if before["plan"] or before["open"] else Status.CONSIDERED
     if {frame.lemma, frame.support} & (_JOINING | _SPENDING) - _SEEKING:
         return None
     said = context.text[round_.end() : frame.predicate.start]

@@ -27,7 +27,9 @@ _STOP = re.compile(
     """,
     re.X,
 )
-_READ = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY})
+_READ = frozenset({BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION})
+# What makes a caption a sentence: 김가온 누리칩 대표가 악수하고 있다.
+_SAYING = re.compile(r"[가-힣]다(?![가-힣])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +46,17 @@ class Sentence:
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """The sentences of title, subtitle and body, in order. Units: spans of `Article.text`."""
+    """The sentences of title, subtitle and body, and of captions that say what somebody does, in order.
+
+    Units: spans of `Article.text`.
+    """
     out: list[Sentence] = []
     for number, block in enumerate(article.blocks):
         if block.kind not in _READ:
             continue
         text = block.span.of(article.text)
+        if block.kind is BlockKind.CAPTION and not _SAYING.search(text):
+            continue
         for start, end in _pieces(text):
             span = Span(start=block.span.start + start, end=block.span.start + end)
             out.append(Sentence(span=span, block=number, kind=block.kind))

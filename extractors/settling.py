@@ -74,6 +74,8 @@ def fact_of(draft: Draft, article: Article, cast: Cast) -> Fact:
 def fault_of(draft: Draft) -> str:
     """Why a draft is no fact, once all things of the article are typed; "" if it is one."""
     info = PREDICATES[draft.predicate]
+    if draft.object is draft.subject:
+        return "subject and object are one"
     if isinstance(draft.object, Thing) and (info.kind is not Kind.ENTITY or not fits(draft.object.type, info.range)):
         return f"object is {draft.object.type or 'of unknown type'}"
     if not fits(draft.subject.type, info.domain):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors.context import Context
+from extractors.discourse import fits
 from extractors.filling import Filler, put_into_anothers
 from extractors.frames import Frame
 from extractors.makers import into_anothers, made_for_another, maker_of, meant_makers, runs_anothers
+from extractors.nobody import done_by_some
 from extractors.owning import apart_in_kind, by_name, is_anothers, is_kind, is_own
 from extractors.raising import is_fund
 from extractors.rulebook import Rule
-from extractors.units import Phrase, Thing
+from extractors.units import Case, Phrase, Thing
 from ontology.vocabulary import PREDICATES
 
-__all__ = ["sift"]
+__all__ = ["of_two_pairs", "sift"]
 
 # Rules by which somebody makes what they come forward with, unless it is told to be another's.
 _BY_USE = frozenset(
@@ -33,11 +36,21 @@ def sift(
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase.owner is not o.phrase]
         pairs_once = {frozenset((id(s.value), id(o.value))): (s, o) for s, o in reversed(apart)}
         apart = [pair for pair in apart if pair in pairs_once.values()]
+    if frame.predicate.connective in ("다고", "라고") and done_by_some(frame):
+        # 가나부는 사업에 15개 팀이 지원했다고 밝혔다: who tells it does not do it
+        apart = [(s, o) for s, o in apart if s.phrase is None or s.phrase.case is not Case.TOPIC]
     if rule.predicate == "uses":
         # 가나의 ‘다라’도 도입했다: whose it is, that one does not take it into use.
         apart = [(s, o) for s, o in apart if o.phrase is None or s.phrase is None or s.phrase is not o.phrase.owner]
         apart = [(s, o) for s, o in apart if s.item is None or s.item is not o.item or not s.item.reference]
         apart = [(s, o) for s, o in apart if rule.name != "uses/company-puts-in" or not put_into_anothers(s, frame)]
+        if rule.name == "uses/company-puts-in":  # 자사 솔루션 ‘별’을 다라에 설치한다
+            others = [p for p in frame.phrases if p.case in _PLACED and _names_firm(p)]
+            apart = [
+                (s, o)
+                for s, o in apart
+                if not (others and o.phrase and o.item and is_own(o.phrase, o.item, frame, context))
+            ]
         if rule.name == "uses/works-with":  # 자체 모델 ‘별’로 시간을 줄였다
             apart = [(s, o) for s, o in apart if not (o.phrase and o.item and is_own(o.phrase, o.item, frame, context))]
     if rule.predicate == "develops" and rule.name != "develops/did-the-making":
@@ -56,6 +69,30 @@ def sift(
     if rule.predicate in ("develops", "releases"):
         apart = [(s, o) for s, o in meant_makers(apart, context) if s.phrase in frame.gaps or not is_kind(o.value)]
     return apart
+
+
+_JOINED, _NEXT = re.compile(r"[’'”\"]?(?:\([^()]*\))?[와과] "), re.compile(r"[’'”\"]?(?:\([^()]*\))?, ")
+_LEAST_OF_PAIRS = 4
+
+
+def of_two_pairs(subject: Filler, obj: Filler, context: Context) -> bool:
+    """Whether a list is one of pairs and these two belong to different ones: 가나와 다라, 마바와 사아가 손을 잡았다."""
+    phrase = subject.phrase
+    if phrase is None or phrase is not obj.phrase or len(phrase.items) < _LEAST_OF_PAIRS or len(phrase.items) % 2:
+        return False
+    items = list(phrase.items)
+    signs = [_JOINED if number % 2 == 0 else _NEXT for number in range(len(items) - 1)]
+    if not all(sign.match(context.text, item.end) for sign, item in zip(signs, items, strict=False)):
+        return False
+    places = [next((n for n, i in enumerate(items) if i is side.item), -1) // 2 for side in (subject, obj)]
+    return places[0] != places[1]
+
+
+_PLACED = (Case.DATIVE, Case.LOCATIVE, Case.COMITATIVE)
+
+
+def _names_firm(phrase: Phrase) -> bool:
+    return any(fits(mention.thing.type, ("Organization",)) for mention in phrase.mentions)
 
 
 def _by_other(subject: Filler, obj: Filler, context: Context) -> bool:

@@ -26,7 +26,18 @@ __all__ = ["point_out_sites", "site_in_hand"]
 
 # What a site is called; the weak ones are also called so that are none.
 _STRONG = (
-    *("데이터센터", "데이터 센터", "IDC", "AIDC", "연산센터", "컴퓨팅센터", "컴퓨팅 센터", "전산센터", "연산 센터"),
+    *(
+        "데이터센터",
+        "데이터 센터",
+        "IDC",
+        "AIDC",
+        "DC",
+        "연산센터",
+        "컴퓨팅센터",
+        "컴퓨팅 센터",
+        "전산센터",
+        "연산 센터",
+    ),
     *("클라우드센터", "클라우드 센터", "팩토리", "GPU 팜", "NPU 팜", "AI 팜", "서버팜", "서버 팜", "GPU팜", "NPU팜"),
 )
 _WEAK = ("시설", "센터", "단지", "팜", "캠퍼스")
@@ -64,7 +75,7 @@ _OF_SITES = verbs("sites.of_sites")
 def _variants(place: str, kind: str) -> list[str]:
     """The names that a text may give a site at a place, the one that it is called by first."""
     kinds = ["데이터센터" if kind == "시설" else kind]
-    if kind.endswith(("IDC", "센터", "시설")):
+    if kind.endswith(("DC", "센터", "시설")):
         kinds += ["AI 데이터센터", "데이터센터", "센터"]
     return [f"{place} {word}" for word in dict.fromkeys(kinds)]
 
@@ -97,7 +108,7 @@ def _project(context: Context) -> tuple[Thing, ...]:
     return (site,) if site is not None and program is None else ()
 
 
-_SITE = re.compile("사업|프로젝트|센터|IDC|팜|팩토리|시설|단지|캠퍼스")
+_SITE = re.compile("사업|프로젝트|센터|DC|팜|팩토리|시설|단지|캠퍼스")
 _OWNERS = ("Company", "AIModel", "Product", "Program", "Alliance", "University", "ResearchInstitute", "Person")
 
 
@@ -153,6 +164,8 @@ def _told(text: str, kind: str, phrase: Phrase, frames: list[Frame], context: Co
     told = context.discourse.lately("Facility", near)
     if told is None or not (kind in _WEAK or told.label.endswith(kind.split()[-1])):
         return None
+    if any(m.thing is told and m.start > phrase.start + context.sentence.span.start for m in context.mentions):
+        return None  # 센터는 누리시티에 들어선다: where it stands is another site
     if re.search("두 번째|세 번째|또 다른|다른|새로운|새|추가|별도|각", text):
         return None
     return told if _may_act(told, frames, context, beside=phrase) else None

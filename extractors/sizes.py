@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from extractors.bearers import AGAINST, modified_next, named_along
+from extractors.bearers import AGAINST, is_class, modified_next, named_along
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -81,7 +81,7 @@ def _is_size(quantity: Quantity, context: Context) -> bool:
     value = quantity.value
     if isinstance(value, Money) or quantity.conversion or value.value < _MANY or value.value != int(value.value):
         return False
-    if isinstance(value, Measure) and value.unit not in ("개", ""):
+    if (isinstance(value, Measure) and value.unit not in ("개", "")) or is_class(quantity, context.text):
         return False
     start, end, offset = quantity.span.start, quantity.span.end, context.sentence.span.start
     if any(m.start - offset <= start and end <= m.end - offset for m in context.mentions):

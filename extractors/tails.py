@@ -10,7 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.morphology import Morpheme
 from extractors.units import Ending
 
-__all__ = ["Tail", "read_tail", "status_of"]
+__all__ = ["Tail", "meant", "read_tail", "status_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,16 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
         return None
     pairs += taken
     return at
+
+
+def meant(lemma: str, tail: str) -> tuple[str, str]:
+    """The verb that a denied one stands for, with the rest of its tail: 60억개에 지나지 않는다 is 60억개에 불과하다."""
+    if lemma == "지나다" and tail.startswith(_NO_MORE):
+        return "불과하다", tail.removeprefix(_NO_MORE).strip()
+    return lemma, tail
+
+
+_NO_MORE = "지/EC 않/VX"
 
 
 @lru_cache(maxsize=2**16)

@@ -13,7 +13,17 @@ from extractors.mentions.abroad import as_noun
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import BlockKind
 
-__all__ = ["goes_back", "is_digest", "is_heading", "is_part", "is_signed", "names_new", "on_whom", "without_kinds"]
+__all__ = [
+    "goes_back",
+    "is_digest",
+    "is_heading",
+    "is_part",
+    "is_signed",
+    "names_new",
+    "on_whom",
+    "told_behind",
+    "without_kinds",
+]
 
 # Signs that begin an item of a brief: what it is about starts anew.
 _SECTIONS = frozenset("■◆◇○●□▶☞※")
@@ -73,6 +83,15 @@ def names_new(context: Context) -> bool:
     word = context.text.strip("".join(_SECTIONS) + " ")
     start = context.text.find(word)
     return " " not in word and word.isalnum() and not common(context, start, start + len(word))
+
+
+def told_behind(context: Context, after: Context | None) -> Thing | None:
+    """Whom the text behind a heading that begins with nobody is on: ◆ 2분기에 새 모델 공개 = 가나는 …"""
+    first = after.units[0] if after is not None and after.units and is_heading(context) else None
+    if on_whom(context) is not None or not isinstance(first, Phrase) or first.case not in (Case.TOPIC, Case.NOMINATIVE):
+        return None
+    head = first.last.head if len(first.items) == 1 else None
+    return head.thing if head is not None and fits(head.thing.type, ("Organization",)) else None
 
 
 def is_part(context: Context, before: Context | None) -> bool:

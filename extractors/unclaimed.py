@@ -24,6 +24,8 @@ _MAKING = ("develops", "provides", "releases")
 _THINGS = ("AIModel", "Hardware")
 _WORD = re.compile(r"[가-힣A-Za-z]+")
 _OWN = re.compile(r"(?:자체|자사|독자) [^,·‘’'“”]{0,20}[‘'“\"]?$")
+# 1세대 ‘별’: the first of a line of theirs.
+_GENERATION = re.compile(r"(?:[0-9]|[첫한두세])(?: 번째)? ?세대$")
 # What is told of somebody else right behind a name: ‘별’ 개발사인 다라.
 _OTHERS = re.compile(r"[’'”\"]?[^.]{0,12}(?:개발사|운영사|제작사|제조사|모회사|서비스사)")
 # How a thing came about whose maker a clause before it leaves out: 달을 기반으로 만든 ‘별’.
@@ -44,10 +46,12 @@ def claim(read: Sequence[tuple[Context, list[Draft]]], topics: Sequence[Thing | 
     """
     _of_who_releases(read)
     made: dict[int, Thing] = {}
+    lines: set[tuple[int, str]] = set()
     for _, found in read:
         for draft in found:
             if draft.predicate in _MAKING and isinstance(draft.object, Thing):
                 made.setdefault(id(draft.object), draft.subject)
+                lines.add((id(draft.subject), draft.object.type))
     for (context, found), topic in zip(read, topics, strict=True):
         for mention, item, phrase in _shown(context):
             thing = mention.thing
@@ -57,6 +61,8 @@ def claim(read: Sequence[tuple[Context, list[Draft]]], topics: Sequence[Thing | 
             line = family_of(thing.label, thing.type, context.cast.things)
             if line is not None and id(line) in made:
                 maker, rule = made[id(line)], "develops/of-its-line"
+            elif (id(topic), thing.type) in lines and _is_of_a_generation(mention, item, phrase, context):
+                maker, rule = topic, "develops/of-its-line"
             elif _is_called(mention, context) and not context.headline:
                 maker, rule = _whose(mention, item, phrase, context, topic), "develops/of-whom-it-is-about"
             else:
@@ -102,6 +108,13 @@ def _is_called(mention: Mention, context: Context) -> bool:
     words = lexicon()
     kinds = words.kind_of_noun(before[-1]), words.kinds.get(" ".join(before), ""), words.kinds.get(before[-1], "")
     return mention.thing.type in kinds
+
+
+def _is_of_a_generation(mention: Mention, item: Item, phrase: Phrase, context: Context) -> bool:
+    """Whether a name is called one of a line right before it, with nobody else's beside it: 1세대 ‘별’과 달리."""
+    start = mention.start - context.sentence.span.start
+    alone = item.owner is None and phrase.owner is None and context.only("Company") is None
+    return alone and _GENERATION.search(context.text[:start].rstrip("‘'“\" ")) is not None
 
 
 def _whose(mention: Mention, item: Item, phrase: Phrase, context: Context, topic: Thing | None) -> Thing | None:

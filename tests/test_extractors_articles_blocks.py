@@ -460,3 +460,9 @@ def test_blocks_cover_any_characters(text: str) -> None:
 def test_long_files_take_no_longer_by_the_line() -> None:
     many = find_blocks((f"{FIRST}\n가온테크\n- 봄꽃\n" * 3000) + "ⓒ 하늘일보\n" + "- 봄꽃 축제\n" * 3000)
     assert len(many) == 12_001
+
+
+@pytest.mark.parametrize("pointer", ["사진", "왼쪽", "사진 왼쪽", "왼쪽에서 두번째", "사진 오른쪽에서 세 번째"])
+def test_a_pointer_at_a_picture_makes_no_caption_of_a_sentence(pointer: str) -> None:
+    meeting = f"김다온 누리온 대표({pointer})와 이가람 하람 대표가 만나 협약을 맺었다."
+    assert body_of(f"{HEAD}\n{meeting}\n\n{FIRST}")[0] == meeting

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from reading_tools import article, contexts, names
 
-from extractors.names import Names
+from extractors.names import KnownName, Names
 from extractors.reading import Reader
 from extractors.rulebook import load_rules
 
@@ -398,3 +398,19 @@ def test_a_common_compound_that_ends_like_a_trade_is_no_name(noun: str) -> None:
 @pytest.mark.parametrize("honorific", [" 씨가", " 씨를", " 씨는"])
 def test_a_name_before_the_honorific_is_a_person(name: str, honorific: str) -> None:
     assert found(f"지난달 {name}{honorific} 왔다.") == [f"{name} Person"]
+
+
+def test_a_doubtful_name_is_one_named_in_full_before() -> None:
+    bank = KnownName(id="dure", type="Company", label="두레은행", aliases=("두은",), ambiguous=("두은",))
+    fund = KnownName(
+        id="acacia", type="Company", label="아카시아벤처스", aliases=("아카시아",), ambiguous=("아카시아",)
+    )
+    surfaces = {s: (one,) for one in (bank, fund) for s in (one.label, *one.aliases)}
+    known = Reader(Names(entries=(bank, fund), surfaces=surfaces), BOOK)
+
+    def named(text: str) -> list[str]:
+        contexts, _ = known.contexts(article(text))
+        return [m.thing.id for context in contexts for m in context.mentions]
+
+    assert named("두레은행과 아카시아벤처스가 왔다. 두은도, 아카시아도 웃었다.") == ["dure", "acacia", "dure", "acacia"]
+    assert named("두은도, 아카시아도 웃었다. 두레은행과 아카시아벤처스가 왔다.") == ["dure", "acacia"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -330,3 +331,32 @@ def test_a_loss_is_no_revenue() -> None:
 def test_what_else_somebody_does_dates_no_post(deed: str) -> None:
     told = read(f"김다온 누리온 대표는 지난해 3월 {deed}.", KNOWN, "2031-05-20", BOOK)
     assert [(fact.qualifiers.title, fact.qualifiers.date) for fact in told.facts] == [("대표", None)]
+
+
+def test_a_caption_tells_posts_and_the_text_goes_on_as_if_it_were_not_there() -> None:
+    caption = "▲ 김다온 솔빛 부사장이 협약서를 들어 보이고 있다."
+    text = f"솔빛\n\n누리온은 칩을 만든다.\n\n{caption}\n\n가온AI를 인수했다. 김 부사장은 웃었다.\n"
+    whole = article(text)
+    spots = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    kinds = [BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION, BlockKind.BODY]
+    blocks = tuple(Block(kind=kind, span=Span(start=a, end=b)) for kind, (a, b) in zip(kinds, spots, strict=True))
+    reading = Reader(names(KNOWN), BOOK).read(replace(whole, blocks=blocks))
+    assert lines(reading) == ["김다온 | holdsPosition | 솔빛 | title=부사장", "누리온 | acquires | 가온AI"]
+
+
+def test_a_heading_with_nobody_in_it_is_on_whom_the_text_behind_it_is_on() -> None:
+    before = "칩 시장이 뜨겁다.\n\n누리온은 웃었다.\n\n◆올해 가온AI에 100억원 투자 ="
+    told = "investsIn | 가온AI | amount=10000000000 KRW, date=2031"
+    assert facts(f"{before} 하람은 칩을 낸다.") == [f"하람 | {told}"]
+    assert facts(f"{before} 시장은 조용하다.") == [f"누리온 | {told}"]
+
+
+@pytest.mark.parametrize("body", ["이 협의체", "이 산학연 협의체", "해당 민관 협의체"])
+def test_a_body_pointed_at_is_meant_whatever_is_said_of_it_besides(body: str) -> None:
+    text = f"누리온과 하람은 푸른 얼라이언스를 꾸렸다. {body}에 솔빛도 합류했다."
+    assert "솔빛 | memberOf | 푸른 얼라이언스" in facts(text)
+
+
+def test_nobody_buys_or_funds_themselves() -> None:
+    assert facts("누리온은 누리온에 투자했다.") == []
+    assert facts("누리온은 웃었다. 누리온을 인수했다.") == []

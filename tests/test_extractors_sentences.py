@@ -105,9 +105,10 @@ def test_no_text_has_no_sentence(text: str) -> None:
     assert pieces(text) == []
 
 
-def test_only_title_subtitle_and_body_are_read() -> None:
+def test_only_title_subtitle_body_and_captions_that_are_sentences_are_read() -> None:
     read_kinds = {kind for kind in BlockKind if pieces("누리온이 칩을 냈다.", kind)}
-    assert read_kinds == {BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY}
+    assert read_kinds == {BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BODY, BlockKind.CAPTION}
+    assert not pieces("▲ 누리온 사옥. [사진=누리온]", BlockKind.CAPTION)
 
 
 def test_sentences_say_which_block_they_stand_in(tmp_path: Path) -> None:
@@ -159,3 +160,19 @@ def test_a_name_broken_at_a_column_is_found(blank: str) -> None:
     got = read(text, [*KNOWN, ("푸른 얼라이언스", "Alliance")])
     assert lines(got) == ["누리온 | memberOf | 푸른 얼라이언스"]
     assert [fact.evidence.span.of(text) for fact in got.facts] == [text]
+
+
+@pytest.mark.parametrize(
+    ("heading", "behind"),
+    [
+        ("◆올해 새 칩 ‘별무리’ 공개", "하람은 칩을 낸다."),
+        ("◆세계로 넓히는 동맹", "누리온(Nurion)은 웃었다."),
+        ("■ 누리온, 100억원 유치", "칩을 낸다."),
+    ],
+)
+def test_a_heading_ends_at_the_sign_behind_it(heading: str, behind: str) -> None:
+    assert pieces(f"{heading} = {behind}") == [heading, behind]
+
+
+def test_a_sign_of_equality_alone_parts_nothing() -> None:
+    assert pieces("◆달러 = 1400원 안팎이다.") == ["◆달러 = 1400원 안팎이다."]

@@ -15,7 +15,10 @@ _BRACKET_CREDIT = re.compile(
     r"[^\])>〉】\n]{0,40}[\])>〉】]"
 )
 # 김가나 대표(사진)는: the picture is of who is named there, and the sentence goes on.
-_POINTED = re.compile(r"(?<=[가-힣A-Za-z])\((?:사진|왼쪽|오른쪽|가운데)\)(?:[은는이가을를의와과도]|께서|에게|에서) ")
+_POINTED = re.compile(
+    r"(?<=[가-힣A-Za-z])\((?:사진 ?)?(?:사진|왼쪽|오른쪽|가운데)(?:에서|부터)?(?: [^()\s]{1,4} ?번째)?\)"
+    r"(?:[은는이가을를의와과도]|께서|에게|에서) "
+)
 _WHOLE_CREDIT = re.compile(rf"{CREDIT}[\s.]*")
 _TAIL_CREDIT = re.compile(rf"(?:(?<=\s)|(?<=[.\])가-힣])(?=[/\[(<〈【ⓒ©])){CREDIT}[\s.]*$")
 # `사진=가나 홈페이지 캡처다라그룹이 …`: the credit ends where its last word runs into a name.

@@ -18,6 +18,7 @@ from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
 from extractors.mentions.posts import find_behind_posts
 from extractors.mentions.shortened import learn_short_names
+from extractors.mentions.siblings import find_siblings
 from extractors.mentions.spelled import find_spelled
 from extractors.mentions.works import find_works
 
@@ -43,6 +44,7 @@ __all__ = [
     "find_people",
     "find_quoted",
     "find_repeated",
+    "find_siblings",
     "find_spelled",
     "find_states",
     "find_versions",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.words import CLOSING
 from extractors.morphology import Morpheme, analyze
 
-__all__ = ["as_noun", "foreign_word", "strange"]
+__all__ = ["as_noun", "foreign_word", "second_name", "strange", "unseen"]
 
 _CLAUSE_ENDS = frozenset(["고", "면", "으면", "며", "면서", "려고", "려면", "지만", "는데", "어서", "아서"])
 
@@ -19,6 +20,13 @@ def as_noun(word: str) -> tuple[Morpheme, ...]:
     particle = "은" if "가" <= word[-1] <= "힣" and (ord(word[-1]) - ord("가")) % 28 else "는"
     morphemes = analyze(word + particle)
     return morphemes[:-1] if len(morphemes) > 1 and morphemes[-1].tag == "JX" else analyze(word)
+
+
+@cache
+def unseen(word: str) -> bool:
+    """Whether the dictionary knows no such word."""
+    morphemes = analyze(word)
+    return len(morphemes) == 1 and morphemes[0].unseen
 
 
 @cache
@@ -65,3 +73,14 @@ def foreign_word(word: str) -> bool:
     if any(m.tag[0] in "JEV" or m.tag.startswith("XS") for m in morphemes):
         return 1 < len(word) < 4 and len(morphemes) > 1 and len(morphemes[0].form) == 1 and not CLOSING.search(word)
     return len(morphemes) > 1 or morphemes[0].unseen or morphemes[0].tag == "NNP" or len(word) == 1
+
+
+_SECOND = re.compile(" ([가-힣]{2,5})(?= )")
+
+
+def second_name(text: str, end: int, stop: int) -> int:
+    """The end of the word behind a name, where it can only be a foreigner's second name, else `end`: 마리 베르코."""
+    match = _SECOND.match(text, end, stop)
+    word = match.group(1) if match is not None else ""
+    plain = not word or not foreign_word(word) or not strange(word) or lexicon().kind_of_ending(word)
+    return end if match is None or plain else match.end(1)

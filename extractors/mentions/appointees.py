@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
+from extractors.morphology import analyze
 from extractors.units import Mention
 
 __all__ = ["find_appointees"]
@@ -45,8 +47,16 @@ _TAKING_IN = (
 )
 _TAKEN, _TAKES_IN = re.compile(rf"(?<![가-힣]){_NAME}[을를] {_TAKING_IN}"), re.compile(f"[을를] {_TAKING_IN}")
 # 김가나·이다라 공동대표
-_TOGETHER = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?대표)")
-_HEADS = re.compile("(?:공동|각자) ?대표")
+_TOGETHER = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4})(?:·|, ?)"
+    r"(?=[가-힣]{2,4} (?:[가-힣A-Za-z]+ )?(?:공동|각자) ?(?:대표|[가-힣A-Z]{1,6}장(?![가-힣]{2})))"
+)
+_HEADS = re.compile("(?:공동|각자) ?(?:대표|[가-힣A-Z]{1,6}장)")
+# 김가나와 이다라가 2018년 공동 창업했다
+_BEGINNING = r"[이가] (?:20\d\d년 )?(?:공동(?:으로)? ?|함께 |같이 )?(?:창업|설립|창립|세[운웠])"
+_FOUNDER = re.compile(rf"(?<![가-힣])([가-힣]{{3}})(?=(?:(?:·|, ?|[와과] )[가-힣]{{3}}){{1,4}}{_BEGINNING})")
+_LAST_FOUNDER = re.compile(rf"(?:(?<=·)|(?<=[과와] )|(?<=, ))([가-힣]{{3}})(?={_BEGINNING})")
+_FOUNDS = re.compile("창업|설립|창립|세[운웠]")
 # 김가나, 이다라 두 사람이
 _COUNTED = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?=(?:(?:·|, ?|[와과] )[가-힣]{2,4})* (?:두|세|네) 사람)")
 
@@ -95,10 +105,22 @@ def find_appointees(
         for match in _TAKEN.finditer(text, begin, stop) if _TAKES_IN.search(text, begin, stop) else ():
             add(match, 1)
         for match in _TOGETHER.finditer(text, begin, stop) if _HEADS.search(text, begin, stop) else ():
-            add(match, 1)
+            add(match, 1, sure=not _is_word(match.group(1)))
+        if _FOUNDS.search(text, begin, stop):
+            for row in (_FOUNDER, _LAST_FOUNDER):
+                for match in row.finditer(text, begin, stop):
+                    add(match, 1, sure=not _is_word(match.group(1)))
         for match in _COUNTED.finditer(text, begin, stop) if text.find("사람", begin, stop) >= 0 else ():
             add(match, 1, sure=True)
     return out
+
+
+@cache
+def _is_word(name: str) -> bool:
+    """Whether the dictionary knows a word, or what it ends in says that it is no person."""
+    words, parts = lexicon(), analyze(name)
+    whole = len(parts) == 1 and parts[0].tag == "NNG" and not parts[0].unseen
+    return whole or name in words.generic or words.is_title(name) or bool(words.kind_of_ending(name))
 
 
 def _foreign(name: str) -> bool:

@@ -10,7 +10,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 from extractors.morphology import analyze
 
-__all__ = ["in_a_row", "near_title", "sounds_like_particle"]
+__all__ = ["broken_up", "in_a_row", "near_title", "sounds_like_particle"]
 
 _EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 _ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
@@ -44,6 +44,26 @@ def sounds_like_particle(text: str, start: int, end: int, covered: Container[int
     if name[-1] == "은":
         return _TOPIC.match(text, end) is not None and near_title(text, end)  # 서정은 대표는, not 주총은 대표를
     return end + 1 in covered or near_title(text, end)
+
+
+def broken_up(text: str, start: int, end: int) -> bool:
+    """Whether a dictionary breaks up a word before a post that can only be a name: 김서람 대표, 신은지 이사."""
+    return end - start == 3 and near_title(text, end) and _in_pieces(text[start:end])
+
+
+# What makes other words of a name, the last syllable of no given name: 한국형, 한국인.
+_DERIVING = "적형인계식용급별풍어론당산발측권력류군구시"
+
+
+@cache
+def _in_pieces(name: str) -> bool:
+    common = name[0] in lexicon().surnames_by_frequency[:_COMMON_SURNAMES]
+    if not common or name[-1] in _DERIVING or any(map(lexicon().is_title, (name, name[:2]))):
+        return False
+    first, *rest = analyze(name)
+    if not rest or first.tag not in ("NNP", "XPN"):
+        return False
+    return rest[-1].tag in ("XSN", "EF", "EC", "ETN")
 
 
 _TOPIC = re.compile(r" [가-힣A-Za-z]{2,12}?(?:\([A-Z]{2,5}\))?[은는] ")

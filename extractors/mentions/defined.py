@@ -31,7 +31,8 @@ _INNER = re.compile(r"(.+?)\(([^()]{1,30})\)(.*)")
 # A body named by its field is named again without it: ‘AI미래원’, 미래원.
 _BODY = re.compile(r"(?:AI|AX|DX) ?([가-힣]{2,6}(?:원|연구소))")
 _JOINED = re.compile(r"(?:AI|AX|DX) ([가-힣]{3,6})")  # ‘AI 한마당’, 한마당
-_ABBREVIATION = re.compile(r"\(([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})\)")
+_ABBREVIATION = re.compile(r"\((?:이하 ?[‘'“\"]?)?([A-Za-z가-힣][A-Za-z0-9가-힣&+.\-·:' ]{0,29})[’'”\"]?\)")
+_FROM_NOW_ON = "(이하"
 _HANGUL = re.compile("[가-힣]")
 _MOST_WORDS = 6
 # An amount, and a class of what it is said of: ‘2000억’ 대결, ‘세계 최상위급’ 모델.
@@ -354,6 +355,8 @@ def find_abbreviations(text: str, cast: Cast, mentions: Sequence[Mention]) -> No
         before = match.start()
         mention = by_end.get(before) or (by_end.get(before - 1) if before and text[before - 1] in "’'”\"" else None)
         short = match.group(1).strip()
+        if mention is not None and match.group().startswith(_FROM_NOW_ON):
+            _mean(short, mention.thing, text, mentions)
         if (
             mention is None
             or not short
@@ -366,12 +369,28 @@ def find_abbreviations(text: str, cast: Cast, mentions: Sequence[Mention]) -> No
         other = cast.find(short)
         if mention.thing.type in ("Person", "Place", "Technology") or len(short.split()) > 5:
             continue
+        if other is not None and other.known and _is_written_out(mention, other, short):
+            cast.merge(other, mention.thing, mentions)
+            continue
         if other is not None and (other.known or other is mention.thing or not _same_kind(other, mention.thing)):
             continue
         if _plausible_short(mention.thing.label, short):
             if other is not None:
                 cast.merge(mention.thing, other, mentions)
             cast.alias(mention.thing, short)
+
+
+def _mean(short: str, thing: Thing, text: str, mentions: Sequence[Mention]) -> None:
+    """Makes a short form mean what the text says, whatever a list knows by it: 새봄홀딩스(이하 SH)."""
+    for mention in mentions:
+        if text[mention.start : mention.end] == short:
+            mention.thing = thing
+
+
+def _is_written_out(mention: Mention, known: Thing, short: str) -> bool:
+    """Whether a known thing goes by the short form of what quotation marks name: ‘독자 말뭉치 모형’(독말모)."""
+    quoted = mention.how == "quoted" and mention.thing is not known and not mention.thing.known
+    return quoted and not short.isascii() and short[0] == mention.thing.label[0] and " " in mention.thing.label
 
 
 def _same_kind(other: Thing, thing: Thing) -> bool:

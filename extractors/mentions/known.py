@@ -25,6 +25,8 @@ VERSION = re.compile(
 )
 _SIZED = re.compile(r"[ -]\d{1,4}(?:\.\d)?[Bb](?![A-Za-z0-9])")  # 별-2-30b is a model, be 별 an app
 VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
+# So long is what is left of a name that was named in full before: 세라노벤처스, then 세라노.
+_SHORTEST = 3
 _BLANK = re.compile(" ")
 _QUOTES = frozenset("‘’'“”\"`")
 
@@ -50,6 +52,7 @@ class KnownFinder:
         out: list[Mention] = []
         doubtful: list[tuple[int, int, KnownName]] = []
         vouched: set[str] = set()
+        named: list[tuple[int, KnownName, str]] = []
         for begin, stop in regions:
             for index, start, end in self._matches(text, begin, stop):
                 if not is_whole(text, start, end):
@@ -71,6 +74,8 @@ class KnownFinder:
                     else:
                         doubtful.append((start, end, name))
                         continue
+                elif len(self._surfaces[index]) > _SHORTEST:
+                    named.append((end, name, self._surfaces[index]))
                 at, maker = self._maker(text[start:end], name)
                 if maker is not None:
                     out.append(Mention(start, start + at - 1, cast.known(maker)))
@@ -78,7 +83,11 @@ class KnownFinder:
                 out.append(
                     self._versioned(text, start, end, self._names[index], cast) or Mention(start, end, cast.known(name))
                 )
-        out += [Mention(start, end, cast.known(name)) for start, end, name in doubtful if name.id in vouched]
+        for start, end, name in doubtful:
+            short = text[start:end]
+            full = [word for at, one, word in named if at < start and one is name]
+            if name.id in vouched or any(_is_short(short, word, text[end : end + 1]) for word in full):
+                out.append(Mention(start, end, cast.known(name)))
         return sorted(out, key=lambda mention: mention.start)
 
     def _maker(self, surface: str, name: KnownName) -> tuple[int, KnownName | None]:
@@ -224,3 +233,10 @@ def _vouched(text: str, start: int, end: int, kind: str) -> bool:
         (before and (before[-1] in kinds or " ".join(before[-2:]) in kinds))
         or (after and (after[0] in kinds or any(after[0].startswith(noun) and len(noun) > 1 for noun in kinds)))
     )
+
+
+def _is_short(short: str, full: str, behind: str) -> bool:
+    """Whether a doubtful name is the front of one named in full, or a bank's first and last but one: 산은이."""
+    if full.endswith("은행") and short == f"{full[0]}은":
+        return not behind.isspace()
+    return len(short) >= _SHORTEST and full.startswith(short) and full != short

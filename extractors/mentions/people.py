@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
-from extractors.mentions.abroad import as_noun, foreign_word, strange
+from extractors.mentions.abroad import as_noun, foreign_word, second_name, strange, unseen
 from extractors.mentions.appointees import find_appointees
-from extractors.mentions.beside import in_a_row, near_title
+from extractors.mentions.beside import broken_up, in_a_row, near_title
 from extractors.mentions.beside import sounds_like_particle as _sounds
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
@@ -60,21 +60,25 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
             behind = text.find(")", end) + 1 if text[end] == "(" else end  # 김가나(48) 누리랩 대표
             if start in covered or end - 1 in covered or not titled(text, behind, stop, covered):
                 continue
-            if len(name) < 3 and cast.find(name) is None and not near_title(text, behind) and not _unseen(name):
+            if len(name) < 3 and cast.find(name) is None and not near_title(text, behind) and not unseen(name):
                 continue
             if name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
             closed = len(name) == 3 and (
                 (text[start - 1 : start] == "(" and text.find(")", end, end + 30) > 0) or _FORM.match(text, end + 1)
             )
+            named = could_be_name(name) or closed or in_a_row(text, start, end) or broken_up(text, start, end)
             if (
-                not (could_be_name(name) or closed or in_a_row(text, start, end) or _sounds(text, start, end, covered))
+                not (named or _sounds(text, start, end, covered))
                 or (out and out[-1].end + 1 == start)
                 or _owns_the_next(text, match, stop)
                 or _from_abroad_in_part(text, match, stop, covered)
             ):
                 continue
-            out.append(Mention(start, end, cast.named(name, "Person"), "person"))
+            if _OWNED.search(text, max(0, start - 3), start) and _likeness(name) < _COMMON_LIKENESS:
+                last = end if end + 1 in covered else second_name(text, end, stop)
+                end = last if near_title(text, last) else end
+            out.append(Mention(start, end, cast.named(text[start:end], "Person"), "person"))
         for match in _glued_honorific().finditer(text, begin, stop) if text.find("씨", begin, stop) >= 0 else ():
             name, apart = match.groups()
             if match.start() in covered or any(m.start == match.start() for m in out):
@@ -102,7 +106,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
 # Whose such a post is, what stands before it is the organization: 여울목 창업자 김다람.
 FOUNDERS = frozenset(["창업자", "공동창업자", "설립자", "공동설립자", "창립자", "창업주"])
 _PAIR = re.compile(r" ([가-힣]{2,4})(?:\([^()\n]{1,20}\))?(?: ([가-힣]{2,4}))?(?=(?: ([가-힣A-Za-z]+))?)")
-_COMMON_SURNAMES = 40
+_COMMON_SURNAMES, _COMMON_LIKENESS = 40, 3
 
 
 def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
@@ -292,13 +296,6 @@ def _begins_with_post(word: str) -> bool:
     return any(map(lexicon().is_title, heard)) or "박사" in heard
 
 
-@cache
-def _unseen(name: str) -> bool:
-    """Whether the dictionary knows no such word."""
-    morphemes = analyze(name)
-    return len(morphemes) == 1 and morphemes[0].unseen
-
-
 _BEHIND_TITLE = re.compile(
     r" ((?:[가-힣A-Za-z]+ ){0,2}?[가-힣A-Za-z]+) ([가-힣]{2,4}?)"
     r"(?=[,·.)(]|은 |는 |이 |가 |을 |를 |과 |와 |도 |의 |\s|$)"
@@ -324,7 +321,7 @@ def _behind_titles(
 
 
 _HEADED_BY = re.compile(
-    r"\((?:(?:공동|각자)?(?:대표이사|대표|CEO|회장|사장|원장|총장|이사장|의장|소장)[ ·]?"
+    r"\((?:[A-Z][A-Za-z&]{1,9}[,·] ?)?(?:(?:공동|각자)?(?:대표이사|대표|CEO|회장|사장|원장|총장|이사장|의장|소장)[ ·]?"
     r"|(?:[가-힣]{2,4} )?([가-힣]{2,8}) )([가-힣]{2,4})(?=[,)·])"
 )
 

@@ -16,7 +16,7 @@ __all__ = ["recall"]
 @cache
 def _by_surname() -> re.Pattern[str]:
     long = "|".join(sorted(name for name in lexicon().surnames if len(name) > 1))
-    standing, ends = "(?:(?:전|前|옛|신임|현) )?", r"(?=[은는이가도의과와을를에께만]|으?로|\s|,|\.)"
+    standing, ends = "(?:(?:전|前|옛|신임|현) )?", r"(?=[은는이가도의과와을를에께만·(]|으?로|\s|,|\.)"
     return re.compile(rf"(?<![가-힣A-Za-z])({long}|[가-힣]) {standing}([가-힣A-Za-z]{{2,12}}?){ends}")
 
 

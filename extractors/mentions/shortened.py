@@ -42,6 +42,8 @@ _OF_FUNDS = frozenset(
 _GROUP_OF = re.compile("(?:그룹|계열|의? ?(?:투자 ?)?자회사|의 (?:투자|벤처)|가 (?:세운|설립한|출자한))")
 # Behind the front of a name these make another name of it: 누비솔 AI랩, 누비솔 벤처스.
 _MORE_OF_A_NAME = re.compile(" ?(?:AI ?)?(?:랩|연구원|연구소|벤처스|그룹|클라우드|재단|대학교?|시(?= |$))")
+# A word of the dictionary so long hardly stands in the same text for what it means: 아카시아벤처스, then 아카시아.
+_LONG = 3
 _PLAIN = ("NNG", "NNB", "MAG", "MM", "IC", "NR", "XR", "MAJ", "NP")
 
 
@@ -51,14 +53,15 @@ def learn_short_names(text: str, cast: Cast, mentions: Sequence[Mention], body: 
     Units: code points of `text`; the body of the article begins at `body`.
     """
     _learn_universities(cast, mentions)
-    firms = {id(m.thing): m.thing for m in mentions if m.thing.type == "Company" and not m.thing.known}
+    companies = [m.thing for m in mentions if m.thing.type == "Company"]
+    firms = {id(t): t for t in companies if not t.known or t.label.endswith(tuple(_OF_FUNDS))}
     fronts: dict[str, list[Thing]] = {}
     for thing in firms.values():
         if front := _front(thing.label):
             fronts.setdefault(front, []).append(thing)
     for front, things in fronts.items():
         other = cast.find(front)
-        if len(things) > 1 or (other is not None and (other.known or other.type != "Company")):
+        if len(things) > 1 or (other not in (None, things[0]) and (other.known or other.type != "Company")):
             continue
         if _called_after(text, front, things[0].label, body) and not _of_group(text, front, things[0].label):
             if other is not None and other is not things[0]:
@@ -105,7 +108,7 @@ def _ends_of_firms() -> tuple[str, ...]:
 def _front(label: str) -> str:
     """What is left of a firm's name without the end that says what it does, "" where that is no name."""
     if label.endswith(_GROUP):
-        front, group = label.removesuffix(_GROUP).strip(), True
+        end, front, group = "", label.removesuffix(_GROUP).strip(), True
     else:
         ends = [end for end in _ends_of_firms() if label.endswith(end)] if label.endswith(_ends_of_firms()) else []
         end = max(ends, key=len, default="AI" if label.endswith("AI") else "")
@@ -116,7 +119,8 @@ def _front(label: str) -> str:
             return ""
     if len(front) < 2 + (not group) or " " in front or not front[0].isalpha():
         return ""
-    return "" if _is_plain(front) else front
+    plain = _is_plain(front) and not (end in _OF_FUNDS and len(front) > _LONG)
+    return "" if plain else front
 
 
 def _of_group(text: str, front: str, label: str) -> bool:
