@@ -101,6 +101,12 @@ ROWS = (
         measure=lambda: [score_set(SETS["seeds"]).whole],
     ),
     Row(
+        key="dated",
+        en="`dated`: the same 4, each given the day of its annotation, as `--set seeds --dated` does",
+        ko="`dated`: 같은 4건에 주석에 적힌 날짜를 줌. `--set seeds --dated`",
+        measure=lambda: [score_set(SETS["seeds"], dated=True).whole],
+    ),
+    Row(
         key="swapped",
         en=f"`swapped`: the same 4 with all names and numbers replaced by invented ones, mean of {SWAPS}",
         ko=f"`swapped`: 같은 4건의 이름과 숫자를 모두 지어낸 것으로 바꿈, {SWAPS}번의 평균",

@@ -54,8 +54,7 @@ class Discourse(Pairs):
         self._words: dict[int, set[str]] = {}
         self._headed: set[tuple[int, int]] = set()
         self._made: tuple[int, Thing] | None = None
-        self._begun = 0
-        self._turned = -1
+        self._begun, self._turned = 0, -1
 
     def resolve(self, item: Item, before: Sequence[Thing] = (), *, agreed: bool = False) -> tuple[Thing, ...]:
         """What a noun phrase without a name refers to, () when it does not refer back.
@@ -354,6 +353,7 @@ class Discourse(Pairs):
             self._programs[id(thing)] = thing
         self._people += [(self.number, thing)] if thing.type == "Person" else []
         if thing.label not in lexicon().kinds:
+            self.superseded(self._latest.get(thing.type))
             self._latest[thing.type] = (self.number, thing)
             if thing.type in _WORKS:
                 self._made = (self.number, thing)

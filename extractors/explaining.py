@@ -205,7 +205,7 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A block from which nothing is read: dateline, byline, boilerplate."""
+    """A block from which nothing is read: dateline, byline, boilerplate, a caption that is no sentence."""
 
     span: Span
     kind: BlockKind

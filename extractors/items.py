@@ -187,8 +187,9 @@ _NODE = "나노"
 _TEAMS = ("연구팀", "연구진", "교수팀", "박사팀", "연구실", "연구단")
 
 
-# What people are called behind their names who stand for election, or who are kin: 김가온·김도담 남매 등이.
-_KIN = frozenset(["후보", "남매", "형제", "자매", "부부", "쌍둥이", "부자", "모녀", "부녀", "모자"])
+def _is_kin(noun: str) -> bool:
+    """Whether a noun behind names says what people are to each other, or that they stand for election: 남매, 후보."""
+    return noun == "후보" or noun in lexicon().parts["kin"]
 
 
 def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
@@ -196,7 +197,7 @@ def _head(mentions: Sequence[Mention], nouns: list[str]) -> Mention | None:
     if not mentions:
         return None
     glued = len(mentions) > 1 and nouns == ["장"]  # 김가나 전 누리연구소장
-    if nouns and (glued or lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics or nouns[0] in _KIN):
+    if nouns and (glued or lexicon().is_title(nouns[-1]) or nouns[-1] in lexicon().honorifics or _is_kin(nouns[0])):
         people = [m for m in mentions if m.thing.type == "Person"]
         return people[-1] if people else None
     head = mentions[-1]

@@ -162,10 +162,10 @@ def _told(text: str, kind: str, phrase: Phrase, frames: list[Frame], context: Co
     """The site that the last sentence or two told of, if this may be the same by its kind and by who builds it."""
     near = 1 if phrase.case is Case.ACCUSATIVE else 2
     told = context.discourse.lately("Facility", near)
+    if any(m.thing is told and m.start > phrase.start + context.sentence.span.start for m in context.mentions):
+        told = context.discourse.formerly("Facility", near)  # 센터는 누리시티에 들어선다: where it stands is another
     if told is None or not (kind in _WEAK or told.label.endswith(kind.split()[-1])):
         return None
-    if any(m.thing is told and m.start > phrase.start + context.sentence.span.start for m in context.mentions):
-        return None  # 센터는 누리시티에 들어선다: where it stands is another site
     if re.search("두 번째|세 번째|또 다른|다른|새로운|새|추가|별도|각", text):
         return None
     return told if _may_act(told, frames, context, beside=phrase) else None

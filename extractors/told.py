@@ -55,6 +55,8 @@ class Told:
         self._launched: tuple[int, Thing] | None = None
         self._bought: tuple[int, Thing] | None = None
         self._backed: dict[int, Thing] = {}
+        self._former: dict[str, tuple[int, Thing]] = {}
+        # On whom the section of a story is that the text is in.
         self.part: Thing | None = None
         self._gave: dict[int, int] = {}
         # Who was told to spend so much, on nobody in particular.
@@ -113,6 +115,16 @@ class Told:
             self._gave[id(subject)] = self.number
         if all(thing is not target for thing in self._actors):
             self._deeds.append((self.number, predicate, subject, target))
+
+    def superseded(self, last: tuple[int, Thing] | None) -> None:
+        """Remembers what was named last of its class before this sentence."""
+        if last is not None and last[0] < self.number:
+            self._former[last[1].type] = last
+
+    def formerly(self, kind: str, within: int) -> Thing | None:
+        """The thing of a class that was named last before this sentence, if it was within so many sentences."""
+        former = self._former.get(kind)
+        return former[1] if former is not None and self.number - former[0] <= within else None
 
     def backed_or_self(self, thing: Thing) -> Thing:
         """Whom 이 회사 means behind who put money into the topic: 투자는 다라벤처스가 이끌었다. 이 회사는 …"""

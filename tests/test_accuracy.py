@@ -14,7 +14,7 @@ import pytest
 
 import aimaek
 from aimaek.pipeline import Build
-from benchmarks import accuracy
+from benchmarks import accuracy, earlier
 from benchmarks.accuracy import SETS, GoldSet, SetScore, graph_of, measured, score_set
 from benchmarks.floors import FLOORED, LEAST_FACTS, RegressionError, falls, figures_of, read_floors, update
 from benchmarks.reading import ROOT, read_articles
@@ -408,3 +408,15 @@ def test_the_command_writes_floors_and_refuses_to_lower_them(
     assert read_floors()["sets"]["dev"]["recall"] == 0.49
     assert read_floors()["regressions"][0]["reason"] == "invented"
     assert file.read_bytes() == before
+
+
+@pytest.mark.slow
+def test_an_earlier_commit_reads_the_articles_of_now(capfd: pytest.CaptureFixture[str]) -> None:
+    assert earlier.main(["HEAD", "--set", "sample"]) == 0
+    row = next(line for line in capfd.readouterr().out.splitlines() if line.startswith("sample (8)"))
+    assert row.split()[3].endswith(f"/{read_floors()['sets']['sample']['must']}")
+
+
+def test_a_commit_that_is_not_there_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    assert earlier.main(["no-such-commit", "--set", "sample"]) == 2
+    assert capfd.readouterr().err.startswith("no-such-commit: no commit that git knows here: ")

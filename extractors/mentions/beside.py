@@ -8,18 +8,18 @@ from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
+from extractors.mentions.words import EOJEOL
 from extractors.morphology import analyze
 
 __all__ = ["broken_up", "in_a_row", "near_title", "sounds_like_particle"]
 
-_EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 _ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
 _COMMON_SURNAMES = 60
 
 
 def near_title(text: str, end: int) -> bool:
     """Whether a post stands right behind a word."""
-    following = _EOJEOL.match(text, end + 1)
+    following = EOJEOL.match(text, end + 1)
     return following is not None and lexicon().is_title(strip_particle(following.group().partition("(")[0]))
 
 

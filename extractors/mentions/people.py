@@ -16,7 +16,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.headed import find_alone, find_headed, municipal
 from extractors.mentions.places import by_region, regions_with
 from extractors.mentions.recalled import recall
-from extractors.mentions.words import CLOSING, word_of
+from extractors.mentions.words import CLOSING, EOJEOL, word_of
 from extractors.morphology import analyze
 from extractors.units import Mention
 
@@ -26,7 +26,6 @@ _MOST_BETWEEN = 5
 _SCHOLARS = re.compile("교수|총장|학장|대학원장")
 _BLANKS = re.compile(" +")
 _HANGUL = re.compile("[가-힣]*")
-_EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 
 
 @cache
@@ -241,7 +240,7 @@ def titled(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:
     at, employed = _behind_gloss(text, end, stop), False
     for _ in range(_MOST_BETWEEN + 1):
         gap = _BLANKS.match(text, at, stop)
-        eojeol = _EOJEOL.match(text, _behind_form(text, gap.end()), stop) if gap else None
+        eojeol = EOJEOL.match(text, _behind_form(text, gap.end()), stop) if gap else None
         if eojeol is None or (at == end and eojeol.group().startswith(("때", "것", "뿐"))):
             return False  # 작업이 한창일 때 책임자가
         word = word_of(eojeol.group())

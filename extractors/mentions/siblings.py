@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
@@ -12,10 +13,13 @@ from extractors.units import Mention
 
 __all__ = ["find_siblings"]
 
-_KIN = re.compile(
-    r"(?<![가-힣A-Za-z·])([가-힣]{3})(?:·|[와과] )([가-힣]{3})"
-    r"(?= ?(?:남매|형제|자매|부부|쌍둥이|부자|부녀|모녀|모자)(?:[가는은의와]|이 |[ ,.]|$))"
-)
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kin = "|".join(sorted(lexicon().parts["kin"]))
+    return re.compile(
+        r"(?<![가-힣A-Za-z·])([가-힣]{3})(?:·|[와과] )([가-힣]{3})" rf"(?= ?(?:{kin})(?:[가는은의와]|이 |[ ,.]|$))"
+    )
 
 
 def find_siblings(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -23,7 +27,7 @@ def find_siblings(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequ
     covered = {index for mention in taken for index in range(mention.start, mention.end)}
     out = []
     for begin, stop in regions:
-        for match in _KIN.finditer(text, begin, stop):
+        for match in _pattern().finditer(text, begin, stop):
             plain = all(name[0] in lexicon().surnames and could_be_name(name) for name in match.groups())
             if plain and covered.isdisjoint(range(match.start(), match.end())):
                 for group in (1, 2):

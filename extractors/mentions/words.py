@@ -9,8 +9,10 @@ from typing import NamedTuple
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 
-__all__ = ["CLOSING", "LATIN_FIRM", "WORKERS", "Word", "word_of"]
+__all__ = ["CLOSING", "EOJEOL", "LATIN_FIRM", "WORKERS", "Word", "word_of"]
 
+EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
+"""A word with its particle, and what parentheses right behind it hold."""
 _DOTS = re.compile("[·/]")
 _COPULA = re.compile("(?:이었다|였다|이던|이었던|였던|입니다|이자|이다|다|이며|인|이라고|으로서|로서|으로는|로는)$")
 CLOSING = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
