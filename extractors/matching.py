@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
@@ -77,29 +78,58 @@ class _Candidates:
     free: tuple[int, ...]
 
 
+class _Asked(NamedTuple):
+    """A rule, in which cases phrases could meet it at all, and for each of its conditions the nouns by case; None are
+    nouns that no list holds (`*`, `{amount}`).
+    """
+
+    rule: Rule
+    cases: frozenset[Case]
+    conditions: tuple[tuple[tuple[Case, frozenset[str] | None], ...], ...]
+
+
+@lru_cache(maxsize=2**13)
+def _asked(book: RuleBook, lemma: str) -> tuple[_Asked, ...]:
+    """What the rules of a predicate ask."""
+    return tuple(
+        _Asked(
+            rule,
+            frozenset([case for case, _ in rule.where] or rule.object.case),
+            tuple(tuple((case, _plain(nouns)) for case, nouns in asked) for asked in (rule.where, rule.with_) if asked),
+        )
+        for rule in book.by_lemma.get(lemma, ())
+    )
+
+
+def _plain(nouns: Sequence[str]) -> frozenset[str] | None:
+    return None if any(noun[:1] in ("*", "{") for noun in nouns) else without_blanks(nouns)
+
+
 @lru_cache(maxsize=2**14)
 def _candidates(book: RuleBook, lemma: str, cases: frozenset[Case], present: frozenset[Case]) -> _Candidates:
     """The rules of a predicate whose conditions phrases in these cases could meet, then those of any predicate."""
-    general = [
-        rule
-        for rule in book.by_lemma.get("*", ())
-        if not cases.isdisjoint([case for case, _ in rule.where] or rule.object.case)
-    ]
     out: list[tuple[Rule, frozenset[str] | None]] = []
     by_noun: dict[str, list[int]] = {}
     free: list[int] = []
-    for rule in (*book.by_lemma.get(lemma, ()), *general):
-        groups = [[nouns for case, nouns in asked if case in present] for asked in (rule.where, rule.with_) if asked]
-        if not rule.object.own and not all(groups):
-            continue
-        nouns = [without_blanks(noun for found in group for noun in found) for group in groups]
-        asked = [one for one in nouns if not any(noun[:1] in ("*", "{") for noun in one)]
-        asked = [] if rule.object.own else asked
-        for noun in asked[0] if asked else ():
-            by_noun.setdefault(noun, []).append(len(out))
-        if not asked:
-            free.append(len(out))
-        out.append((rule, asked[1] if len(asked) > 1 else None))
+    general = [asked for asked in _asked(book, "*") if not cases.isdisjoint(asked.cases)]
+    for rule, _, conditions in (*_asked(book, lemma), *general):
+        first: frozenset[str] | None = None
+        second: frozenset[str] | None = None
+        for condition in () if rule.object.own else conditions:
+            held = [nouns for case, nouns in condition if case in present]
+            if not held:
+                break
+            nouns = None if None in held else frozenset().union(*[one for one in held if one])
+            if first is None:
+                first = nouns
+            elif nouns is not None:
+                second = nouns
+        else:
+            if first is None:
+                free.append(len(out))
+            for noun in first or ():
+                by_noun.setdefault(noun, []).append(len(out))
+            out.append((rule, second))
     return _Candidates(rules=tuple(out), by_noun=by_noun, free=tuple(free))
 
 

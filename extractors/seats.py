@@ -35,7 +35,7 @@ def aim_at_the_new(draft: Draft, context: Context) -> None:
         draft.object = new
         return
     title = draft.qualifiers.title.removeprefix("초대").strip().removeprefix("법인 ")
-    if re.search(rf"(?:초대|신설 법인|새 법인|신규 법인) (?:[가-힣A-Za-z]+ )?{re.escape(title)}", context.text) is None:
+    if not any(context.text.startswith(title, end) for m in _NEW.finditer(context.text) for end in (m.end(1), m.end())):
         return
     body = _set_up(context)
     if (
@@ -48,6 +48,7 @@ def aim_at_the_new(draft: Draft, context: Context) -> None:
         draft.qualifiers = replace(draft.qualifiers, title=title)
 
 
+_NEW = re.compile("((?:초대|신설 법인|새 법인|신규 법인) )(?:[가-힣A-Za-z]+ )?")
 _GAINING = frozenset([*_SETTING_UP, "인수하다"])
 _HEADING = re.compile(
     r"(?:초대|신임|첫|공동)? ?(?:대표|대표이사|법인장|사장|[원소단]장|센터장|이사장|총장|최고경영자)(?:\(CEO\))?|CEO"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from extractors.announcing import type_announced
@@ -355,14 +355,14 @@ def _is_word(label: str) -> bool:
     return len(morphemes) > 1 and all(m.tag in ("NNG", "XPN", "XSN", "MM") and not m.unseen for m in morphemes)
 
 
-_TUNED = r"[’'”\"]?[을를] ?(?:파인 ?튜닝|미세 ?조정|사전 ?학습|증류)"
+_TUNED = re.compile(r"[’'”\"]?[을를] ?(?:파인 ?튜닝|미세 ?조정|사전 ?학습|증류)")
 _SIZE = re.compile(r"(?:매개변수|파라미터)(?: 수|\([^)]*\))?(?:는|가|만) [^.]*\d")
 _OTHER = re.compile("[‘“]")
 
 
 def _is_trained(thing: Thing, texts: Sequence[str]) -> bool:
     """Whether a thing is one that is trained: 별을 파인튜닝한, or ‘별’을 공개했다. 매개변수는 70억개다."""
-    if any(thing.label in text and re.search(re.escape(thing.label) + _TUNED, text) for text in texts):
+    if any(_TUNED.match(text, end) for text in texts for end in _ends_of(thing.label, text)):
         return True
     for place, text in enumerate(texts):
         if thing.label not in text:
@@ -373,6 +373,14 @@ def _is_trained(thing: Thing, texts: Sequence[str]) -> bool:
             if _SIZE.match(after):
                 return True
     return False
+
+
+def _ends_of(label: str, text: str) -> Iterator[int]:
+    """Where each occurrence of a name in a text ends."""
+    at = text.find(label)
+    while at >= 0:
+        yield at + len(label)
+        at = text.find(label, at + 1)
 
 
 def _type(thing: Thing, contexts: Sequence[Context], typed: Iterable[Thing]) -> str:
