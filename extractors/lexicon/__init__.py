@@ -58,6 +58,7 @@ class Lexicon:
     current: frozenset[str]
     surnames: frozenset[str]
     surnames_by_frequency: str
+    given_syllables: frozenset[str]
     foreign_names: frozenset[str]
     chinese_surnames: tuple[str, ...]
     kinds: dict[str, str]
@@ -188,6 +189,7 @@ def lexicon() -> Lexicon:
         current=frozenset(titles["current"]),
         surnames=frozenset([*titles["surnames"], *titles["surnames_long"]]),
         surnames_by_frequency=titles["surnames"],
+        given_syllables=frozenset(titles["given"]),
         foreign_names=frozenset(titles["foreign_names"].split()),
         chinese_surnames=tuple(titles["chinese_surnames"].split()),
         kinds=kinds,

@@ -40,6 +40,25 @@ _MADE = re.compile(
     rf"(?<![가-힣A-Z])([가-힣A-Z]+)(?:\([A-Z]{{2,5}}\))?(?:에|으로|로) (?:새로 |최근 )?(?:{_TAKING})"
     rf"(?:[된한]|되는|하는) {_NAME}(?=[이가은는을를]? |[이가은는을를],)"
 )
+_BEGINNING = r"[이가] (?:\d{4}년 )?(?:\d{1,2}월 )?(?:공동(?:으로)? ?|함께 |같이 )?(?:창업|설립|창립|세[운웠])"
+_ALONE = r"(?<![가-힣A-Za-z·])([가-힣]{3})"
+# 김가나가 대표를 맡고 있는, 김가나가 신임 대표로 취임한다
+_HOLDS = re.compile(
+    rf"{_ALONE}[이가] (?:[가-힣A-Za-z]+ ){{0,2}}?([가-힣A-Za-z]+)(?:\([A-Z]{{2,5}}\))?"
+    rf"(?:[을를] (?:맡|겸하|겸임)|(?:으로|로) (?:있[는던]|재직|일하|활동|(?:새로 |공식 )?(?:{_TAKING})))"
+)
+# 대표는 김가나가 맡았다, 새 수장은 김가나다
+_POST_IS = re.compile(
+    r"(?<![가-힣A-Z])([가-힣A-Z]+)(?:\([A-Z]{2,5}\))?(?:은|는|로는|으로는|에는|엔) ([가-힣]{3})"
+    rf"(?=(?:[이가을를] |(?:으로|로) )(?:{_GIVING}|거론|유력)|(?:이었|였)?다[. ]|이다[. ])"
+)
+# 김가나에서 이다라로 교체했다, 후임으로 김가나를
+_CHANGED = re.compile(
+    r"(?:(?<=에서 )|(?<=후임으로 )|(?<=후임에 )|(?<=후임에는 ))([가-힣]{3})"
+    r"(?=[을를이가은는] |(?:으로|로) (?:교체|바뀌|바꿨|변경))"
+)
+# 김가나가 2020년 창업한
+_BEGAN = re.compile(rf"{_ALONE}(?={_BEGINNING}|[이가] (?:이끄는|이끌고 있))")
 # 김가나를 데려왔다, 김가나를 비롯한 연구원 6명을
 _TAKING_IN = (
     "(?:데려|스카우트|모셔|영입|빼[내오가왔갔]"
@@ -53,7 +72,6 @@ _TOGETHER = re.compile(
 )
 _HEADS = re.compile("(?:공동|각자) ?(?:대표|[가-힣A-Z]{1,6}장)")
 # 김가나와 이다라가 2018년 공동 창업했다
-_BEGINNING = r"[이가] (?:\d{4}년 )?(?:\d{1,2}월 )?(?:공동(?:으로)? ?|함께 |같이 )?(?:창업|설립|창립|세[운웠])"
 _FOUNDER = re.compile(rf"(?<![가-힣])([가-힣]{{3}})(?=(?:(?:·|, ?|[와과] )[가-힣]{{3}}){{1,4}}{_BEGINNING})")
 _LAST_FOUNDER = re.compile(rf"(?:(?<=·)|(?<=[과와] )|(?<=, ))([가-힣]{{3}})(?={_BEGINNING})")
 _FOUNDS = re.compile("창업|설립|창립|세[운웠]")
@@ -110,6 +128,16 @@ def find_appointees(
             for row in (_FOUNDER, _LAST_FOUNDER):
                 for match in row.finditer(text, begin, stop):
                     add(match, 1, sure=not _is_word(match.group(1)))
+        for match in _HOLDS.finditer(text, begin, stop):
+            if lexicon().is_title(match.group(2)) and not _is_word(match.group(1)):
+                add(match, 1, sure=True)
+        for match in _POST_IS.finditer(text, begin, stop):
+            if lexicon().is_title(match.group(1)) and lexicon().given_syllables.issuperset(match.group(2)[1:]):
+                add(match, 2)
+        for match in _CHANGED.finditer(text, begin, stop) if turned else ():
+            add(match, 1, sure=not _is_word(match.group(1)))
+        for match in _BEGAN.finditer(text, begin, stop):
+            add(match, 1)
         for match in _COUNTED.finditer(text, begin, stop) if text.find("사람", begin, stop) >= 0 else ():
             add(match, 1, sure=True)
     return out

@@ -17,7 +17,7 @@ from extractors.mentions.headed import find_alone, find_headed, municipal
 from extractors.mentions.places import by_region, regions_with
 from extractors.mentions.recalled import recall
 from extractors.mentions.words import CLOSING, EOJEOL, word_of
-from extractors.morphology import analyze
+from extractors.morphology import Morpheme, analyze
 from extractors.units import Mention
 
 __all__ = ["could_be_name", "find_people", "person_like", "titled"]
@@ -207,7 +207,21 @@ def person_like(name: str) -> bool:
     morphemes = as_noun(name)
     if len(morphemes) == 1:
         return morphemes[0].tag == "NNP" or morphemes[0].unseen
-    return len(morphemes) == 2 and morphemes[0].form == surname and morphemes[0].tag == "NNP"
+    if len(morphemes) == 2 and morphemes[0].form == surname and morphemes[0].tag == "NNP":
+        return True
+    return len(name) == 3 and _in_pieces(name, morphemes)
+
+
+def _in_pieces(name: str, morphemes: Sequence[Morpheme]) -> bool:
+    """Whether a dictionary that does not know a name broke it up: 김·하·린, 윤채·원."""
+    words = lexicon()
+    usual = name[0] in words.surnames_by_frequency[:_COMMON_SURNAMES] and words.given_syllables.issuperset(name[1:])
+    return (
+        usual
+        and len(morphemes) > 1
+        and all(m.tag[0] in "NMX" and (len(m.form) == 1 or m.unseen) for m in morphemes)
+        and could_be_name(name)
+    )
 
 
 _AHEAD = re.compile(r"(?<![가-힣A-Za-z·])((?:[가-힣]{3}·)+)$")
