@@ -326,7 +326,7 @@ class _Builder:
             phrases=tuple(phrases),
             inherited=tuple(inherited),
             status=status_of(meant(predicate.lemma, predicate.tail)[1]),
-            past="었/EP" in predicate.tail or _EVER.search(predicate.tail) is not None,
+            past="었/EP" in predicate.tail or (predicate.lemma != "이다" and _EVER.search(predicate.tail) is not None),
             start=start,
             end=predicate.end,
             quoted=bool(predicate.quote),
@@ -487,7 +487,8 @@ _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
 _SPENDING, _MAKING, _JOINING = verbs("frames.spending"), verbs("frames.making"), verbs("frames.joining")
 _WITHIN_LISTS = (Case.GENITIVE, Case.COMITATIVE)
 # 개발한 바 있다, 개발한 적이 있다: done once.
-_EVER = re.compile(r"(?:ㄴ|은)/ETM (?:바|적)/NNB (?:\S+/J\S+ )?있")
+# 인수한 바 있다, 인수한 것이다, 인수한 셈이다
+_EVER = re.compile(r"(?:ㄴ|은)/ETM (?:(?:바|적)/NNB (?:\S+/J\S+ )?있|(?:것|셈|터|격|꼴)/NNB)")
 
 
 def _is_kind(phrase: Phrase) -> bool:

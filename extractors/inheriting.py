@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.frames import Frame
-from extractors.units import Case, Ending
+from extractors.units import SUBJECTS, Case, Ending
 
-__all__ = ["inherit_status"]
+__all__ = ["inherit_status", "share_gaps"]
 
 _SHARED = frozenset(["고", "며", "으며", "아", "어", "여", "아서", "어서", "여서", "면서", "으면서"])
 _INHERITED = ("Planned", "Considered", "Question")
@@ -98,3 +98,22 @@ def inherit_status(frames: Sequence[Frame]) -> None:
             frame.past = following.past
         if not (frame.status == "Question" and predicate.ending is Ending.CONNECTIVE):
             following = frame
+
+
+_THEN = frozenset(["아", "어", "여", "아서", "어서", "여서"])
+_FOUNDING = frozenset(["세우다", "창업하다", "설립하다", "창립하다", "차리다", "공동창업하다", "만들다", "일구다"])
+
+
+def share_gaps(frames: Sequence[Frame]) -> None:
+    """Gives what was founded before a clause that modifies a person to that person: 회사를 세워 키워 온 김가나 대표."""
+    for step, after in zip(reversed(frames[:-1]), reversed(frames[1:]), strict=True):
+        person = after.gaps[0].last.head if after.gaps else None
+        if person is None or person.thing.type != "Person" or _has_subject(after) or _has_subject(step):
+            continue
+        joined = step.predicate.connective in _THEN and step.predicate.quote == after.predicate.quote
+        if joined and step.lemma in _FOUNDING and not step.gaps:
+            step.gaps.extend(after.gaps[:1])
+
+
+def _has_subject(frame: Frame) -> bool:
+    return any(p.case in SUBJECTS for p in (*frame.phrases, *frame.inherited))

@@ -355,7 +355,7 @@ _PARTICLES = {"가": "JKS", "이": "JKS", "은": "JX", "는": "JX", "을": "JKO"
 
 # What any of the slips below begins with; all else stays as it is.
 _LONGEST_PERSON = 4  # syllables
-_SLIPS = frozenset(["당시", "에", "씨", "가", "과", "이", "한", "ㄴ", "장이", "하고", "미", "의", "네"])
+_SLIPS = frozenset(["당시", "에", "씨", "가", "과", "이", "한", "ㄴ", "장이", "하고", "미", "의", "네", "을"])
 
 
 def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
@@ -364,7 +364,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
     subject is no name; what stands alone behind a closing bracket is a particle: 가나(Gana)가; so is 가 glued
     to a name; 연 before a number is by the year, not a form of 열다; 장이 behind a part of a firm is its head
     with a particle; 하고 behind a subject and a noun is a verb: 가나가 주도하고; so is 미는 behind a subject; 네 is a
-    number: 네 회사는; 이 behind a noun and before another is no copula."""
+    number: 네 회사는; 이 behind a noun and before another is no copula; 을 glued to a noun is none."""
     out: list[Morpheme] = []
     closed = False
     for index, m in enumerate(morphemes):
@@ -408,6 +408,8 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out.append(m._replace(tag="JKB"))  # 두 회사에 제어 소프트웨어를: no 의 that is written as it sounds
         elif m.form == "가" and m.tag == "NNG" and last and last.fixed and last.end == m.start:
             out.append(m._replace(tag="JKS"))
+        elif m.form == "을" and m.tag == "NNG" and last and last.end == m.start and last.tag[0] == "N" and ends:
+            out.append(m._replace(tag="JKO"))  # 전략담당을
         elif m.form == "과" and m.tag[0] == "J" and last and last.form.endswith("학") and _teaches(morphemes, index):
             out[-1] = Morpheme(last.form + m.form, "NNG", last.start, m.end)
         elif m.form == "하고" and m.tag[0] == "J" and last and last.tag == "NNG" and _has_argument(out):

@@ -39,7 +39,7 @@ from extractors.frames import build_frames
 from extractors.headings import ENTRY
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
-from extractors.inheriting import inherit_status
+from extractors.inheriting import inherit_status, share_gaps
 from extractors.investors import find_investors
 from extractors.items import Marks
 from extractors.likewise import likewise
@@ -375,6 +375,7 @@ class Reader:
         for context, _ in analyzed:
             join_parted(context.frames)
             read_contents(context.frames)
+            share_gaps(context.frames)
             inherit_status(context.frames)
 
 

@@ -16,7 +16,7 @@ from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.mentions.boundaries import is_whole
-from extractors.mentions.people import could_be_name
+from extractors.mentions.likeness import could_be_name
 from extractors.units import SUBJECTS, Case, Mention, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
@@ -146,9 +146,13 @@ def _section(context: Context, run: re.Match[str], end: int, owners: dict[int, M
     start, owner = _start_of(context, run.start(), owners)
     section = _Section(start=start, end=end, head=head, name=text[start:end], owner=owner)
     led = len(section.name) > len(head) + 1 and _head_of(context, section) is not None  # 보안센터(김가나)
-    if not (led or _is_name(section.name, head)) or _is_other(context, section, led=led):
+    if not (led or _is_name(section.name, head)) or _is_other(context, section, led=led) or _RANK.search(section.name):
         return None
     return section if owner is None or _may_have(owner, head) else None
+
+
+# What people are called, not where they work: 수석 연구원.
+_RANK = re.compile("(?:수석|책임|선임|주임|전임|객원|초빙|위촉|상임|박사후) ?연구원$")
 
 
 def _is_other(context: Context, section: _Section, *, led: bool) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
+from extractors.frames import Frame
 from extractors.lexicon import lexicon
-from extractors.units import Case, Item, Thing
+from extractors.units import SUBJECTS, Case, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["read_vitae", "rest_of_career"]
@@ -30,26 +31,46 @@ _SERVED = frozenset(["지내다", "역임하다", "거치다"])
 
 
 def rest_of_career(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
-    """Posts that are no titles in a list of others: 누리전자 연구원, 다라통신 개발팀장, 마바넷 상무를 지냈다."""
+    """Posts in a list of others, titles or not, with 의 or without: 누리전자 연구원, 다라넷의 개발팀장 등을 거쳤다."""
     for frame in context.frames:
         if frame.lemma not in _SERVED or frame.status in ("Denied", "Question", "Planned"):
             continue
         cue = context.span_of(frame.predicate.start, frame.predicate.end)
         read = [d for d in found if d.rule == "holdsPosition/served-once" and cue in d.cues]
-        if not read:
+        person = read[0].subject if read else _whose_career(frame)
+        if person is None:
             continue
-        for item in (i for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.ALSO) for i in p.items):
-            told = _staff_post(item, context)
-            if told is not None and not any(d.object is told[0] for d in read):
-                yield _draft(context, read[0].subject, told[0], told[1], Status.FORMER, (item.start, item.end))
+        held = [p for p in frame.phrases if p.case in _LISTED and p.start >= 0]
+        told = {id(d.object) for d in found if d.predicate == "holdsPosition" and d.subject is person}
+        for body, title, span in _posts_between(held[0].start if held else frame.start, frame.predicate.start, context):
+            if id(body) not in told:
+                told.add(id(body))
+                yield _draft(context, person, body, title, Status.FORMER, span)
 
 
-def _staff_post(item: Item, context: Context) -> tuple[Thing, str] | None:
-    first = item.mentions[0] if item.mentions else None
-    if first is None or not fits(first.thing.type, ("Organization",)):
-        return None
-    title = context.text[first.end - context.sentence.span.start : item.end].strip(" ,")
-    return (first.thing, title) if _is_post(title) else None
+_LISTED = (Case.ACCUSATIVE, Case.ALSO, Case.BARE, Case.GENITIVE, Case.COMITATIVE)
+_POST_BEHIND = re.compile(
+    r"의? ((?:[가-힣A-Za-z0-9·]+ ){0,4}?[가-힣A-Za-z0-9]+?)(?:\([A-Z]+\))?(?=,| 등|[을를과와] |이?나 | 및 )"
+)
+
+
+def _whose_career(frame: Frame) -> Thing | None:
+    """The one person whom a clause on a career has as its subject, or whom it stands before."""
+    around = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS]
+    people = [p.last.head.thing for p in (around or frame.gaps[:1]) if p.last.head is not None]
+    return people[0] if len(people) == 1 and people[0].type == "Person" else None
+
+
+def _posts_between(start: int, end: int, context: Context) -> Iterator[tuple[Thing, str, tuple[int, int]]]:
+    """The bodies of a stretch of a sentence with the posts that stand behind their names."""
+    offset = context.sentence.span.start
+    for mention in context.mentions:
+        first, last = mention.start - offset, mention.end - offset
+        if first < start or last > end or not fits(mention.thing.type, ("Organization",)):
+            continue
+        post = _POST_BEHIND.match(context.text, last, end)
+        if post is not None and _is_post(post.group(1)):
+            yield mention.thing, post.group(1), (first, post.end())
 
 
 def _is_post(title: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
-from extractors.mentions.people import could_be_name
+from extractors.mentions.likeness import could_be_name
 from extractors.morphology import analyze
 from extractors.units import Mention
 

@@ -7,20 +7,21 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
-from extractors.mentions.abroad import as_noun, foreign_word, second_name, strange, unseen
+from extractors.mentions.abroad import foreign_word, second_name, strange, unseen
 from extractors.mentions.appointees import find_appointees
 from extractors.mentions.beside import broken_up, in_a_row, near_title
 from extractors.mentions.beside import sounds_like_particle as _sounds
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.mentions.headed import find_alone, find_headed, municipal
+from extractors.mentions.likeness import could_be_name, likeness, person_like
 from extractors.mentions.places import by_region, regions_with
 from extractors.mentions.recalled import recall
 from extractors.mentions.words import CLOSING, EOJEOL, word_of
-from extractors.morphology import Morpheme, analyze
+from extractors.morphology import analyze
 from extractors.units import Mention
 
-__all__ = ["could_be_name", "find_people", "person_like", "titled"]
+__all__ = ["find_people", "titled"]
 
 _MOST_BETWEEN = 5
 _SCHOLARS = re.compile("교수|총장|학장|대학원장")
@@ -74,7 +75,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 or _from_abroad_in_part(text, match, stop, covered)
             ):
                 continue
-            if _OWNED.search(text, max(0, start - 3), start) and _likeness(name) < _COMMON_LIKENESS:
+            if _OWNED.search(text, max(0, start - 3), start) and likeness(name) < _COMMON_LIKENESS:
                 last = end if end + 1 in covered else second_name(text, end, stop)
                 end = last if near_title(text, last) else end
             out.append(Mention(start, end, cast.named(text[start:end], "Person"), "person"))
@@ -105,7 +106,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
 # Whose such a post is, what stands before it is the organization: 여울목 창업자 김다람.
 FOUNDERS = frozenset(["창업자", "공동창업자", "설립자", "공동설립자", "창립자", "창업주"])
 _PAIR = re.compile(r" ([가-힣]{2,4})(?:\([^()\n]{1,20}\))?(?: ([가-힣]{2,4}))?(?=(?: ([가-힣A-Za-z]+))?)")
-_COMMON_SURNAMES, _COMMON_LIKENESS = 40, 3
+_COMMON_LIKENESS = 3
 
 
 def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
@@ -140,7 +141,7 @@ def _owns_the_next(text: str, match: re.Match[str], stop: int) -> bool:
     listed = words.is_title(third or "") and first not in FOUNDERS  # 여울목 창업자 김다람 대표
     if not person or college or not person_like(person) or listed:
         return False
-    return first in FOUNDERS or _likeness(person) > _likeness(match.group(1)) + 1
+    return first in FOUNDERS or likeness(person) > likeness(match.group(1)) + 1
 
 
 _WORD_BEFORE = re.compile(r"(?<![가-힣A-Za-z0-9’'”\"」』)])([가-힣]{1,5}) $")
@@ -154,7 +155,7 @@ def _from_abroad_in_part(text: str, match: re.Match[str], stop: int, covered: Ma
     """
     start, name = match.start(1), match.group(1)
     before = _WORD_BEFORE.search(text, max(0, start - 7), start)
-    if before is None or before.start() in covered or _likeness(name) > 2 + (len(name) == 2):
+    if before is None or before.start() in covered or likeness(name) > 2 + (len(name) == 2):
         return False
     first = before.group(1)
     if not foreign_word(first) or not strange(first) or person_like(first) or lexicon().kind_of_ending(first):
@@ -179,49 +180,6 @@ def _is_copula(word: str) -> bool:
     """Whether a word is a noun and the copula: 장남인."""
     parts = analyze(word)
     return len(parts) == 3 and parts[0].tag == "NNG" and parts[1].tag == "VCP"
-
-
-@cache
-def _likeness(name: str) -> int:
-    """How much a word looks like a Korean's full name."""
-    morphemes = analyze(name)
-    common = name[0] in lexicon().surnames_by_frequency[:_COMMON_SURNAMES]
-    return 2 * common + (len(name) == 3) + morphemes[0].unseen
-
-
-@cache
-def person_like(name: str) -> bool:
-    """Whether a word can hardly be but a Korean's full name: 박솔, 최들, 김다람.
-
-    >>> person_like("김다람"), person_like("이유"), person_like("진출")
-    (True, False, False)
-    """
-    words = lexicon()
-    surname = name[:2] if name[:2] in words.surnames and len(name) > 2 else name[:1]
-    if not surname or surname not in words.surnames or len(name) - len(surname) not in (1, 2):
-        return False
-    if name in words.generic or name in words.languages or name in words.kinds:
-        return False
-    if words.is_title(name) or words.kind_of_ending(name):
-        return False
-    morphemes = as_noun(name)
-    if len(morphemes) == 1:
-        return morphemes[0].tag == "NNP" or morphemes[0].unseen
-    if len(morphemes) == 2 and morphemes[0].form == surname and morphemes[0].tag == "NNP":
-        return True
-    return len(name) == 3 and _in_pieces(name, morphemes)
-
-
-def _in_pieces(name: str, morphemes: Sequence[Morpheme]) -> bool:
-    """Whether a dictionary that does not know a name broke it up: 김·하·린, 윤채·원."""
-    words = lexicon()
-    usual = name[0] in words.surnames_by_frequency[:_COMMON_SURNAMES] and words.given_syllables.issuperset(name[1:])
-    return (
-        usual
-        and len(morphemes) > 1
-        and all(m.tag[0] in "NMX" and (len(m.form) == 1 or m.unseen) for m in morphemes)
-        and could_be_name(name)
-    )
 
 
 _AHEAD = re.compile(r"(?<![가-힣A-Za-z·])((?:[가-힣]{3}·)+)$")
@@ -373,7 +331,7 @@ def _foreign(
         ):
             continue
         last = name.split()[-1]
-        if _name_pattern().match(f"{last} ") and _likeness(last) > 3 and name.split()[0] not in lexicon().foreign_names:
+        if _name_pattern().match(f"{last} ") and likeness(last) > 3 and name.split()[0] not in lexicon().foreign_names:
             continue  # 사외이사로 일한 정도담 누리대 교수
         out.append(Mention(start, start + len(name), cast.named(name, "Person"), "person"))
     return out
@@ -419,7 +377,7 @@ def _foreign_alone(
                 continue
             if _name_pattern().match(f"{names[0]} ") or any(map(lexicon().kind_of_ending, names)):
                 continue
-            if any(_name_pattern().match(f"{word} ") and _likeness(word) > 2 for word in names):
+            if any(_name_pattern().match(f"{word} ") and likeness(word) > 2 for word in names):
                 continue
             person = cast.named(" ".join(names), "Person")
             out.append(Mention(run[0].start(), run[-1].end(), person, "person"))
@@ -452,50 +410,3 @@ def _from_abroad(name: str) -> bool:
     words = name.split()
     plain = any(lexicon().kind_of_ending(word) or person_like(word) for word in words)
     return not plain and all(foreign_word(word) and strange(word) for word in words)
-
-
-# Words that look like names and stand before posts: 최연소 대표, 최고경영자(CEO)이기도.
-_NOBODY = frozenset(["인재", "최연소", "최고령", "최장수", "최단기", "이기도", "이기는", "이자"])
-
-
-@cache
-def could_be_name(name: str) -> bool:
-    """Whether a word is no ordinary noun or adverb: 국내 대표, 이번 회장 are nobody."""
-    words = lexicon()
-    if name in words.generic or name in words.former or name in words.current or words.is_title(name):
-        return False
-    if name[-1] in "은는이가도의을를" and words.is_title(name[:-1]):
-        return False  # 대표이사 사장은
-    if (name.startswith("이라") and name[2:] in ("고", "며", "는", "도", "면")) or name in _NOBODY:
-        return False  # “…”이라고 정 대표는 말했다
-    if name in words.endings or words.kind_of_ending(name) or name.endswith(("당", "그룹")):
-        return False
-    parts = analyze(name)
-    if parts[-1].tag[0] == "J" and parts[-1].tag != "JKV" and parts[-1].form != "ㄴ" and len(parts[0].form) > 1:
-        return False
-    morphemes = as_noun(name)
-    if morphemes[-1].form == "ㄴ" and morphemes[-1].tag == "JX":
-        return True
-    if len(morphemes) == 1:
-        return morphemes[0].tag == "NNP" or morphemes[0].unseen
-    if (
-        len(morphemes) == 2
-        and name[-1] in "팀실부국처단센"
-        and morphemes[0].tag == "NNG"
-        and len(morphemes[0].form) == 2
-    ):
-        return False  # 기획팀
-    if morphemes[-1].tag in ("ETM", "EF"):
-        # An ending with no verb before it is what a dictionary makes of an unheard name: 표도담.
-        stem = morphemes[-2].tag if len(morphemes) > 1 else "V"
-        surname = morphemes[0].tag == "NNP" and len(morphemes[0].form) == 1  # 최지은
-        return len(name) == 3 and (stem[0] not in "VEX" or surname)
-    if morphemes[-1].tag.startswith(("J", "E", "V", "X")):
-        return (
-            len(name) == 3
-            and len(morphemes[0].form) == 1
-            and (morphemes[-1].tag[0] != "J" or len(morphemes[-1].form) > 1)
-        )
-    if len(name) == 2:
-        return len(morphemes) == 2 and all(m.tag[0] in "NM" for m in morphemes)
-    return len(name) in (3, 4) and not all(m.tag == "NNG" and len(m.form) > 1 for m in morphemes)

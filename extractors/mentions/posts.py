@@ -10,7 +10,7 @@ from extractors.mentions.abroad import foreign_word, strange
 from extractors.mentions.boundaries import name_of
 from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import chinese_name, learn_family_name
-from extractors.mentions.people import person_like
+from extractors.mentions.likeness import person_like
 from extractors.units import Mention
 
 __all__ = ["find_behind_posts"]

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
-from extractors.mentions.people import could_be_name
+from extractors.mentions.likeness import could_be_name
 from extractors.units import Mention
 
 __all__ = ["find_siblings"]

@@ -9,7 +9,8 @@ from extractors.lexicon import lexicon
 from extractors.mentions.abroad import foreign_word
 from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import learn_family_name
-from extractors.mentions.people import could_be_name, person_like, titled
+from extractors.mentions.likeness import could_be_name, person_like
+from extractors.mentions.people import titled
 from extractors.mentions.words import LATIN_FIRM
 from extractors.units import Mention
 
