@@ -65,6 +65,16 @@ def _ends_there(condition: Frame, later: Frame) -> bool:
     return named and not condition.predicate.comma and later.quoted == condition.quoted
 
 
+_TIMES = frozenset(["때", "당시", "무렵", "즈음"])
+
+
+def _at_that_time(frame: Frame) -> bool:
+    """Whether a clause only says when something is: 인수할 때, 설립할 당시부터."""
+    item = frame.gaps[0].items[0] if frame.gaps else None
+    timed = item is not None and not item.mentions and item.nouns[:1] != () and item.nouns[0] in _TIMES
+    return timed and frame.status == "Planned" and frame.predicate.tail.endswith(("ㄹ/ETM", "을/ETM"))
+
+
 def inherit_status(frames: Sequence[Frame]) -> None:
     """Gives clauses without tense of their own the status and tense of the clause that they lead to."""
     for index, frame in enumerate(frames):
@@ -85,6 +95,10 @@ def inherit_status(frames: Sequence[Frame]) -> None:
         predicate = frame.predicate
         beside = frame.adverbial and frame.gaps[0].items[0].nouns[0] in _BESIDE and predicate.tail.endswith("는/ETM")
         if predicate.ending is Ending.ADNOMINAL and not beside:
+            if _at_that_time(frame):
+                # 다라를 인수할 때 현금을 썼다 tells of a deed done, 인수할 때 든다 of none
+                frame.past = following is not None and following.past and not following.status
+                frame.status = "" if frame.past else "Possible"
             continue
         # 하고 있으며 and 하는 중이며 say what goes on now, whatever is planned after it.
         goes_on = "있/VX" in predicate.tail or "중/NNB" in predicate.tail

@@ -75,6 +75,11 @@ _HEADS = re.compile("(?:공동|각자) ?(?:대표|[가-힣A-Z]{1,6}장)")
 _FOUNDER = re.compile(rf"(?<![가-힣])([가-힣]{{3}})(?=(?:(?:·|, ?|[와과] )[가-힣]{{3}}){{1,4}}{_BEGINNING})")
 _LAST_FOUNDER = re.compile(rf"(?:(?<=·)|(?<=[과와] )|(?<=, ))([가-힣]{{3}})(?={_BEGINNING})")
 _FOUNDS = re.compile("창업|설립|창립|세[운웠]")
+# 김가나, 이다라 등 3명이
+_AMONG = re.compile(
+    r"(?<![가-힣])([가-힣]{3})(?=(?:(?:·|, ?|[와과] )[가-힣]{3}){0,5}(?: 등)? "
+    r"(?:\d+|두|세|네|다섯|여섯) ?(?:명|인|사람)[이은의을과])"
+)
 # 김가나, 이다라 두 사람이
 _COUNTED = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?=(?:(?:·|, ?|[와과] )[가-힣]{2,4})* (?:두|세|네) 사람)")
 
@@ -137,6 +142,8 @@ def find_appointees(
         for match in _CHANGED.finditer(text, begin, stop) if turned else ():
             add(match, 1, sure=not _is_word(match.group(1)))
         for match in _BEGAN.finditer(text, begin, stop):
+            add(match, 1)
+        for match in _AMONG.finditer(text, begin, stop):
             add(match, 1)
         for match in _COUNTED.finditer(text, begin, stop) if text.find("사람", begin, stop) >= 0 else ():
             add(match, 1, sure=True)
