@@ -11,8 +11,9 @@ from extractors.units import Case
 
 if TYPE_CHECKING:
     from extractors.frames import Frame
+    from extractors.units import Phrase
 
-__all__ = ["leave_to_report"]
+__all__ = ["leave_to_report", "whose_report"]
 
 
 def leave_to_report(frames: Sequence[Frame]) -> None:
@@ -50,3 +51,16 @@ _MADE = ("AIModel", "Product", "Hardware", "Technology", "Place", "Program", "")
 def _acts(noun: str) -> bool:
     """Whether a noun behind a name means people of it: 연구팀, 컨소시엄, 대표."""
     return noun.endswith(("팀", "진", "컨소시엄", "연구실", "연구단")) or lexicon().is_title(noun)
+
+
+def whose_report(frame: Frame, frames: Sequence[Frame]) -> Phrase | None:
+    """The topic of a report whose clause is on a person: **가나는** 다라 부사장이 대표로 취임한다고 밝혔다."""
+    people = [m for p in frame.by_case(Case.NOMINATIVE) for m in p.mentions if m.thing.type == "Person"]
+    words, told = lexicon(), False
+    for later in frames[frames.index(frame) :] if people else ():
+        if later.quoted or later.gaps:
+            return None
+        if told and later.lemma in words.report_verbs:
+            return next((p for p in (*later.phrases, *later.inherited) if p.case is Case.TOPIC), None)
+        told = later.predicate.connective.endswith(words.quoting_endings)
+    return None

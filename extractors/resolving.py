@@ -16,6 +16,7 @@ from extractors.modifying import contrasts
 from extractors.nobody import backed_before, done_elsewhere, who_came
 from extractors.posts import is_officer, is_post
 from extractors.reaching import PUTTING, whole_of
+from extractors.reporting import whose_report
 from extractors.rulebook import Role
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 from ontology.vocabulary import is_a
@@ -164,6 +165,9 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
                 return found
             other = role.anchor and any(fits(m.thing.type, ("Organization",)) for m in phrase.mentions)
             closed = closed or other or (any(case in SUBJECTS for case in role.case) and _is_subject(phrase))
+    teller = whose_report(frame, context.frames) if role.anchor and role.resolve and not closed else None
+    if teller is not None and (found := from_phrase(plain, teller, context)):
+        return found
     if not closed and role.resolve and frame.quoted and frame.speaker is not None:
         return _speakers(role, frame.speaker, context)
     if (

@@ -133,6 +133,8 @@ def _set_up(context: Context) -> Thing | None:
 
 
 _FOLLOWING = frozenset(["후임", "후임자"])
+# How it is said who may follow: 후임으로는 김가나 부사장이 거론된다.
+_SPOKEN_OF = frozenset(["유력하다", "거론되다", "꼽히다", "점쳐지다", "부상하다", "오르내리다"])
 _NAMED_NEXT = ("내정", "낙점", "추천", "지명")
 
 
@@ -154,6 +156,8 @@ def successors(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             continue
         organization, title = left
         planned = frame.status == "Planned" or frame.lemma.startswith(_NAMED_NEXT)
+        intent = Status.PLANNED if planned else Status.ACTUAL
+        intent = Status.CONSIDERED if frame.lemma in _SPOKEN_OF or frame.status == "Considered" else intent
         context.discourse.posts[id(people[0])] = organization
         same = [
             d for d in found if d.predicate == "holdsPosition" and (d.subject, d.object) == (people[0], organization)
@@ -166,7 +170,7 @@ def successors(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             subject=people[0],
             predicate="holdsPosition",
             object=organization,
-            qualifiers=Qualifiers(title=title, status=Status.PLANNED if planned else Status.ACTUAL),
+            qualifiers=Qualifiers(title=title, status=intent),
             rule=FOLLOWS,
             span=context.span_of(0, len(context.text)),
             cues=(context.span_of(*_cue(frame, place)),),

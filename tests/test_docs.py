@@ -183,6 +183,24 @@ def test_the_rules_of_the_guide_read_their_examples(tmp_path: Path, body: str) -
     assert got == sorted(norm(line) for line in example.facts) != []
 
 
+@pytest.mark.parametrize(
+    ("chain", "told"),
+    [
+        ("{object:Company} {title} {subject:Person} {title}", "redefinition of group name 'title'"),
+        ("{object:Company} 전|前 {subject:Person}", "'전|前' is no element"),
+    ],
+)
+def test_a_broken_chain_is_told_with_its_place(tmp_path: Path, chain: str, told: str) -> None:
+    (tmp_path / "holdsPosition.yaml").write_text(
+        f'predicate: holdsPosition\nrules:\n  - name: holdsPosition/a\n    chain: "{chain}"\n'
+        "    example: {text: 가나 대표 김서준, facts: []}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(RuleError, match=r"holdsPosition\.yaml:3: rule 'holdsPosition/a': ") as error:
+        load_rules(tmp_path)
+    assert told in str(error.value)
+
+
 def known_keys(tmp_path: Path, where: str) -> set[str]:
     """The keys that the loader of rules knows at a place, as it tells them when it finds another."""
     text = {
