@@ -48,6 +48,11 @@ def with_copulas(units: list[Unit]) -> list[Unit]:
     out: list[Unit] = []
     topic: Phrase | None = None
     for at, unit in enumerate(units):
+        if isinstance(unit, Phrase) and _goes_on_with(unit):
+            verb = f"{unit.last.nouns[0]}하다"
+            out.append(Predicate(verb, unit.start, unit.end, Ending.CONNECTIVE, quote=unit.quote, connective="고"))
+            topic = None
+            continue
         if isinstance(unit, Predicate):
             topic = topic if unit.ending is Ending.ADNOMINAL else None
         elif unit.case is Case.TOPIC:
@@ -60,7 +65,19 @@ def with_copulas(units: list[Unit]) -> list[Unit]:
         elif unit.case in (Case.ACCUSATIVE, Case.DATIVE) and not _inside(units[at + 1 :]):
             topic = None
         out.append(unit)
-    return out if len(out) > len(units) else units
+    return out if out != units else units
+
+
+_DOING = frozenset(
+    ["서비스", "운영", "영업", "판매", "제공", "가동", "개발", "사용", "이용", "공급", "시행", "운용", "진행", "추진"]
+)
+
+
+def _goes_on_with(phrase: Phrase) -> bool:
+    """Whether a phrase says what somebody is doing: 일본에서 서비스 중으로, 지난해 매출은 90억원이다."""
+    nouns = phrase.last.nouns
+    doing = len(nouns) == 2 and nouns[1] == "중" and nouns[0] in _DOING and not phrase.mentions
+    return doing and phrase.case is Case.INSTRUMENTAL and phrase.comma and not phrase.last.quantities
 
 
 _TOPIC = re.compile("(?:[사객처자관뇌주]|업체|기업|파트너)[은는] (?:[^ ,]+ ){0,2}$")

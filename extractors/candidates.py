@@ -267,7 +267,9 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
         free = tag in NAME_TAGS and not fixed
         if free and taken:
             free = not any([a <= begin < b for a, b in taken])
-        if begin == end and (free or (form == "대" and tag == "NNB" and before in ("NNP", "NNG"))):
+        glued = form == "대" and tag == "NNB" and before in ("NNP", "NNG")
+        glued = glued or (form == "씨" and start >= 0 and _FIRM_BEFORE.search(context.text, 0, start) is not None)
+        if begin == end and (free or glued):
             end, unseen = stop, unseen or unheard
         else:
             if start >= 0:
@@ -278,6 +280,10 @@ def _find_runs(context: Context, item: Item) -> Iterable[tuple[int, int, bool]]:
         yield _whole(context, start, end, taken), end, unseen
 
 
+# Behind such a noun 씨 is the end of a name and says of nobody that it is a person: 자회사 누리디씨가.
+_FIRM_BEFORE = re.compile(
+    "(?:[자손]회사|계열사|관계사|기업|업체|회사|스타트업|법인|운영사|운용사|개발사|그룹)(?:인)? $"
+)
 _TOWN = re.compile("[가-힣]{2,5}[시군구현]")
 _PROVINCE = re.compile(".+[도현성부주]|일본|중국|대만|경기|강원|제주|[충전경][북남]")
 

@@ -293,7 +293,8 @@ def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
     for frame in context.frames if verbs else ():
         if frame.lemma not in verbs or anchors_of(rule, frame, frozenset(Case)) is None:
             continue
-        if phrase in frame.phrases and phrase.case in rule.object.case and not figure.item.mentions:
+        plain = all(m.thing.type == "Place" for m in figure.item.mentions)  # 국내 기업 300곳이 쓴다
+        if phrase in frame.phrases and phrase.case in rule.object.case and plain:
             inner = frame if frame.gap is not None else None
             return replace(figure, host=frame, inner=inner, done=frame)
         if frame.gap is figure.phrase and Case.NOMINATIVE not in rule.object.case:

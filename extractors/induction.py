@@ -43,7 +43,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.introduced import KINDS, is_spliced
 from extractors.offering import acts_as_firm
 from extractors.plainwords import heads_firm, in_roster, read_plain_words
-from extractors.possessing import OF_FIRMS, read_possessions
+from extractors.possessing import OF_FIRMS, OWNS_FIRM, read_possessions
 from extractors.rulebook import RuleBook
 from extractors.signs import LISTED, PERSON, actors, fellows, read_actors, read_lead, read_signs
 from extractors.units import Case, Item, Mention, Phrase
@@ -267,7 +267,7 @@ def _without_particle(context: Context, item: Item, start: int, end: int) -> int
     moved = moved and word[len(name) :] in ("로", "으로")
     glued = (moved or _GLUED.fullmatch(word[len(name) :]) is not None) and len(name) > 1 and len(word) > 3
     twice = word[len(name) :] in ("과", "와") and len(name) > 1 and _SECOND.match(context.text, end)
-    owned = word.endswith("의") and len(word) > 2 and _owns_person(context, end)
+    owned = word.endswith("의") and len(word) > 2 and (_owns_person(context, end) or OWNS_FIRM.match(context.text, end))
     ends = context.text[end : end + 1] in (" ", ",", ".", "")
     return start + len(name) if twice or ((glued or owned) and ends) else end
 

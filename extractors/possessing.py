@@ -13,7 +13,7 @@ from extractors.qualifying import ROUND
 from extractors.signs import PERSON
 from extractors.units import Case, Item, Phrase
 
-__all__ = ["OF_FIRMS", "read_possessions"]
+__all__ = ["OF_FIRMS", "OWNS_FIRM", "read_possessions"]
 
 # Nouns that stand behind the name of a firm, or of a body like one: 누리솔 지분, 누리솔의 기업가치.
 OF_FIRMS = frozenset(
@@ -55,6 +55,8 @@ OF_FIRMS = frozenset(
         ),
     ]
 )
+# A firm that another one has, right behind the name of the owner: 누리솔의 물류 자회사.
+OWNS_FIRM = re.compile(" (?:[가-힣A-Za-z0-9%]+ ){0,2}?(?:자회사|계열사|손자회사|관계사|모회사|[가-힣]{2,4}법인)")
 # What a firm has that raises money: 누리솔의 시리즈B에는, 누리솔의 조달액은.
 _RAISED = frozenset(["라운드", "펀딩", "프리A", "프리IPO"]) | verbs("investors.sums")
 # What a clause tells of a firm that is its topic: 누리솔은 기업가치 2500억원을 인정받았다.
@@ -138,13 +140,8 @@ def _vote_span(
     inside = context.morphemes_in(start, end)
     rare = any(m.unseen for m in inside) or (len(inside) > 1 and strange(context, start, end))
     rare = rare or (listed and [m.tag for m in inside] == ["NNP"])
-    if (
-        len(surface) < 3
-        or not rare
-        or ROUND.fullmatch(surface)
-        or not nameable(surface, unseen=True)
-        or PERSON.fullmatch(surface)
-    ):
+    short = len(surface) < (2 if OWNS_FIRM.match(context.text, end + 1) and context.text[end] == "의" else 3)
+    if short or not rare or ROUND.fullmatch(surface) or not nameable(surface, unseen=True) or PERSON.fullmatch(surface):
         return
     candidate = candidates.setdefault(surface, Candidate())
     if not any(c is context and begin == start for c, begin, _ in candidate.places):

@@ -32,6 +32,7 @@ from extractors.discourse import Discourse
 from extractors.earnings import date_earnings, lend_owner
 from extractors.fields import join_fields
 from extractors.figures import match_figures
+from extractors.followed import children_taken, entered_before
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.foundries import made_by_another
@@ -84,6 +85,7 @@ from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.outlays import outlays, without_cuts
+from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
@@ -258,6 +260,7 @@ class Reader:
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
+            found += [*entered_before(context, found), *children_taken(context, found)]
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
             found += spells(context, found)
             found += posts_alongside(context, found)
@@ -269,6 +272,7 @@ class Reader:
             for tell_money in (briefs, budgets, outlays, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
+            take_in(list(figures_beside(context, before, found)), found, context)
             found = without_cuts(drop_parts(sort_out(context, found), context), context)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):

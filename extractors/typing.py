@@ -15,6 +15,7 @@ from extractors.lexicon import lexicon
 from extractors.listing import share_types
 from extractors.morphology import analyze
 from extractors.rulebook import RuleBook
+from extractors.sitenames import type_sites
 from extractors.sizes import is_sized
 from extractors.units import Case, Phrase, Thing
 from extractors.versions import family_of
@@ -182,6 +183,7 @@ def type_quoted(contexts: Sequence[Context], book: RuleBook) -> None:
     """Types untyped quoted things that a rule about models, products or chips could take as its argument."""
     if not any([m.how == "quoted" and not m.thing.type for context in contexts for m in context.mentions]):
         return
+    type_sites(contexts)
     type_bodies(contexts)
     type_announced(contexts)
     _type_kin(contexts)

@@ -55,6 +55,8 @@ def test_every_list_of_verbs_is_asked_for() -> None:
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
 READ_IN_CODE = re.findall(r"^\| `(\w+/[\w-]+)` \| (.+) \|$", GUIDE, re.M)
 NAMES = {
+    "일본": "Place",
+    "대만": "Place",
     "가나칩": "Company",
     "다라클라우드": "Company",
     "마바소프트": "Company",

@@ -205,6 +205,13 @@ _BUILT_AT = re.compile(
     "(?:데이터 ?센터|연산 ?센터|컴퓨팅 ?센터|IDC|연구 ?센터|캠퍼스|공장)(?:[을를가도]|[‘'\" ]))"
     "|(?:시)? (?:[가-힣]{1,4}[구동읍면군](?=[ ,]|에 |의 |에서 )|[가-힣]{0,3}(?:산업단지|산단|테크노밸리|특구))"
 )
+# What firms do in a country: 인도 진출을, 인도 시장에.
+_ENTERED = re.compile(
+    "(?:에서?|으?로)? (?:진출|시장|법인|지사|공략|현지|사무소|사업|서비스|상륙|통신사|정부)"
+    "(?:[은는이가을를의에도과와, ]|에서)"
+    "|에(?:도|는)? (?:첫 ?발|발을|진출|입성|상륙|법인|지사|사무소|거점|현지|둥지|터를|터전|뿌리를|보금자리)"
+    "|으?로 (?:본사|본점|사옥|둥지)"
+)
 _COUNTRY = re.compile(r"(?: [가-힣A-Z‘'“]{2}|·[가-힣一-龥])")
 
 
@@ -224,6 +231,7 @@ def _vouched(text: str, start: int, end: int, kind: str) -> bool:
         any(word.rstrip(",") in words.organization_before for word in after[:3])
         or _PLACED.match(text, end)
         or _BUILT_AT.match(text, end)
+        or _ENTERED.match(text, end)
         or before[-1:] in (["본사는"], ["본사가"], ["본사를"])
         or ("一" <= text[start] <= "龥" and _COUNTRY.match(text, end))
     ):
