@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from extractors.lexicon import lexicon
 from extractors.posts import is_post
 from extractors.units import Case, Phrase, Unit
 
-__all__ = ["join_fields"]
+__all__ = ["join_counted", "join_fields"]
 
 
 def join_fields(units: list[Unit]) -> list[Unit]:
@@ -45,3 +47,30 @@ def _is_field(left: Phrase, right: Phrase) -> bool:
     field, post = left.last, right.last
     whole = bool(field.mentions) and len(field.nouns) == 1 and not field.quantities and field.date is None
     return whole and not post.mentions and bool(post.nouns) and is_post(post) and not is_post(field)
+
+
+_THINGS = ("AIModel", "Product", "Hardware")
+_COUNTED = re.compile(r"등 ?(?:총 |모두 )?(?:[0-9]+|[두세네]|다섯|여섯) ?(?:개 ?)?(?:종|종류|가지|개|편)$")
+
+
+def join_counted(units: list[Unit], text: str) -> list[Unit]:
+    """Takes a list and the kind behind its number for one phrase: ‘별’, ‘달’ 등 2종의 언어모델을."""
+    out: list[Unit] = []
+    for unit in units:
+        left = out[-1] if out else None
+        if isinstance(left, Phrase) and isinstance(unit, Phrase) and _is_counted_kind(left, unit, text):
+            last = replace(left.last, group=_kind_of(unit))
+            out[-1] = replace(unit, items=(*left.items[:-1], last), start=left.start, owner=left.owner)
+        else:
+            out.append(unit)
+    return out
+
+
+def _kind_of(phrase: Phrase) -> str:
+    return phrase.mentions[-1].thing.label if phrase.mentions else phrase.last.noun
+
+
+def _is_counted_kind(left: Phrase, right: Phrase, text: str) -> bool:
+    kind = len(right.items) == 1 and lexicon().kinds.get(_kind_of(right)) in _THINGS
+    listed = left.case is Case.GENITIVE and bool(left.last.mentions) and bool(left.last.quantities)
+    return kind and listed and _COUNTED.search(text[left.start : left.last.end]) is not None

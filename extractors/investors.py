@@ -11,10 +11,10 @@ from functools import lru_cache
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
-from extractors.holdings import held_of_another, of_these_shares
+from extractors.holdings import held_of_another, leaves_out, of_these_shares, tell_amount, tell_prices
 from extractors.lexicon import verbs
 from extractors.qualifying import PERCENT, ROUND, qualify
-from extractors.raising import FUND, belongs, is_round
+from extractors.raising import FUND, are_funds, belongs, is_round
 from extractors.referents import heads_of
 from extractors.remembering import raiser
 from extractors.rulebook import Rule, RuleBook
@@ -37,15 +37,33 @@ _LEADING = frozenset(["주도하다", "이끌다", "리드하다", "견인하다
 _IDIOMS = frozenset(tuple(idiom.split()) for idiom in verbs("investors.idioms"))
 # Verbs by which a firm takes in somebody as a holder of its shares.
 _WELCOMING = frozenset(
-    ["맞다", "맞이하다", "맞아들이다", "영입하다", "확보하다", "유치하다", "끌어들이다", "얻다", "두다", "모시다"]
+    [
+        "맞다",
+        "맞이하다",
+        "맞아들이다",
+        "영입하다",
+        "확보하다",
+        "유치하다",
+        "끌어들이다",
+        "얻다",
+        "두다",
+        "모시다",
+        *("들이다", "품다"),
+    ]
 )
 # Signs that a sentence is about a round.
 _ROUND_SAID = re.compile(
     r"투자|유치|라운드|펀딩|증자|시리즈 ?[A-H]|시드|브[릿리]지|프리 ?IPO|자금|조달|주주"
     r"|몸값|기업가치|억원|억달러|억유로|프리A"
 )
-_PUT_IN = re.compile("(?:돈|자금|종잣돈|투자금)을 (?:댄|넣은|낸|건|태운|대 준|대준) (?:곳|것|회사|이들)은 ")
-_HERE = frozenset(["여기", "이곳", "이번", "이 자리", "이번 거래"])
+_PUT_IN = re.compile(
+    "(?:돈|자금|종잣돈|투자금|투자|원|달러|거금|뭉칫돈)[을를] (?:선뜻 |먼저 |가장 먼저 |흔쾌히 |처음 |맨 먼저 )?"
+    "(?:댄|넣은|낸|건|태운|대 ?준|내준|내놓은|건넨|쥐여준|투자한|베팅한|보탠|쏜|집행한|안긴|결정한|한|단행한) (?:곳"
+    "|것|회사|이들|이|투자사)[은는] "
+)
+_HERE = frozenset(
+    ["여기", "이곳", "이번", "이 자리", "이번 거래", "창업팀", "회사", "팀", "스타트업", "법인", "이 회사"]
+)
 
 
 def find_investors(context: Context, before: Context | None, found: Sequence[Draft], book: RuleBook) -> Iterator[Draft]:
@@ -66,6 +84,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
         target = raised or _owner(frame) or target
         stayed = frame.status == "Denied" and frame.lemma in _DECLINING
         denied = frame.status in ("Denied", "Question") or frame.lemma == "아니다"
+        denied = denied and not (frame.status == "Question" and leaves_out(context.text))
         if (denied and not stayed) or frame.quoted:
             continue
         if frame.support in _TALKING or frame.lemma in _TALKING:
@@ -82,7 +101,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
                     continue
                 said = _qualified(rule, frame, phrase, item, context, leads=leads)
                 if (id(thing), id(into)) in told:
-                    _tell_amount(found, thing, into, said.amount)
+                    tell_amount(found, thing, into, said.amount)
                     continue
                 told.add((id(thing), id(into)))
                 said = replace(said, round=said.round or then, status=Status.ACTUAL if stayed else said.status)
@@ -93,7 +112,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
     for frame in holding:
         yield from _holders(frame, context, rule, told)
     yield from _shares_too(context, found, rule, told)
-    _tell_prices(context, found)
+    tell_prices(context, found)
 
 
 def _shares_too(context: Context, found: Sequence[Draft], rule: Rule, told: set[tuple[int, int]]) -> Iterator[Draft]:
@@ -134,7 +153,7 @@ def _kept(frame: Frame) -> Thing | None:
     return heads[0] if other and len(heads) == 1 else None
 
 
-_KEEPING = frozenset(["보유하다", "갖다", "가지다", "쥐다", "소유하다", "들다"])
+_KEEPING = frozenset(["보유하다", "갖다", "가지다", "쥐다", "소유하다", "들다", "나눠갖다", "나눠가지다", "차지하다"])
 
 
 def _percent(phrase: Phrase) -> Decimal | None:
@@ -142,26 +161,6 @@ def _percent(phrase: Phrase) -> Decimal | None:
     item = phrase.last
     own = [q.value for q in item.quantities if isinstance(q.value, Measure) and q.value.unit in PERCENT]
     return own[0].value if len(own) == 1 and len(item.quantities) == 1 and not (item.nouns or item.mentions) else None
-
-
-def _tell_prices(context: Context, found: Sequence[Draft]) -> None:
-    """Gives a share what the clause before says was paid for it: 가나가 90억원을 투자해 지분 20%를 가졌다."""
-    stakes = [d for d in found if d.predicate == "investsIn" and d.qualifiers.stake and d.qualifiers.amount is None]
-    paid = [f for f in context.frames if f.lemma in _PUTTING and not f.by_case(Case.DATIVE)] if len(stakes) == 1 else []
-    money = [q.value for f in paid for p in f.by_case(Case.ACCUSATIVE) for q in p.last.quantities]
-    if len(money) == 1 and isinstance(money[0], Money) and paid[0].predicate.connective in ("어", "아", "여", "고"):
-        stakes[0].qualifiers = replace(stakes[0].qualifiers, amount=money[0])
-
-
-_PUTTING = frozenset(["투자하다", "출자하다", "들이다", "투입하다", "내다", "지불하다"])
-
-
-def _tell_amount(found: Sequence[Draft], thing: Thing, into: Thing, amount: Money | Measure | None) -> None:
-    """Gives one of a list of investors the amount that a clause behind it tells: 이 가운데 다라가 90억원을 냈다."""
-    for draft in found if amount is not None else ():
-        own = draft.qualifiers
-        if draft.predicate == "investsIn" and draft.subject is thing and draft.object is into and own.amount is None:
-            draft.qualifiers = replace(own, amount=amount)
 
 
 def _backed(frame: Frame, found: Sequence[Draft], context: Context) -> Thing | None:
@@ -300,7 +299,7 @@ def _investors(frame: Frame, context: Context) -> Iterator[tuple[Phrase, bool]]:
             yield replace(phrase, items=_with_heads(phrase)), True  # 다라 주도로 마바가 참여했다
             continue
         joined = phrase.case is Case.COMITATIVE or (phrase.case is Case.BARE and phrase.comma)
-        joined = joined or (phrase.case is Case.BARE and (context.headline or _is_fund(phrase)))
+        joined = joined or (phrase.case is Case.BARE and (context.headline or are_funds(phrase)))
         if phrase.case in SUBJECTS or joined or (phrase.case is Case.DATIVE and phrase.last.group.endswith("주주")):
             yield phrase, leads
 
@@ -341,7 +340,7 @@ def _puts_in(frame: Frame, rounds: Sequence[Phrase], groups: Sequence[Phrase]) -
         return True
     topics = [p for p in frame.phrases if p.case is Case.TOPIC and not p.mentions and p.last.date is None]
     doers = [p for p in frame.phrases if p.case in SUBJECTS and p.mentions]
-    return frame.past and bool(doers) and not topics and not objects and all(map(_is_fund, doers))
+    return frame.past and bool(doers) and not topics and not objects and all(map(are_funds, doers))
 
 
 # How money comes from somebody: 절반은 다라에서 나왔다.
@@ -353,10 +352,6 @@ _BROAD = frozenset(["나서다", "앞장서다", "밀다", "붙다", "몰리다"
 def _is_money(phrase: Phrase) -> bool:
     """Whether a phrase names money that comes from somebody: 나머지는, 돈을, 투자금 180억원 중 절반은."""
     return phrase.last.head is None and belongs(phrase.last, _MONEY)
-
-
-def _is_fund(phrase: Phrase) -> bool:
-    return bool(phrase.mentions) and all(FUND.search(m.thing.label) for m in phrase.mentions)
 
 
 def _paid(phrase: Phrase) -> bool:
@@ -461,7 +456,12 @@ def _of_text(frame: Frame, context: Context) -> Thing | None:
         if phrase.owner is not None and _is_group(phrase) and (firm := _firm(phrase.owner.last)) is not None:
             return firm
     discourse = context.discourse
+    if _ON_SALE.search(context.text):
+        return discourse.recent("bought")  # 매각 대상은 가나가 들고 있는 지분 54%다
     return discourse.recent("fundingRaised") or discourse.dropped(("Company",)) or discourse.measured("valuation")
+
+
+_ON_SALE = re.compile("(?:매각|인수|거래|매매) ?(?:대상|물량|물건|지분)[은이]")
 
 
 def _share(item: Item, context: Context) -> Decimal | None:

@@ -20,7 +20,7 @@ from extractors.remembering import TOTAL
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status
 
-__all__ = ["FUND", "amounts", "belongs", "is_fund", "is_round", "raised_by"]
+__all__ = ["FUND", "amounts", "are_funds", "belongs", "is_fund", "is_round", "raised_by"]
 
 # Ends of names of those who live by putting money into others.
 FUND = re.compile(
@@ -60,6 +60,11 @@ _AHEAD = re.compile(r"상장 ?(?:뒤|후|이후|시|하면|직후)|증시에 (?:
 def is_fund(value: object) -> bool:
     """Whether something is an organization that lives by putting money into others, by its name."""
     return isinstance(value, Thing) and FUND.search(value.label) is not None
+
+
+def are_funds(phrase: Phrase) -> bool:
+    """Whether a phrase names such organizations and no others."""
+    return bool(phrase.mentions) and all(FUND.search(m.thing.label) for m in phrase.mentions)
 
 
 def belongs(item: Item, words: frozenset[str]) -> bool:

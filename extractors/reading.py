@@ -26,11 +26,13 @@ from extractors.chunks import chunk
 from extractors.contents import read_contents
 from extractors.context import Context, Draft
 from extractors.coordination import coordinate
+from extractors.crediting import credits
 from extractors.dates import DateMention, find_dates
 from extractors.delivering import deliveries, share_out
 from extractors.discourse import Discourse
 from extractors.earnings import date_earnings, lend_owner
-from extractors.fields import join_fields
+from extractors.editions import editions
+from extractors.fields import join_counted, join_fields
 from extractors.figures import match_figures
 from extractors.followed import children_taken, entered_before
 from extractors.forming import form_alliances
@@ -42,6 +44,7 @@ from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status, share_gaps
 from extractors.investors import find_investors
+from extractors.issuing import issues
 from extractors.items import Marks
 from extractors.likewise import likewise
 from extractors.listing import join_parted
@@ -102,10 +105,11 @@ from extractors.seeking import sought
 from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
 from extractors.sites import point_out_sites
-from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes
+from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes, tell_former_sizes
 from extractors.slots import fill_slots
 from extractors.spells import spells
 from extractors.standing import posts_alone, posts_by_the_way
+from extractors.teaching import teachings
 from extractors.teams import in_the_race, team_members
 from extractors.timelines import brought_out_then
 from extractors.traits import match_traits
@@ -251,6 +255,9 @@ class Reader:
             for match in (match_figures, match_sizes, match_traits):
                 take_in(match(context, self.book, found), found, context)
             found += match_sized_names(context, self.book)  # what a name tells of its size turns the text to nothing
+            tell_former_sizes(found, context)
+            for of_models in (teachings, editions, credits):
+                take_in(list(of_models(context, found)), found, context)
             found += go_on(context, before, found)
             found += successors(context, found)
             take_in(list(bare_posts(context, found)), found, context)
@@ -284,6 +291,7 @@ class Reader:
             tell_roles(found, context)
             found += list(team_members(context, found))
             found += list(in_the_race(context, found))
+            take_in(issues(context, before, found), found, context)
             take_in(find_investors(context, before, found, self.book), found, context)
             for tell in (share_plans, tell_variants, tell_parts):
                 tell(found, context)
@@ -373,6 +381,7 @@ class Reader:
             context.units = join_fields(chunk(context.morphemes, marks, self.book.verbal, headline=context.headline))
         for context, _ in analyzed:
             context.units = coordinate(context.units, self.book.reciprocal, headline=context.headline)
+            context.units = join_counted(context.units, context.text)
             context.units = with_aims(with_doers(with_copulas(context.units)))
         for context, _ in analyzed:
             context.frames = build_frames(context.units, self.book.valency, headline=context.headline)

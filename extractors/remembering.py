@@ -65,9 +65,15 @@ _ROUNDS = frozenset(
         "매듭짓다",
         "모으다",
         "닫다",
+        "마련하다",
+        "조달하다",
+        "수혈하다",
+        "확보하다",
     ]
 )
-_ROUND = re.compile(r"투자|라운드|펀딩|시리즈 ?[A-H]|프리 ?시리즈|시드|브[릿리]지|프리 ?IPO|유상증자")
+_ROUND = re.compile(
+    r"투자|라운드|펀딩|시리즈 ?[A-H]|프리 ?시리즈|시드|브[릿리]지|프리 ?IPO|유상증자|종잣돈|마중물|외부 자금"
+)
 
 
 def remember_rounds(context: Context) -> None:

@@ -23,7 +23,7 @@ from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Bound, Count, Measure, Money
 
-__all__ = ["is_sized", "match_sized_names", "match_sizes", "prefer_told_sizes"]
+__all__ = ["held_against", "is_sized", "match_sized_names", "match_sizes", "prefer_told_sizes", "tell_former_sizes"]
 
 # From this size up a number of pieces beside a model counts its parameters.
 _MANY = 10**8
@@ -182,7 +182,7 @@ def _whose(row: Sequence[Quantity], context: Context, *, alone: bool) -> Thing |
     if frame.gaps and not frame.adverbial and not _models(t for gap in frame.gaps for t in _things(gap)):
         return None
     if not sizing and (models := _models(m.thing for m in context.mentions)):
-        return models[0] if len(models) == 1 and not _outdone(models[0], context) else None
+        return models[0] if len(models) == 1 and not held_against(models[0], context) else None
     told = _says_size(frame, phrase, subjects, context) or (len(row) > 1 and _in_kinds(frame, subjects))
     return _on(frame, subjects, context) if sizing or told else None
 
@@ -198,7 +198,7 @@ def _is_kind(phrase: Phrase) -> bool:
     return phrase.last.noun in ("모델", "버전") and not phrase.mentions
 
 
-def _outdone(model: Thing, context: Context) -> bool:
+def held_against(model: Thing, context: Context) -> bool:
     """Whether a sentence names a model only as one that another is held against: ‘달’을 제쳤다."""
     places = [(f, p) for f in context.frames for p in f.phrases if any(m.thing is model for m in p.mentions)]
     return bool(places) and all(f.lemma in AGAINST and p.case not in SUBJECTS for f, p in places)
@@ -281,3 +281,21 @@ def prefer_told_sizes(out: Sequence[tuple[Context, list[Draft]]]) -> None:
 
 
 _ROUND = "/in-the-name"
+
+
+_HAD = re.compile(r"[’'”\"]?(?:에서|의|에서는|때|은|는) ?(?:(?:매개변수|파라미터)[가이는은]? )?(?:약 |겨우 |고작 )?$")
+_WAS = re.compile("개?(?:에 불과했던|에 그쳤던|이었던|였던|이던|에 머물던|에 머물렀던)")
+
+
+def tell_former_sizes(found: Sequence[Draft], context: Context) -> None:
+    """Gives a size that was once to the model that had it: ‘별 2’에서 130억개였던 매개변수를 700억개로 늘렸다."""
+    drafts = [d for d in found if d.predicate == "parameterCount" and isinstance(d.object, Count)]
+    offset = context.sentence.span.start
+    for size in context.quantities if drafts else ():
+        if not _WAS.match(context.text, size.span.end):
+            continue
+        had = [m for m in context.mentions if m.thing.type == "AIModel" and m.end - offset <= size.span.start]
+        if had and _HAD.fullmatch(context.text, had[-1].end - offset, size.span.start):
+            for draft in drafts:
+                if isinstance(draft.object, Count) and draft.object.value == size.value.value:
+                    draft.subject = had[-1].thing

@@ -10,6 +10,7 @@ from extractors.announcing import type_announced
 from extractors.bodies import type_bodies
 from extractors.calling import called_by_name
 from extractors.context import Context
+from extractors.editions import kind_of_kin
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.listing import share_types
@@ -18,7 +19,7 @@ from extractors.rulebook import RuleBook
 from extractors.sitenames import type_sites
 from extractors.sizes import is_sized
 from extractors.units import Case, Phrase, Thing
-from extractors.versions import family_of
+from extractors.versions import family_of, sibling_of
 
 __all__ = ["type_quoted"]
 
@@ -251,6 +252,14 @@ def _type_lines(contexts: Sequence[Context]) -> None:
         if not thing.type and len(thing.label) > 1:
             kinds = {o.type for o in things.values() if o.type in _THINGS and o.label.startswith(f"{thing.label} ")}
             thing.type = kinds.pop() if len(kinds) == 1 else ""
+    for thing in things.values():
+        kin = [o for o in things.values() if o.type in _THINGS]
+        if not thing.type and (line := family_of(thing.label, "", kin) or sibling_of(thing.label, kin)) is not None:
+            thing.type = line.type
+    for context in contexts:
+        for mention in context.mentions:
+            if mention.how == "quoted" and not mention.thing.type:
+                mention.thing.type = kind_of_kin(mention, context, contexts)
 
 
 _MAKER = re.compile("[’'”\"]의? ?(?:개발사|제작사|운영사|개발 업체)")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extractors.units import Thing
 
-__all__ = ["family_of"]
+__all__ = ["family_of", "sibling_of", "stem_of"]
 
 _NUMBER = r"[ -]?(?:[vV]\.?)?\d+(?:\.\d+)*(?:[A-Za-z]{1,3})?"
 # Words that make a version of a name; behind a model's name any short word does.
@@ -42,3 +42,27 @@ def family_of(label: str, kind: str, things: Iterable[Thing]) -> Thing | None:
             if pattern.fullmatch(rest) and (best is None or (len(name), thing.label) > best[:2]):
                 best = (len(name), thing.label, thing)
     return best[2] if best else None
+
+
+_NUMBERED = re.compile(
+    r"(?P<stem>.*?[가-힣A-Za-z])[ -]?(?:[vV]\.?)?(?P<number>\d+(?:\.\d+)*)(?P<rest>[A-Za-z]{0,2}(?:[ -].*)?)"
+)
+
+
+def stem_of(label: str) -> tuple[str, tuple[int, ...]]:
+    """A name without the number of its version, and that number: 별 2.5 프로 is 별 and 2, 5."""
+    match = _NUMBERED.fullmatch(label)
+    return (label, ()) if match is None else (match["stem"], tuple(map(int, match["number"].split("."))))
+
+
+def sibling_of(label: str, things: Iterable[Thing]) -> Thing | None:
+    """A thing whose name has another number: 별 3 beside 별 2.
+
+    Units: `things` in any order.
+    """
+    stem, number = stem_of(label)
+    if not number or len(stem) < 2:
+        return None
+    kin = [t for t in things if t.type in ("AIModel", "Product", "Hardware") and stem_of(t.label)[0] == stem]
+    kin = [t for t in kin if t.label != label and stem_of(t.label)[1]]
+    return min(kin, key=lambda t: t.label) if len({t.type for t in kin}) == 1 else None
