@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.gatherings import type_gatherings
 from extractors.lexicon import lexicon
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 
@@ -38,6 +39,7 @@ _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Orga
 def type_bodies(contexts: Sequence[Context]) -> None:
     """Gives a quoted thing of no type the class of what organizations join, form or are chosen for."""
     _type_called(contexts)
+    type_gatherings(contexts)
     for number, context in enumerate(contexts):
         for frame in context.frames:
             if frame.status in ("Denied", "Question"):

@@ -60,6 +60,7 @@ def _formed(frame: Frame) -> tuple[Thing | None, list[Thing]]:
             if not subjects and not frame.gaps:
                 subjects = [p for p in frame.inherited if p.case in SUBJECTS and p.mentions]
             subjects += frame.by_case(Case.COMITATIVE) if subjects else []
+            subjects += [p for p in frame.by_case(Case.INSTRUMENTAL) if subjects and p.last.nouns == ("공동",)]
             return made, _formers(subjects)
     held = any(p.last.noun in _HELD for p in frame.by_case(Case.ACCUSATIVE)) and frame.lemma in _HOLDING
     if frame.lemma in _COMING_ABOUT or held:
@@ -116,7 +117,8 @@ def _both(found: Sequence[Draft], context: Context) -> Iterator[Draft]:
                 continue
             said = Qualifiers(status=said.status, date=said.date, role=role)
             yield context.draft(thing, "memberOf", body, "memberOf/formed", *draft.cues, said=said, doubt=1)
-        if draft.predicate == "leads" and fits(thing.type, _MEMBERS) and not _told(found, thing, "memberOf", body):
+        member = fits(thing.type, _MEMBERS) or thing.type == "Organization"
+        if draft.predicate == "leads" and member and not _told(found, thing, "memberOf", body):
             said = Qualifiers(status=said.status, date=said.date, role=said.role)
             yield context.draft(thing, "memberOf", body, "memberOf/leads", *draft.cues, said=said, doubt=1)
         elif draft.predicate == "memberOf" and said.role == "founding" and not _told(found, thing, "founded", body):

@@ -10,6 +10,7 @@ from extractors.anaphors import BY_NOUN, VENTURES
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
+from extractors.headcount import alliance_in_hand
 from extractors.posts import is_post, post_of, title_text
 from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Qualifiers, Status
@@ -145,7 +146,10 @@ def _seat(item: Item) -> str:
     return item.nouns[-2] if item.noun in _AMONG and len(item.nouns) > 1 else item.noun
 
 
-_CHAIR = re.compile(r"(?:(?:초대|신임|공동|총괄|상임|대표|제?\d+대) ?)*(?:의장|위원장|회장|좌장)")
+_CHAIR = re.compile(
+    r"(?:(?:초대|신임|공동|총괄|상임|대표|제?\d+대|수석|신규|새) ?)*(?:의장|위원장|회장|좌장|이사장|수장)"
+    r"|(?:포럼|연합|협의체|협의회|얼라이언스|연대|동맹) ?(?:의장|대표|회장|위원장)|상임대표|운영위원장"
+)
 
 
 def chairs(found: Sequence[Draft]) -> Iterator[Draft]:
@@ -243,6 +247,8 @@ def _body(frame: Frame, post: Phrase, people: Sequence[Thing], context: Context)
         for thing in (*bodies, context.discourse.founded_lately(), context.discourse.lately("Alliance", 1)):
             if thing is not None and thing not in own:
                 return thing
+        if not named and (hand := alliance_in_hand(context)) is not None and hand not in own:
+            return hand
         if _MEMBER.search(_seat(post.last)):
             about = context.discourse.protagonist()
             body = about if about is not None and BODY.search(about.label) else context.discourse.ending_in("위원회")

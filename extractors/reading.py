@@ -15,6 +15,7 @@ from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.bases import bases
 from extractors.beginnings import date_foundings
+from extractors.belonging import belonging
 from extractors.bidders import go_on_with_bidders, tell_roles
 from extractors.briefs import briefs
 from extractors.budgets import budgets, drop_parts
@@ -39,6 +40,7 @@ from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.foundries import made_by_another
 from extractors.frames import build_frames
+from extractors.headcount import members_counted, without_parts
 from extractors.headings import ENTRY
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
@@ -139,6 +141,7 @@ _GOES_ON = re.compile("(?:그러나|하지만|그런데|그래도|이에 따라|
 # Brackets that some papers put around names and titles as others put quotation marks; dots that look like middle dots.
 _BRACKETS = str.maketrans("＜《〈「『＞》〉」』‧･⋅ᆞ", "‘‘‘‘‘’’’’’····")
 # 등 behind a list of names, misprinted.
+_FIRM = re.compile("(?<=[가-힣0-9])社")  # 회장社, 3社
 _MISPRINT = re.compile(r"(?<=[’'”\"] )둥(?=[이을은의 ])")
 
 
@@ -280,11 +283,12 @@ class Reader:
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
             take_in(list(figures_beside(context, before, found)), found, context)
-            found = without_cuts(drop_parts(sort_out(context, found), context), context)
+            found = without_parts(without_cuts(drop_parts(sort_out(context, found), context), context), context)
             found += chairs(found)
             for going_on in (go_on_with_rosters, go_on_with_bidders):
                 take_in(going_on(context, before, found), found, context)
             take_in(fill_slots(context, found), found, context)
+            take_in([*members_counted(context, found), *belonging(context, found)], found, context)
             take_in(list(form_alliances(context, found)), found, context)
             found += go_on_with_programs(context, found)
             found += affiliates(context, before, found)
@@ -402,6 +406,7 @@ def _unwrapped(text: str, regions: Sequence[tuple[int, int]]) -> str:
     """The text with a blank for each line break inside a sentence and plain quotation marks; every offset stays."""
     text = text.translate(_BRACKETS)
     text = _MISPRINT.sub("등", text) if "둥" in text else text
+    text = _FIRM.sub("사", text) if "社" in text else text
     out: list[str] = []
     at = 0
     for start, end in regions:

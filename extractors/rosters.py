@@ -154,8 +154,16 @@ def _count(context: Context, frame: Frame, group: Thing) -> Iterator[Draft]:
     counted = (Case.INSTRUMENTAL,) if frame.lemma in _STARTING else (Case.NOMINATIVE, Case.BARE)
     for phrase in frame.phrases if group.type == "Alliance" else ():
         count = bodies_counted(phrase) if phrase.case in counted else None
-        if count is not None:
+        if count is not None and not _PARTIAL.search(context.text):
             yield context.draft(group, "memberCount", count, "memberCount/goes-on", doubt=1)
+
+
+# Only some of them: 이 가운데 12곳이 참여했다, 3개사가 새로 가입했다.
+_PARTIAL = re.compile(
+    r"(?:이 ?가운데|이 ?중|그 ?중|그 가운데|이들 중|절반인|나머지) [^.]{0,20}\d|\d ?(?:곳|개사|개 ?기업"
+    r"|개 ?기관)(?:이|가) "
+    r"(?:새로|새롭게|추가로|신규로|더) "
+)
 
 
 def bodies_counted(phrase: Phrase) -> Count | None:

@@ -42,6 +42,8 @@ class Told:
         # Whose rivals the sentences go through, since which sentence, and in which paragraph.
         self.rivaled: tuple[int, int, Thing] | None = None
         self.slot: Slot | None = None
+        # In which sentence each alliance last stood for itself, not before a noun: ‘별 연합’은, not ‘별 연합’ 행사.
+        self.staged: dict[int, int] = {}
         # The part of an organization that a sentence is about: AI사업부는 … 산하 로봇본부는 …
         self.section: tuple[int, Thing] | None = None
         # Whose career a sentence told last.
@@ -90,6 +92,11 @@ class Told:
                 return tuple(named.values())
         every = {id(thing): thing for _, thing in found}
         return tuple(every.values()) if len(every) == size else ()
+
+    def named_within(self, kind: str, within: int) -> list[Thing]:
+        """The things of a class that the last so many sentences named, each once, the one named last first."""
+        near = [thing for number, thing in reversed(self._named) if self.number - number <= within]
+        return list({id(thing): thing for thing in near if thing.type == kind}.values())
 
     def launched(self, thing: Thing) -> None:
         """Remembers what came out: later sentences call it 이번 버전, 신제품."""

@@ -29,6 +29,10 @@ _BODY = re.compile(
     r"|에(?:는|도)? [^.\n]{0,90}?(?:가입|합류|참여|동참|함께|이름을 올|회원|들어[가온왔])"
 )
 _KINDS = re.compile("얼라이언스|협의[회체]|연합|협회|포럼|연대|네트워크|이니셔티브|추진단")
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9&\-] )(?<![A-Za-z0-9&\-])(?:[A-Z][A-Za-z0-9&\-]* ){1,4}(?:Alliance|Consortium"
+    r"|Coalition)(?![A-Za-z])"
+)
 _VAGUE = frozenset(["기업", "업체", "스타트업", "업계", "전문가", "사업자", "이용자", "개발자", "대학", "중소기업"])
 # Words of the trade that tell the field of a body and are no name of it.
 _FIELDS = frozenset(
@@ -151,26 +155,38 @@ _NO_PART = frozenset(
             "가입",
             "소속",
             "산하",
+            *("단체", "기구", "조직", "모임", "연합체", "협의체", "협력체", "협의기구", "표준화기구", "표준단체"),
         ),
     ]
 )
+
+
+_DISTRICT = re.compile("[가-힣]{1,3}[구군동]$")
 
 
 def find_alliances(
     text: str, cast: Cast, taken: Sequence[Mention], regions: Sequence[tuple[int, int]]
 ) -> list[Mention]:
     """Mentions of alliances by a name and what they are. Units: code points of `text`."""
+    latin = [
+        Mention(m.start(), m.end(), cast.named(m[0], "Alliance"), "compound")
+        for begin, stop in regions
+        for m in _LATIN.finditer(text, begin, stop)
+        if not any(t.start <= m.start() and t.end >= m.end() for t in taken)
+    ]
     if not _KINDS.search(text):
-        return []
+        return latin
     others = [m for m in taken if m.thing.type and is_a(m.thing.type, "Organization")]
     covered = {index for mention in others for index in range(mention.start, mention.end)}
-    out: list[Mention] = []
+    out: list[Mention] = latin
     for begin, stop in regions:
         for match in _NAMED.finditer(text, begin, stop):
             start = _start(text, match.start(1), match.start(2) - 1, covered)
             words = text[start : match.start(2)].split()
             if not words or match.start(2) in covered:
                 continue
+            if match.group(2) == "협회" and _DISTRICT.search(words[-1]):
+                continue  # 서울 강남구 협회 사무실
             named = match.group(2) not in _LOOSE and _named(words, match.group(2))
             if not named and not (_tells(words) and _BODY.match(text, match.end(), stop)):
                 continue

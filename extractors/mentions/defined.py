@@ -227,6 +227,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
         if kind := _of_what(after.group(1), after.group(2) or ""):
             return kind
     content = re.sub(r"\([^()]*\)", "", match.group(1)).strip()
+    if content.endswith(_EITHER_ENDS) and _BODY_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        return "Alliance"
     for n in (3, 2, 1):
         tail = " ".join(content.split()[-n:])
         if len(content.split()) > n - 1 and tail in words.kinds and tail != content and words.kinds[tail] != "Company":
@@ -250,6 +252,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
     return "Program" if len(content.split()) > 1 and content.endswith(_CONTESTS) else ""
 
 
+_EITHER_ENDS = ("이니셔티브", "네트워크", "파운데이션", "재단", "파트너십", "파트너스", "그룹", "프로젝트")
+_BODY_BEFORE = re.compile("(?:단체|협의체|연합체|동맹|협력체|협의기구|연합|얼라이언스|모임|표준화 ?기구)(?:인)? $")
 _COMMITTEE = re.compile("(?:위원회|(?:자문|추진|지원|기획|평가)단)$")
 # A short form inside the name of a programme: ‘국산 NPU 센터(NPU밭) 구축사업’, NPU밭.
 _COINED = re.compile("[A-Z]{2,5}[가-힣]{1,3}")
