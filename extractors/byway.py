@@ -43,6 +43,7 @@ def is_result(phrase: Phrase) -> bool:
 
 def with_copulas(units: list[Unit]) -> list[Unit]:
     """The units of a sentence with a copula behind each phrase in 로 that says who or what its topic is."""
+    units = _with_last(units)
     if not any([isinstance(u, Phrase) and u.case is Case.INSTRUMENTAL and (u.comma or _is_sum(u)) for u in units]):
         return units
     out: list[Unit] = []
@@ -78,6 +79,58 @@ def _goes_on_with(phrase: Phrase) -> bool:
     nouns = phrase.last.nouns
     doing = len(nouns) == 2 and nouns[1] == "중" and nouns[0] in _DOING and not phrase.mentions
     return doing and phrase.case is Case.INSTRUMENTAL and phrase.comma and not phrase.last.quantities
+
+
+def _with_last(units: list[Unit]) -> list[Unit]:
+    """The units with the copula that a sentence leaves out behind a name: 요약은 ‘별’, 번역은 ‘달’."""
+    last = units[-1] if units else None
+    if isinstance(last, Predicate):
+        last = units[-2] if len(units) > 1 and last.lemma == "이다" and last.ending is Ending.FINAL else None
+    if not isinstance(last, Phrase) or not _is_work(last, Case.BARE, Case.COPULA):
+        return units
+    units = _parted(units)
+    out: list[Unit] = []
+    for at, unit in enumerate(units):
+        out.append(unit)
+        following = units[at + 1] if at + 1 < len(units) else None
+        ends = following is None or _is_plain_topic(following)
+        if not ends or not isinstance(unit, Phrase) or not _is_work(unit, Case.BARE):
+            continue
+        before = [u for u in units[:at] if isinstance(u, Predicate) or u.case is not Case.GENITIVE][-1:]
+        if before and _is_plain_topic(before[0]):
+            ending, joined = (Ending.FINAL, "") if following is None else (Ending.CONNECTIVE, "고")
+            out[-1] = replace(unit, case=Case.COPULA, comma=False)
+            out.append(Predicate("이다", unit.end, unit.end, ending, quote=unit.quote, connective=joined))
+    return out
+
+
+def _parted(units: list[Unit]) -> list[Unit]:
+    """The units with a name apart from the topic behind it that was its fellow: 요약은 가나의 ‘별’, 번역은."""
+    out: list[Unit] = []
+    for unit in units:
+        out.append(unit)
+        if not isinstance(unit, Phrase) or unit.case is not Case.TOPIC or len(unit.items) != 2:
+            continue
+        one, other = unit.items
+        if one.nouns or one.head is None or one.head.thing.type not in _WORKS or other.mentions or not other.nouns:
+            continue
+        if any(_is_plain_topic(u) for u in out[:-1]):
+            out[-1] = replace(unit, items=(one,), case=Case.BARE, end=one.end, particle="", comma=True)
+            out.append(replace(unit, items=(other,), start=other.start, owner=None))
+    return out
+
+
+def _is_work(phrase: Phrase, *cases: Case) -> bool:
+    """Whether a phrase is the name of one model, product or chip, without a particle or with the copula."""
+    head = phrase.last.head
+    named = phrase.case in cases and len(phrase.items) == 1 and not phrase.last.nouns
+    return named and head is not None and head.thing.type in _WORKS
+
+
+def _is_plain_topic(unit: Unit) -> bool:
+    """Whether a unit is a topic that names nothing: 요약은."""
+    plain = isinstance(unit, Phrase) and unit.case is Case.TOPIC and bool(unit.last.nouns)
+    return plain and isinstance(unit, Phrase) and not unit.mentions and not unit.last.date
 
 
 _TOPIC = re.compile("(?:[사객처자관뇌주]|업체|기업|파트너)[은는] (?:[^ ,]+ ){0,2}$")

@@ -13,7 +13,7 @@ from extractors.frames import Frame
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 from ontology.model import Measure, Qualifiers, Status
 
-__all__ = ["deliveries", "share_out"]
+__all__ = ["bound_for", "deliveries", "share_out"]
 
 _PIECES = ("장", "대", "개", "기", "만장")
 _BY_FIRM = re.compile("(?:회사|업체|기업|기관|사업자|참여사)별")
@@ -22,6 +22,7 @@ _BUYING = frozenset(
 )
 _GOODS = frozenset(["제품", "칩", "GPU", "가속기"])
 _DELIVERING = frozenset(["공급하다", "납품하다", "대다"])
+_MAKING = frozenset(["만들다", "생산하다", "도맡다", "독점하다", "제조하다", "양산하다", "책임지다"])
 _INTO = frozenset(["들어가다", "탑재되다", "쓰이다", "얹히다", "실리다", "적용되다", "장착되다", "사용되다", "붙다"])
 _DEALING = frozenset(["트다", "시작하다", "맺다", "열다", "하다", "거래하다", "이어오다"])
 _WORKS = ("Hardware", "Product", "AIModel")
@@ -83,15 +84,16 @@ def _is_goods(phrase: Phrase) -> bool:
 def deliveries(context: Context, found: list[Draft]) -> Iterator[Draft]:
     """Who supplies whom where the clause of supplying names nobody: 다라 칩에 들어갈 메모리를 대다."""
     for frame in context.frames:
-        if frame.lemma not in _DELIVERING or not frame.stated:
+        making = frame.lemma in _MAKING
+        if not (frame.lemma in _DELIVERING or making) or not frame.stated:
             continue
         if any(fits(m.thing.type, ("Organization",)) for p in frame.by_case(Case.DATIVE) for m in p.mentions):
             continue
-        goods = frame.by_case(Case.ACCUSATIVE)[-1:]
+        goods = frame.by_case(Case.ACCUSATIVE)[-1:] or (frame.by_case(Case.TOPIC)[:1] if making else ())
         suppliers = _suppliers(frame)
         if not goods or not suppliers:
             continue
-        customers = _into(goods[0], context) or _dealt_with(frame, suppliers, context)
+        customers = _into(goods[0], context) or ([] if making else _dealt_with(frame, suppliers, context))
         for supplier, customer in product(suppliers, customers):
             pair = (supplier, customer)
             if supplier is customer or any(d.predicate == "supplies" and (d.subject, d.object) == pair for d in found):
@@ -102,9 +104,109 @@ def deliveries(context: Context, found: list[Draft]) -> Iterator[Draft]:
             )
 
 
+_CONTRACT = ("계약", "본계약", "제휴")
+_PLACES = (Case.DATIVE, Case.LOCATIVE)
+
+
+def _is_contract(phrase: Phrase, frame: Frame) -> bool:
+    """Whether a clause before tells of a contract by which one names nobody else: 다라와 계약을 맺고 기사를 댄다."""
+    if any(p.case in _PLACES and p.last.date is None for p in frame.phrases):
+        return False
+    return phrase.last.noun.endswith(_CONTRACT)
+
+
+_BOUND = re.compile("향(?:으로|으로는|의)?(?= )")
+_TO_THEM = frozenset(
+    [
+        *(
+            "공급하다",
+            "납품하다",
+            "출하하다",
+            "수출하다",
+            "독점하다",
+            "생산하다",
+            "양산하다",
+            "도맡다",
+            "맡다",
+            "담당하다",
+            "책임지다",
+        ),
+        *(
+            "따내다",
+            "수주하다",
+            "확보하다",
+            "늘리다",
+            "확대하다",
+            "시작하다",
+            "개시하다",
+            "차지하다",
+            "선적하다",
+            "대다",
+            "보내다",
+            "재개하다",
+        ),
+        *(
+            "키우다",
+            "넓히다",
+            "줄이다",
+            "끌어올리다",
+            "본격화하다",
+            "착수하다",
+            "들어가다",
+            "돌입하다",
+            "가져가다",
+            "제조하다",
+            "만들다",
+        ),
+    ]
+)
+_SHIPPING = frozenset(["공급", "납품", "출하", "물량", "수출", "매출", "양산", "생산", "선적", "주문", "수주"])
+
+
+def bound_for(context: Context, found: list[Draft]) -> Iterator[Draft]:
+    """Who supplies those for whom goods are said to be bound: 다라전자향 메모리 물량은 가나칩이 도맡는다."""
+    bound = [m for m in context.mentions if m.thing.type == "Company" and _is_bound(m, context)]
+    if len(bound) != 1 or bound[0].thing.type != "Company":
+        return
+    found[:] = [d for d in found if d.predicate != "develops" or d.subject is not bound[0].thing]  # 가나향 칩
+    at = bound[0].end - context.sentence.span.start
+    for frame in context.frames:
+        told = frame.stated and not frame.gaps and {frame.lemma, frame.support} & _TO_THEM
+        if not told or frame.predicate.start < at or not _of_goods(frame, at):
+            continue
+        doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS and p.last.head is not None]
+        firms = [
+            i.head.thing for p in doers[-1:] for i in p.items if i.head is not None and i.head.thing.type == "Company"
+        ]
+        for firm in firms:
+            pair = (firm, bound[0].thing)
+            if firm is pair[1] or any(d.predicate == "supplies" and (d.subject, d.object) == pair for d in found):
+                continue
+            said = Qualifiers(status=frame.intent)
+            yield context.draft(
+                *pair[:1], "supplies", pair[1], "supplies/bound-for", context.cue_of(frame), said=said, doubt=1
+            )
+        if firms:
+            return
+
+
+def _is_bound(mention: Mention, context: Context) -> bool:
+    return _BOUND.match(context.text, mention.end - context.sentence.span.start) is not None
+
+
+def _of_goods(frame: Frame, at: int) -> bool:
+    """Whether the phrase that begins with the customer tells of goods, or the clause of sending them."""
+    phrases = [p for p in frame.phrases if p.start <= at <= p.end]
+    sending = not {noun + "하다" for noun in _SHIPPING}.isdisjoint([frame.lemma])
+    goods = [p for p in phrases if p.case is not Case.BARE or sending]
+    return bool(goods) or (sending and bool(phrases))
+
+
 def _suppliers(frame: Frame) -> list[Thing]:
     """The companies of one list that a clause is about; none where two phrases name some."""
-    phrases = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS and p.mentions]
+    about = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS and p.mentions]
+    firms = [p for p in about if any(m.thing.type == "Company" for m in p.mentions)]
+    phrases = firms if frame.lemma in _MAKING and firms else about
     things = [item.head.thing for p in phrases[:1] for item in p.items if item.head is not None]
     return things if len(phrases) == 1 and all(thing.type == "Company" for thing in things) else []
 
@@ -132,7 +234,7 @@ def _dealt_with(frame: Frame, suppliers: list[Thing], context: Context) -> list[
         if other.lemma not in _DEALING or not other.stated or other.gaps or _suppliers(other) not in (suppliers, []):
             continue
         dealt = other.lemma == "거래하다" or any(
-            p.last.noun in ("거래", "관계") for p in other.by_case(Case.ACCUSATIVE)
+            p.last.noun in ("거래", "관계") or _is_contract(p, frame) for p in other.by_case(Case.ACCUSATIVE)
         )
         firms = [m.thing for p in other.by_case(Case.COMITATIVE) for m in p.mentions if m.thing.type == "Company"]
         if dealt and len(firms) == 1:

@@ -16,7 +16,7 @@ from extractors.items import is_edition
 from extractors.lexicon import lexicon
 from extractors.listing import is_counted
 from extractors.naming import adopt
-from extractors.parts import is_component, is_customer, is_hardware, is_made, is_site, is_supplier, is_task
+from extractors.parts import is_component, is_customer, is_hardware, is_made, is_site, is_supplier, is_task, is_work
 from extractors.posts import is_officer, is_post
 from extractors.quantities import Quantity
 from extractors.rulebook import Role, Rule
@@ -101,6 +101,8 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{supplier}": is_supplier,
     "{made}": is_made,
     "{hardware}": is_hardware,
+    "{work}": is_work,
+    "{money}": lambda item: any(isinstance(q.value, Money) for q in item.quantities),
     "{team}": lambda item: (
         not (item.mentions or item.reference) and (item.noun.endswith(_TEAMS) or (not item.nouns and is_counted(item)))
     ),
@@ -275,6 +277,7 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         if untyped and (adopted := adopt(thing, role.type, placed=placed)):
             return [adopted]
         post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
+        post = _house_then(context) or post if post is not None else None
         if post is not None and fits(post.type, role.type):
             return [post]
         maker = context.discourse.makers.get(id(thing)) if thing.type == "Product" else None
@@ -331,6 +334,18 @@ def _meant_before(item: Item, context: Context) -> Sequence[Thing]:
     if not words or words[-1] not in ("회사", "업체", "기업", "스타트업"):
         return ()
     return context.discourse.resolve(replace(item, nouns=words, noun_starts=item.noun_starts[:-1], mentions=()))
+
+
+_THEN = re.compile(
+    " (?:시절|(?:재직|근무|재임) ?(?:시절|당시|중)|에 있을 때)(?:에는?|이던 [^ ]+)?,? (?!경험|경력|쌓|인연|동료|노하우)"
+)
+
+
+def _house_then(context: Context) -> Thing | None:
+    """The organization for which somebody acted then: 김 대표는 가나 시절 별을 들여왔다."""
+    offset = context.sentence.span.start
+    told = [m.thing for m in context.mentions if _THEN.match(context.text, m.end - offset)]
+    return told[0] if len(told) == 1 and fits(told[0].type, ("Organization",)) else None
 
 
 # Behind a name before another: 가람정부 시절 나루위원회 위원장.

@@ -155,6 +155,8 @@ def _match(
             # 가나는 별을, 다라는 달을 앞세워 맞붙고 있다
             subjects = [one for p in topics for one in from_phrase(rule.subject, p, context)]
     if rule.group and not objects and len(subjects) > 1 and not with_others(frame):
+        if rule.name == "partnersWith/in-one-boat" and context.discourse.lately("Alliance", 1) is not None:
+            return  # the boat is the alliance
         if len(subjects) > 2 and (
             (frame.lemma == "뭉치다" and context.discourse.lately("Alliance", 1) is not None)
             or (all(s.item is not None and s.item.reference for s in subjects) and context.discourse.recent("memberOf"))

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.lexicon import lexicon
 from extractors.units import Item, Phrase
 
-__all__ = ["is_component", "is_customer", "is_hardware", "is_made", "is_site", "is_supplier", "is_task", "is_worth"]
+__all__ = [
+    "is_component",
+    "is_customer",
+    "is_hardware",
+    "is_made",
+    "is_site",
+    "is_supplier",
+    "is_task",
+    "is_work",
+    "is_worth",
+]
 
 # Before a noun for a part these say that somebody makes it: 주력 칩은, 차세대 모델은.
 _OFFERED = frozenset(
@@ -42,6 +53,19 @@ def is_component(item: Item) -> bool:
 def is_task(item: Item) -> bool:
     """Whether a phrase is a noun for what something is used for: 냉각에는, 음성 인식은."""
     return _is(item, "tasks")
+
+
+_WORK = re.compile(
+    "(?:조회|해석|처리|응대|접수|정리|답변|번역|요약|작성|안내|검색|분석|판독|심사|검수|판단|분류|추천|생성|예측|진단|탐지|감지|인식|합성|편집|교정"
+    "|배분|배정|배차|관리|점검|상담|해피콜|교통정리|통화|녹취|기록|추론|연산|계산|판별|대조|검증|채점|통역|자막|더빙|음성|초안|대본|문의|질문|질의|민원|업무|작업)$"
+)
+
+
+def is_work(item: Item) -> bool:
+    """Whether a phrase tells a piece of work, or what comes in to be done, and names nothing: 요금 조회는, 민원은."""
+    if item.mentions or item.reference or item.quantities or not item.nouns or not _OFFERED.isdisjoint(item.nouns):
+        return False
+    return _WORK.search(item.noun) is not None
 
 
 def is_site(item: Item) -> bool:

@@ -29,13 +29,14 @@ from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.crediting import credits
 from extractors.dates import DateMention, find_dates
-from extractors.delivering import deliveries, share_out
+from extractors.delivering import bound_for, deliveries, share_out
 from extractors.discourse import Discourse
 from extractors.earnings import date_earnings, lend_owner
 from extractors.editions import editions
 from extractors.fields import join_counted, join_fields
 from extractors.figures import match_figures
 from extractors.followed import children_taken, entered_before
+from extractors.following import followers, met_before, runs_anothers, shared_works, users_listed
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.foundries import made_by_another
@@ -266,7 +267,10 @@ class Reader:
             take_in(list(bare_posts(context, found)), found, context)
             found += [*local_firms(context), *bases(context, found)]
             found += list(made_by_another(context, found))
-            found += [*deliveries(context, found), *share_out(found, context, before)]
+            found += [*deliveries(context, found), *bound_for(context, found), *share_out(found, context, before)]
+            for among in (followers, met_before, users_listed, shared_works):
+                found += among(context, found)
+            found += [*runs_anothers(context, found)]
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
