@@ -155,7 +155,8 @@ def _told(frame: Frame, context: Context, hand: Thing | None) -> tuple[Thing | N
         return _belonging(frame, context, hand, some is not None)
     begins = frame.lemma in _MADE or _idiom(frame, _BEGINNING, _STARTING)
     for phrase in plain if begins else ():
-        if phrase.case is Case.INSTRUMENTAL and (count := bodies_counted(phrase)):
+        inside = _INSIDE.search(phrase.last.noun)  # 4개 분과로 짜였다
+        if phrase.case is Case.INSTRUMENTAL and not inside and (count := bodies_counted(phrase)):
             return body, count, phrase
     for phrase in plain:
         system = phrase.last.noun == "체제" and phrase.case in (Case.INSTRUMENTAL, Case.ACCUSATIVE, Case.NOMINATIVE)
@@ -232,9 +233,13 @@ def _in_common(frame: Frame, context: Context) -> bool:
     return bool(doers) and _COMMON.search(words) is not None and not _AT_EVENT.search(words)
 
 
+# What a body consists of beside its members.
+_INSIDE = re.compile("(?:분과|위원회|팀|조|본부|센터|부문|분야|부서|그룹|반|과제|사업|축|단계|개국|지역|거점)$")
+
+
 def _plain_count(item: Item) -> Count | None:
     """The number of a phrase that counts members: 130여 회원사, 20개 회원사."""
-    if not item.quantities:
+    if not item.quantities or _INSIDE.search(item.noun):
         return None
     quantity = item.quantities[-1]
     number = literal(quantity)
@@ -249,8 +254,8 @@ _BODY_UNITS = re.compile(
 
 
 def _last_count(phrase: Phrase) -> Count | None:
-    """The number of bodies that a phrase ends in: 11개국 64곳, 중소기업 26곳."""
-    if not phrase.last.quantities:
+    """The number of bodies that a phrase ends in: 11개국 64곳, 중소기업 26곳, not 4개 분과."""
+    if not phrase.last.quantities or _INSIDE.search(phrase.last.noun):
         return None
     quantity = phrase.last.quantities[-1]
     number = literal(quantity)
