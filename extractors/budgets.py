@@ -26,7 +26,7 @@ def budgets(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
 
 
 # Kinds of work that a programme is called.
-_WORK = ("사업", "프로젝트", "과제", "프로그램")
+_WORK = ("사업", "프로젝트", "과제", "프로그램", "R&D", "연구개발")
 
 
 def _of_the_program(context: Context, told: set[object]) -> Iterator[Draft]:
@@ -53,7 +53,10 @@ def _of_the_program(context: Context, told: set[object]) -> Iterator[Draft]:
 
 
 _IN_ALL = re.compile(r"등 (?:모두|총|약|총 약) ?\d")
-_SPENT = frozenset(["투입되다", "들어가다", "소요되다", "들다", "투입하다", "들이다", "쏟아붓다"])
+_SPENT = frozenset(
+    ["투입되다", "들어가다", "소요되다", "들다", "투입하다", "들이다", "쏟아붓다", "쏟다", "붓다", "쓰이다", "걸리다"]
+)
+_SPENT |= {"배정되다", "편성되다", "책정되다", "집행하다", "배정하다", "편성하다"}
 # What parts the money of one year from that of another: 올해 170억원, 2025년까지 400억원.
 _AND = re.compile(r"(?:[을를이가]|에)?(?:, ?| 등 ?| 포함해 ?| 비롯해 ?| 시작으로 ?)")
 _OWN_YEAR = re.compile(r"(?:에는|에만|에|만|은|는|까지)? ?(?:약|총|모두)? ?")
@@ -97,6 +100,13 @@ _PAYERS = re.compile(
 )
 
 
+# What says that a sum is part of the one behind it: 출연금 18억원을 포함해 총 23억원.
+_WITHIN = re.compile("[을를]? ?(?:포함해|포함하여|비롯해|합쳐|더해) ")
+
+
+_OF_THESE = re.compile(r"(?:이 ?가운데|이 ?중|그 ?가운데|그중|그 중) (?:약 |총 )?$")  # 48억원으로, 이 가운데 32억원
+
+
 def drop_parts(found: list[Draft], context: Context) -> list[Draft]:
     """Leaves out parts of a budget where the whole is told: 200억원으로 국비 140억원, 지방비 60억원이다."""
     spent = [d for d in found if d.predicate == "budget" and isinstance(d.object, Money)]
@@ -104,6 +114,11 @@ def drop_parts(found: list[Draft], context: Context) -> list[Draft]:
         return found
     sizes = [(q, q.value.value) for q in context.quantities if isinstance(q.value, Money)]
     parts = [size for q, size in sizes if _PAYERS.search(context.text[: q.span.start])]
+    most = max((size for _, size in sizes), default=0)
+    within = [size for q, size in sizes if size < most and _WITHIN.match(context.text, q.span.end)]
+    spent = [d for d in spent if not (isinstance(d.object, Money) and d.object.value in within)]
+    found = [d for d in found if d.predicate != "budget" or d in spent]
+    parts += [size for q, size in sizes if size < most and _OF_THESE.search(context.text[: q.span.start])]
     paid = [d for d in spent if isinstance(d.object, Money) and d.object.value in parts]
     summed = len(parts) > 1 and any(size == sum(parts) for _, size in sizes)
     whole = {id(d.subject) for d in spent if summed or d not in paid}

@@ -396,7 +396,7 @@ class Discourse(Pairs):
         `story`: the part belongs to a story, which goes on about whom it is about.
         """
         self._drop()
-        self.entry = None
+        self.entry, self.crew = None, self.crew if story else None
         if item:
             self._event = None
             self._pair = self._partners = (-REACH, ())

@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 from extractors.advancing import advance, item_of
 from extractors.affiliates import affiliates
 from extractors.aiming import with_aims
+from extractors.allotments import allotments
 from extractors.alongside import posts_alongside
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
@@ -28,6 +29,7 @@ from extractors.contents import read_contents
 from extractors.context import Context, Draft
 from extractors.coordination import coordinate
 from extractors.crediting import credits
+from extractors.crews import go_on_with_crews
 from extractors.dates import DateMention, find_dates
 from extractors.delivering import bound_for, deliveries, share_out
 from extractors.discourse import Discourse
@@ -294,6 +296,8 @@ class Reader:
             take_in(fill_slots(context, found), found, context)
             take_in([*members_counted(context, found), *belonging(context, found)], found, context)
             take_in(list(form_alliances(context, found)), found, context)
+            take_in(list(go_on_with_crews(context, found)), found, context)
+            take_in(list(allotments(context, found)), found, context)
             found += go_on_with_programs(context, found)
             found += affiliates(context, before, found)
             tell_roles(found, context)

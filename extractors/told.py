@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.units import Thing
 from ontology.model import PartialDate
 
-__all__ = ["BYSTANDERS", "REACH", "Slot", "Told"]
+__all__ = ["BYSTANDERS", "REACH", "Crew", "Slot", "Told"]
 
 REACH = 8
 """A topic holds this many sentences after its last mention; beyond, a dropped subject stays open."""
@@ -32,6 +32,20 @@ class Slot:
     inside: set[int] = field(default_factory=set)
 
 
+@dataclass(slots=True, eq=False)
+class Crew:
+    """The programme that a text is on: in which sentence it was named last, where its crew was told, who is in it.
+
+    `beside`: the text told of the crew of another one before.
+    """
+
+    thing: Thing
+    named: int
+    at: int = -9
+    inside: set[int] = field(default_factory=set)
+    beside: bool = False
+
+
 class Told:
     """What happened in one article so far.
 
@@ -44,6 +58,7 @@ class Told:
         self.slot: Slot | None = None
         # In which sentence each alliance last stood for itself, not before a noun: ‘별 연합’은, not ‘별 연합’ 행사.
         self.staged: dict[int, int] = {}
+        self.crew: Crew | None = None
         # The part of an organization that a sentence is about: AI사업부는 … 산하 로봇본부는 …
         self.section: tuple[int, Thing] | None = None
         # Whose career a sentence told last.

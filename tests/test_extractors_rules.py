@@ -66,6 +66,8 @@ NAMES = {
     "한빛 사업": "Program",
     "나래 연합": "Alliance",
     "하람": "AIModel",
+    "솔빛": "AIModel",
+    "말벗": "Product",
     "베트남": "Place",
 }
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from extractors.morphology import analyze
 from extractors.particles import name_of
 
-__all__ = ["is_whole", "name_of", "strip_particle"]
+__all__ = ["ends_in_particle", "is_whole", "name_of", "strip_particle"]
 
 # Particles, suffixes for people and sides, and copula forms as they follow a name in the press; up to three in a row.
 _TAIL = re.compile(
@@ -62,3 +63,12 @@ def strip_particle(word: str) -> str:
     """
     match = _FINAL_PARTICLE.search(word)
     return word[: match.start()] if match and match.start() > 1 else word
+
+
+_LOANS = ("마이크로", "매크로", "메트로", "하이드로", "에어로", "뉴로", "제로", "프로", "레트로", "애그로")
+
+
+@cache
+def ends_in_particle(word: str) -> bool:
+    """Whether a word ends in a particle and not just like one, as 고속도로 and 마이크로 do."""
+    return not word.endswith(_LOANS) and analyze(word)[-1].tag[0] in "JE"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.lexicon import lexicon
-from extractors.mentions.boundaries import is_whole
+from extractors.mentions.boundaries import ends_in_particle, is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import VERSION, VERSIONED, KnownFinder
 from extractors.mentions.owned import BUILDING
@@ -175,18 +175,12 @@ def _clausal(content: str, kind: str) -> bool:
         return False
     # 과기정통부의 ‘모두의 AI 모델’ 사업
     inner = [word for word in words[:-1] if not (kind == "Program" and word.endswith("의"))]
-    if any(len(word) > 1 and _PARTICLE.search(word) and _ends_in_particle(word) for word in inner):
+    if any(len(word) > 1 and _PARTICLE.search(word) and ends_in_particle(word) for word in inner):
         return True
     if not kind and plain.endswith("기") and _ends_in_nominal(plain):
         return True  # ‘섞어 쓰기’를 택했다
-    ends = _PARTICLE.search(plain) is not None and _ends_in_particle(plain)
+    ends = _PARTICLE.search(plain) is not None and ends_in_particle(plain)
     return _VERBAL.search(plain) is not None or (not kind and ends)
-
-
-@cache
-def _ends_in_particle(word: str) -> bool:
-    """Whether a word ends in a particle and not just like one, as 고속도로 does."""
-    return analyze(word)[-1].tag[0] in "JE"
 
 
 @cache
