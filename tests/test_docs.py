@@ -164,7 +164,7 @@ def test_the_rule_of_the_readme_reads_its_example(tmp_path: Path) -> None:
     example = book.rules[0].example
     got = lines(read(example.text, example.entities, example.published, book))
     assert got == sorted(norm(line) for line in example.facts) != []
-    broken = added.body.replace("frame: [틀다]", "frame: [닫다]")
+    broken = added.body.replace("frame: [풀다]", "frame: [닫다]")
     (tmp_path / "locatedIn.yaml").write_text(f"predicate: locatedIn\nrules:\n{broken}", encoding="utf-8")
     assert lines(read(example.text, example.entities, example.published, load_rules(tmp_path))) == []
 
