@@ -9,6 +9,7 @@ from extractors.context import Context, Draft, money_of
 from extractors.crews import program_in_hand
 from extractors.frames import Frame
 from extractors.lexicon import verbs
+from extractors.programwords import WORKS
 from extractors.quantities import Quantity
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Money, Qualifiers, Status
@@ -22,7 +23,6 @@ _BUDGET = re.compile(
 # A sum for each of many, or for each year, is not what the programme costs.
 _EACH = re.compile(r"별로?$|당$|마다$|각각|매년|해마다|연간|평균|최소|1곳|한 곳|개사당|팀당|과제당|기업당|곳당")
 _PART = re.compile(r"[을를]? ?(?:포함해|포함하여|비롯해|포함한|웃도는|넘는)")
-_WORKS = frozenset(["사업", "과제", "프로젝트", "프로그램", "R&D", "본사업", "시범사업", "연구"])
 _MONEY = frozenset(["돈", "예산", "금액", "재원", "사업비", "자금", "나랏돈", "지원금", "연구비", "몫"])
 _AHEAD = re.compile(r"내년도|내년 예산|정부안|예산안")
 _APART = re.compile(r"(?:별도|별개)로|이와 ?별도|제외하고|빼고")
@@ -103,7 +103,7 @@ def _is_it(phrase: Phrase, program: Thing) -> bool:
         return False  # 1640개 과제에
     if program in item.reference or any(m.thing is program for m in phrase.mentions):
         return True
-    return not item.mentions and not item.reference and item.nouns in {(noun,) for noun in _WORKS}
+    return not item.mentions and not item.reference and item.nouns in {(noun,) for noun in WORKS}
 
 
 def _changed(frame: Frame, phrases: Sequence[Phrase], context: Context, program: Thing) -> Iterator[_Cost]:
@@ -202,4 +202,4 @@ def _for_it(frame: Frame, program: Thing) -> bool:
     if not frame.gaps:
         return True
     gap = frame.gaps[0]
-    return _of(gap, program) or _is_it(gap, program) or gap.last.noun in (*_WORKS, *_MONEY)
+    return _of(gap, program) or _is_it(gap, program) or gap.last.noun in (*WORKS, *_MONEY)

@@ -13,6 +13,7 @@ __all__ = [
     "BY_NOUN_DETERMINED",
     "DETERMINERS",
     "ORGANIZATION",
+    "SOCIETIES",
     "TWO_PEOPLE",
     "VENTURES",
     "body_by_end",
@@ -60,6 +61,8 @@ BY_NOUN = {
 }
 # Nouns that alone mean the body whose name ends in them, and else what any do together: 동맹을 맺다.
 _BY_END = frozenset(["동맹", "연합", "연대", "포럼", "연합회", "네트워크", "이니셔티브", "협력체", "연맹", "추진단"])
+# Ends of names of bodies that hold and run what others take part in without being members.
+SOCIETIES = ("협회", "학회", "진흥회", "조합", "연합회", "상공회의소")
 BY_NOUN_DETERMINED = {
     "센터": "Facility",
     "데이터센터": "Facility",

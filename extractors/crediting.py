@@ -98,7 +98,8 @@ def _named(context: Context) -> Iterator[tuple[Thing, bool]]:
     firms = [m for m in context.mentions if m.thing.type in _MAKERS]
     if firms and _WORK.match(text, firms[-1].end - offset) and len(firms) == 1:
         subjects = [p for f in context.frames for p in f.phrases if p.case in SUBJECTS and not p.last.reference]
-        yield from ((firms[0].thing, False) for _ in range(1) if not any(p.last.nouns for p in subjects))
+        if not any(p.last.nouns for p in subjects):
+            yield firms[0].thing, False
 
 
 def _in_the_past(context: Context, found: list[Draft]) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from extractors.context import Context, Draft, unit_of
 from extractors.discourse import fits
 from extractors.filling import makers_of
 from extractors.frames import Frame
+from extractors.lexicon import verbs
 from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
 from ontology.model import Measure, Qualifiers, Status
 
@@ -116,50 +117,7 @@ def _is_contract(phrase: Phrase, frame: Frame) -> bool:
 
 
 _BOUND = re.compile("향(?:으로|으로는|의)?(?= )")
-_TO_THEM = frozenset(
-    [
-        *(
-            "공급하다",
-            "납품하다",
-            "출하하다",
-            "수출하다",
-            "독점하다",
-            "생산하다",
-            "양산하다",
-            "도맡다",
-            "맡다",
-            "담당하다",
-            "책임지다",
-        ),
-        *(
-            "따내다",
-            "수주하다",
-            "확보하다",
-            "늘리다",
-            "확대하다",
-            "시작하다",
-            "개시하다",
-            "차지하다",
-            "선적하다",
-            "대다",
-            "보내다",
-            "재개하다",
-        ),
-        *(
-            "키우다",
-            "넓히다",
-            "줄이다",
-            "끌어올리다",
-            "본격화하다",
-            "착수하다",
-            "들어가다",
-            "돌입하다",
-            "가져가다",
-            "제조하다",
-            "만들다",
-        ),
-    ]
-)
+_TO_THEM = verbs("delivering.to_them")
 _SHIPPING = frozenset(["공급", "납품", "출하", "물량", "수출", "매출", "양산", "생산", "선적", "주문", "수주"])
 
 

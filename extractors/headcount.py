@@ -49,7 +49,7 @@ _OURS = re.compile(
     r"^(?:프리미어|플래티넘|골드|실버|창립|원년|준회원|특별|국내|한국|해외|일본|중국|미국|유럽|신규|추가|새"
     r"|나머지|다른|지역|외국|주요|일부|대표)"
 )
-_SOCIETIES = ("학회", "협회")
+_MEETING = ("학회", "협회")  # which hold meetings that firms come to
 
 
 def members_counted(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -64,7 +64,7 @@ def members_counted(context: Context, found: Sequence[Draft]) -> Iterator[Draft]
         if not frame.stated or frame.status == "Considered" or (read and context.cue_of(frame) in cues):
             continue
         body, count, phrase = _told(frame, context, hand)
-        if body is None or count is None or phrase is None or body.label.endswith(_SOCIETIES[:1]):
+        if body is None or count is None or phrase is None or body.label.endswith(_MEETING[:1]):
             continue
         apart = (bool(frame.gaps) and _day(frame) is not None) or phrase.last.noun == "체제"
         if (id(body), count.value) in given or (read and not apart):
@@ -282,7 +282,7 @@ def alliance_in_hand(context: Context, within: int = 3) -> Thing | None:
         return next(iter(pointed.values()))
     named = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Alliance"}
     alone = _only(context)
-    wide = {at: t for at, t in named.items() if alone or not t.label.endswith(_SOCIETIES)}
+    wide = {at: t for at, t in named.items() if alone or not t.label.endswith(_MEETING)}
     if len(wide) == 1:
         return next(iter(wide.values()))
     if wide or pointed or any(m.thing.type == "Program" for m in context.mentions):
@@ -290,7 +290,7 @@ def alliance_in_hand(context: Context, within: int = 3) -> Thing | None:
     for reach in range(within + 1):
         near = context.discourse.named_within("Alliance", reach)
         program = context.discourse.lately("Program", reach)
-        bodies = [t for t in near if alone or not t.label.endswith(_SOCIETIES)]
+        bodies = [t for t in near if alone or not t.label.endswith(_MEETING)]
         if len(bodies) == 1 and (program is None or alone):
             return bodies[0]
         if bodies or program is not None:

@@ -141,10 +141,11 @@ def _given(frame: Frame, context: Context) -> Iterator[Draft]:
     if host is None or host.lemma not in _RAISING or not host.stated:
         return
     into = _doer(host, context)
-    for thing in _heads(frame.by_case(Case.NOMINATIVE), _TAKERS) if into is not None else ():
+    if into is None:
+        return
+    for thing in _heads(frame.by_case(Case.NOMINATIVE), _TAKERS):
         said = Qualifiers(status=host.intent, date=phrase_date(host.phrases), round=_round(context.text))
-        if into is not None:
-            yield context.draft(thing, "investsIn", into, "investsIn/whose-money-it-is", said=said, doubt=1)
+        yield context.draft(thing, "investsIn", into, "investsIn/whose-money-it-is", said=said, doubt=1)
 
 
 _POOLED = re.compile("펀드|조합|예산|기금|사업비|국비")
@@ -222,20 +223,23 @@ _SELLING = frozenset(["매각하다", "처분하다", "정리하다", "팔다", 
 def _once(context: Context) -> Iterator[Draft]:
     """Who once led a round of the firm that the text is on: 지난 라운드를 이끌었던 다라는 이번엔 빠졌다."""
     into = context.discourse.recent("fundingRaised")
-    for frame in context.frames if into is not None else ():
+    if into is None:
+        return
+    for frame in context.frames:
         rounds = [p for p in frame.by_case(Case.ACCUSATIVE) if is_round(p) and not p.last.mentions and p.owner is None]
         if frame.lemma not in _LEADING or not rounds or not frame.gaps or frame.by_case(Case.NOMINATIVE):
             continue
         said = Qualifiers(date=phrase_date(frame.phrases), round=_round(_said(rounds[0], context)), role="lead")
         for thing in _heads(frame.gaps[:1], _TAKERS) if frame.stated else ():
-            if into is not None:
-                yield context.draft(thing, "investsIn", into, "investsIn/once-led-it", said=said, doubt=1)
+            yield context.draft(thing, "investsIn", into, "investsIn/once-led-it", said=said, doubt=1)
 
 
 def _sold(context: Context) -> Iterator[Draft]:
     """Whose shares the firm that the text is on sold: 다라의 지분은 모두 정리했다."""
     seller = context.discourse.recent("topic")
-    for frame in context.frames if seller is not None else ():
+    if seller is None:
+        return
+    for frame in context.frames:
         shares = [p for p in frame.by_case(Case.TOPIC) if p.last.noun in ("지분", "주식") and p.start < _EARLY]
         if frame.lemma not in _SELLING or not frame.past or not frame.stated or frame.by_case(Case.NOMINATIVE):
             continue
@@ -243,7 +247,7 @@ def _sold(context: Context) -> Iterator[Draft]:
             firms = _heads([phrase.owner], ("Company",)) if phrase.owner is not None else []
             inside = [m.thing for m in phrase.last.mentions if m.thing.type == "Company"]
             for firm in (firms or inside)[:1]:
-                if seller is not None and firm is not seller:
+                if firm is not seller:
                     said = Qualifiers(status=Status.ENDED)
                     yield context.draft(seller, "investsIn", firm, "investsIn/sold-its-shares", said=said, doubt=1)
 

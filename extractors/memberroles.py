@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.anaphors import SOCIETIES
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -74,7 +75,7 @@ def role_of(item: Item, group: Thing, context: Context) -> str:
     if _MEMBER.search(words):
         return "founding" if _FOUNDING.search(words) else "member"
     program = context.discourse.lately("Program", 4)
-    society = group.label.endswith(("협회", "학회", "진흥회", "조합", "연합회", "상공회의소"))
+    society = group.label.endswith(SOCIETIES)
     return "member" if _EITHER.search(words) and program is None and not society else ""
 
 

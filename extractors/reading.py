@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from extractors.advancing import advance, item_of
-from extractors.affiliates import affiliates
+from extractors.affiliates import affiliates, children_taken
 from extractors.aiming import with_aims
 from extractors.allotments import allotments
 from extractors.alongside import posts_alongside
@@ -37,8 +37,7 @@ from extractors.earnings import date_earnings, lend_owner
 from extractors.editions import editions
 from extractors.fields import join_counted, join_fields
 from extractors.figures import match_figures
-from extractors.followed import children_taken, entered_before
-from extractors.following import followers, met_before, runs_anothers, shared_works, users_listed
+from extractors.following import followers, met_before
 from extractors.forming import form_alliances
 from extractors.founders import founders, heads_of_founded, units_of
 from extractors.foundries import made_by_another
@@ -133,8 +132,9 @@ from extractors.twoposts import two_posts
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
 from extractors.units import Mention, Thing
+from extractors.usage import runs_anothers, shared_works, users_listed
 from extractors.vitae import read_vitae, rest_of_career
-from extractors.whereabouts import local_firms
+from extractors.whereabouts import entered_before, local_firms
 from ontology.model import Article, BlockKind, Reading
 
 __all__ = ["Reader"]

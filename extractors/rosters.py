@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.anaphors import SOCIETIES
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -55,7 +56,7 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
         if group.label.endswith("컨소시엄") and _for_the_work(frame):
             continue
         took_part = any(p.last.nouns[:1] == ("참여",) for p in frame.by_case(Case.TOPIC))
-        if group.label.endswith(_SOCIETIES) and (took_part or frame.lemma not in _ENTERING):
+        if group.label.endswith(SOCIETIES) and (took_part or frame.lemma not in _ENTERING):
             continue  # those who take part are of what the society did, not of it
         for item, leads in _members(frame, context, before, group):
             thing = item.head.thing if item.head is not None else None
@@ -68,7 +69,6 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
 
 
 _ENTERING = frozenset(["가입하다", "활동하다", "몸담다", "합류하다", "이다"])
-_SOCIETIES = ("협회", "학회", "진흥회", "조합", "연합회", "상공회의소")
 _WORKERS = re.compile("(?:사업자|수행(?:기관|기업|팀)|후보|우선협상대상자|정예팀|공급 ?기업)$")
 
 
@@ -202,7 +202,7 @@ def _in_hand(context: Context, before: Context | None) -> Thing | None:
     events = [discourse.recent("memberOf"), discourse.recent("participatesIn")]
     event = next((thing for thing in events if thing is not None), None)
     group = next(iter(last.values())) if len(last) == 1 else event
-    here = {at: thing for at, thing in here.items() if not thing.label.endswith(_SOCIETIES)}
+    here = {at: thing for at, thing in here.items() if not thing.label.endswith(SOCIETIES)}
     if group is None or (here and (len(here) > 1 or id(group) not in here)):
         return None
     return group
@@ -212,7 +212,7 @@ def _groups(context: Context) -> dict[int, Thing]:
     """The alliances and programmes that a sentence names; a team that bids for a programme is none beside it."""
     groups = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
     wide = {at: thing for at, thing in groups.items() if not thing.label.endswith("컨소시엄")}
-    wide = {at: thing for at, thing in wide.items() if not thing.label.endswith(_SOCIETIES)} or wide
+    wide = {at: thing for at, thing in wide.items() if not thing.label.endswith(SOCIETIES)} or wide
     return wide if wide or context.discourse.recent("participatesIn") is not None else groups
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.anaphors import SOCIETIES
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -24,7 +25,6 @@ _REACH, _TEAMED = 4, 14  # who teams up with one of those chosen joins them howe
 _NUMBERED = re.compile(r"제?\d*(?:차|단계|기|유형|과제|그룹|트랙)?")
 _FOUNDING = ("원년", "창립", "초대", "창설", "설립", "발기")
 _LOST = re.compile("고배|탈락|떨어졌|떨어진|실패|무산|불발|철회|포기")
-_SOCIETIES = ("협회", "학회", "진흥회", "조합", "연합회", "상공회의소")
 _BULLET = re.compile("[▲△▷▶◇◆■□○●ㆍ•]")
 
 
@@ -38,7 +38,7 @@ def fill_slots(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     if slot is None or slot.thing.type not in ("Alliance", "Program"):
         return
     group = slot.thing
-    if group.label.endswith(_SOCIETIES) and context.text.startswith("참여"):
+    if group.label.endswith(SOCIETIES) and context.text.startswith("참여"):
         return  # those who take part are of what the society did, not of it
     predicate = "memberOf" if group.type == "Alliance" else "participatesIn"
     slot.inside |= {id(d.subject) for d in found if d.predicate == predicate and d.object is group}

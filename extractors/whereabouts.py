@@ -1,15 +1,19 @@
-"""Where organizations are, beyond what rules tell: whose place a noun before a name is not, and who is of a place."""
+"""Where organizations are, beyond what rules tell: whose place a noun before a name is not, who is of a place, and
+which country was entered before another: 일본에 이어 대만에 진출했다.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft
+from extractors.days import phrase_date
 from extractors.discourse import fits
 from extractors.lexicon import lexicon
-from extractors.units import Phrase, Thing
+from extractors.units import Case, Phrase, Thing
+from ontology.model import Qualifiers, Status
 
-__all__ = ["local_firms", "misplaced"]
+__all__ = ["entered_before", "local_firms", "misplaced"]
 
 # Rules by the noun of a place right before a name.
 _BY_COUNTRY = frozenset(["locatedIn/country-organization", "locatedIn/country-branch"])
@@ -67,3 +71,35 @@ def _country(context: Context, at: int) -> Thing | None:
     if named:
         return named[0] if len(named) == 1 else None
     return context.discourse.lately("Place", 1)
+
+
+def entered_before(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The countries that a firm has been in before, where it enters one more: 일본에 이어 대만에 진출했다."""
+    doers = {id(d.subject): d for d in found if d.predicate == "operatesIn" and d.qualifiers.status is not Status.ENDED}
+    if len(doers) != 1:
+        return
+    told = next(iter(doers.values()))
+    known = [d.object for d in found if d.predicate == "operatesIn"]
+    for frame in context.frames:
+        if frame.status in ("Denied", "Question"):
+            continue
+        phrases = list(frame.phrases)
+        for at, phrase in enumerate(phrases):
+            before = phrase.case is Case.DATIVE and phrase.particle.endswith("+")
+            if not before and not (at and _dated_before(phrase, phrases[at - 1], context)):
+                continue
+            places = [m.thing for item in phrase.items for m in item.mentions if m.thing.type == "Place"]
+            if any(item.nouns for item in phrase.items):
+                continue
+            date = phrase_date(tuple(phrases[:at])) if at else None
+            for place in places:
+                if not any(place is one for one in known):
+                    said = Qualifiers(date=date)
+                    cue = context.cue_of(frame)
+                    yield context.draft(told.subject, "operatesIn", place, "operatesIn/followed", cue, said=said)
+
+
+def _dated_before(phrase: Phrase, when: Phrase, context: Context) -> bool:
+    """Whether a place with a day of its own stands in a row with the next: 2021년 일본, 지난해 대만에 진출했다."""
+    alone = phrase.case is Case.BARE and len(phrase.items) == 1 and phrase.last.head is not None
+    return alone and context.text.startswith(",", phrase.last.end) and when.last.date is not None and not when.mentions
