@@ -117,8 +117,13 @@ def reader() -> ReaderLike:
 
 def graph_of(articles: Iterable[Article]) -> KnowledgeGraph:
     """The graph that a build of the articles makes, without its files."""
-    pairs = [(one, other) for one, other in map(sorted, known_names().never_merge)]
-    return fuse((reader().read(article) for article in articles), never_merge=pairs)
+    return fuse((reader().read(article) for article in articles), never_merge=_kept_apart())
+
+
+@cache
+def _kept_apart() -> list[tuple[str, str]]:
+    """The pairs of ids that are never one thing."""
+    return [(one, other) for one, other in map(sorted, known_names().never_merge)]
 
 
 def score_set(one: GoldSet, *, dated: bool = False) -> SetScore:

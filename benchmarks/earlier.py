@@ -1,9 +1,11 @@
 """How the rules of an earlier commit read the annotated articles of now.
 
     python -m benchmarks.earlier COMMIT [--set NAME]…
+    python -m benchmarks.earlier COMMIT --pieces [FILE]…
 
-Everything but COMMIT goes to `benchmarks.accuracy`. The program is that of the commit; measuring and annotations are
-those of this tree, with what was corrected in them since. So the first readings of new sets in README are measured.
+Everything but COMMIT goes to `benchmarks.accuracy`, or behind `--pieces` to `benchmarks.pieces`. The program is that of
+the commit; measuring and annotations are those of this tree, with what was corrected in them since. So the first
+readings of new sets in README are measured.
 Needs git, and a commit from 1c601ed on: in older ones the measuring of now does not find what it imports.
 """
 
@@ -27,7 +29,7 @@ OURS = ("benchmarks", "tests/gold")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints what `benchmarks.accuracy` prints; the exit code is its, or 2 where git knows no such commit."""
+    """Prints what the measuring prints; the exit code is its, or 2 where git knows no such commit."""
     commit, *rest = arguments if arguments is not None else sys.argv[1:] or ["--help"]
     if commit.startswith("-"):
         sys.stdout.write(__doc__)
@@ -46,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             shutil.rmtree(tree / part, ignore_errors=True)
             shutil.copytree(ROOT / part, tree / part)
         kept = {"AIMAEK_SHARED": str(ROOT.parent / "shared"), **os.environ, "PYTHONPATH": str(tree)}
-        command = [sys.executable, "-m", "benchmarks.accuracy", *rest]
+        module = "pieces" if rest[:1] == ["--pieces"] else "accuracy"
+        command = [sys.executable, "-m", f"benchmarks.{module}", *(rest[1:] if module == "pieces" else rest)]
         return subprocess.run(command, cwd=tree, env=kept, stdin=subprocess.DEVNULL).returncode
 
 

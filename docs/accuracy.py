@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.accuracy import SETS, SWAPS, score_set, score_swapped
+from benchmarks.pieces import FOLDER, load_pieces, whole
 from benchmarks.scoring import Score
 
 __all__ = ["IN_REPOSITORY", "ROWS", "Row", "accuracy_table", "measured", "rows_shown"]
@@ -92,8 +93,24 @@ def _set(name: str) -> Row:
     )
 
 
+def _pieces(*, held: bool) -> Row:
+    paths = sorted(FOLDER.glob("*.yaml"))
+    count = sum(piece.held == held for path in paths for piece in load_pieces(path))
+    if held:
+        en, ko = (
+            f"`pieces_held`: the other {count}; only totals were looked at",
+            f"`pieces_held`: 나머지 {count}편. 합계만 보았다",
+        )
+    else:
+        en = f"`pieces`: {count} of the short pieces by eight hands on eight beats; what is missed there is looked at"
+        ko = f"`pieces`: 여덟 사람이 분야별로 쓴 짧은 글 가운데 {count}편. 놓친 것을 들여다본다"
+    return Row(key="pieces_held" if held else "pieces", en=en, ko=ko, measure=lambda: [whole(paths, held=held)])
+
+
 ROWS = (
     *(_set(name) for name in IN_REPOSITORY),
+    _pieces(held=False),
+    _pieces(held=True),
     Row(
         key="seeds",
         en="`seeds`: 4 published articles, not in the repository; the first ones looked at",
@@ -125,7 +142,7 @@ def measured() -> dict[str, str]:
     """The figures of each row whose articles are there, as cells."""
     figures = {}
     for row in ROWS:
-        if row.key in IN_REPOSITORY or SETS["seeds"].articles.is_dir():
+        if row.key in (*IN_REPOSITORY, "pieces", "pieces_held") or SETS["seeds"].articles.is_dir():
             figures[row.key] = _cells(row.measure())
     return figures
 

@@ -98,7 +98,7 @@ class Discourse(Pairs):
             return self._here(("Facility", "Program", *_WORKS) if words == ("여기",) else ("Facility",))
         if (determined := words[0] in DETERMINERS and len(words) == 2) and words[-1] == "팀":
             return self._one(self._actor)
-        if words[-1] in ORGANIZATION and (len(words) == 1 or determined):
+        if words[-1] in ORGANIZATION and (len(words) == 1 or determined) and not item.quantities:  # not 5개 회사
             if determined and len(before) == 2 and all(t.type == "Company" for t in before):
                 return (before[1],)  # 가나는 다라 본사에서 이 회사와 손을 잡았다
             return (self._pointed() or self._one(self._active) if determined else ()) or self._firm()

@@ -30,8 +30,10 @@ from extractors.modifying import (
     is_manner,
     is_outer_object,
     is_purpose,
+    leads_the_sentence,
     left_for_main,
     place_for_main,
+    shared_subject,
     spent_on,
     take_called,
     tells_gist,
@@ -219,8 +221,8 @@ class _Builder:
             taken = [*self._partners(predicate, taken), *taken] if predicate.lemma in _MAKING else taken
             rest = [p for p in self.pending if p not in taken]
             reached = [p for p in rest if self._reaches(p)] or self.carried
-            frame = self._frame(predicate, taken, inherited=[*reached, *self._doer_before(taken)])
-            self.pending = rest
+            frame, self.pending = self._frame(predicate, taken, inherited=[*reached, *self._doer_before(taken)]), rest
+            self.carried = self.carried or shared_subject(taken, predicate, self.units)
             self.gap_for = frame
         else:
             left = self._left_over(predicate)
@@ -367,7 +369,7 @@ class _Builder:
                 break
             both = phrase.case is Case.NOMINATIVE and self._for_both(predicate, phrase, taken)
             both = both or (tells_gist(predicate, phrase, taken) and self._subjectless_behind(predicate))
-            if both or any(one(phrase, predicate, self.units) for one in (begins_what_is_cited, tells_growth)):
+            if both or any(one(phrase, predicate, self.units) for one in _LEAVING):
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
@@ -483,6 +485,8 @@ _OF_THINGS = frozenset([f"{stem}다" for stem in _STEMS])
 _GOOD_AT = frozenset(
     ["강하다", "능하다", "능숙하다", "능통하다", "유창하다", "뛰어나다", "탁월하다", "적합하다", "알맞다", "걸맞다"]
 )
+# Why a subject before a clause is none of its own.
+_LEAVING = (begins_what_is_cited, leads_the_sentence, tells_growth)
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
 _SPENDING, _MAKING, _JOINING = verbs("frames.spending"), verbs("frames.making"), verbs("frames.joining")
 _WITHIN_LISTS = (Case.GENITIVE, Case.COMITATIVE)

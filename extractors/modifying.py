@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lexicon import lexicon, verbs
-from extractors.units import Case, Ending, Phrase, Predicate, Unit
+from extractors.units import SUBJECTS, Case, Ending, Phrase, Predicate, Unit
 
 __all__ = [
     "EXCEEDING",
@@ -25,8 +25,10 @@ __all__ = [
     "is_manner",
     "is_outer_object",
     "is_purpose",
+    "leads_the_sentence",
     "left_for_main",
     "place_for_main",
+    "shared_subject",
     "spent_on",
     "take_called",
     "tells_gist",
@@ -52,6 +54,67 @@ def begins_what_is_cited(phrase: Phrase, predicate: Predicate, units: Sequence[U
 
 
 _CITING = frozenset(["인용하다"])
+
+
+def leads_the_sentence(phrase: Phrase, predicate: Predicate, units: Sequence[Unit]) -> bool:
+    """Whether a subject is of the main clause, as what the clause modifies does its deed:
+    가나가 별을 만든 다라를 샀다.
+    """
+    if not _is_lead(phrase, predicate, units) or predicate.lemma in _OF_OTHERS:
+        return False  # 가나가 사업자로 선정한 다라
+    at, done = units.index(phrase), units.index(predicate)
+    objects = [u for u in units[at:done] if isinstance(u, Phrase) and u.case is Case.ACCUSATIVE]
+    behind = units[done + 1]
+    head = behind.last.head if isinstance(behind, Phrase) and len(behind.items) == 1 else None
+    if head is None or head.thing.type not in ("Company", "ResearchInstitute", "University") or behind is units[-1]:
+        return False
+    owned = any(item.quantities or item.noun in _SHARES for p in objects for item in p.items)
+    return any(p.mentions for p in objects) and not owned
+
+
+def shared_subject(taken: Sequence[Phrase], predicate: Predicate, units: Sequence[Unit]) -> list[Phrase]:
+    """The subject of a clause that is the main one's, too, for want of another: 가나가 별을 얹은 챗봇을 내놨다."""
+    subjects = [p for p in taken if p.case is Case.NOMINATIVE and p.mentions]
+    if len(subjects) != 1 or not any(p.case is Case.ACCUSATIVE and p.mentions for p in taken):
+        return []  # 다라가 이끈 라운드에서 90억원을 유치했다: only the clause is of 다라
+    return subjects if _is_lead(subjects[0], predicate, units) else []
+
+
+def _is_lead(subject: Phrase, predicate: Predicate, units: Sequence[Unit]) -> bool:
+    """Whether a subject before a clause is the only one of a main clause in which somebody acts on what is modified."""
+    if subject.case is not Case.NOMINATIVE or not subject.mentions or predicate.ending is not Ending.ADNOMINAL:
+        return False
+    done = units.index(predicate)
+    main = next(
+        (n for n, u in enumerate(units) if n > done and isinstance(u, Predicate) and u.ending in _MAIN), len(units)
+    )
+    behind = units[done + 1] if done + 1 < main else None
+    acted_on = isinstance(behind, Phrase) and behind.case not in (*SUBJECTS, Case.COPULA)
+    verb = units[main] if main < len(units) else None
+    acts = isinstance(verb, Predicate) and verb.lemma != "이다" and verb.quote == predicate.quote
+    others = [u for u in units[:main] if isinstance(u, Phrase) and u is not subject and u.case in SUBJECTS]
+    return acted_on and acts and all(is_adverbial(other) for other in others)
+
+
+_MAIN = (Ending.FINAL, Ending.CONNECTIVE)
+# What one does to another, who then is what the clause modifies: 가나가 사업자로 선정한 다라.
+_OF_OTHERS = frozenset(
+    [
+        "선정하다",
+        "지정하다",
+        "뽑다",
+        "꼽다",
+        "추천하다",
+        "지목하다",
+        "선택하다",
+        "낙점하다",
+        "지원하다",
+        "맡기다",
+        "투자하다",
+        "출자하다",
+    ]
+)
+_SHARES = frozenset(["지분", "주식", "지분율", "신주", "구주", "자금", "투자금", "경영권"])
 
 
 def tells_growth(phrase: Phrase, predicate: Predicate, units: Sequence[Unit]) -> bool:

@@ -102,7 +102,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
             return Status.PLANNED
         told_of = "/EF" in tail or frame.predicate.connective.endswith(words.quoting_endings)
         plain = (told_of and _PRESENT.match(tail) is not None) or _leads_to_present(frame, context)
-        if frame.lemma in words.events and plain and not progressive and not told:
+        momentary = rule.predicate in _MOMENTARY or frame.lemma in words.events
+        if momentary and plain and not progressive and not told:
             return Status.PLANNED
         if until and to_come and not progressive:
             return Status.PLANNED
@@ -117,6 +118,8 @@ def _status(rule: Rule, frame: Frame, context: Context, date: PartialDate | None
     return Status.ACTUAL
 
 
+# What happens once: told in the present it is still ahead, whatever the verb.
+_MOMENTARY = ("founded", "acquires")
 # The plain present: 도입한다, 도입합니다, 도입한다고; not 도입했다, 도입하겠다.
 _PRESENT = re.compile(r"(?:\S+/XSV )?(?:ㄴ다|는다|ㅂ니다|습니다|ㄴ다고|는다고|ㄴ다며|는다며)/E[FC]")
 

@@ -94,6 +94,7 @@ from extractors.opening import lend_subject, mean_last
 from extractors.outlays import outlays, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
+from extractors.precedence import named_first
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
@@ -308,6 +309,7 @@ class Reader:
             for tell in (share_plans, tell_variants, tell_parts):
                 tell(found, context)
             for_the_business(found, context)
+            found = named_first(found, context)
             deals = complete(deals, found, context)
             remember_rounds(context)
             advance(context, opens=length == 1, item=item)
