@@ -289,7 +289,7 @@ _PROVINCE = re.compile(".+[도현성부주]|일본|중국|대만|경기|강원|�
 
 
 def is_town(surface: str, before: Thing) -> bool:
-    """Whether a word behind a province or a country of the East is the name of a town: 홋카이도 무로란시."""
+    """Whether a word behind a province or a country of the East names a town: 홋카이도 무로란시."""
     province = before.type == "Place" and _PROVINCE.fullmatch(before.label) is not None
     return province and _TOWN.fullmatch(surface) is not None
 

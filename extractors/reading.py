@@ -44,6 +44,7 @@ from extractors.foundries import made_by_another
 from extractors.frames import build_frames
 from extractors.headcount import members_counted, without_parts
 from extractors.headings import ENTRY
+from extractors.headlined import without_slogans
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status, share_gaps
@@ -313,6 +314,7 @@ class Reader:
             advance(context, opens=length == 1, item=item)
             out.append((context, found))
             before = context
+        without_slogans(out)
         claim(out, topics)
         for complete_article in (date_foundings, read_vitae, date_posts, date_rounds, date_earnings, prefer_told_sizes):
             complete_article(out)
