@@ -36,6 +36,7 @@ from extractors.deals import read_deals
 from extractors.discourse import fits
 from extractors.entries import heads_of_entries
 from extractors.enumerated import read_enumerations
+from extractors.homelands import read_unheard
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import name_of
@@ -73,7 +74,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
                 for item in unit.items:
                     _consider(context, unit, item, candidates, book.verbal, acting)
         read_signs(context, candidates, book)
-    for read in (heads_of_entries, read_actors, read_deals, read_possessions, read_enumerations):
+    for read in (heads_of_entries, read_actors, read_deals, read_possessions, read_enumerations, read_unheard):
         read(contexts, candidates)
     read_plain_words(contexts, candidates, acting)
     fellows(contexts, candidates, book.verbal)

@@ -31,6 +31,7 @@ from extractors.coordination import coordinate
 from extractors.crediting import credits
 from extractors.crews import go_on_with_crews
 from extractors.dates import DateMention, find_dates
+from extractors.dealings import type_by_dealings
 from extractors.delivering import bound_for, deliveries, share_out
 from extractors.discourse import Discourse
 from extractors.earnings import date_earnings, lend_owner
@@ -173,6 +174,7 @@ class Reader:
         contexts = [self._context(article, text, s, cast, discourse, mentions, quantities, dates) for s in sentences]
         self._parse_all(contexts)
         type_quoted(contexts, self.book)
+        type_by_dealings(contexts)
         induced = induce(contexts, cast, self.book)
         type_by_deeds(contexts, induced)
         take_in_nation(text, induced)
