@@ -14,7 +14,7 @@ __all__ = ["type_by_dealings"]
 
 _FOUNDING, _BUILDING = verbs("dealings.founding"), verbs("dealings.building")
 _RAISING, _PUTTING = verbs("dealings.raising"), verbs("dealings.putting")
-_NO_FIRM = re.compile("(?:센터|단지|펀드|조합|재단|연구소|연구원|캠퍼스|허브|팜|존|협회|연합|포럼|학교|랩)$")
+_NO_FIRM = re.compile("(?:센터|단지|펀드|조합|재단|연구소|연구원|캠퍼스|허브|팜|존|협회|연합|포럼|학교|랩|[0-9] ?(?:사|총사)|[들측군])$")
 # What is told where a firm, and not a site or a model, is set up.
 _OF_FIRMS = re.compile("출자|지분|합작|법인|스타트업|회사|벤처|창업|동문|출신|독립|분사|자회사")
 _INVESTING = re.compile("지분|시드|시리즈|라운드|기업가치|투자사|벤처|캐피[탈털]|인베스트|파트너스|지주")
