@@ -98,10 +98,9 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         kind, votes = max(candidate.kinds.items(), key=lambda pair: (pair[1], pair[0]))
         if votes < NEEDED + (not candidate.unseen and not candidate.firm):
             continue
-        if refused(surface, kind, candidate):
-            continue
-        if (whole := whose_code(surface, versions)) and (made := cast.find(whole)) is not None:
-            cast.alias(made, surface)
+        if (whole := cast.find(whose_code(surface, versions))) is not None:
+            cast.alias(whole, surface)
+        if whole is not None or refused(surface, kind, candidate):
             continue
         if kind == "Company" and (surface in families or is_line(candidate, contexts)):
             continue
@@ -290,7 +289,7 @@ def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
     """Whether a kind of organization stands right before a word: 스타트업 누리랩, not 회사 측 설명."""
     group = before == "그룹" and context.text[: start - 1].rpartition(" ")[2] in lexicon().generic  # 출판그룹 다라
     shown = group or before in lexicon().organization_before or before.endswith(KINDS)
-    shown = shown or acts_as_firm(context, item, before)
+    shown |= acts_as_firm(context, item, before)
     left = _GLOSS.sub("", context.text[: start - 1])
     whole = before == "사" and left.endswith(KINDS)
     adjacent = left.endswith(before) and context.text[start - 1 : start] == " "

@@ -83,6 +83,7 @@ from extractors.mentions import (
     find_states,
     find_versions,
     find_works,
+    learn_new_names,
     learn_short_names,
     take_in_nation,
 )
@@ -185,6 +186,7 @@ class Reader:
             induced += find_divisions(text, cast, [*mentions, *induced], regions)
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, without_overlaps([*mentions, *induced]), regions)
+        learn_new_names(text, cast, [*mentions, *induced], regions)
         find_abbreviations(text, cast, induced)
         learn_short_names(text, cast, [*mentions, *induced], body_of(sentences))
         induced += find_versions(text, cast, [*mentions, *induced], regions)

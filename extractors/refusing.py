@@ -32,6 +32,8 @@ _SITES = frozenset(["센터", "지사", "지점", "공장", "캠퍼스", "사무
 _PLACE_SIGNS = frozenset(["place", "unseen", "again"])
 _GIVING = verbs("refusing.giving")
 _WARD = re.compile("[가-힣]{2,4}(?:동|읍|구|현|주)")
+# What a chip goes by: QCS6490.
+_PART_NUMBER = re.compile("[A-Z]{2,5}-?[0-9]{3,5}[A-Z]{0,2}")
 _CODE = re.compile("[A-Z]{1,3}-?[0-9]{1,4}")
 
 
@@ -44,6 +46,7 @@ def refused(surface: str, kind: str, candidate: Candidate) -> bool:
     return (
         (hangul and candidate.unseen and _is_verb(surface, candidate))
         or (_WARD.fullmatch(surface) is not None and _is_ward(candidate))
+        or _PART_NUMBER.fullmatch(surface) is not None
         or _says_kind(surface, candidate)
         or _is_had(candidate, signs)
         or (candidate.unseen and signs <= {"unseen", "role", "again"} and _is_part(surface))

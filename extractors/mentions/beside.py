@@ -11,7 +11,7 @@ from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.words import EOJEOL
 from extractors.morphology import analyze
 
-__all__ = ["broken_up", "in_a_row", "near_title", "shown_elsewhere", "sounds_like_particle"]
+__all__ = ["broken_up", "called_firms", "in_a_row", "near_title", "shown_elsewhere", "sounds_like_particle"]
 
 _ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
 _COMMON_SURNAMES = 60
@@ -117,3 +117,14 @@ def _is_called_again(text: str, start: int, end: int) -> bool:
     if not lexicon().is_title(title) or text[start] in "이전그":
         return False
     return re.search(rf"(?<![가-힣A-Za-z]){text[start]} {title}(?![가-힣]{{2}})", text[end:]) is not None
+
+
+_CALLED_FIRM = re.compile(
+    "(?:통신사|게임사|개발사|운영사|제조사|운용사|제약사|증권사|보험사|은행|업체|기업|스타트업|벤처|회사|팹리스) "
+    "([가-힣]{3})(?=(?:이|가|은|는|을|를|의|와|과|도|에|로|으로|에서)[ ,])"
+)
+
+
+def called_firms(text: str) -> frozenset[str]:
+    """The words of three syllables that a text calls a firm, and so nobody: 통신사 라인콤이, of 라인콤 대표."""
+    return frozenset(match.group(1) for match in _CALLED_FIRM.finditer(text))

@@ -240,6 +240,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
         nouns = re.sub(r"\([^()]*\)", "", before).split()
         for n in (3, 2, 1):
             noun = " ".join(nouns[-n:])
+            if noun == "프로그램" and nouns[-2:-1] and nouns[-2] in words.parts["works"] | words.parts["tasks"]:
+                return "Product"  # 판독 프로그램 ‘별’
             if len(nouns) >= n and (kind := words.kind_of_noun(noun)):
                 return "Company" if noun == "스튜디오" and nouns[-2:-1] and _HOUSE.search(nouns[-2]) else kind
     ending = words.kind_of_ending(content.replace(" ", ""))
@@ -251,12 +253,12 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return ending
     if not ending and is_of_state(text, match):
         return "Program"
-    return "Program" if len(content.split()) > 1 and content.endswith(_CONTESTS) else ""
+    return "Program" if len(content.split()) > 1 and content.endswith((*_CONTESTS, "펀드")) else ""
 
 
 _EITHER_ENDS = ("이니셔티브", "네트워크", "파운데이션", "재단", "파트너십", "파트너스", "그룹", "프로젝트")
 _BODY_BEFORE = re.compile("(?:단체|협의체|연합체|동맹|협력체|협의기구|연합|얼라이언스|모임|표준화 ?기구)(?:인)? $")
-_COMMITTEE = re.compile("(?:위원회|(?:자문|추진|지원|기획|평가)단)$")
+_COMMITTEE = re.compile("(?:위원회|[가-힣] 재단|(?:자문|추진|지원|기획|평가)단)$")
 # A short form inside the name of a programme: ‘국산 NPU 센터(NPU밭) 구축사업’, NPU밭.
 _COINED = re.compile("[A-Z]{2,5}[가-힣]{1,3}")
 # What a fund of the state has: those who manage it, those who apply.

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import could_follow, foreign_word, second_name, strange, unseen, with_family_name
 from extractors.mentions.appointees import find_appointees
-from extractors.mentions.beside import broken_up, in_a_row, near_title, shown_elsewhere
+from extractors.mentions.beside import broken_up, called_firms, in_a_row, near_title, shown_elsewhere
 from extractors.mentions.beside import sounds_like_particle as _sounds
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
@@ -52,6 +52,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     """
     covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
     out: list[Mention] = []
+    firms = called_firms(text)
     long_surnames = {name for name in lexicon().surnames if len(name) > 1}
     for begin, stop in regions:
         for match in _name_pattern().finditer(text, begin, stop):
@@ -62,7 +63,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if len(name) < 3 and cast.find(name) is None and not near_title(text, behind) and not unseen(name):
                 continue
-            if name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
+            if name in firms or name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
             closed = len(name) == 3 and (
                 (text[start - 1 : start] == "(" and text.find(")", end, end + 30) > 0) or _FORM.match(text, end + 1)
