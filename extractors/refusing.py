@@ -29,7 +29,8 @@ _WEAK = frozenset(["kind noun", "role", "again", "called", "place"])
 # Ends of words for parts, posts and ranks that the dictionary does not know as one: 정보화실, 부행장급.
 _PARTS = frozenset("실급점국권팀단과판관창역측층급반")
 _SITES = frozenset(["센터", "지사", "지점", "공장", "캠퍼스", "사무소", "본원", "분원", "점", "사업장", "물류센터"])
-_PLACE_SIGNS = frozenset(["place", "unseen", "again"])
+_PLACE_SIGNS = frozenset(["place", "unseen", "again", "role"])
+_HALLS = ("호텔", "타워", "빌딩", "플라자", "컨벤션", "리조트", "스타디움", "아레나")
 _GIVING = verbs("refusing.giving")
 _WARD = re.compile("[가-힣]{2,4}(?:동|읍|구|현|주)")
 # What a chip goes by: QCS6490.
@@ -50,7 +51,7 @@ def refused(surface: str, kind: str, candidate: Candidate) -> bool:
         or _says_kind(surface, candidate)
         or _is_had(candidate, signs)
         or (candidate.unseen and signs <= {"unseen", "role", "again"} and _is_part(surface))
-        or (signs <= _PLACE_SIGNS and _is_venue(candidate))
+        or (signs - ({"ending"} if surface.endswith(_HALLS) else set()) <= _PLACE_SIGNS and _is_venue(candidate))
     )
 
 
