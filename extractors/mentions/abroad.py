@@ -94,7 +94,7 @@ _ALSO_FAMILY_NAMES = frozenset(
         *("카터", "베이커", "헌터", "마시", "힐", "필드", "리버", "레이크", "우즈", "브룩스", "스틸", "버튼"),
         *("카드", "메이", "준", "킴", "리", "최", "박", "강", "조", "정", "한", "문", "민", "신"),
         *("유", "임", "장", "차", "하", "황", "권", "노", "서", "송", "안", "양", "오", "윤", "이"),
-        *("백", "구", "배", "주", "진", "홍", "김", "시어", "하딘", "고", "나", "남", "류", "변"),
+        *("백", "구", "배", "주", "진", "홍", "김", "고", "나", "남", "류", "변"),
         *("심", "전", "추", "허"),
     ]
 )
@@ -103,7 +103,7 @@ _ENDS = re.compile("(?:에서|에게|으로|까지|부터|[은는을를의와과
 
 @cache
 def could_follow(word: str) -> bool:
-    """Whether a word may be the family name behind a foreigner's first name: 그린 of 조엘 그린, 하딘 of 그렉 하딘."""
+    """Whether a word may be the family name behind a foreigner's first name: 그린 of 조엘 그린."""
     if word in _ALSO_FAMILY_NAMES:
         return True
     words = lexicon()
