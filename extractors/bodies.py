@@ -38,6 +38,7 @@ _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Orga
 
 def type_bodies(contexts: Sequence[Context]) -> None:
     """Gives a quoted thing of no type the class of what organizations join, form or are chosen for."""
+    _type_parts(contexts)
     _type_called(contexts)
     type_gatherings(contexts)
     for number, context in enumerate(contexts):
@@ -47,6 +48,27 @@ def type_bodies(contexts: Sequence[Context]) -> None:
             for thing in _unknown(frame):
                 near = " ".join(one.text for one in contexts[number : number + _REACH])
                 thing.type = _class(thing, frame, near) or thing.type or _unit(thing, frame)
+
+
+# The end of the name of a part of an organization, and what is said of such a part: ‘AI혁신그룹’을 지휘한다.
+_PART = re.compile(
+    "(?:본부|[가-힣](?<!그)그룹|사업부|부문|추진단|기획단|사업담당|담당|[가-힣]실|[가-힣]팀|[가-힣A-Z]랩|TF|TFT|CIC)$"
+)
+_PART_OF = re.compile(
+    "신설|산하|직속|지휘|수장|조직|개편|전담|총괄|이끌|이끄|이끈"
+    "|[을를] (?:새로 |따로 |별도로 )?(?:두고|두기|둔|뒀|두었|꾸리|꾸렸)"
+)
+
+
+def _type_parts(contexts: Sequence[Context]) -> None:
+    """Types the quoted parts of organizations: 산하에는 ‘거대모델랩’을 둔다, ‘AI혁신그룹’을 지휘한다."""
+    for context in contexts:
+        for mention in context.mentions:
+            thing = mention.thing
+            if mention.how != "quoted" or thing.type or thing.known or len(thing.label) < 4:
+                continue
+            if _PART.search(thing.label) and _PART_OF.search(context.text):
+                thing.type = "Organization"
 
 
 # What a body of members or a programme is called that no list of kinds has.

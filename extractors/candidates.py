@@ -42,6 +42,7 @@ NAME_TAGS = frozenset(["NNG", "NNP", "SL", "SN", "XPN", "XSN", "NR", "SH", "SW",
 _WORD = re.compile(r"[가-힣A-Za-z]")
 HANGUL = re.compile(r"[가-힣]")
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*|[a-z]{1,3}[&+]")
+_LATIN_WORDS = re.compile(r"[A-Z][A-Za-z0-9&+.\-]*(?: [A-Z][A-Za-z0-9&+.\-]*){1,2}")
 # A name in small letters, which only what it does tells from a common word: velo.
 LOWER = re.compile(r"[a-z][a-z0-9]{3,}")
 # Ends of common nouns; the first four end also words that the dictionary does not know.
@@ -143,6 +144,7 @@ def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, in
         return start
     whole = context.text[begin:end]
     mixed = re.fullmatch("[가-힣]+[A-Z]+", whole) is not None
+    mixed = mixed or (whole[0] in "이그한온" and len(whole) > 4 and end - begin == len(whole) and start == begin + 1)
     return begin if mixed or lexicon().kind_of_ending(whole) else start
 
 
@@ -186,7 +188,8 @@ def nameable(surface: str, *, unseen: bool = False) -> bool:
     common_ends = _COMMON_ENDS[:4] if unseen else _COMMON_ENDS
     if not words.kind_of_ending(surface) and surface.endswith(common_ends) and not LATIN.match(surface):
         return False
-    return bool(HANGUL.search(surface) or LATIN.fullmatch(surface) or LOWER.fullmatch(surface))
+    written = LATIN.fullmatch(surface) or LOWER.fullmatch(surface) or _LATIN_WORDS.fullmatch(surface)
+    return HANGUL.search(surface) is not None or written is not None
 
 
 def common(context: Context, start: int, end: int) -> bool:
@@ -289,7 +292,7 @@ _PROVINCE = re.compile(".+[도현성부주]|일본|중국|대만|경기|강원|�
 
 
 def is_town(surface: str, before: Thing) -> bool:
-    """Whether a word behind a province or a country of the East is the name of a town: 홋카이도 무로란시."""
+    """Whether a word behind a province or a country of the East names a town: 홋카이도 무로란시."""
     province = before.type == "Place" and _PROVINCE.fullmatch(before.label) is not None
     return province and _TOWN.fullmatch(surface) is not None
 

@@ -36,6 +36,7 @@ from extractors.deals import read_deals
 from extractors.discourse import fits
 from extractors.entries import heads_of_entries
 from extractors.enumerated import read_enumerations
+from extractors.homelands import read_unheard
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import name_of
@@ -44,6 +45,7 @@ from extractors.mentions.introduced import KINDS, is_spliced
 from extractors.offering import acts_as_firm
 from extractors.plainwords import heads_firm, in_roster, read_plain_words
 from extractors.possessing import OF_FIRMS, OWNS_FIRM, read_possessions
+from extractors.refusing import refused, whose_code
 from extractors.rulebook import RuleBook
 from extractors.signs import LISTED, PERSON, actors, fellows, read_actors, read_lead, read_signs
 from extractors.units import Case, Item, Mention, Phrase
@@ -72,7 +74,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
                 for item in unit.items:
                     _consider(context, unit, item, candidates, book.verbal, acting)
         read_signs(context, candidates, book)
-    for read in (heads_of_entries, read_actors, read_deals, read_possessions, read_enumerations):
+    for read in (heads_of_entries, read_actors, read_deals, read_possessions, read_enumerations, read_unheard):
         read(contexts, candidates)
     read_plain_words(contexts, candidates, acting)
     fellows(contexts, candidates, book.verbal)
@@ -96,6 +98,10 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         kind, votes = max(candidate.kinds.items(), key=lambda pair: (pair[1], pair[0]))
         if votes < NEEDED + (not candidate.unseen and not candidate.firm):
             continue
+        if (whole := cast.find(whose_code(surface, versions))) is not None:
+            cast.alias(whole, surface)
+        if whole is not None or refused(surface, kind, candidate):
+            continue
         if kind == "Company" and (surface in families or is_line(candidate, contexts)):
             continue
         named = cast.find(surface)
@@ -118,7 +124,6 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
 
 # What a part of a firm is called by its field: DS부문, IM(IT 모바일)부문, CV 사업부.
 _PART = re.compile(r"(?:\([^()]{1,16}\))? ?(?:부문|사업부|사업본부|사업그룹|본부)")
-# A name in quotation marks behind a word that calls it by its kind: 음성봇 ‘별’.
 _QUOTED = re.compile(" [‘'“\"]")
 
 
@@ -269,6 +274,8 @@ def _without_particle(context: Context, item: Item, start: int, end: int) -> int
     twice = word[len(name) :] in ("과", "와") and len(name) > 1 and _SECOND.match(context.text, end)
     owned = word.endswith("의") and len(word) > 2 and (_owns_person(context, end) or OWNS_FIRM.match(context.text, end))
     ends = context.text[end : end + 1] in (" ", ",", ".", "")
+    if context.headline and word[-1] == "서" and len(word) > 2 and ends:
+        return end - 1  # 日 다라서 400억 유치
     return start + len(name) if twice or ((glued or owned) and ends) else end
 
 
@@ -280,7 +287,9 @@ def _owns_person(context: Context, end: int) -> bool:
 
 def _introduced(context: Context, item: Item, start: int, before: str) -> bool:
     """Whether a kind of organization stands right before a word: 스타트업 누리랩, not 회사 측 설명."""
-    shown = before in lexicon().organization_before or before.endswith(KINDS) or acts_as_firm(context, item, before)
+    group = before == "그룹" and context.text[: start - 1].rpartition(" ")[2] in lexicon().generic  # 출판그룹 다라
+    shown = group or before in lexicon().organization_before or before.endswith(KINDS)
+    shown |= acts_as_firm(context, item, before)
     left = _GLOSS.sub("", context.text[: start - 1])
     whole = before == "사" and left.endswith(KINDS)
     adjacent = left.endswith(before) and context.text[start - 1 : start] == " "

@@ -31,6 +31,7 @@ from extractors.coordination import coordinate
 from extractors.crediting import credits
 from extractors.crews import go_on_with_crews
 from extractors.dates import DateMention, find_dates
+from extractors.dealings import type_by_dealings
 from extractors.delivering import bound_for, deliveries, share_out
 from extractors.discourse import Discourse
 from extractors.earnings import date_earnings, lend_owner
@@ -44,6 +45,7 @@ from extractors.foundries import made_by_another
 from extractors.frames import build_frames
 from extractors.headcount import members_counted, without_parts
 from extractors.headings import ENTRY
+from extractors.headlined import without_slogans
 from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status, share_gaps
@@ -81,6 +83,7 @@ from extractors.mentions import (
     find_states,
     find_versions,
     find_works,
+    learn_new_names,
     learn_short_names,
     take_in_nation,
 )
@@ -173,6 +176,7 @@ class Reader:
         contexts = [self._context(article, text, s, cast, discourse, mentions, quantities, dates) for s in sentences]
         self._parse_all(contexts)
         type_quoted(contexts, self.book)
+        type_by_dealings(contexts)
         induced = induce(contexts, cast, self.book)
         type_by_deeds(contexts, induced)
         take_in_nation(text, induced)
@@ -183,6 +187,7 @@ class Reader:
             induced += find_divisions(text, cast, [*mentions, *induced], regions)
             induced += find_owned(text, cast, [*mentions, *induced], regions)
             induced += find_people(text, cast, without_overlaps([*mentions, *induced]), regions)
+        learn_new_names(text, cast, [*mentions, *induced], regions)
         find_abbreviations(text, cast, induced)
         learn_short_names(text, cast, [*mentions, *induced], body_of(sentences))
         induced += find_versions(text, cast, [*mentions, *induced], regions)
@@ -315,6 +320,7 @@ class Reader:
             advance(context, opens=length == 1, item=item)
             out.append((context, found))
             before = context
+        without_slogans(out)
         claim(out, topics)
         for complete_article in (date_foundings, read_vitae, date_posts, date_rounds, date_earnings, prefer_told_sizes):
             complete_article(out)

@@ -313,11 +313,37 @@ def _is_noun(label: str) -> bool:
 
 
 # Nouns for a name: 새 서비스의 이름은 ‘여울’이다.
-_NAMES = frozenset(["이름", "명칭", "서비스명", "브랜드명", "브랜드", "모델명", "제품명", "별칭", "애칭", "주인공"])
+_NAMES = frozenset(
+    [
+        "이름",
+        "명칭",
+        "사명",
+        "상호",
+        "법인명",
+        "회사명",
+        "서비스명",
+        "브랜드명",
+        "브랜드",
+        "모델명",
+        "제품명",
+        "별칭",
+        "애칭",
+        "주인공",
+    ]
+)
 
 
 _CALLING = frozenset(["정하다", "짓다", "붙이다", "확정하다", "이다", "붙다", "정해지다", "결정하다"])
-_BY_NAME = {"서비스명": "Product", "제품명": "Product", "모델명": "AIModel"}
+_FIRMS = ("법인", "회사", "합작사", "지주사")
+_BY_NAME = {
+    "사명": "Company",
+    "상호": "Company",
+    "법인명": "Company",
+    "회사명": "Company",
+    "서비스명": "Product",
+    "제품명": "Product",
+    "모델명": "AIModel",
+}
 
 
 def _type_called(contexts: Sequence[Context]) -> None:
@@ -344,7 +370,10 @@ def _kind_of_name(phrase: Phrase) -> str:
     if item.noun not in _NAMES:
         return ""
     owner = phrase.owner.last.noun if phrase.owner is not None else ""
-    kind = lexicon().kind_of_noun(item.nouns[-2] if len(item.nouns) > 1 else owner)
+    noun = item.nouns[-2] if len(item.nouns) > 1 else owner
+    if noun.endswith(_FIRMS):
+        return "Company"
+    kind = lexicon().kind_of_noun(noun)
     return kind if kind in _THINGS else ""
 
 

@@ -17,6 +17,7 @@ from extractors.mentions.notices import find_noticed
 from extractors.mentions.owned import find_owned
 from extractors.mentions.people import find_people
 from extractors.mentions.posts import find_behind_posts
+from extractors.mentions.renamed import learn_new_names
 from extractors.mentions.shortened import learn_short_names
 from extractors.mentions.siblings import find_siblings
 from extractors.mentions.spelled import find_spelled
@@ -49,6 +50,7 @@ __all__ = [
     "find_states",
     "find_versions",
     "find_works",
+    "learn_new_names",
     "learn_short_names",
     "owner_of_division",
     "take_in_nation",

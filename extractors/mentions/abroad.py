@@ -9,7 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.words import CLOSING
 from extractors.morphology import Morpheme, analyze
 
-__all__ = ["as_noun", "foreign_word", "second_name", "strange", "unseen"]
+__all__ = ["as_noun", "could_follow", "foreign_word", "second_name", "strange", "unseen", "with_family_name"]
 
 _CLAUSE_ENDS = frozenset(["고", "면", "으면", "며", "면서", "려고", "려면", "지만", "는데", "어서", "아서"])
 
@@ -84,3 +84,43 @@ def second_name(text: str, end: int, stop: int) -> int:
     word = match.group(1) if match is not None else ""
     plain = not word or not foreign_word(word) or not strange(word) or lexicon().kind_of_ending(word)
     return end if match is None or plain else match.end(1)
+
+
+# Family names of foreigners that are nouns of Korean or of what it borrowed as well.
+_ALSO_FAMILY_NAMES = frozenset(
+    [
+        *("그린", "벨", "우드", "스톤", "화이트", "블랙", "브라운", "홀", "킹", "쿡", "나이트", "페이지"),
+        *("프라이스", "로즈", "파크", "레인", "포드", "하트", "폭스", "울프", "버드", "골드", "실버", "쿠퍼"),
+        *("카터", "베이커", "헌터", "마시", "힐", "필드", "리버", "레이크", "우즈", "브룩스", "스틸", "버튼"),
+        *("카드", "메이", "준", "킴", "리", "최", "박", "강", "조", "정", "한", "문", "민", "신"),
+        *("유", "임", "장", "차", "하", "황", "권", "노", "서", "송", "안", "양", "오", "윤", "이"),
+        *("백", "구", "배", "주", "진", "홍", "김", "고", "나", "남", "류", "변"),
+        *("심", "전", "추", "허"),
+    ]
+)
+_ENDS = re.compile("(?:에서|에게|으로|까지|부터|[은는을를의와과])$")
+
+
+@cache
+def could_follow(word: str) -> bool:
+    """Whether a word may be the family name behind a foreigner's first name: 그린 of 조엘 그린."""
+    if word in _ALSO_FAMILY_NAMES:
+        return True
+    words = lexicon()
+    if not 1 < len(word) < 6 or not re.fullmatch("[가-힣]+", word) or words.is_title(word) or _ENDS.search(word):
+        return False
+    if word in words.generic or word in words.kinds or word in words.former or word in words.current:
+        return False
+    return all(m.unseen or m.tag == "NNP" for m in as_noun(word)) and not words.kind_of_ending(word)
+
+
+_FAMILY_NAME = re.compile(" ([가-힣]{1,5}?)(?=(?:에게|[은는이가을를의과와도])?(?:[ ,.]|$))")
+
+
+def with_family_name(text: str, start: int, end: int, stop: int) -> int:
+    """The end of a foreigner's whole name whose first word stands there: 라스 홀름이, else `end`."""
+    first = text[start:end]
+    match = _FAMILY_NAME.match(text, end, stop)
+    if match is None or first not in lexicon().foreign_names:
+        return end
+    return match.end(1) if could_follow(match.group(1)) else end

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from extractors.lexicon import lexicon
+from extractors.mentions.abroad import could_follow
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
 from extractors.morphology import analyze
@@ -83,6 +84,13 @@ _AMONG = re.compile(
 # 김가나, 이다라 두 사람이
 _COUNTED = re.compile(r"(?<![가-힣])([가-힣]{2,4})(?=(?:(?:·|, ?|[와과] )[가-힣]{2,4})* (?:두|세|네) 사람)")
 
+# CEO였던 톰 켈러는, 지사장을 지낸 앤디 최가
+_POST_THEN = re.compile(
+    r"(?<![가-힣A-Z])([가-힣A-Z]+)(?:\([A-Z]{2,5}\))?"
+    r"(?:인|이던|였던|이었던|[을를] (?:지낸|맡은|맡던|역임한|거친|하던|한)) "
+    r"([가-힣]{1,6} [가-힣]{1,5}?)(?=[은는이가을를의도와과]? |[은는이가을를의],|씨)"
+)
+
 
 def find_appointees(
     text: str,
@@ -138,6 +146,10 @@ def find_appointees(
                 add(match, 1, sure=True)
         for match in _POST_IS.finditer(text, begin, stop):
             if lexicon().is_title(match.group(1)) and lexicon().given_syllables.issuperset(match.group(2)[1:]):
+                add(match, 2)
+        for match in _POST_THEN.finditer(text, begin, stop):
+            first, second = match.group(2).split()
+            if lexicon().is_title(match.group(1)) and first in lexicon().foreign_names and could_follow(second):
                 add(match, 2)
         for match in _CHANGED.finditer(text, begin, stop) if turned else ():
             add(match, 1, sure=not _is_word(match.group(1)))

@@ -11,7 +11,7 @@ from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.words import EOJEOL
 from extractors.morphology import analyze
 
-__all__ = ["broken_up", "in_a_row", "near_title", "sounds_like_particle"]
+__all__ = ["broken_up", "called_firms", "in_a_row", "near_title", "shown_elsewhere", "sounds_like_particle"]
 
 _ROW = re.compile(r"(?:([가-힣A-Za-z]+)(?:\([A-Z]+\))?(?:[와과]|,) |·)$")
 _COMMON_SURNAMES = 60
@@ -80,3 +80,51 @@ def _with_particle(name: str) -> bool:
 def _is_noun(word: str) -> bool:
     parts = analyze(word)
     return len(parts) == 1 and parts[0].tag == "NNG" and not parts[0].unseen
+
+
+_POST_BEHIND = re.compile(" ([가-힣A-Z]{2,12}?)(?=[은는이가을를의과와도다(,. ]|$)")
+# 부의장에는 김가나, 새 대표에 김가나; 누리랩의 김가나.
+_SLOT = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Z]{2,12}?)(?:\([A-Z]{2,5}\))?(?:에|에는|엔|으?로|으?로는) $")
+
+
+def shown_elsewhere(text: str, start: int, end: int, covered: Container[int]) -> bool:
+    """Whether what stands around shows that a word is a name, whatever it means: 노을빛 대표가 … 노 대표는.
+
+    The text calls the same by the family name and the post; or it stands where a post wants somebody, or behind the
+    genitive of an organization: 부의장에는 이동만 누리랩 본부장이, 누리병원의 기하람 실장은.
+    """
+    name, words = text[start:end], lexicon()
+    if len(name) != 3 or not (words.given_syllables.issuperset(name[1:]) or _with_particle(name)):
+        called = len(name) == 3 and name[0] in words.surnames and near_title(text, end)
+        return called and _is_called_again(text, start, end)
+    if words.is_title(name) or name in words.generic or words.kind_of_ending(name) or name in words.kinds:
+        return False
+    if near_title(text, end) and _is_called_again(text, start, end):
+        return True
+    slot = _SLOT.search(text, max(0, start - 24), start)
+    if slot is not None and words.is_title(slot.group(1)) and (end + 1 in covered or near_title(text, end)):
+        return not _is_noun(name)
+    owned = text[start - 2 : start] == "의 " and start - 3 in covered
+    return owned and near_title(text, end) and not _is_noun(name)
+
+
+def _is_called_again(text: str, start: int, end: int) -> bool:
+    """Whether the family name of a word and the post behind it stand further down: 노을빛 대표 … 노 대표는."""
+    post = _POST_BEHIND.match(text, end)
+    if post is None:
+        return False
+    title = strip_particle(post.group(1))
+    if not lexicon().is_title(title) or text[start] in "이전그":
+        return False
+    return re.search(rf"(?<![가-힣A-Za-z]){text[start]} {title}(?![가-힣]{{2}})", text[end:]) is not None
+
+
+_CALLED_FIRM = re.compile(
+    "(?:통신사|게임사|개발사|운영사|제조사|운용사|제약사|증권사|보험사|은행|업체|기업|스타트업|벤처|회사|팹리스) "
+    "([가-힣]{3})(?=(?:이|가|은|는|을|를|의|와|과|도|에|로|으로|에서)[ ,])"
+)
+
+
+def called_firms(text: str) -> frozenset[str]:
+    """The words of three syllables that a text calls a firm, and so nobody: 통신사 라인콤이, of 라인콤 대표."""
+    return frozenset(match.group(1) for match in _CALLED_FIRM.finditer(text))

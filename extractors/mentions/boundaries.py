@@ -43,9 +43,14 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not rest or _is_tail(rest)
 
 
+_DOUBLED = frozenset(["이가", "이는", "이를", "이와", "이의"])
+
+
 @lru_cache(maxsize=2**16)
 def _is_tail(rest: str) -> bool:
-    """Whether what stands glued behind a name is but particles and the like."""
+    """Whether what stands glued behind a name is but particles and the like; two for one role are none: 이가."""
+    if rest in _DOUBLED:
+        return False
     return _TAIL.fullmatch(rest) is not None
 
 

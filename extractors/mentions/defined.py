@@ -12,6 +12,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.known import VERSION, VERSIONED, KnownFinder
 from extractors.mentions.owned import BUILDING
 from extractors.mentions.places import places_of, regions_with
+from extractors.mentions.tasks import is_of_state
 from extractors.morphology import analyze
 from extractors.names import KnownName
 from extractors.units import Mention, Thing
@@ -175,12 +176,19 @@ def _clausal(content: str, kind: str) -> bool:
         return False
     # 과기정통부의 ‘모두의 AI 모델’ 사업
     inner = [word for word in words[:-1] if not (kind == "Program" and word.endswith("의"))]
+    if _EDITION.fullmatch(plain):
+        return False  # ‘물푸레로 나노’
     if any(len(word) > 1 and _PARTICLE.search(word) and ends_in_particle(word) for word in inner):
         return True
     if not kind and plain.endswith("기") and _ends_in_nominal(plain):
         return True  # ‘섞어 쓰기’를 택했다
     ends = _PARTICLE.search(plain) is not None and ends_in_particle(plain)
     return _VERBAL.search(plain) is not None or (not kind and ends)
+
+
+_EDITION = re.compile(
+    "[가-힣A-Za-z]{3,} (?:나노|미니|프로|라이트|플러스|맥스|울트라|터보|비전|베이스|스몰|라지|코더|에어|미디엄|싱킹)"
+)
 
 
 @cache
@@ -232,6 +240,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
         nouns = re.sub(r"\([^()]*\)", "", before).split()
         for n in (3, 2, 1):
             noun = " ".join(nouns[-n:])
+            if noun == "프로그램" and nouns[-2:-1] and nouns[-2] in words.parts["works"] | words.parts["tasks"]:
+                return "Product"  # 판독 프로그램 ‘별’
             if len(nouns) >= n and (kind := words.kind_of_noun(noun)):
                 return "Company" if noun == "스튜디오" and nouns[-2:-1] and _HOUSE.search(nouns[-2]) else kind
     ending = words.kind_of_ending(content.replace(" ", ""))
@@ -241,25 +251,18 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return ending
     if ending in ("Alliance", "ResearchInstitute", "University", "Facility"):
         return ending
-    if not ending and _PUSHED.search(before):
+    if not ending and is_of_state(text, match):
         return "Program"
-    return "Program" if len(content.split()) > 1 and content.endswith(_CONTESTS) else ""
+    return "Program" if len(content.split()) > 1 and content.endswith((*_CONTESTS, "펀드")) else ""
 
 
 _EITHER_ENDS = ("이니셔티브", "네트워크", "파운데이션", "재단", "파트너십", "파트너스", "그룹", "프로젝트")
 _BODY_BEFORE = re.compile("(?:단체|협의체|연합체|동맹|협력체|협의기구|연합|얼라이언스|모임|표준화 ?기구)(?:인)? $")
-_COMMITTEE = re.compile("(?:위원회|(?:자문|추진|지원|기획|평가)단)$")
+_COMMITTEE = re.compile("(?:위원회|[가-힣] 재단|(?:자문|추진|지원|기획|평가)단)$")
 # A short form inside the name of a programme: ‘국산 NPU 센터(NPU밭) 구축사업’, NPU밭.
 _COINED = re.compile("[A-Z]{2,5}[가-힣]{1,3}")
 # What a fund of the state has: those who manage it, those who apply.
 _RAISED = re.compile(" (?:(?:위탁|공동)?운용사|출자 ?사업|(?:모펀드|자펀드|1호|2호)|조성|결성)")
-# What an authority pushes is a policy or programme of its: 정부가 미는 ‘AI 강국 도약’, 은행이 꺼낸 ‘별펀드’.
-_PUSHED = re.compile(
-    "(?:정부|당국|[가-힣]{2,}(?:[부청처시도군]|위원회|진흥원|은행|재단))[이가] (?:[가-힣]+ ){0,2}"
-    "(?:추진(?:하는|하고 있는|중인| 중인|해 온|할)|미는|밀고 있는|밀어붙이는|내건|꺼낸|꺼내 든|벌이는|펼치는|시행하는"
-    "|역점을 둔|공들이는)"
-    " $"
-)
 # Those who take part in a programme come in terms: ‘별 스쿨’ 3기에.
 _TERM = re.compile(" (?:제 ?)?[0-9]{1,2}기(?:[에로의]| (?:에 )?(?:모집|참가|참여|선발|기업|스타트업|수료|졸업|교육))")
 _CONTESTS = ("캠프", "챌린지", "펠로십", "해커톤", "경진대회", "공모전")

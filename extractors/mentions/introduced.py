@@ -99,7 +99,7 @@ def _add_signed(out: list[Mention], text: str, begin: int, stop: int, covered: s
     """Adds the companies that a sign of their form or a head in brackets shows, and businesses called by a service."""
     for match in _INCORPORATED.finditer(text, begin, stop):
         group = 1 if match.group(1) else 2
-        name = name_of(match.group(group)) if group == 1 else match.group(2)
+        name = name_of(match.group(group).rstrip(".")) if group == 1 else match.group(2)
         _add(out, match.start(group), name, covered, cast)
     for match in _FIRM.finditer(text, begin, stop):
         name = name_of(match.group(1))

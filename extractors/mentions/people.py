@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from extractors.lexicon import lexicon
-from extractors.mentions.abroad import foreign_word, second_name, strange, unseen
+from extractors.mentions.abroad import could_follow, foreign_word, second_name, strange, unseen, with_family_name
 from extractors.mentions.appointees import find_appointees
-from extractors.mentions.beside import broken_up, in_a_row, near_title
+from extractors.mentions.beside import broken_up, called_firms, in_a_row, near_title, shown_elsewhere
 from extractors.mentions.beside import sounds_like_particle as _sounds
 from extractors.mentions.boundaries import strip_particle
 from extractors.mentions.cast import Cast
@@ -52,6 +52,7 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     """
     covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
     out: list[Mention] = []
+    firms = called_firms(text)
     long_surnames = {name for name in lexicon().surnames if len(name) > 1}
     for begin, stop in regions:
         for match in _name_pattern().finditer(text, begin, stop):
@@ -62,12 +63,13 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if len(name) < 3 and cast.find(name) is None and not near_title(text, behind) and not unseen(name):
                 continue
-            if name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
+            if name in firms or name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
             closed = len(name) == 3 and (
                 (text[start - 1 : start] == "(" and text.find(")", end, end + 30) > 0) or _FORM.match(text, end + 1)
             )
             named = could_be_name(name) or closed or in_a_row(text, start, end) or broken_up(text, start, end)
+            named = named or shown_elsewhere(text, start, end, covered)
             if (
                 not (named or _sounds(text, start, end, covered))
                 or (out and out[-1].end + 1 == start)
@@ -155,9 +157,13 @@ def _from_abroad_in_part(text: str, match: re.Match[str], stop: int, covered: Ma
     """
     start, name = match.start(1), match.group(1)
     before = _WORD_BEFORE.search(text, max(0, start - 7), start)
-    if before is None or before.start() in covered or likeness(name) > 2 + (len(name) == 2):
+    if before is None or before.start() in covered:
         return False
     first = before.group(1)
+    if first in lexicon().foreign_names and could_follow(name):
+        return True
+    if likeness(name) > 2 + (len(name) == 2):
+        return False
     if not foreign_word(first) or not strange(first) or person_like(first) or lexicon().kind_of_ending(first):
         return False
     if _OWNED.search(text, max(0, before.start() - 3), before.start()):
@@ -287,7 +293,9 @@ def _behind_titles(
         surname = name[:2] if name[:2] in words.surnames else name[0]
         plausible = surname in words.surnames and len(name) - len(surname) in (1, 2) and could_be_name(name)
         if plausible and match.start(2) not in covered:
-            out.append(Mention(*match.span(2), cast.named(name, "Person"), "person"))
+            end = with_family_name(text, match.start(2), match.end(2), stop)
+            person = cast.named(text[match.start(2) : end], "Person")
+            out.append(Mention(match.start(2), end, person, "person"))
     return out
 
 
@@ -360,6 +368,10 @@ def _foreign_alone(
                 if run and before.group() in _ALSO_WORDS:
                     run.insert(0, before)
                     break
+                first = not run and n > 1 and _first_of(eojeols, n) in lexicon().foreign_names
+                if first and before.start() == eojeols[n - 1].start() and could_follow(before.group()):
+                    run.insert(0, before)
+                    continue
                 if not foreign_word(before.group()) or (before.group()[-1] == "의" and len(before.group()) > 3):
                     break  # 바람결스의 한도윤 대표
                 run.insert(0, before)
@@ -375,13 +387,19 @@ def _foreign_alone(
                 continue  # 학위를 딴 김 소장은
             if len(run) < 2 or not any(map(strange, names)) or _behind_person(text, run[0].start(), covered):
                 continue
-            if _name_pattern().match(f"{names[0]} ") or any(map(lexicon().kind_of_ending, names)):
+            given = names[0] in lexicon().foreign_names and could_follow(names[-1])
+            if not given and (_name_pattern().match(f"{names[0]} ") or any(map(lexicon().kind_of_ending, names))):
                 continue
-            if any(_name_pattern().match(f"{word} ") and likeness(word) > 2 for word in names):
+            if not given and any(_name_pattern().match(f"{word} ") and likeness(word) > 2 for word in names):
                 continue
             person = cast.named(" ".join(names), "Person")
             out.append(Mention(run[0].start(), run[-1].end(), person, "person"))
     return out
+
+
+def _first_of(eojeols: Sequence[re.Match[str]], n: int) -> str:
+    """The second word before the n-th."""
+    return eojeols[n - 2].group()
 
 
 @lru_cache(maxsize=2**10)

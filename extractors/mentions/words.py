@@ -15,7 +15,9 @@ EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 """A word with its particle, and what parentheses right behind it hold."""
 _DOTS = re.compile("[·/]")
 _COPULA = re.compile("(?:이었다|였다|이던|이었던|였던|입니다|이자|이다|다|이며|인|이라고|으로서|로서|으로는|로는)$")
-CLOSING = re.compile(r"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학의리무])과)$")
+# Behind a vowel 과 is no particle but the end of a noun: 종양내과 과장.
+_OPEN = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1, 28))
+CLOSING = re.compile(rf"(?:으로|에서|에게|부터|까지|[은는을를와도로]|(?<![공학{_OPEN}])(?<!부인)과)$")
 """A particle that ends a phrase, at the end of a word."""
 LATIN_FIRM = re.compile(
     r"\b(?:AI|Inc|Corp|Co|Ltd|LLC|Labs?|Group|Technolog\w+|Systems?|Networks?|Ventures|Capital|Partners|Holdings?"
@@ -27,6 +29,9 @@ LATIN_FIRM = re.compile(
 _ANALYSTS = frozenset(["연구원", "애널리스트"])
 WORKERS = frozenset(["엔지니어", "개발자", "과학자", "디자이너", "기획자", "프로그래머", "컨설턴트"])
 """What staff is called behind the name and the firm: 김가나 전 다라전자 소프트웨어 엔지니어."""
+
+# Those who work with a scholar, called by that one: 김가나 교수팀이.
+_SCHOLARS = re.compile("(?:교수|박사|연구위원|연구원|소장)(?:연구)?(?:팀|진|랩)(?![가-힣]{3})")
 
 
 class Word(NamedTuple):
@@ -47,7 +52,9 @@ def word_of(eojeol: str) -> Word:
     word = eojeol.partition("(")[0].rstrip(".,")
     last = _DOTS.split(word)[-1]
     return Word(
-        post=_is_post(word) or (last != word and words.is_title(strip_particle(last))),
+        post=_is_post(word)
+        or _SCHOLARS.match(word) is not None
+        or (last != word and words.is_title(strip_particle(last))),
         analyst=strip_particle(word) in _ANALYSTS,
         worker=strip_particle(word) in WORKERS,
         honorific=not words.honorifics.isdisjoint((word, word[:-1], strip_particle(word))),
