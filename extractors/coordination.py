@@ -366,6 +366,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     groups = {_group_of(item.head.thing) for item in left.items if item.head} - {""}
     right_head = right.items[0].head
+    if left.conjunctive and right.case is Case.SOURCE and groups == {"Organization"} and right_head:
+        return True  # 가나벤처스와 다라캐피탈, 그리고 김마바 창업자로부터
     if groups and right_head and right_head.thing.type and _group_of(right_head.thing) not in groups:
         return False
     if right.marked:
