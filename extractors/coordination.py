@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import is_counted, is_parallel, is_parted, is_several, join_likes, names_in_a_row, owns_next
+from extractors.listing import (
+    is_counted,
+    is_parallel,
+    is_parted,
+    is_several,
+    join_likes,
+    names_in_a_row,
+    opens_headline,
+    owns_next,
+)
 from extractors.ties import (
     TIES,
     are_aims,
@@ -54,7 +63,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             continue
         if (
             isinstance(last, Phrase)
-            and _joins(last, unit, out, headline=headline, first=index == 1)
+            and _joins(last, unit, out, headline=headline, first=index == 1 or opens_headline(out, units[:index]))
             and not is_parted(last, unit, units[index + 1 : index + 8])
             and not is_parallel(out, unit, units[index + 1 : index + 8])
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))

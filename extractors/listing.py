@@ -18,6 +18,7 @@ __all__ = [
     "join_likes",
     "join_parted",
     "names_in_a_row",
+    "opens_headline",
     "owns_next",
     "share_types",
 ]
@@ -291,3 +292,10 @@ def names_in_a_row(phrase: Phrase) -> Phrase:
     alone = [replace(item, mentions=(m,), head=m, parens=(), runs=None) for m in names]
     members = [replace(i, start=begin + m.start, end=begin + m.end) for i, m in zip(alone, names, strict=True)]
     return replace(phrase, items=tuple(members))
+
+
+def opens_headline(out: Sequence[Unit], units: Sequence[Unit]) -> bool:
+    """Whether dots join a list that a comma ends, as the subjects of a headline: 가나·다라, 마바에 80억 수혈."""
+    phrases = [unit for unit in units if isinstance(unit, Phrase)]
+    dotted = len(phrases) == len(units) and all(p.dot for p in phrases[:-1]) and not phrases[-1].dot
+    return len(out) == 1 and dotted

@@ -256,6 +256,8 @@ def _holder_told(frame: Frame, context: Context) -> Iterator[Draft]:
         status = Status.ACTUAL
     elif frame.lemma == "이다" and frame.gap is not None:
         called = next(iter(frame.by_case(Case.COPULA)), None)
+        if frame.by_case(Case.NOMINATIVE) or frame.by_case(Case.TOPIC):
+            return  # 가나가 2대 주주인 다라: who holds them stands before
         if called is None or called.mentions or not _WAS.search(" ".join(called.last.nouns)):
             return
         items, share = [item for p in _with_fellows(frame, context) for item in p.items], []
