@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
 from extractors.listing import (
+    is_case,
     is_counted,
     is_parallel,
     is_parted,
@@ -16,6 +17,7 @@ from extractors.listing import (
     names_in_a_row,
     opens_headline,
     owns_next,
+    without_names,
 )
 from extractors.ties import (
     TIES,
@@ -72,7 +74,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             roster = unit.items[0].roster
             items = unit.items if roster else (*last.items, *unit.items)
             out[-1] = Phrase(
-                items=_people(items) if unit.last.group in FORMER else items,
+                items=without_names(items) if unit.last.group in FORMER else items,
                 case=unit.case,
                 start=last.start,
                 end=unit.end,
@@ -92,7 +94,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             out += priced
             continue
         if isinstance(last, Phrase):
-            if last.case is Case.GENITIVE and _is_case(unit):
+            if last.case is Case.GENITIVE and is_case(unit):
                 last.case, last.end = Case.TOPIC, unit.end
                 continue
             if last.case in _SUBJECTS and (parted := _parted(unit, last)):
@@ -263,11 +265,6 @@ def _calls(unit: Unit) -> bool:
     return isinstance(unit, Predicate) and unit.lemma == "이다" and unit.ending is Ending.ADNOMINAL
 
 
-def _people(items: Sequence[Item]) -> tuple[Item, ...]:
-    """A list of organizations that only says whence some people come."""
-    return tuple(replace(item, head=None, mentions=()) for item in items)
-
-
 def _acts_on(left: Phrase, right: Phrase, rest: Sequence[Unit], reciprocal: Collection[str]) -> bool:
     """Whether a headline says what the one before its comma does to the other: 가나, 다라 인수."""
     if not left.comma or left.dot or right.comma or right.case is not Case.BARE or not rest:
@@ -305,11 +302,6 @@ def _paired(units: Sequence[Unit]) -> bool:
     for number, phrase in enumerate(phrases):
         phrase.case = Case.COMITATIVE if number % 2 else Case.TOPIC
     return True
-
-
-def _is_case(unit: Phrase) -> bool:
-    """Whether a phrase is 경우, which makes 가나의 before it the topic."""
-    return unit.last.nouns[:1] == ("경우",) and not unit.last.mentions
 
 
 def _parted(unit: Phrase, last: Phrase) -> tuple[Phrase, ...]:

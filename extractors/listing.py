@@ -11,6 +11,7 @@ from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
 __all__ = [
+    "is_case",
     "is_counted",
     "is_parallel",
     "is_parted",
@@ -21,6 +22,7 @@ __all__ = [
     "opens_headline",
     "owns_next",
     "share_types",
+    "without_names",
 ]
 
 _MADE = ("AIModel", "Product", "Hardware", "")
@@ -299,3 +301,13 @@ def opens_headline(out: Sequence[Unit], units: Sequence[Unit]) -> bool:
     phrases = [unit for unit in units if isinstance(unit, Phrase)]
     dotted = len(phrases) == len(units) and all(p.dot for p in phrases[:-1]) and not phrases[-1].dot
     return len(out) == 1 and dotted
+
+
+def without_names(items: Sequence[Item]) -> tuple[Item, ...]:
+    """A list of organizations that only says whence some people come."""
+    return tuple(replace(item, head=None, mentions=()) for item in items)
+
+
+def is_case(unit: Phrase) -> bool:
+    """Whether a phrase is 경우, which makes 가나의 before it the topic."""
+    return unit.last.nouns[:1] == ("경우",) and not unit.last.mentions
