@@ -156,10 +156,7 @@ def used_thing(found: Sequence[Thing], before: Thing | None, context: Context) -
     product = before if before is not None and before.type == "Product" else None
     if firms and len(found) == 1 and product is not None:
         return [product]
-    if len(found) == 1 and found[0].type == "GovernmentBody":
-        product = product or context.discourse.lately("Product", 2)
-        return [product] if product is not None else []
-    return list(found)
+    return [t for t in found if t.type != "GovernmentBody"]
 
 
 def is_over(done: Frame | None) -> bool:

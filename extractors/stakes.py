@@ -323,6 +323,7 @@ def right_holders(context: Context, found: list[Draft]) -> None:
 
     최대주주는 다라를 세운 김가나 대표다; 다라의 주주였던 가나와 마바는 지분을 넘긴다.
     """
+    found[:] = [d for d in found if d.predicate != "fundingRaised" or not ROUND.fullmatch(d.subject.label)]
     own: dict[int, Thing] = {}
     for draft in found:
         if draft.predicate == "founded" and draft.subject.type == "Person" and isinstance(draft.object, Thing):
