@@ -26,6 +26,8 @@ _ENGAGED = (
 def with_doers(units: list[Unit]) -> list[Unit]:
     """The units of a sentence; a name with 도 that opens it is its subject where another phrase is what it acts on."""
     first = units[0] if units else None
+    if isinstance(first, Phrase) and first.particle.endswith("로서는") and first.last.head is not None:
+        first.case = Case.TOPIC  # 가나로서는 다라가 첫 고객이다
     if not isinstance(first, Phrase) or first.case is not Case.ALSO or len(first.items) > 1:
         return units
     head = first.last.head

@@ -28,9 +28,8 @@ _VERBAL = frozenset(["VV", "VA", "VX", "VCN", "XSV", "XSA"])
 _OF_OWN = frozenset(["유치", "조달", "수혈", "달성", "기록"])
 _BULLETS = frozenset("▲▷△▶■◆●○◇□①②③④⑤⑥⑦⑧⑨")
 _DOTS = frozenset("·ㆍ∙•・/")
-_AND = frozenset(["및", "또는", "혹은"])
-# Words that stand for the particle of the topic before them: 가나 역시 다라에 투자했다.
-_LIKEWISE = frozenset(["역시", "또한"])
+_AND = frozenset(["및", "또는", "혹은", "그리고"])
+_LIKEWISE = frozenset(["역시", "또한"])  # stand for the particle of the topic before them: 가나 역시 투자했다
 _HYPHENS = frozenset("-–—")
 _NO_NOUNS = _BULLETS | _DOTS
 _CLOSING = frozenset(["SP", "SF", "SE", "SSC"])
@@ -110,10 +109,11 @@ class _Chunker:
     def _between(self, m: Morpheme) -> None:
         """Takes in a sign or an adverb that stands between units: 가나, 다라 및 마바."""
         last = self.units[-1] if self.units else None
-        if m.tag == "MAG" and m.form in _AND and isinstance(last, Phrase) and last.case is Case.BARE:
+        if m.tag in ("MAG", "MAJ") and m.form in _AND and isinstance(last, Phrase) and last.case is Case.BARE:
             last.conjunctive = True
         elif m.form in _LIKEWISE and isinstance(last, Phrase) and last.case is Case.BARE and last.end + 1 == m.start:
-            last.case = Case.TOPIC if last.last.head is not None and not last.comma else last.case
+            named = not last.comma and (last.last.head is not None or (last.last.nouns and last.last.date is None))
+            last.case = Case.TOPIC if named else last.case
         elif m.tag == "MAG":
             self.adverbs.append(m.form)
         elif m.tag == "SP" and last is not None:

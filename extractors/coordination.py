@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import is_counted, is_parallel, is_parted, is_several, join_likes, names_in_a_row, owns_next
+from extractors.listing import (
+    is_case,
+    is_counted,
+    is_parallel,
+    is_parted,
+    is_several,
+    join_likes,
+    names_in_a_row,
+    opens_headline,
+    owns_next,
+    without_names,
+)
 from extractors.ties import (
     TIES,
     are_aims,
@@ -54,7 +65,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             continue
         if (
             isinstance(last, Phrase)
-            and _joins(last, unit, out, headline=headline, first=index == 1)
+            and _joins(last, unit, out, headline=headline, first=index == 1 or opens_headline(out, units[:index]))
             and not is_parted(last, unit, units[index + 1 : index + 8])
             and not is_parallel(out, unit, units[index + 1 : index + 8])
             and not (headline and len(out) == 1 and _acts_on(last, unit, units[index + 1 :], reciprocal))
@@ -63,7 +74,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             roster = unit.items[0].roster
             items = unit.items if roster else (*last.items, *unit.items)
             out[-1] = Phrase(
-                items=_people(items) if unit.last.group in FORMER else items,
+                items=without_names(items) if unit.last.group in FORMER else items,
                 case=unit.case,
                 start=last.start,
                 end=unit.end,
@@ -83,7 +94,7 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
             out += priced
             continue
         if isinstance(last, Phrase):
-            if last.case is Case.GENITIVE and _is_case(unit):
+            if last.case is Case.GENITIVE and is_case(unit):
                 last.case, last.end = Case.TOPIC, unit.end
                 continue
             if last.case in _SUBJECTS and (parted := _parted(unit, last)):
@@ -254,11 +265,6 @@ def _calls(unit: Unit) -> bool:
     return isinstance(unit, Predicate) and unit.lemma == "이다" and unit.ending is Ending.ADNOMINAL
 
 
-def _people(items: Sequence[Item]) -> tuple[Item, ...]:
-    """A list of organizations that only says whence some people come."""
-    return tuple(replace(item, head=None, mentions=()) for item in items)
-
-
 def _acts_on(left: Phrase, right: Phrase, rest: Sequence[Unit], reciprocal: Collection[str]) -> bool:
     """Whether a headline says what the one before its comma does to the other: 가나, 다라 인수."""
     if not left.comma or left.dot or right.comma or right.case is not Case.BARE or not rest:
@@ -296,11 +302,6 @@ def _paired(units: Sequence[Unit]) -> bool:
     for number, phrase in enumerate(phrases):
         phrase.case = Case.COMITATIVE if number % 2 else Case.TOPIC
     return True
-
-
-def _is_case(unit: Phrase) -> bool:
-    """Whether a phrase is 경우, which makes 가나의 before it the topic."""
-    return unit.last.nouns[:1] == ("경우",) and not unit.last.mentions
 
 
 def _parted(unit: Phrase, last: Phrase) -> tuple[Phrase, ...]:
@@ -366,6 +367,8 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     groups = {_group_of(item.head.thing) for item in left.items if item.head} - {""}
     right_head = right.items[0].head
+    if left.conjunctive and right.case is Case.SOURCE and groups == {"Organization"} and right_head:
+        return True  # 가나벤처스와 다라캐피탈, 그리고 김마바 창업자로부터
     if groups and right_head and right_head.thing.type and _group_of(right_head.thing) not in groups:
         return False
     if right.marked:

@@ -21,7 +21,20 @@ from extractors.filling import value_of
 from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.matching import anchors_of
-from extractors.neighbours import Beside, compared, last_before, of_then, words_beside
+from extractors.neighbours import (
+    Beside,
+    compared,
+    following,
+    given_to_firm,
+    is_of_list,
+    is_over,
+    is_profit,
+    last_before,
+    measure_of,
+    of_then,
+    used_thing,
+    words_beside,
+)
 from extractors.qualifying import ROUND, phrase_date, qualify
 from extractors.quantities import Quantity
 from extractors.raising import raised_by
@@ -81,6 +94,8 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
             value = value_of(rule.object, quantity, item, context.text)
             if value is None or (rule.predicate, _size(value)) in taken:
                 continue
+            if rule.predicate == "revenue" and is_profit(context.text, quantity.span.end):
+                continue  # 90억원의 매출과 12억원의 영업이익을 거뒀다
             if told_of is not None and not _ends(rule, told_of.last):
                 continue
             carried = told.get(rule.predicate) or context.discourse.measured(rule.predicate)
@@ -117,6 +132,8 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 # 목표한 투자액 of a company that raises money is what it raises.
                 given = host.lemma in ("지원받다", "따내다")  # 연구개발비 5억원을 지원받는다
                 found = [t for t in found if t is not context.discourse.recent("fundingRaised") and not given]
+            if rule.predicate == "userCount":
+                found = used_thing(found, carried, context)
             if not found:
                 context.stopped.append(Stop(rule=rule.name, reason="no subject", frame=host))
                 continue
@@ -230,7 +247,7 @@ def _measured(rule: Rule, figure: Figure, beside: Beside, context: Context, carr
         return figure
     if (doing := _done(rule, figure, context)) is not None and not last.endswith(tuple(words.other_money)):
         return doing
-    if phrase.case is Case.GENITIVE and (owned := _measure_of(phrase, frame, context)) is not None:
+    if phrase.case is Case.GENITIVE and (owned := measure_of(phrase, frame, context)) is not None:
         heads = [owned.items[0].nouns[:1], owned.items[0].nouns[:2]]
         if any(heads) and any(_names(rule, "".join(found), found) for found in heads):
             host = next((f for f in (frame, *context.frames) if owned in f.phrases), frame)
@@ -289,11 +306,12 @@ def _done(rule: Rule, figure: Figure, context: Context) -> Figure | None:
     verbs = _verbs(rule.figure)
     phrase = figure.phrase
     if phrase.case is Case.GENITIVE:
-        phrase = _following(phrase, context) or phrase
+        phrase = following(phrase, context) or phrase
     for frame in context.frames if verbs else ():
         if frame.lemma not in verbs or anchors_of(rule, frame, frozenset(Case)) is None:
             continue
-        plain = all(m.thing.type == "Place" for m in figure.item.mentions)  # 국내 기업 300곳이 쓴다
+        # 국내 기업 300곳이 쓴다; 가나, 다라 등 110여 개 기관이 쓴다
+        plain = all(m.thing.type == "Place" for m in figure.item.mentions) or is_of_list(figure.quantity, context)
         if phrase in frame.phrases and phrase.case in rule.object.case and plain:
             inner = frame if frame.gap is not None else None
             return replace(figure, host=frame, inner=inner, done=frame)
@@ -324,6 +342,8 @@ def _said_of(rule: Rule, figure: Figure, frame: Frame, context: Context) -> Figu
             continue
         of_users = phrase.case in SUBJECTS and fits_verb and not phrase.mentions
         clauses = [f for f in context.frames if phrase in f.gaps[:1] and f.lemma in rule.figure] if of_users else []
+        if rule.predicate == "investmentTotal":  # 가나가 다라에 부은 돈은
+            clauses = [f for f in clauses if not given_to_firm(f)]
         many = case is Case.COPULA and figure.quantity.value.value >= _MANY
         told = bool(clauses) or _ends(rule, phrase.last) or (many and f"… {phrase.last.noun}" in rule.figure)
         if not told or _other_money(rule, phrase, figure, context):
@@ -415,21 +435,6 @@ def _carried(rule: Rule, figure: Figure, frame: Frame, bearer: Thing | None) -> 
     return replace(figure, carried=bearer)
 
 
-def _following(phrase: Phrase, context: Context) -> Phrase | None:
-    at = context.units.index(phrase) + 1
-    unit = context.units[at] if at < len(context.units) else None
-    return unit if isinstance(unit, Phrase) else None
-
-
-def _measure_of(phrase: Phrase, frame: Frame, context: Context) -> Phrase | None:
-    """What an amount in the genitive belongs to, be it only the last of several pairs that says it: 가나는 3만명,
-    다라는 2만명의 가입자를 뒀다."""
-    behind = _following(phrase, context)
-    if behind in frame.phrases or phrase.particle:
-        return behind
-    return next((p for p in frame.phrases if p.start > phrase.start), behind)
-
-
 def _names(rule: Rule, word: str, words: Sequence[str]) -> bool:
     """Whether a word, or the last words joined, is what a rule measures: 매출, 연매출, 투자 유치액."""
     joined = "".join(words[-3:])
@@ -459,7 +464,7 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
         year = date.earliest.year if date is not None and date.earliest.year == date.latest.year else None
         return Qualifiers(date=date if "date" in rule.take else None, year=year if "year" in rule.take else None)
     frame = figure.host
-    over = _is_over(figure.done)  # 가나가 지난해 AI에 쏟아부은 돈은 300억원에 달한다
+    over = is_over(figure.done)  # 가나가 지난해 AI에 쏟아부은 돈은 300억원에 달한다
     found = qualify(replace(rule, present="") if over else rule, frame, context, None, figure.item)
     date = found.date or (phrase_date(figure.done.phrases) if over and figure.done else None)
     date = date or _nearest_date(figure, context)
@@ -477,11 +482,6 @@ def _qualified(rule: Rule, figure: Figure, context: Context) -> Qualifiers:
     if hoped or (status is Status.ACTUAL and (words & lexicon().around.aims or frame.lemma in lexicon().around.aiming)):
         status = Status.PLANNED
     return replace(found, date=date if "date" in rule.take else None, year=year, status=status)
-
-
-def _is_over(done: Frame | None) -> bool:
-    """Whether the clause whose verb says what a number is modifies a noun, and tells what was done: 쓴 돈."""
-    return done is not None and bool(done.gaps) and done.predicate.tail.split()[-1:] in (["ㄴ/ETM"], ["은/ETM"])
 
 
 _NOW = re.compile("현재(?!까지)|지금(?!까지)|오늘날")

@@ -93,6 +93,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{unit}": lambda item: is_unit(item),
     "{under}": lambda item: is_under(item),
     "{firm}": lambda item: item.head is not None and fits(item.head.thing.type, ("Organization",)),
+    "{name}": lambda item: item.head is not None and item.head.thing.type not in ("Place", "Technology"),
     "{person}": lambda item: item.head is not None and item.head.thing.type == "Person",
     "{component}": is_component,
     "{task}": is_task,
@@ -135,7 +136,7 @@ def is_whole(item: Item) -> bool:
     """Whether a phrase names all shares: 다라 지분 100%, 다라 지분 전량."""
     if item.noun in ("전량", "전부", "전체") and item.nouns[-2:-1] in (("지분",), ("주식",)):
         return True
-    if item.noun not in ("지분", "주식", "지분율"):
+    if item.noun not in ("지분", "주식", "지분율", "발행주식"):
         return False
     return any(isinstance(q.value, Measure) and q.value.unit == "%" and q.value.value == 100 for q in item.quantities)
 
@@ -276,7 +277,7 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
         untyped = not thing.type and not (role.quoted or role.nameless)
         if untyped and (adopted := adopt(thing, role.type, placed=placed)):
             return [adopted]
-        post = context.discourse.posts.get(id(thing)) if thing.type == "Person" else None
+        post = whose_firm(thing, context) if thing.type == "Person" else None
         post = _house_then(context) or post if post is not None else None
         if post is not None and fits(post.type, role.type):
             return [post]
@@ -287,6 +288,14 @@ def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[
             return []
     made = describe(role, item, phrase, context)
     return [made] if made else []
+
+
+def whose_firm(person: Thing, context: Context) -> Thing | None:
+    """The organization that somebody acts for, be it the one they just set up: 차렸고 …을 받아냈다."""
+    started = context.discourse.started
+    firms = context.discourse.firms.get(id(person), [])
+    own = started[1] if started is not None and started[0] == context.discourse.number and firms else None
+    return context.discourse.posts.get(id(person)) or (own if firms[-1:] == [own] else None)
 
 
 def makers_of(item: Item, phrase: Phrase, context: Context) -> list[Thing]:

@@ -17,6 +17,7 @@ from extractors.qualifying import PERCENT, ROUND, qualify
 from extractors.raising import FUND, are_funds, belongs, is_round
 from extractors.referents import heads_of
 from extractors.remembering import raiser
+from extractors.roundwords import HERE, PUT_IN, ROUND_SAID, WELCOMING
 from extractors.rulebook import Rule, RuleBook
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Measure, Money, Qualifiers, Status
@@ -35,35 +36,6 @@ _LEADERS = re.compile(
 _LEADING = frozenset(["주도하다", "이끌다", "리드하다", "견인하다", "총괄하다"])
 # What says by its object that money is put in: 이름을 올리다, 힘을 보태다, 지갑을 열다.
 _IDIOMS = frozenset(tuple(idiom.split()) for idiom in verbs("investors.idioms"))
-# Verbs by which a firm takes in somebody as a holder of its shares.
-_WELCOMING = frozenset(
-    [
-        "맞다",
-        "맞이하다",
-        "맞아들이다",
-        "영입하다",
-        "확보하다",
-        "유치하다",
-        "끌어들이다",
-        "얻다",
-        "두다",
-        "모시다",
-        *("들이다", "품다"),
-    ]
-)
-# Signs that a sentence is about a round.
-_ROUND_SAID = re.compile(
-    r"투자|유치|라운드|펀딩|증자|시리즈 ?[A-H]|시드|브[릿리]지|프리 ?IPO|자금|조달|주주"
-    r"|몸값|기업가치|억원|억달러|억유로|프리A"
-)
-_PUT_IN = re.compile(
-    "(?:돈|자금|종잣돈|투자금|투자|원|달러|거금|뭉칫돈)[을를] (?:선뜻 |먼저 |가장 먼저 |흔쾌히 |처음 |맨 먼저 )?"
-    "(?:댄|넣은|낸|건|태운|대 ?준|내준|내놓은|건넨|쥐여준|투자한|베팅한|보탠|쏜|집행한|안긴|결정한|한|단행한) (?:곳"
-    "|것|회사|이들|이|투자사)[은는] "
-)
-_HERE = frozenset(
-    ["여기", "이곳", "이번", "이 자리", "이번 거래", "창업팀", "회사", "팀", "스타트업", "법인", "이 회사"]
-)
 
 
 def find_investors(context: Context, before: Context | None, found: Sequence[Draft], book: RuleBook) -> Iterator[Draft]:
@@ -106,7 +78,7 @@ def find_investors(context: Context, before: Context | None, found: Sequence[Dra
                 told.add((id(thing), id(into)))
                 said = replace(said, round=said.round or then, status=Status.ACTUAL if stayed else said.status)
                 yield _draft(context, frame, thing, into, said)
-        if frame.lemma in _WELCOMING:
+        if frame.lemma in WELCOMING:
             yield from _welcomed(frame, context, rule, told)
         holding.append(frame)
     for frame in holding:
@@ -243,9 +215,9 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
     """Into whom money goes: whom the sentence says to raise it, else whose round the sentences before told of."""
     if inside is not None or (context.headline and frame.lemma != "이다" and context.discourse.entry is None):
         return inside
-    near = before is not None and _ROUND_SAID.search(before.text) is not None
-    here = _ROUND_SAID.search(context.text) is not None
-    if frame.gaps and _PUT_IN.search(context.text) is not None and not context.discourse.recent("fundingRaised"):
+    near = before is not None and ROUND_SAID.search(before.text) is not None
+    here = ROUND_SAID.search(context.text) is not None
+    if frame.gaps and PUT_IN.search(context.text) is not None and not context.discourse.recent("fundingRaised"):
         firm = context.discourse.dropped(("Company",))  # 가장 먼저 돈을 댄 곳은 다라다
         return None if firm is None or FUND.search(firm.label) else firm
     if not (near or here):
@@ -255,6 +227,8 @@ def _target(frame: Frame, inside: Thing | None, context: Context, before: Contex
         return event
     rounds = (p for p in frame.phrases if p.case in (*SUBJECTS, Case.DATIVE))
     named = [p for p in rounds if is_round(p)]
+    if named and near and (backed := context.discourse.recent("backed")) is not None:
+        return backed  # 가나는 다라에 투자했다. 이번 라운드에는 마바도 참여했다.
     firm = context.discourse.dropped(("Company",)) if named else None
     if firm is None or FUND.search(firm.label):
         return None  # 당시 투자에는: into whom those put it whom the text is on, it does not say
@@ -320,7 +294,8 @@ def _puts_in(frame: Frame, rounds: Sequence[Phrase], groups: Sequence[Phrase]) -
         return True
     plain = [p for p in objects if p.case is Case.ACCUSATIVE and p not in rounds and p not in groups]
     money = [p for p in (*frame.phrases, *frame.inherited) if _is_money(p)]
-    paid = any(_paid(p) for p in objects) and frame.past
+    pledged = frame.status == "Planned" and all(map(are_funds, _doers(frame))) and bool(_doers(frame))
+    paid = any(_paid(p) for p in objects) and (frame.past or pledged)
     foreign = [p for p in plain if not _paid(p) and p not in money]
     if foreign:
         return False
@@ -339,8 +314,12 @@ def _puts_in(frame: Frame, rounds: Sequence[Phrase], groups: Sequence[Phrase]) -
     if any(p.case in (Case.DATIVE, Case.TOPIC) for p in rounds):
         return True
     topics = [p for p in frame.phrases if p.case is Case.TOPIC and not p.mentions and p.last.date is None]
-    doers = [p for p in frame.phrases if p.case in SUBJECTS and p.mentions]
+    doers = _doers(frame)
     return frame.past and bool(doers) and not topics and not objects and all(map(are_funds, doers))
+
+
+def _doers(frame: Frame) -> list[Phrase]:
+    return [p for p in frame.phrases if p.case in SUBJECTS and p.mentions]
 
 
 # How money comes from somebody: 절반은 다라에서 나왔다.
@@ -365,7 +344,7 @@ def _elsewhere(others: Sequence[Phrase]) -> bool:
             continue
         if phrase.case is Case.DATIVE:
             ours = is_round(phrase) or _is_group(phrase) or phrase.last.group.endswith("주주")
-            if not ours and _words(phrase) not in _HERE:
+            if not ours and _words(phrase) not in HERE:
                 return True
         if phrase.case is Case.ACCUSATIVE and phrase.mentions and not is_round(phrase):
             return True
@@ -396,6 +375,10 @@ _NEXT = frozenset(["잇다", "따르다", "뒤따르다", "뒤잇다"])
 _HOLDERS = re.compile(
     r"(?:최대|[2-9]대|대|주요|기존|초기|주) ?(?:주주|투자자|투자사)$|(?:전략적|재무적|시드|후속) ?투자자$"
 )
+# What those are called together of whom some are named: 가나, 다라 등 재무적 투자자들.
+_FELLOWS = re.compile(
+    r" 등 (?:[가-힣]+ )?(?:재무적|전략적|기존|초기|주요) ?(?:투자자|주주|투자사)들?(?:\([A-Z]+\))?[은는이가도]$"
+)
 _ABOUT_SHARES = re.compile(r"주주|지분")
 
 
@@ -403,7 +386,8 @@ def _holders(frame: Frame, context: Context, rule: Rule, told: set[tuple[int, in
     """Who is told to hold shares of the firm that the text is on, in the order of their shares or as what they are."""
     yield from _of_gap(frame, context, rule, told)
     for phrase, item in _called_holders(frame, context):
-        thing = _investor(item)
+        person = item.head is not None and item.head.thing.type == "Person"
+        thing = item.head.thing if person and item.head is not None else _investor(item)
         owners = [m.thing for m in phrase.owner.mentions] if phrase.owner is not None else []
         named = [t for t in owners if t.type == "Company"]
         into = named[-1] if named else None if owners else _of_text(frame, context)
@@ -441,7 +425,8 @@ def _called_holders(frame: Frame, context: Context) -> Iterator[tuple[Phrase, It
     )
     for phrase in frame.phrases:
         for item in phrase.items:
-            if (lists and _share(item, context)) or _HOLDERS.search(" ".join(item.lead)):
+            holder = _HOLDERS.search(" ".join(item.lead)) or _FELLOWS.search(context.text[phrase.start : phrase.end])
+            if (lists and _share(item, context)) or holder:
                 yield phrase, item
     gap = frame.gap
     if frame.lemma == "이다" and gap is not None and not frame.by_case(Case.NOMINATIVE):

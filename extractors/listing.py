@@ -11,6 +11,7 @@ from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
 __all__ = [
+    "is_case",
     "is_counted",
     "is_parallel",
     "is_parted",
@@ -18,8 +19,10 @@ __all__ = [
     "join_likes",
     "join_parted",
     "names_in_a_row",
+    "opens_headline",
     "owns_next",
     "share_types",
+    "without_names",
 ]
 
 _MADE = ("AIModel", "Product", "Hardware", "")
@@ -291,3 +294,20 @@ def names_in_a_row(phrase: Phrase) -> Phrase:
     alone = [replace(item, mentions=(m,), head=m, parens=(), runs=None) for m in names]
     members = [replace(i, start=begin + m.start, end=begin + m.end) for i, m in zip(alone, names, strict=True)]
     return replace(phrase, items=tuple(members))
+
+
+def opens_headline(out: Sequence[Unit], units: Sequence[Unit]) -> bool:
+    """Whether dots join a list that a comma ends, as the subjects of a headline: 가나·다라, 마바에 80억 수혈."""
+    phrases = [unit for unit in units if isinstance(unit, Phrase)]
+    dotted = len(phrases) == len(units) and all(p.dot for p in phrases[:-1]) and not phrases[-1].dot
+    return len(out) == 1 and dotted
+
+
+def without_names(items: Sequence[Item]) -> tuple[Item, ...]:
+    """A list of organizations that only says whence some people come."""
+    return tuple(replace(item, head=None, mentions=()) for item in items)
+
+
+def is_case(unit: Phrase) -> bool:
+    """Whether a phrase is 경우, which makes 가나의 before it the topic."""
+    return unit.last.nouns[:1] == ("경우",) and not unit.last.mentions

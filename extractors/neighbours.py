@@ -7,12 +7,26 @@ from collections.abc import Sequence
 
 from extractors.bearers import Figure
 from extractors.context import Context
+from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.qualifying import ROUND
 from extractors.quantities import Quantity
-from extractors.units import Item, Phrase, Thing
+from extractors.units import Case, Item, Phrase, Thing
 
-__all__ = ["Beside", "compared", "last_before", "of_then", "words_beside"]
+__all__ = [
+    "Beside",
+    "compared",
+    "following",
+    "given_to_firm",
+    "is_of_list",
+    "is_over",
+    "is_profit",
+    "last_before",
+    "measure_of",
+    "of_then",
+    "used_thing",
+    "words_beside",
+]
 
 _SIGNS = frozenset(["SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB"])
 Beside = tuple[list[str], list[str]]
@@ -94,3 +108,57 @@ def of_then(quantity: Quantity, item: Item, beside: Beside, context: Context) ->
         return True
     dated = any(d.span.end <= quantity.span.start and quantity.span.start - d.span.end < 8 for d in context.dates)
     return dated and bool(beside[0])
+
+
+def is_profit(text: str, at: int) -> bool:
+    """Whether the amount that ends there is a profit, a loss or a cost: 12억원의 영업이익."""
+    return _PROFIT.match(text, at) is not None
+
+
+_PROFIT = re.compile(
+    "(?: ?(?:가량|안팎|정도|규모|상당))?의 (?:[가-힣]+ )?(?:영업|당기|순|세전)?(?:이익|손실|적자|흑자|순익|비용)"
+)
+
+
+def following(phrase: Phrase, context: Context) -> Phrase | None:
+    """The phrase right behind another."""
+    at = context.units.index(phrase) + 1
+    unit = context.units[at] if at < len(context.units) else None
+    return unit if isinstance(unit, Phrase) else None
+
+
+def measure_of(phrase: Phrase, frame: Frame, context: Context) -> Phrase | None:
+    """What an amount in the genitive belongs to, be it only the last of several pairs that says it: 가나는 3만명,
+    다라는 2만명의 가입자를 뒀다."""
+    behind = following(phrase, context)
+    if behind in frame.phrases or phrase.particle:
+        return behind
+    return next((p for p in frame.phrases if p.start > phrase.start), behind)
+
+
+def given_to_firm(frame: Frame) -> bool:
+    """Whether a clause puts money into a firm by its name, so that it is no outlay on a field: 다라에 부은 돈은."""
+    return any(m.thing.type == "Company" for p in frame.by_case(Case.DATIVE) for m in p.mentions)
+
+
+def is_of_list(quantity: Quantity, context: Context) -> bool:
+    """Whether a number counts those of whom only some are named before it: 가나, 다라 등 110여 개 기관이."""
+    return context.text[: quantity.span.start].endswith((" 등 ", " 등 총 ", "을 비롯한 ", "를 비롯한 ", "을 포함한 "))
+
+
+def used_thing(found: Sequence[Thing], before: Thing | None, context: Context) -> list[Thing]:
+    """Whose users are meant: of the product whose users were told before, not of its maker or of an authority.
+
+    별 가입자는 300만명이다. 회사는 이용자를 600만명으로 늘린다; 정부는 이용자 1000만명을 바라본다.
+    """
+    said = {id(m.thing) for m in context.mentions}
+    firms = [t for t in found if t.type in ("Company", "GovernmentBody") and id(t) not in said]
+    product = before if before is not None and before.type == "Product" else None
+    if firms and len(found) == 1 and product is not None:
+        return [product]
+    return [t for t in found if t.type != "GovernmentBody"]
+
+
+def is_over(done: Frame | None) -> bool:
+    """Whether the clause whose verb says what a number is modifies a noun, and tells what was done: 쓴 돈."""
+    return done is not None and bool(done.gaps) and done.predicate.tail.split()[-1:] in (["ㄴ/ETM"], ["은/ETM"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.context import Context
@@ -18,6 +19,8 @@ __all__ = [
     "done_elsewhere",
     "failed",
     "has_an_object",
+    "is_elsewhere",
+    "is_unheard",
     "some_other",
     "who_came",
     "with_others",
@@ -153,3 +156,25 @@ def who_came(frame: Frame, context: Context) -> Phrase | None:
         return None
     own = any(p.case in (*SUBJECTS, Case.ACCUSATIVE) for p in frame.phrases)
     return None if own or len(after[0].gaps[0].items) > 1 else after[0].gaps[0]
+
+
+def is_unheard(phrase: Phrase) -> bool:
+    """Whether a phrase is one word that no dictionary has, which may be the name of a firm: 모이랑은."""
+    item = phrase.last
+    return item.unseen and len(item.nouns) == 1 and not item.mentions and phrase.owner is None
+
+
+def is_elsewhere(phrase: Phrase) -> bool:
+    """Whether a phrase names another place for money than a round, the firm at hand or a time."""
+    item = phrase.last
+    if phrase.case is not Case.DATIVE or (item.date is not None and not item.nouns):
+        return False
+    words = " ".join(item.nouns)
+    return bool(item.nouns or item.mentions) and not (item.reference or item.within or _HERE.search(words))
+
+
+_HERE = re.compile(
+    r"(?:^|이번 |이 )(?:여기|이곳|이번|자리|거래|창업팀|회사|팀|스타트업|법인)$"
+    r"|(?:투자|라운드|펀딩|유치|조달|증자|시리즈 ?[A-H]\d?|시드|브[릿리]지|프리 ?IPO|프리 ?A|명단|명부|주주|투자자)$"
+    r"|(?:초|말|월|당시|때|전|이후|후|뒤|직후)$"
+)

@@ -57,12 +57,24 @@ def acts_as_firm(context: Context, item: Item, before: str) -> bool:
 
 def _does(frame: Frame, place: int, context: Context) -> bool:
     """Whether a clause says of what ends at some place what only firms do: 310억원을 유치했다, CTO를 뽑았다."""
-    if frame.status == "Denied" or not (frame.lemma in _RAISING or frame.lemma in _TAKING_IN or frame.lemma in _OWN):
+    owned = frame.lemma in _VALUING and any(p.last.noun in _FIRMS_OWN for p in frame.by_case(Case.ACCUSATIVE))
+    deed = owned or frame.lemma in _RAISING or frame.lemma in _TAKING_IN or frame.lemma in _OWN
+    if frame.status == "Denied" or not deed:
         return False
     doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS] + list(frame.gaps)
     if not any(item.start < place == item.end for p in doers for item in p.items):
         return False
-    return frame.lemma in _OWN or takes_in_or_raises(frame, context)
+    return owned or frame.lemma in _OWN or takes_in_or_raises(frame, context)
+
+
+# What only a firm has or seeks, and what it does with it: 새 주인을 찾는다, 기업가치를 인정받았다.
+_FIRMS_OWN = frozenset(["주인", "새주인", "기업가치", "몸값", "최대주주", "상장주관사", "주관사"])
+_VALUING = frozenset(
+    [
+        *("찾다", "맞다", "맞이하다", "물색하다", "구하다", "인정받다", "평가받다", "높이다", "끌어올리다", "불리다"),
+        *("선정하다", "바꾸다", "교체하다"),
+    ]
+)
 
 
 def brings_out(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft, money_of
@@ -11,7 +12,7 @@ from extractors.lexicon import verbs
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.model import Money, Qualifiers
 
-__all__ = ["outlays", "without_cuts"]
+__all__ = ["outlays", "pay_the_program", "without_cuts"]
 
 _TASK, _RULE, _PAID = "funds/task", "budget/outlay", "funds/outlay"
 _COSTING, _PAYING = verbs("outlays.costing"), verbs("outlays.paying")
@@ -111,3 +112,19 @@ def _program(step: Frame, context: Context) -> Thing | None:
     if context.named("Program"):
         return context.only("Program")
     return context.discourse.lately("Program", 2) or context.discourse.lately("Facility", 1)
+
+
+_THEM = re.compile("이들(?: ?(?:팀|기업|기관|컨소시엄|업체))?(?:에게|에|을|한테)")
+
+
+def pay_the_program(found: list[Draft], context: Context) -> None:
+    """Has what goes to all those chosen go to their programme, not to some of them: 이들에게 90억원을 지원한다."""
+    given = [d for d in found if d.rule == _GIVEN and isinstance(d.object, Thing) and d.object.type != "Program"]
+    program = context.discourse.recent("participatesIn") or context.discourse.recent("program")
+    if not given or program is None or program.type != "Program" or _THEM.search(context.text) is None:
+        return
+    found[:] = [d for d in found if d not in given[1:]]
+    given[0].object = program
+
+
+_GIVEN = "funds/verb"

@@ -30,7 +30,8 @@ FUND = re.compile(
 # What is raised: nouns that a phrase for a round ends in.
 _ROUNDS = re.compile(
     r"(?:투자|라운드|펀딩|유치|조달|증자|시리즈 ?[A-H]\d?|시드|브[릿리]지|프리 ?IPO|프리 ?A|출자|펀드레이징"
-    r"|클로징|납입|자금 ?수혈|(?:시리즈 ?[A-H]\d?|프리 ?A|시드|브[릿리]지) ?(?:단계|때|당시|과정|투자))$"
+    r"|클로징|납입|자금 ?수혈|팔로우?[ -]?온|클럽 ?딜|엔젤"
+    r"|(?:시리즈 ?[A-H]\d?|프리 ?A|시드|브[릿리]지) ?(?:단계|때|당시|과정|투자))$"
 )
 _SUMS = verbs("investors.sums")
 _WORTHS = verbs("investors.worths")
@@ -201,6 +202,8 @@ def _role(phrases: Sequence[Phrase], clause: Frame | None, context: Context) -> 
         return "valuation"  # 5000억원짜리 회사가 됐다
     if any(belongs(item, _OTHERS) and not belongs(item, _SUMS) for item in items):
         return ""
+    if not _OTHERS.isdisjoint(last.nouns) and _SUMS.isdisjoint(last.nouns):
+        return ""  # 누적 매출 576억원 가운데
     if any(noun.startswith("목표") for item in items for noun in item.nouns):
         return ""
     if any(belongs(item, _WORTHS) for item in items) or _VALUED.search(said):
@@ -233,6 +236,7 @@ def _told(
     if frame is None or not frame.stated or frame.lemma == "아니다" or {frame.lemma, frame.support} & _TALKING:
         return
     if frame.gap is not None and not frame.adverbial and frame.gap.mentions and role != "valuation":
+        yield from _of_gap(role, phrase, frame, money, context)
         return
     start = min(p.start for p in (*left, phrase))
     start = _with_adverbs(start if clause is None else min(start, clause.start), context)
@@ -257,6 +261,22 @@ def _told(
     date = None if so_far else phrase_date((*left,) if clause is None else clause.phrases)
     qualifiers = Qualifiers(round=name, date=date, status=status)
     yield context.draft(firm, role, money, _NAMES[role], context.cue_of(frame), said=qualifiers, doubt=1)
+
+
+def _of_gap(role: str, phrase: Phrase, frame: Frame, money: Money, context: Context) -> Iterator[Draft]:
+    """What the firm raised that a clause modifies: 누적 340억원을 모은 ‘다라’, 시드로 30억원을 유치한 다라."""
+    firms = [t for p in frame.gaps[:1] for t in heads_of(p.last) if t.type == "Company" and not FUND.search(t.label)]
+    own = any(p.case in (Case.NOMINATIVE, Case.DATIVE) and p.mentions for p in frame.phrases)
+    got = frame.lemma in _GETTING and phrase.case is Case.ACCUSATIVE and not phrase.last.mentions
+    if role != "fundingRaised" or len(firms) != 1 or own or not got or frame.status:
+        return
+    named = ROUND.search(context.text[frame.start : frame.end])
+    total = TOTAL in phrase.last.nouns or _SO_FAR.search(context.text[frame.start : phrase.end]) is not None
+    said = Qualifiers(
+        round=TOTAL if total else named.group().strip() if named else "",
+        date=None if total else phrase_date(frame.phrases),
+    )
+    yield context.draft(firms[0], role, money, _NAMES[role], context.cue_of(frame), said=said, doubt=1)
 
 
 _KIN = ("계열", "산하", "자회사", "계열사")

@@ -14,6 +14,7 @@ from extractors.allotments import allotments
 from extractors.alongside import posts_alongside
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
+from extractors.auctions import auctions
 from extractors.bases import bases
 from extractors.beginnings import date_foundings
 from extractors.belonging import belonging
@@ -94,7 +95,7 @@ from extractors.offering import type_by_deeds
 from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
-from extractors.outlays import outlays, without_cuts
+from extractors.outlays import outlays, pay_the_program, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
 from extractors.precedence import named_first
@@ -116,6 +117,7 @@ from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes, tell_former_sizes
 from extractors.slots import fill_slots
 from extractors.spells import spells
+from extractors.stakes import right_holders, settle_mergers, stakes
 from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teaching import teachings
 from extractors.teams import in_the_race, team_members
@@ -311,6 +313,9 @@ class Reader:
             found += list(in_the_race(context, found))
             take_in(issues(context, before, found), found, context)
             take_in(find_investors(context, before, found, self.book), found, context)
+            take_in([*stakes(context, found), *auctions(context, found)], found, context)
+            right_holders(context, found)
+            pay_the_program(found, context)
             for tell in (share_plans, tell_variants, tell_parts):
                 tell(found, context)
             for_the_business(found, context)
@@ -324,6 +329,7 @@ class Reader:
         claim(out, topics)
         for complete_article in (date_foundings, read_vitae, date_posts, date_rounds, date_earnings, prefer_told_sizes):
             complete_article(out)
+        settle_mergers(out)
         leave_behind(out, contexts[0].published if contexts else None)
         return out
 

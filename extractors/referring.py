@@ -92,6 +92,10 @@ def _others(item: Item, phrase: Phrase, before: Mapping[int, Thing], context: Co
     다라는 마바의 칩을 쓰는데, 가나는 이 회사에 투자했다.
     """
     others = tuple(before.values())
+    if len(item.nouns) == 2 and item.nouns[0] in ("이", "그", "해당"):  # 가나의 투자로 라운드를 마친 이 회사는
+        inner = [p for f in context.frames if phrase in f.gaps[:1] and not f.adverbial for p in f.phrases]
+        inside = {id(m.thing) for p in inner for one in p.items for m in one.mentions}
+        others = tuple(thing for thing in others if id(thing) not in inside)
     pointed = len(others) == 3 and item.nouns[:1] in (("이",), ("그",), ("해당",))
     if phrase.case not in _ACTED_ON or not (pointed or is_several(item)):
         return others

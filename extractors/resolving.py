@@ -13,7 +13,7 @@ from extractors.filling import Filler, from_phrase
 from extractors.frames import Frame
 from extractors.lexicon import lexicon, verbs
 from extractors.modifying import contrasts
-from extractors.nobody import backed_before, done_elsewhere, who_came
+from extractors.nobody import backed_before, done_elsewhere, is_elsewhere, is_unheard, who_came
 from extractors.posts import is_officer, is_post
 from extractors.reaching import PUTTING, whole_of
 from extractors.reporting import whose_report
@@ -164,6 +164,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
             ):
                 return found
             other = role.anchor and any(fits(m.thing.type, ("Organization",)) for m in phrase.mentions)
+            other = other or (role.anchor and phrase.case is Case.TOPIC and is_unheard(phrase))
             closed = closed or other or (any(case in SUBJECTS for case in role.case) and _is_subject(phrase))
     teller = whose_report(frame, context.frames) if role.anchor and role.resolve and not closed else None
     if teller is not None and (found := from_phrase(plain, teller, context)):
@@ -388,6 +389,8 @@ def recent(
         return []  # 한빛 사업에는 90억원이 들었고 다라가 참여했다: in that, not in the consortium told of before
     if role.recent in ("topic", "described") and any(mention.thing is thing for mention in context.mentions):
         return []
+    if role.recent == "fundingRaised" and Case.DATIVE in role.case and any(map(is_elsewhere, frame.phrases)):
+        return []  # 가나부는 생태계 강화에 90억원을 얹었다: not into the firm of the round told before
     return [Filler(thing, doubt=1)] if thing is not None and fits(thing.type, role.type) else []
 
 

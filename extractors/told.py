@@ -71,6 +71,8 @@ class Told:
         self._figure: tuple[int, str, Thing] | None = None
         self._launched: tuple[int, Thing] | None = None
         self._bought: tuple[int, Thing] | None = None
+        # The firm that is told to be for sale, and in which sentence.
+        self.sale: tuple[int, Thing] | None = None
         self._backed: dict[int, Thing] = {}
         self._former: dict[str, tuple[int, Thing]] = {}
         # On whom the section of a story is that the text is in.

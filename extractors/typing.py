@@ -20,6 +20,7 @@ from extractors.sitenames import type_sites
 from extractors.sizes import is_sized
 from extractors.units import Case, Phrase, Thing
 from extractors.versions import family_of, sibling_of
+from ontology.model import Money
 
 __all__ = ["type_quoted"]
 
@@ -65,9 +66,7 @@ def _type_actors(contexts: Sequence[Context]) -> None:
         for frame in context.frames:
             if frame.status in ("Denied", "Question"):
                 continue
-            raises = frame.lemma == "유치하다" and any(
-                item.noun in ("투자", "투자금", "자금") for p in frame.by_case(Case.ACCUSATIVE) for item in p.items
-            )
+            raises = _raises(frame)
             if frame.lemma == "이다" and any(p.last.noun in _HOLDERS and not p.mentions for p in _subjects(frame)):
                 _as_companies(frame.by_case(Case.COPULA))
             for phrase in (*frame.phrases, *frame.inherited):
@@ -78,6 +77,46 @@ def _type_actors(contexts: Sequence[Context]) -> None:
                 _as_companies([phrase])
 
 
+def _raises(frame: Frame) -> bool:
+    """Whether a clause tells who raises money: 시드 투자를 유치했다, 280억원을 수혈받았다, 시리즈A를 마쳤다."""
+    if frame.lemma not in _RAISING:
+        return False
+    items = [item for p in (*frame.by_case(Case.ACCUSATIVE), *frame.by_case(Case.BARE)) for item in p.items]
+    paid = any(isinstance(q.value, Money) for item in items for q in item.quantities)
+    return any(item.noun in _ROUNDS for item in items) or (paid and frame.lemma in _BY_VERB)
+
+
+_BY_VERB = frozenset(["유치하다", "조달하다", "수혈받다", "투자받다", "투자유치하다", "끌어모으다", "유치받다"])
+_RAISING = _BY_VERB | {
+    "받다",
+    "마무리하다",
+    "마치다",
+    "모으다",
+    "확보하다",
+    "끌어오다",
+    "따내다",
+    "이끌어내다",
+    "완료하다",
+}
+_ROUNDS = frozenset(
+    [
+        *(
+            "투자",
+            "투자금",
+            "자금",
+            "라운드",
+            "시드",
+            "시리즈A",
+            "시리즈B",
+            "시리즈C",
+            "프리A",
+            "종잣돈",
+            "펀딩",
+            "브릿지",
+        ),
+        *("투자유치", "시드머니", "뭉칫돈", "프리IPO", "투자 유치", "브리지", "시리즈D", "시드 투자", "유상증자"),
+    ]
+)
 _SHOWING = frozenset(["공개하다", "출시하다", "내놓다", "선보이다", "개발하다", "만들다"])
 
 
@@ -98,6 +137,7 @@ def _hails(phrase: Phrase) -> bool:
 _FIGURES = {
     "AIModel": ("매개변수", "파라미터"),
     "Product": ("가입자", "이용자", "사용자", "활성이용자", "활성사용자", "MAU", "다운로드", "구독자"),
+    "Company": ("기업가치", "몸값", "최대주주", "임직원", "시가총액", "창업자", "지분율", "영업이익", "순손실"),
 }
 
 
@@ -334,7 +374,7 @@ _NAMES = frozenset(
 
 
 _CALLING = frozenset(["정하다", "짓다", "붙이다", "확정하다", "이다", "붙다", "정해지다", "결정하다"])
-_FIRMS = ("법인", "회사", "합작사", "지주사")
+_FIRMS = ("법인", "회사", "합작사", "지주사", "조인트벤처")
 _BY_NAME = {
     "사명": "Company",
     "상호": "Company",
