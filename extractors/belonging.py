@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.context import Context, Draft
@@ -108,7 +109,23 @@ def _apposed(context: Context, group: Thing) -> Iterator[Found]:
             if not owned and id(group) not in context.discourse.staged:
                 continue  # 별 연합 행사를 열었다. 회원사인 가나는: of what, nobody tells
             if role and len(phrase.items) == 1:
-                yield from ((t, as_role(role), Status.ACTUAL, frame) for t in bodies_of(frame.gap, group))
+                called_so = _so_called(frame.gap, role, phrase, context)
+                yield from ((t, as_role(role), Status.ACTUAL, frame) for t in bodies_of(called_so, group))
+
+
+_AND_OTHERS = re.compile(r"비롯|필두|포함|위시|외에|뿐|물론|더불어|함께|이어|참여[사기]|부회장|부의장|감사|회원사|연구기관")
+
+
+def _so_called(named: Phrase, role: str, called: Phrase, context: Context) -> Phrase:
+    """The names that what stands before them is said of: 주관사인 가나를 비롯해 다라, 마바가."""
+    if len(named.items) < 2:
+        return named
+    first, second = named.items[:2]
+    alone = _AND_OTHERS.search(context.text, first.end, second.start) is not None
+    shared = any(noun.startswith("공동") for noun in called.last.nouns)
+    if alone or (role == "chair" and len(named.items) > 2 and not shared):
+        return replace(named, items=named.items[:1])
+    return named
 
 
 _FREE = frozenset(["합류하다", "가입하다", "가세하다", "입회하다"])

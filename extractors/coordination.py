@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import is_counted, is_parallel, is_parted, is_several, join_likes, names_in_a_row, owns_next
+from extractors.listing import counted_loosely, is_counted, is_parallel, is_parted, is_several, join_likes, names_in_a_row, owns_next
 from extractors.ties import (
     TIES,
     are_aims,
@@ -70,13 +70,14 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
                 particle=unit.particle,
                 comma=unit.comma,
                 conjunctive=unit.conjunctive,
+                dot=unit.dot,
                 marked=last.marked,
                 quote=unit.quote,
                 owner=last.owner,
             )
             continue
-        if isinstance(last, Phrase) and _more_of_kind(last, unit):
-            # 가나, 다라 등 9개 기업과 기관이
+        if isinstance(last, Phrase) and (_more_of_kind(last, unit) or counted_loosely(last, unit)):
+            # 가나, 다라 등 9개 기업과 기관이, 50곳 이상의 기업이
             out[-1] = replace(last, case=unit.case, end=unit.end, particle=unit.particle, comma=unit.comma)
             continue
         if unit.case is Case.DATIVE and (priced := _priced(unit)):

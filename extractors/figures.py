@@ -22,6 +22,7 @@ from extractors.frames import Frame
 from extractors.lexicon import lexicon
 from extractors.matching import anchors_of
 from extractors.neighbours import Beside, compared, last_before, of_then, words_beside
+from extractors.programwords import spent_by_another
 from extractors.qualifying import ROUND, phrase_date, qualify
 from extractors.quantities import Quantity
 from extractors.raising import raised_by
@@ -105,6 +106,8 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 continue
             found, doubt = bearers(rule, figure, context)
             found = _own_of(found, figure)
+            if rule.predicate == "budget":
+                found = [t for t in found if not spent_by_another(t, host, context)]
             if rule.name == "budget/site-investment":
                 # 투자 규모는 4000억원이다, right behind the site that it is put into
                 found = [

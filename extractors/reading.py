@@ -14,6 +14,7 @@ from extractors.allotments import allotments
 from extractors.alongside import posts_alongside
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
+from extractors.background import mark_background
 from extractors.bases import bases
 from extractors.beginnings import date_foundings
 from extractors.belonging import belonging
@@ -249,6 +250,7 @@ class Reader:
             mean_last(context)
             take_up(context, before)
             mean_task(context, before)
+            mark_background(context)
             look_ahead(context, after)
             found: list[Draft] = []
             untyped = [m.thing for m in context.mentions if not m.thing.type]

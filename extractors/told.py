@@ -56,6 +56,8 @@ class Told:
         # Whose rivals the sentences go through, since which sentence, and in which paragraph.
         self.rivaled: tuple[int, int, Thing] | None = None
         self.slot: Slot | None = None
+        # The alliances that the text has named only beside what it is on: 가나협회 산하의 ‘별 협의회’.
+        self.background: set[int] = set()
         # In which sentence each alliance last stood for itself, not before a noun: ‘별 연합’은, not ‘별 연합’ 행사.
         self.staged: dict[int, int] = {}
         self.crew: Crew | None = None
@@ -111,7 +113,8 @@ class Told:
     def named_within(self, kind: str, within: int) -> list[Thing]:
         """The things of a class that the last so many sentences named, each once, the one named last first."""
         near = [thing for number, thing in reversed(self._named) if self.number - number <= within]
-        return list({id(thing): thing for thing in near if thing.type == kind}.values())
+        found = {id(thing): thing for thing in near if thing.type == kind and id(thing) not in self.background}
+        return list(found.values())
 
     def launched(self, thing: Thing) -> None:
         """Remembers what came out: later sentences call it 이번 버전, 신제품."""
