@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import counted_loosely, is_counted, is_parallel, is_parted, is_several, join_likes, names_in_a_row, owns_next
+from extractors.listing import (
+    counted_loosely,
+    is_counted,
+    is_parallel,
+    is_parted,
+    is_several,
+    join_likes,
+    names_in_a_row,
+    owns_next,
+)
 from extractors.ties import (
     TIES,
     are_aims,

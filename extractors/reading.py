@@ -26,6 +26,7 @@ from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
 from extractors.charges import charges
 from extractors.chunks import chunk
+from extractors.companions import companions
 from extractors.contents import read_contents
 from extractors.context import Context, Draft
 from extractors.coordination import coordinate
@@ -113,6 +114,7 @@ from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes, tell_former_sizes
 from extractors.slots import fill_slots
 from extractors.spells import spells
+from extractors.squads import squads
 from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teaching import teachings
 from extractors.teams import in_the_race, team_members
@@ -299,6 +301,8 @@ class Reader:
             take_in([*members_counted(context, found), *belonging(context, found)], found, context)
             take_in(list(form_alliances(context, found)), found, context)
             take_in(list(go_on_with_crews(context, found)), found, context)
+            take_in(list(companions(context, found)), found, context)
+            take_in(list(squads(context, before, found)), found, context)
             take_in(list(allotments(context, found)), found, context)
             found += go_on_with_programs(context, found)
             found += affiliates(context, before, found)

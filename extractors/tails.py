@@ -111,7 +111,9 @@ def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | Non
 
 
 # How something is done or arranged, which a sentence may end in: 맡는 구도다, 대는 방식이다.
-_SHAPES = frozenset(["구도", "구조", "방식", "형태", "모양새", "식", "그림", "체제", "얼개", "모습", "형국", "꼴", "포맷"])
+_SHAPES = frozenset(
+    ["구도", "구조", "방식", "형태", "모양새", "식", "그림", "체제", "얼개", "모습", "형국", "꼴", "포맷"]
+)
 
 
 def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
