@@ -1,4 +1,4 @@
-"""Which alliances a sentence names only beside what it is on: 가나협회 산하의 ‘별 협의회’, 국제 연합인 ‘달’과 협약을 맺었다."""
+"""Which alliances a sentence names only beside what it is on: 가나협회 산하의 ‘별 협의회’, ‘달’과 협약을 맺었다."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ __all__ = ["in_the_background", "mark_background"]
 # What a body is under, apart from, or at whose meeting something is told.
 _BESIDE = re.compile(
     r"[’'”\"》〉]?(?:\([^()]{1,30}\))?(?:의|이|가|에서)? ?"
-    r"(?:산하|부설|밑에|아래에|후원|주최|출신|회의실|강당|회관|[와과] ?(?:는|은)? ?(?:달리|별개|별도|결이 다르|대비되|차이)"
+    r"(?:산하|부설|밑에|아래에|후원|주최|출신|회의실|강당|회관"
+    r"|[와과] ?(?:는|은)? ?(?:달리|별개|별도|결이 다르|대비되|차이)"
     r"|[와과](?:는|은) (?:결이|성격이|궤를|선을|다르))"
 )
 _DEALING = frozenset(

@@ -1,4 +1,4 @@
-"""Who comes into a body or a programme along with whom the rules read: 가나가 다라와 함께 뽑혔다, 다라에 이어 가나도 합류했다."""
+"""Who comes into a body or a programme beside whom the rules read: 가나가 다라와 함께 뽑혔다."""
 
 from __future__ import annotations
 

@@ -96,6 +96,7 @@ from extractors.opening import lend_subject, mean_last
 from extractors.outlays import outlays, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
+from extractors.pricing import price_tags
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
@@ -304,6 +305,7 @@ class Reader:
             take_in(list(companions(context, found)), found, context)
             take_in(list(squads(context, before, found)), found, context)
             take_in(list(allotments(context, found)), found, context)
+            take_in(list(price_tags(context, before, found)), found, context)
             found += go_on_with_programs(context, found)
             found += affiliates(context, before, found)
             tell_roles(found, context)

@@ -213,7 +213,7 @@ _DOING = verbs("squads.doing")
 
 
 def _shares(context: Context, crew: Crew) -> Iterator[_Told]:
-    """칩은 가나가 대고, 데이터는 다라가 내놓으며, 앱은 마바가 짠다: several clauses in a row, a part of the work each."""
+    """칩은 가나가 대고, 데이터는 다라가 내놓으며, 앱은 마바가 짠다: several clauses in a row, a part each."""
     if _distance(context, crew) > 1 or context.named("Product", "AIModel") or _APART.search(context.text):
         return
     shared: list[tuple[Thing, Frame]] = []

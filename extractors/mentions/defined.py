@@ -243,9 +243,9 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return ending
     if not ending and _PUSHED.search(before):
         return "Program"
-    if not ending and content.split()[1:] and content.split()[-1] in _DONE and _PAID_FOR.search(text, 0, match.start()):
-        return "Program"
-    return "Program" if len(content.split()) > 1 and content.endswith(_CONTESTS) else ""
+    work = not ending and content.split(" ")[-1] in _DONE
+    paid = work and _PAID_FOR.search(text, 0, match.start()) is not None
+    return "Program" if len(content.split()) > 1 and (paid or content.endswith(_CONTESTS)) else ""
 
 
 _EITHER_ENDS = ("이니셔티브", "네트워크", "파운데이션", "재단", "파트너십", "파트너스", "그룹", "프로젝트")
@@ -279,7 +279,7 @@ _CONTESTS = (
 )
 # 가나부가 130억원을 들이는 ‘의료 별 실증’
 _PAID_FOR = re.compile(
-    "[조억]원(?:가량|여)?을 (?:들이는|들인|들일|투입하는|투입한|쏟는|쏟아붓는|붓는|배정한|편성한|책정한|대는|지원하는) ?$"
+    "[조억]원(?:가량|여)?을 (?:들이는|들인|투입하는|투입한|쏟는|쏟아붓는|붓는|배정한|편성한|책정한|대는|지원하는) ?$"
 )
 # What is built, and behind it the project to do so: ‘별 센터’ 구축 사업.
 _SITE = re.compile("(?:센터|단지|캠퍼스|허브|파크|클러스터|슈퍼컴퓨터|연구동|팜)$")
