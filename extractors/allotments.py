@@ -19,7 +19,7 @@ __all__ = ["allotments"]
 _BUDGET = re.compile(
     r"(?:올해|내년|이번|전체|총|사업|과제|정부|연구|프로젝트|배정|투입|관련|누적|프로그램|국가|초기|운영|이|계획)*"
     r"(?:사업비|예산|예산안|연구비|연구개발비|연구개발예산|전체규모|사업규모|지원규모|투자규모|재원|국비|출연금|과제비|지원금|자금|지원액|규모|지원예산"
-    r"|총액|예산규모|투자액|소요예산|소요액|총투자액|전체금액|금액|몸값|덩치)"
+    r"|총액|예산규모|투자액|소요예산|소요액|총투자액|전체금액|사업총액)"
 )
 # A sum for each of many, or for each year, is not what the programme costs.
 _EACH = re.compile(r"별로?$|당$|마다$|각각|매년|해마다|연간|평균|최소|1곳|한 곳|개사당|팀당|과제당|기업당|곳당")
@@ -195,7 +195,8 @@ def _payers(context: Context, program: Thing) -> Iterator[tuple[Frame, Thing, Qu
         if len(sums) != 1 and not rest:
             continue
         for payer in payers:
-            if payer.type == "GovernmentBody":
+            cut = raises and payer.label.endswith(("국회", "의회"))  # who only votes on it
+            if payer.type == "GovernmentBody" and not cut:
                 yield frame, payer, Qualifiers(amount=sums[0] if sums else None, status=frame.intent)
 
 

@@ -76,6 +76,6 @@ def mark_background(context: Context) -> None:
     behind = {id(thing) for thing in in_the_background(context)}
     named = {id(t) for t in context.named("Alliance")}
     pointed = {id(t) for u in context.units if isinstance(u, Phrase) for i in u.items for t in i.reference}
-    known = {id(t) for t in discourse.named_within("Alliance", 99)}
+    known = {id(t) for number, t in discourse.named_since(0) if number < discourse.number}
     discourse.background -= (named | pointed) - behind
     discourse.background |= behind - known

@@ -23,6 +23,8 @@ _PART = re.compile(r"(?:이 ?가운데|이 ?중|그중|매년|해마다|연간|�
 _LINK = re.compile(
     r"이런 (?:내용|계획|방안|구상)|이 같은 (?:내용|계획|방안|구상)|이를 (?:담은|위한|위해)|이러한 (?:내용|계획)"
 )
+# How the story goes on with the programme that its first sentence told of without a name.
+_OPENED = re.compile("공모|공고|수행기관|주관기관|사업자|선정|발주|착수|닻을|첫발|뽑|낙점")
 _SPENT = verbs("programs.spending") | {"붓다", "내다", "대다", "풀다", "책정하다"}
 _FOR_OTHERS = re.compile(r"지분|인수|투자 ?유치|매출|대출|보증|과징금|과태료|벌금|소송")
 
@@ -33,13 +35,15 @@ def price_tags(context: Context, before: Context | None, found: Sequence[Draft])
         return
     discourse = context.discourse
     discourse.opening = discourse.number if discourse.opening < 0 else discourse.opening
+    earlier = set(discourse.works)
+    discourse.works |= {id(t) for t in context.named("Program")}
     told = {d.object for d in found if d.predicate == "budget"}
     yield from _tagged(context, told)
     program = context.only("Program")
     if program is None or before is None or before.headline or told:
         return
-    earlier = {id(t) for number, t in discourse.named_since(discourse.opening) if number < discourse.number}
-    lead = discourse.number - discourse.opening == 1
+    lead = discourse.number - discourse.opening == 1 and _OPENED.search(context.text) is not None
+    lead = lead and any(d.predicate == "leads" and d.object is program for d in found)
     if id(program) in earlier or (_LINK.search(context.text) is None and not lead):
         return
     paid = _paid_before(before)

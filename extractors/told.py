@@ -58,6 +58,8 @@ class Told:
         self.slot: Slot | None = None
         # Which sentence is the first of the story's own text.
         self.opening = -1
+        # The programmes that the story's own text has named.
+        self.works: set[int] = set()
         # The alliances that the text has named only beside what it is on: 가나협회 산하의 ‘별 협의회’.
         self.background: set[int] = set()
         # In which sentence each alliance last stood for itself, not before a noun: ‘별 연합’은, not ‘별 연합’ 행사.
