@@ -7,20 +7,12 @@ from dataclasses import replace
 
 from extractors.items import FORMER
 from extractors.lexicon import lexicon
-from extractors.listing import (
-    counted_loosely,
-    is_counted,
-    is_parallel,
-    is_parted,
-    is_several,
-    join_likes,
-    names_in_a_row,
-    owns_next,
-)
+from extractors.listing import is_counted, is_parallel, is_parted, is_several, join_likes, names_in_a_row, owns_next
 from extractors.ties import (
     TIES,
     are_aims,
     attends,
+    counted_loosely,
     group_of_kind,
     is_basis,
     is_contract,
@@ -51,15 +43,13 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
     for index, unit in enumerate(units):
         last = out[-1] if out else None
         if not isinstance(unit, Phrase):
-            if not makes_a_basis(unit, last):
-                out.append(unit)
+            out += [] if makes_a_basis(unit, last) else [unit]
             continue
         if len(out) > 3 and _called_alike(out, unit):
             # 스타트업인 가나와 팹리스인 다라가: what each is called stands before it.
             fellow = out.pop(-3)
             if isinstance(fellow, Phrase):
-                unit = replace(unit, items=(*fellow.items, *unit.items), start=fellow.start)
-            out.append(unit)
+                out.append(replace(unit, items=(*fellow.items, *unit.items), start=fellow.start))
             continue
         if (
             isinstance(last, Phrase)

@@ -11,7 +11,6 @@ from extractors.lexicon import lexicon, verbs
 from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
 __all__ = [
-    "counted_loosely",
     "is_counted",
     "is_parallel",
     "is_parted",
@@ -292,14 +291,3 @@ def names_in_a_row(phrase: Phrase) -> Phrase:
     alone = [replace(item, mentions=(m,), head=m, parens=(), runs=None) for m in names]
     members = [replace(i, start=begin + m.start, end=begin + m.end) for i, m in zip(alone, names, strict=True)]
     return replace(phrase, items=tuple(members))
-
-
-_ABOUT = frozenset(["이상", "안팎", "남짓", "가량", "내외", "이하"])
-
-
-def counted_loosely(left: Phrase, right: Phrase) -> bool:
-    """Whether a noun says what a list is of whose number is told loosely: 가나, 다라 등 50곳 이상의 기업이."""
-    about = left.case is Case.GENITIVE and left.last.group in _ABOUT and bool(left.last.quantities)
-    named = any(item.head is not None and not item.quantities for item in left.items)
-    plain = len(right.items) == 1 and not right.last.mentions and not right.last.quantities
-    return about and named and plain and right.last.noun in lexicon().organization_before

@@ -37,7 +37,7 @@ def price_tags(context: Context, before: Context | None, found: Sequence[Draft])
     discourse.opening = discourse.number if discourse.opening < 0 else discourse.opening
     earlier = set(discourse.works)
     discourse.works |= {id(t) for t in context.named("Program")}
-    told = {d.object for d in found if d.predicate == "budget"}
+    told: set[object] = {d.object for d in found if d.predicate == "budget"}
     yield from _tagged(context, told)
     program = context.only("Program")
     if program is None or before is None or before.headline or told:

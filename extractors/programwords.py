@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.context import Context
 from extractors.discourse import fits
 from extractors.frames import Frame
 from extractors.units import SUBJECTS, Item, Thing
 
-__all__ = ["THESE", "WORKS", "is_it", "spent_by_another"]
+__all__ = ["THESE", "WORKS", "is_it", "own_money"]
 
 # What a programme is called by its kind alone, and what may stand before that.
 WORKS = frozenset(
@@ -28,7 +30,12 @@ def is_it(item: Item) -> bool:
     )
 
 
-def spent_by_another(thing: Thing, host: Frame, context: Context) -> bool:
+def own_money(things: Sequence[Thing], predicate: str, host: Frame, context: Context) -> list[Thing]:
+    """Of the bearers of a sum those whose budget it can be."""
+    return [t for t in things if predicate != "budget" or not _spent_by_another(t, host, context)]
+
+
+def _spent_by_another(thing: Thing, host: Frame, context: Context) -> bool:
     """Whether a firm spends a sum on what the text turns to: 가나는 30억원을 들여 센터를 세운다, after a programme."""
     if thing.type != "Program" or any(m.thing is thing for m in context.mentions):
         return False

@@ -303,7 +303,6 @@ class Reader:
             take_in(list(form_alliances(context, found)), found, context)
             take_in(list(go_on_with_crews(context, found)), found, context)
             take_in(list(companions(context, found)), found, context)
-            take_in(list(squads(context, before, found)), found, context)
             take_in(list(allotments(context, found)), found, context)
             take_in(list(price_tags(context, before, found)), found, context)
             found += go_on_with_programs(context, found)
@@ -311,6 +310,7 @@ class Reader:
             tell_roles(found, context)
             found += list(team_members(context, found))
             found += list(in_the_race(context, found))
+            take_in(list(squads(context, before, found)), found, context)
             take_in(issues(context, before, found), found, context)
             take_in(find_investors(context, before, found, self.book), found, context)
             for tell in (share_plans, tell_variants, tell_parts):

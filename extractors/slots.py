@@ -284,7 +284,7 @@ def _added(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot)
 
 def _united(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
     """Who becomes one team with those in it, or in what the sentence names: 가나와 다라가 마바와 한 팀을 이뤘다."""
-    if not _unites(frame):
+    if not _unites(frame) or context.text.startswith(("앞서", "이에 앞서")):
         return
     if slot.thing.type == "Alliance":
         new = (

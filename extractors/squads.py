@@ -49,6 +49,7 @@ _TEAMED = frozenset(
     f"partnersWith/{name}" for name in ("hands", "teamed-in-pairs", "team", "in-one-boat", "forces", "takes-their-hand")
 )
 _JOINTLY = frozenset(f"partnersWith/{name}" for name in ("joint-development", "together", "jointly", "build-together"))
+_TIES = _TEAMED | _JOINTLY
 # As what they are in it: 클라우드 사업자로, 칩 공급사로.
 _AS = re.compile(
     r"(?:사업자|공급사|공급기업|수요기업|수요기관|수요처|협력사|참여사|참여기업|참여기관|수행사|수행기관|운영사|개발사|제공사|제조사"
@@ -99,7 +100,7 @@ def squads(context: Context, before: Context | None, found: Sequence[Draft]) -> 
         *_shares(context, crew),
     )
     for thing, role, frame in told_so:
-        if id(thing) in told or thing is program or (role != "lead" and id(thing) in crew.inside):
+        if id(thing) in told or thing is program or id(thing) in crew.inside:
             continue
         told.add(id(thing))
         crew.inside.add(id(thing))
@@ -161,7 +162,7 @@ def _partners(context: Context, crew: Crew, found: Sequence[Draft]) -> Iterator[
     if _APART.search(context.text) or (context.text.startswith("한편") and not of_it):
         return
     for draft in found:
-        if draft.predicate != "partnersWith" or draft.rule not in _TEAMED | _JOINTLY:
+        if draft.predicate != "partnersWith" or draft.rule not in _TIES:
             continue
         reach = _NEAR if draft.rule in _TEAMED or of_it else 1
         other = draft.object

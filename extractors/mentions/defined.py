@@ -243,8 +243,7 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return ending
     if not ending and _PUSHED.search(before):
         return "Program"
-    work = not ending and content.split(" ")[-1] in _DONE
-    paid = work and _PAID_FOR.search(text, 0, match.start()) is not None
+    paid = not ending and content.split(" ")[-1] in _DONE and _PAID_FOR.search(text, 0, match.start()) is not None
     return "Program" if len(content.split()) > 1 and (paid or content.endswith(_CONTESTS)) else ""
 
 
