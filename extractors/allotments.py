@@ -17,8 +17,9 @@ from ontology.model import Money, Qualifiers, Status
 __all__ = ["allotments"]
 
 _BUDGET = re.compile(
-    r"(?:올해|내년|이번|전체|총|사업|과제|정부|연구|프로젝트|배정|투입|관련|누적|프로그램|국가)*"
-    r"(?:사업비|예산|예산안|연구비|연구개발비|연구개발예산|전체규모|사업규모|지원규모|투자규모|재원|국비|출연금|과제비|지원금|자금|지원액|규모|지원예산)"
+    r"(?:올해|내년|이번|전체|총|사업|과제|정부|연구|프로젝트|배정|투입|관련|누적|프로그램|국가|초기|운영|이|계획)*"
+    r"(?:사업비|예산|예산안|연구비|연구개발비|연구개발예산|전체규모|사업규모|지원규모|투자규모|재원|국비|출연금|과제비|지원금|자금|지원액|규모|지원예산"
+    r"|총액|예산규모|투자액|소요예산|소요액|총투자액|전체금액|사업총액)"
 )
 # A sum for each of many, or for each year, is not what the programme costs.
 _EACH = re.compile(r"별로?$|당$|마다$|각각|매년|해마다|연간|평균|최소|1곳|한 곳|개사당|팀당|과제당|기업당|곳당")
@@ -48,10 +49,28 @@ def allotments(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             cue = context.cue_of(frame)
             yield context.draft(program, "budget", money, "budget/allotted", cue, said=said, doubt=1)
     for frame, payer, said in _payers(context, program):
+        if said.amount is not None and said.amount not in sums and _whole(frame, context):
+            sums.add(said.amount)
+            cue, cost = context.cue_of(frame), Qualifiers(status=said.status)
+            yield context.draft(program, "budget", said.amount, "budget/allotted", cue, said=cost, doubt=1)
         if id(payer) not in paid:
             paid.add(id(payer))
             cue = context.cue_of(frame)
             yield context.draft(payer, "funds", program, "funds/pays-for-it", cue, said=said, doubt=1)
+
+
+_SHARED = re.compile(r"나눠 ?$|나누어 ?$|함께 ?$|공동으로 ?$")
+_OF_MORE = re.compile(
+    r"이 ?가운데|이 ?중|그중|포함|국비|시비|도비|지방비|추가|별도|씩|각각|최대|개사당|곳당|팀당|해마다|매년|연간"
+)
+
+
+def _whole(frame: Frame, context: Context) -> bool:
+    """Whether what authorities pay is all that it costs: 130억원을 들이는 ‘별 사업’, 두 시가 90억원을 나눠 낸다."""
+    if _OF_MORE.search(context.text) is not None:
+        return False
+    shared = _SHARED.search(context.text[: frame.predicate.start]) is not None
+    return shared or frame.lemma in _SPENT
 
 
 _Cost = tuple[Frame, Money, Qualifiers]
@@ -158,12 +177,13 @@ def _payers(context: Context, program: Thing) -> Iterator[tuple[Frame, Thing, Qu
     if crew is None or context.headline or context.discourse.number - crew.named > _NEAR:
         return
     for frame in context.frames:
-        raises = frame.lemma in _GROWING
-        if (frame.lemma not in _PAYING and not raises) or not frame.stated or not _for_it(frame, program):
+        raises = frame.lemma in _RAISING
+        if (frame.lemma not in _PAYING and not raises) or not frame.stated or not _for_it(frame, program, context):
             continue
         own = [p for p in frame.phrases if p.case in SUBJECTS]
         subjects = own or [p for p in frame.inherited if p.case in SUBJECTS]
         payers = [m.thing for p in subjects for i in p.items if not i.nouns for m in ((i.head,) if i.head else ())]
+        payers += [t for p in subjects for i in p.items for t in i.reference if t not in payers]
         if raises:
             mine = [p for p in frame.by_case(Case.ACCUSATIVE) if _is_budget(p, program) and _of(p, program)]
             sums = [m for p in frame.by_case(Case.INSTRUMENTAL) for _, m in _money(p, context)] if mine else []
@@ -175,7 +195,8 @@ def _payers(context: Context, program: Thing) -> Iterator[tuple[Frame, Thing, Qu
         if len(sums) != 1 and not rest:
             continue
         for payer in payers:
-            if payer.type == "GovernmentBody":
+            cut = raises and payer.label.endswith(("국회", "의회"))  # who only votes on it
+            if payer.type == "GovernmentBody" and not cut:
                 yield frame, payer, Qualifiers(amount=sums[0] if sums else None, status=frame.intent)
 
 
@@ -192,10 +213,10 @@ def _told_behind(frame: Frame, context: Context) -> list[Money]:
     return [m for f in mains for p in f.by_case(Case.COPULA) for _, m in _money(p, context)]
 
 
-def _for_it(frame: Frame, program: Thing) -> bool:
+def _for_it(frame: Frame, program: Thing, context: Context) -> bool:
     """Whether a clause names nothing else that money could go to."""
     goals = [p for p in frame.by_case(Case.DATIVE) if p.last.date is None]
-    if any(not _is_it(p, program) for p in goals):
+    if any(not _is_it(p, program) and not _for_all(p, context) for p in goals):
         return False
     if any(p.mentions for p in frame.phrases if p.case in (Case.ACCUSATIVE, Case.COMITATIVE) and not _of(p, program)):
         return False
@@ -203,3 +224,14 @@ def _for_it(frame: Frame, program: Thing) -> bool:
         return True
     gap = frame.gaps[0]
     return _of(gap, program) or _is_it(gap, program) or gap.last.noun in (*WORKS, *_MONEY)
+
+
+_ALL = frozenset(
+    ["이들", "정예팀", "팀", "선정기업", "참여기업", "수행기관", "참여기관", "컨소시엄", "기업", "이들 팀", "다섯 팀"]
+)
+
+
+def _for_all(phrase: Phrase, context: Context) -> bool:
+    """Whether a goal is all who were chosen for it together: 이들에게 총 2000억원을 지원한다."""
+    told = " ".join(phrase.last.nouns) in _ALL or phrase.last.noun == "이들"
+    return told and re.search(r"(?:총|모두|통틀어|합쳐) ?\d", context.text) is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.context import Context, Draft
@@ -108,7 +109,25 @@ def _apposed(context: Context, group: Thing) -> Iterator[Found]:
             if not owned and id(group) not in context.discourse.staged:
                 continue  # 별 연합 행사를 열었다. 회원사인 가나는: of what, nobody tells
             if role and len(phrase.items) == 1:
-                yield from ((t, as_role(role), Status.ACTUAL, frame) for t in bodies_of(frame.gap, group))
+                called_so = _so_called(frame.gap, role, phrase, context)
+                yield from ((t, as_role(role), Status.ACTUAL, frame) for t in bodies_of(called_so, group))
+
+
+_AND_OTHERS = re.compile(
+    r"비롯|필두|포함|위시|외에|뿐|물론|더불어|함께|이어|참여[사기]|부회장|부의장|감사|회원사|연구기관"
+)
+
+
+def _so_called(named: Phrase, role: str, called: Phrase, context: Context) -> Phrase:
+    """The names that what stands before them is said of: 주관사인 가나를 비롯해 다라, 마바가."""
+    if len(named.items) < 2:
+        return named
+    first, second = named.items[:2]
+    alone = _AND_OTHERS.search(context.text, first.end, second.start) is not None
+    shared = any(noun.startswith("공동") for noun in called.last.nouns)
+    if alone or (role == "chair" and len(named.items) > 2 and not shared):
+        return replace(named, items=named.items[:1])
+    return named
 
 
 _FREE = frozenset(["합류하다", "가입하다", "가세하다", "입회하다"])
@@ -302,9 +321,26 @@ def _made_up(context: Context, group: Thing) -> Iterator[Found]:
         yield from ((t, "", frame.intent, frame) for p in named for t in bodies_of(p, group))
 
 
+_TYING_UP = re.compile(
+    r"손을 (?:맞)?잡|힘을 (?:합|모|보)|한배를 |뜻을 모|어깨를 |팀을 이|짝을 이|뭉[치쳤친]|가세|가담|합류|참여|동참"
+)
+
+
+def _beside_the_head(context: Context, group: Thing) -> Iterator[Found]:
+    """Who joins hands where the clause before names the head: 대표사는 가나이고 다라와 마바가 손을 잡았다."""
+    frames = [f for f in clauses(context) if not f.gaps]
+    told = [n for n, f in enumerate(frames) if any(_seat(p, group, context) == "chair" for p in f.phrases)]
+    for frame in frames[told[0] + 1 :] if told else ():
+        words = context.text[max(0, frame.predicate.start - 6) : frame.predicate.end + 2]
+        others = [p for p in frame.phrases if p.case in (Case.COMITATIVE, Case.DATIVE) and (p.mentions or p.last.nouns)]
+        if _TYING_UP.search(words) and not others and not any(p.mentions for p in frame.by_case(Case.ACCUSATIVE)):
+            doers = [p for p in frame.phrases if p.case in SUBJECTS and p.mentions]
+            yield from ((t, "", frame.intent, frame) for p in doers for t in bodies_of(p, group))
+
+
 _READERS = (
     *(_offices, _apposed, _newcomers, _rolls, _workers, leavers, weighers),
-    *(admitted, followed, included, _set_before, _made_up, _heads),
+    *(admitted, followed, included, _set_before, _made_up, _heads, _beside_the_head),
 )
 _POST = re.compile("(?:공동)?(?:의장|회장|위원장|이사장|좌장)직")
 _OF_IT = re.compile(

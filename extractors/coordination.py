@@ -23,6 +23,7 @@ from extractors.ties import (
     TIES,
     are_aims,
     attends,
+    counted_loosely,
     group_of_kind,
     is_basis,
     is_contract,
@@ -53,15 +54,13 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
     for index, unit in enumerate(units):
         last = out[-1] if out else None
         if not isinstance(unit, Phrase):
-            if not makes_a_basis(unit, last):
-                out.append(unit)
+            out += [] if makes_a_basis(unit, last) else [unit]
             continue
         if len(out) > 3 and _called_alike(out, unit):
             # 스타트업인 가나와 팹리스인 다라가: what each is called stands before it.
             fellow = out.pop(-3)
             if isinstance(fellow, Phrase):
-                unit = replace(unit, items=(*fellow.items, *unit.items), start=fellow.start)
-            out.append(unit)
+                out.append(replace(unit, items=(*fellow.items, *unit.items), start=fellow.start))
             continue
         if (
             isinstance(last, Phrase)
@@ -81,13 +80,14 @@ def coordinate(units: Sequence[Unit], reciprocal: Collection[str] = (), *, headl
                 particle=unit.particle,
                 comma=unit.comma,
                 conjunctive=unit.conjunctive,
+                dot=unit.dot,
                 marked=last.marked,
                 quote=unit.quote,
                 owner=last.owner,
             )
             continue
-        if isinstance(last, Phrase) and _more_of_kind(last, unit):
-            # 가나, 다라 등 9개 기업과 기관이
+        if isinstance(last, Phrase) and (_more_of_kind(last, unit) or counted_loosely(last, unit)):
+            # 가나, 다라 등 9개 기업과 기관이, 50곳 이상의 기업이
             out[-1] = replace(last, case=unit.case, end=unit.end, particle=unit.particle, comma=unit.comma)
             continue
         if unit.case is Case.DATIVE and (priced := _priced(unit)):

@@ -148,7 +148,8 @@ def go_on_with_crews(context: Context, found: Sequence[Draft]) -> Iterator[Draft
     if program is None or crew is None or context.headline:
         return
     for draft in found:
-        if draft.object is program and draft.predicate == "participatesIn":
+        heads = draft.predicate == "leads" and draft.subject.type in _BODIES[:3]
+        if draft.object is program and (draft.predicate == "participatesIn" or heads):
             crew.inside.add(id(draft.subject))
     if any(d.object is program and d.predicate in ("participatesIn", "leads") for d in found):
         crew.at = context.discourse.number

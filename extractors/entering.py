@@ -29,7 +29,10 @@ _PLACE = frozenset(["자리", "빈자리", "공백", "빈틈", "몫", "지분", 
 def leavers(context: Context, group: Thing) -> Iterator[Found]:
     """Who leaves, and who takes that place: 가나가 발을 뺐고, 그 자리를 다라가 채웠다."""
     left = False
+    apart = {f.predicate.start for f in context.frames if f.status in ("Considered", "Possible", "Denied", "Question")}
     for frame in clauses(context):
+        if frame.predicate.start in apart:
+            continue  # 가나는 남기로 한 반면 다라는 탈퇴를 검토한다
         places = [p for p in frame.phrases if p.case in (Case.DATIVE, Case.LOCATIVE) and p.last.nouns]
         elsewhere = any(alliance_of(p) is not group and p.last.noun not in _WHEN for p in places)
         held = [p for p in frame.by_case(Case.ACCUSATIVE) if not p.mentions]

@@ -35,6 +35,7 @@ from extractors.neighbours import (
     used_thing,
     words_beside,
 )
+from extractors.programwords import own_money
 from extractors.qualifying import ROUND, phrase_date, qualify
 from extractors.quantities import Quantity
 from extractors.raising import raised_by
@@ -45,8 +46,7 @@ from ontology.model import Count, Measure, Money, PartialDate, Qualifiers, Statu
 __all__ = ["match_figures"]
 
 _BLOCKING = ("Denied", "Question", "Possible")
-# From this size up 개 counts parameters beside 모델 and 버전; fewer count models.
-_MANY = 10**8
+_MANY = 10**8  # from this size up 개 counts parameters beside 모델 and 버전; fewer count models
 
 
 @cache
@@ -119,7 +119,7 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 context.stopped.append(Stop(rule=rule.name, reason=(host.status or "Denied").lower(), frame=host))
                 continue
             found, doubt = bearers(rule, figure, context)
-            found = _own_of(found, figure)
+            found = own_money(_own_of(found, figure), rule.predicate, host, context)
             if rule.name == "budget/site-investment":
                 # 투자 규모는 4000억원이다, right behind the site that it is put into
                 found = [

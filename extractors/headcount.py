@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.background import in_the_background
 from extractors.context import Context, Draft, literal, unit_of
 from extractors.frames import Frame
 from extractors.lexicon import verbs
@@ -280,7 +281,8 @@ def alliance_in_hand(context: Context, within: int = 3) -> Thing | None:
     pointed = {id(t): t for p in phrases for i in p.items for t in i.reference if t.type == "Alliance"}
     if len(pointed) == 1:
         return next(iter(pointed.values()))
-    named = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Alliance"}
+    behind = in_the_background(context)
+    named = {id(m.thing): m.thing for m in context.mentions if m.thing.type == "Alliance" and m.thing not in behind}
     alone = _only(context)
     wide = {at: t for at, t in named.items() if alone or not t.label.endswith(_MEETING)}
     if len(wide) == 1:

@@ -15,6 +15,7 @@ from extractors.alongside import posts_alongside
 from extractors.also import with_doers
 from extractors.amending import complete, share_plans, tell_parts, tell_variants
 from extractors.auctions import auctions
+from extractors.background import mark_background
 from extractors.bases import bases
 from extractors.beginnings import date_foundings
 from extractors.belonging import belonging
@@ -26,6 +27,7 @@ from extractors.careers import leave_behind, sort_out
 from extractors.chains import match_chains
 from extractors.charges import charges
 from extractors.chunks import chunk
+from extractors.companions import companions
 from extractors.contents import read_contents
 from extractors.context import Context, Draft
 from extractors.coordination import coordinate
@@ -99,6 +101,7 @@ from extractors.outlays import outlays, pay_the_program, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
 from extractors.precedence import named_first
+from extractors.pricing import price_tags
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
@@ -118,6 +121,7 @@ from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes, 
 from extractors.slots import fill_slots
 from extractors.spells import spells
 from extractors.stakes import right_holders, settle_mergers, stakes
+from extractors.squads import squads
 from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teaching import teachings
 from extractors.teams import in_the_race, team_members
@@ -257,6 +261,7 @@ class Reader:
             mean_last(context)
             take_up(context, before)
             mean_task(context, before)
+            mark_background(context)
             look_ahead(context, after)
             found: list[Draft] = []
             untyped = [m.thing for m in context.mentions if not m.thing.type]
@@ -305,12 +310,15 @@ class Reader:
             take_in([*members_counted(context, found), *belonging(context, found)], found, context)
             take_in(list(form_alliances(context, found)), found, context)
             take_in(list(go_on_with_crews(context, found)), found, context)
+            take_in(list(companions(context, found)), found, context)
             take_in(list(allotments(context, found)), found, context)
+            take_in(list(price_tags(context, before, found)), found, context)
             found += go_on_with_programs(context, found)
             found += affiliates(context, before, found)
             tell_roles(found, context)
             found += list(team_members(context, found))
             found += list(in_the_race(context, found))
+            take_in(list(squads(context, before, found)), found, context)
             take_in(issues(context, before, found), found, context)
             take_in(find_investors(context, before, found, self.book), found, context)
             take_in([*stakes(context, found), *auctions(context, found)], found, context)

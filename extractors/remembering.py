@@ -167,6 +167,8 @@ def remember(discourse: Discourse, draft: Draft) -> None:
     if kind and isinstance(thing, Thing) and (kind in ("fundingRaised", "founded") or joined):
         # all that was raised so far is no round that others join
         round_ = "" if draft.qualifiers.round == TOTAL else draft.qualifiers.round
+        if id(thing) in discourse.background and discourse.recent("memberOf") is not None:
+            return  # 일본 가나가 이끄는 ‘달 연합’과 교류 협약을 맺는다: the text goes on about its own
         discourse.happened("memberOf" if thing.type == "Alliance" else kind, thing, round_)
     if PREDICATES[draft.predicate].kind is not Kind.ENTITY:
         discourse.measure(draft.predicate, draft.subject)

@@ -211,6 +211,7 @@ def _in_hand(context: Context, before: Context | None) -> Thing | None:
 def _groups(context: Context) -> dict[int, Thing]:
     """The alliances and programmes that a sentence names; a team that bids for a programme is none beside it."""
     groups = {id(m.thing): m.thing for m in context.mentions if m.thing.type in ("Alliance", "Program")}
+    groups = {at: thing for at, thing in groups.items() if at not in context.discourse.background}
     wide = {at: thing for at, thing in groups.items() if not thing.label.endswith("컨소시엄")}
     wide = {at: thing for at, thing in wide.items() if not thing.label.endswith(SOCIETIES)} or wide
     return wide if wide or context.discourse.recent("participatesIn") is not None else groups

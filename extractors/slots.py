@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.anaphors import SOCIETIES
+from extractors.background import in_the_background
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.frames import Frame
@@ -60,7 +61,8 @@ def fill_slots(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
 def _slot(context: Context) -> Slot | None:
     """What has the open places: what the sentence names, points to or, where it does neither, the text is on."""
     discourse = context.discourse
-    named = [t for t in context.named("Alliance", "Program") if not t.label.endswith("컨소시엄")]
+    behind = in_the_background(context)
+    named = [t for t in context.named("Alliance", "Program") if not t.label.endswith("컨소시엄") and t not in behind]
     if len(named) == 1:
         if discourse.slot is None or discourse.slot.thing is not named[0]:
             discourse.slot = Slot(named[0], discourse.number)
@@ -282,7 +284,7 @@ def _added(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot)
 
 def _united(frame: Frame, clause: Sequence[Phrase], context: Context, slot: Slot) -> Iterator[_Filled]:
     """Who becomes one team with those in it, or in what the sentence names: 가나와 다라가 마바와 한 팀을 이뤘다."""
-    if not _unites(frame):
+    if not _unites(frame) or context.text.startswith(("앞서", "이에 앞서")):
         return
     if slot.thing.type == "Alliance":
         new = (

@@ -110,6 +110,12 @@ def _nominalized(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | Non
     return None
 
 
+# How something is done or arranged, which a sentence may end in: 맡는 구도다, 대는 방식이다.
+_SHAPES = frozenset(
+    ["구도", "구조", "방식", "형태", "모양새", "식", "그림", "체제", "얼개", "모습", "형국", "꼴", "포맷"]
+)
+
+
 def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
     """Takes a modal noun behind an adnominal ending, with what predicates on it: 할 예정이다, 한 것으로 알려졌다."""
     words = lexicon()
@@ -119,6 +125,9 @@ def _modal(ms: Sequence[Morpheme], at: int, pairs: list[str]) -> int | None:
         pairs.append(f"{ms[at].form}/NNG")
     elif at + 1 < len(ms) and ms[at].tag in ("NNG", "MM") and ms[at + 1].form in words.hearsay:
         pairs.append(f"{ms[at + 1].form}/NNG")
+    if at + 1 < len(ms) and ms[at].form in _SHAPES and ms[at + 1].tag == "VCP" and not ms[at].fixed:
+        pairs.append(f"{ms[at].form}/NNG")  # 가나가 주관을, 다라가 참여기관을 맡는 구도다
+        return at + 1
     if at >= len(ms) or ms[at].form not in words.modal_nouns or ms[at].fixed:
         return None
     glued = ms[at + 1] if at + 1 < len(ms) and ms[at + 1].start == ms[at].end else None

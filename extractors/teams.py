@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.context import Context, Draft
+from extractors.crews import program_in_hand
 from extractors.units import Thing
 from ontology.model import Qualifiers
 
@@ -31,13 +32,15 @@ def team_members(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
 
 def in_the_race(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """That those take part in the programme in hand who are in a team for it: 가나 팀에는 다라와 마바가 있다."""
-    work = context.discourse.recent("program") or context.discourse.recent("participatesIn")
+    discourse = context.discourse
+    work = discourse.recent("program") or discourse.recent("participatesIn") or program_in_hand(context, found)
     if work is None or work.type != "Program":
         return
     for draft in [d for d in found if d.predicate == "memberOf" and isinstance(d.object, Thing)]:
         in_team = isinstance(draft.object, Thing) and draft.object.label.endswith(" 팀")
         if in_team and not draft.qualifiers.role and not _told(found, draft.subject, work):
-            said = Qualifiers(status=draft.qualifiers.status, role="member")
+            role = "lead" if draft.rule == "memberOf/leads" else "member"
+            said = Qualifiers(status=draft.qualifiers.status, role=role)
             rule = "participatesIn/in-the-race"
             yield context.draft(draft.subject, "participatesIn", work, rule, *draft.cues, said=said, doubt=2)
 

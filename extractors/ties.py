@@ -13,6 +13,7 @@ __all__ = [
     "TIES",
     "are_aims",
     "attends",
+    "counted_loosely",
     "group_of_kind",
     "is_basis",
     "is_contract",
@@ -152,3 +153,14 @@ def is_basis(unit: Phrase, last: Phrase) -> bool:
         and not unit.last.mentions
         and last.case in (Case.ACCUSATIVE, Case.ALSO)
     )
+
+
+_ABOUT = frozenset(["이상", "안팎", "남짓", "가량", "내외", "이하"])
+
+
+def counted_loosely(left: Phrase, right: Phrase) -> bool:
+    """Whether a noun says what a list is of whose number is told loosely: 가나, 다라 등 50곳 이상의 기업이."""
+    about = left.case is Case.GENITIVE and left.last.group in _ABOUT and bool(left.last.quantities)
+    named = any(item.head is not None and not item.quantities for item in left.items)
+    plain = len(right.items) == 1 and not right.last.mentions and not right.last.quantities
+    return about and named and plain and right.last.noun in lexicon().organization_before

@@ -56,6 +56,12 @@ class Told:
         # Whose rivals the sentences go through, since which sentence, and in which paragraph.
         self.rivaled: tuple[int, int, Thing] | None = None
         self.slot: Slot | None = None
+        # Which sentence is the first of the story's own text.
+        self.opening = -1
+        # The programmes that the story's own text has named.
+        self.works: set[int] = set()
+        # The alliances that the text has named only beside what it is on: 가나협회 산하의 ‘별 협의회’.
+        self.background: set[int] = set()
         # In which sentence each alliance last stood for itself, not before a noun: ‘별 연합’은, not ‘별 연합’ 행사.
         self.staged: dict[int, int] = {}
         self.crew: Crew | None = None
@@ -113,7 +119,12 @@ class Told:
     def named_within(self, kind: str, within: int) -> list[Thing]:
         """The things of a class that the last so many sentences named, each once, the one named last first."""
         near = [thing for number, thing in reversed(self._named) if self.number - number <= within]
-        return list({id(thing): thing for thing in near if thing.type == kind}.values())
+        found = {id(thing): thing for thing in near if thing.type == kind and id(thing) not in self.background}
+        return list(found.values())
+
+    def named_since(self, number: int) -> list[tuple[int, Thing]]:
+        """What the sentences from one on have named, with the number of the sentence."""
+        return [(at, thing) for at, thing in self._named if at >= number]
 
     def launched(self, thing: Thing) -> None:
         """Remembers what came out: later sentences call it 이번 버전, 신제품."""

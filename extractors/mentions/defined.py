@@ -253,7 +253,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
         return ending
     if not ending and is_of_state(text, match):
         return "Program"
-    return "Program" if len(content.split()) > 1 and content.endswith((*_CONTESTS, "펀드")) else ""
+    paid = not ending and content.split(" ")[-1] in _DONE and _PAID_FOR.search(text, 0, match.start()) is not None
+    return "Program" if len(content.split()) > 1 and (paid or content.endswith((*_CONTESTS, "펀드"))) else ""
 
 
 _EITHER_ENDS = ("이니셔티브", "네트워크", "파운데이션", "재단", "파트너십", "파트너스", "그룹", "프로젝트")
@@ -265,7 +266,23 @@ _COINED = re.compile("[A-Z]{2,5}[가-힣]{1,3}")
 _RAISED = re.compile(" (?:(?:위탁|공동)?운용사|출자 ?사업|(?:모펀드|자펀드|1호|2호)|조성|결성)")
 # Those who take part in a programme come in terms: ‘별 스쿨’ 3기에.
 _TERM = re.compile(" (?:제 ?)?[0-9]{1,2}기(?:[에로의]| (?:에 )?(?:모집|참가|참여|선발|기업|스타트업|수료|졸업|교육))")
-_CONTESTS = ("캠프", "챌린지", "펠로십", "해커톤", "경진대회", "공모전")
+_CONTESTS = (
+    "캠프",
+    "챌린지",
+    "펠로십",
+    "해커톤",
+    "경진대회",
+    "공모전",
+    "매칭데이",
+    "데모데이",
+    "서약",
+    "헌장",
+    "오디션",
+)
+# 가나부가 130억원을 들이는 ‘의료 별 실증’
+_PAID_FOR = re.compile(
+    "[조억]원(?:가량|여)?을 (?:들이는|들인|투입하는|투입한|쏟는|쏟아붓는|붓는|배정한|편성한|책정한|대는|지원하는) ?$"
+)
 # What is built, and behind it the project to do so: ‘별 센터’ 구축 사업.
 _SITE = re.compile("(?:센터|단지|캠퍼스|허브|파크|클러스터|슈퍼컴퓨터|연구동|팜)$")
 # Of an alliance are members, of a programme those who are chosen for it: ‘별’ 회원사, ‘별’ 공급기업, ‘별’ 구축 사업.
@@ -294,10 +311,10 @@ _DONE = frozenset(
             "고도화",
             "선도",
             "연구",
-        ),
-        *(
             "연구개발",
             "R&D",
+        ),
+        *(
             "국가",
             "정부",
             "정부과제",
@@ -310,22 +327,11 @@ _DONE = frozenset(
             "민관",
             "후속",
             "특화",
-        ),
-        *(
             "인력양성",
             "인재양성",
             "사업화",
-            "상용화",
-            "국산화",
-            "활성화",
-            "촉진",
-            "융합",
-            "도입",
-            "전환",
-            "확충",
-            "혁신",
-            "산학",
         ),
+        *("상용화", "국산화", "활성화", "촉진", "융합", "도입", "전환", "확충", "혁신", "산학"),
     ]
 )
 _WORK = re.compile("(?:사업|과제|프로젝트|프로그램)(?:[은는이가을를에의로]|으로|에서|에도|에는)?")
