@@ -36,6 +36,42 @@ def more_of_models(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """The languages and the sizes that a sentence tells besides those that were read."""
     yield from _rest_of_languages(context, found)
     yield from _awake(context, found)
+    yield from _its_base(context, found)
+
+
+_BASE = re.compile(
+    r"(?:바탕|밑바탕|뼈대|뿌리|토대|밑그림|모태|모체|근간|원형)(?:이 된 모델|이 된 것|이 되는 모델)?(?:은|는|이) "
+    r"|(?:기반|바탕|베이스|밑바탕|뼈대|기본|원본|원천|토대|백본|기초)(?:이 된|이 되는)? ?(?:언어)?모델(?:은|는|이) "
+)
+_IS_IT = re.compile(
+    r"[’'”\"]?(?:\([^()]{0,30}\))?(?: ?(?:모델|시리즈|계열))?"
+    r"(?:이다|다|입니다|이며|며|이고|고|으로|로|였다|이었다)(?=[ ,.]|$)"
+)
+
+
+def _its_base(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """What a thing is based on, told as its base: ‘달’은 글을 읽는 서비스로, 바탕 모델은 가나의 ‘별’이다."""
+    told = {(id(d.subject), id(d.object)) for d in found if d.predicate == "basedOn"}
+    text, offset = context.text, context.sentence.span.start
+    for base in _BASE.finditer(text) if not context.headline and not text.endswith(("?", "까")) else ():
+        behind = [m for m in _models(context) if m.start - offset >= base.end()]
+        if not behind or behind[0].start - offset - base.end() > _NEAR or _DENIED.search(text[base.end() :]):
+            continue
+        made = [
+            m for m in context.mentions if m.thing.type in ("Product", "AIModel") and m.end - offset <= base.start()
+        ]
+        topics = [m for m in made if re.match(rf"{_SHUT}(?:은|는|의|이|가) ", text[m.end - offset :])]
+        thing = topics[0].thing if topics else context.discourse.latest_thing(("Product", "AIModel"))
+        lone = bool(topics) or not made
+        if not _IS_IT.match(text, behind[0].end - offset) or thing is None or not lone:
+            continue
+        if thing is not behind[0].thing and (id(thing), id(behind[0].thing)) not in told:
+            cue = context.span_of(base.start(), base.end())
+            yield context.draft(thing, "basedOn", behind[0].thing, "basedOn/base-told", cue, said=Qualifiers(), doubt=1)
+
+
+_NEAR = 40
+_DENIED = re.compile("아니|않|아냐")
 
 
 def _rest_of_languages(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -97,6 +133,7 @@ def _is_awake(quantity: Quantity, context: Context) -> bool:
 
 def told_of_models(found: list[Draft], context: Context) -> list[Draft]:
     """The facts of a sentence with each size and each lesson at the model that it is told of."""
+    found = [d for d in found if not _elsewhere(d, context)]
     if not any(d.predicate in ("parameterCount", "trainingData") for d in found):
         return found
     found = _in_turn(found, context)
@@ -110,6 +147,32 @@ def told_of_models(found: list[Draft], context: Context) -> list[Draft]:
             draft.subject = other
         out.append(draft)
     return out
+
+
+def _elsewhere(draft: Draft, context: Context) -> bool:
+    """Whether a trait is that of the product that opens the sentence, not of what is named far behind."""
+    if draft.rule in _BESIDE and isinstance(draft.object, Thing):
+        made = [m for m in context.mentions if m.thing is draft.object]
+        return bool(made) and all(_TEAM.match(context.text, m.end - context.sentence.span.start) for m in made)
+    if draft.rule not in _TRAITS or not isinstance(draft.object, Text) or not isinstance(draft.subject, Thing):
+        return False
+    text, offset = context.text, context.sentence.span.start
+    opening = next((m for m in context.mentions if m.thing.type in ("Product", "AIModel")), None)
+    if opening is None or opening.thing is draft.subject or not _SUBJECT.match(text, opening.end - offset):
+        return False
+    at = text.find(draft.object.value, opening.end - offset)
+    places = [m.start - offset for m in context.mentions if m.thing is draft.subject]
+    return at > 0 and bool(places) and all(place > at and "," in text[at:place] for place in places)
+
+
+_BESIDE = frozenset(["develops/apposition", "develops/apposition-with-kind"])
+# 가나 ‘별’ 팀을 거친 somebody says whose team it was, not who made it.
+_TEAM = re.compile(
+    r"[’'”\"]? ?(?:[가-힣A-Za-z]{0,4} ?(?:팀|조직|사업부|본부|부문|개발자|연구원|엔지니어|랩|사내독립기업|CIC)"
+    r"|출신|재직|근무|시절|(?:에서|에) (?:[가-힣0-9]+ ){0,2}?"
+    r"(?:일하|일한|일했|근무|만나|만난|만났|한솥밥|재직|몸담|인턴|활동|경력|합류|입사))"
+)
+_TRAITS = frozenset(["modality/trait", "supportsLanguage/trait"])
 
 
 def _of_draft(draft: Draft, context: Context) -> Quantity | None:
