@@ -1,10 +1,10 @@
 """Who uses what by somebody else's doing, and who only seems to.
 
 Read here: who is supplied with a product uses it (가나는 ‘별’을 다라에 납품했다), who goes on with the same one
-(다라도 같은 모델을 쓴다), whose device carries it (‘별’은 다라가 내놓는 단말에 탑재된다). Taken away: the maker that
-puts its own product into what is another's or into a product named beside (자체 모델 ‘별’을 얹은 ‘달’), the one from
-whom something was brought (다라에서 들여온 ‘별’), the firm that only stands near (변호사 900명이 쓰는 ‘별’의 운영사),
-and who tries out what is its own.
+(다라도 같은 모델을 쓴다), whose work it does (접수는 가나의 ‘별’이 맡는다), whose device carries it (‘별’은 다라가
+내놓는 단말에 탑재된다). Taken away: the maker that puts its own product into what is another's or into a product
+named beside (자체 모델 ‘별’을 얹은 ‘달’), the one from whom something was brought (다라에서 들여온 ‘별’), the firm that
+only stands near (변호사 900명이 쓰는 ‘별’의 운영사), and who tries out what is its own.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _GOING_ON = re.compile("고 있|해 ?왔|해 ?온|하는 (?:회사|기업|업체
 def adopters(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     """The users that a sentence tells of so, where no rule read them."""
     told = {(id(d.subject), id(d.object)) for d in found if d.predicate == "uses"}
-    for draft in (*_supplied(context, found), *_same(context), *_in_their_devices(context)):
+    told_so = (_supplied(context, found), _same(context), _in_their_devices(context))
+    for draft in (d for drafts in (*told_so, _by_its_work(context, found)) for d in drafts):
         if (key := (id(draft.subject), id(draft.object))) not in told:
             told.add(key)
             yield draft
@@ -47,9 +48,11 @@ def _supplied(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         return
     for draft in found:
         user, name = draft.object, draft.qualifiers.product
-        if draft.predicate != "supplies" or not name or not isinstance(user, Thing) or user.type not in _USERS:
+        if draft.predicate != "supplies" or not isinstance(user, Thing) or user.type not in _USERS:
             continue
-        goods = [t for t in context.named(*_WORKS) if name in (t.label, *t.aliases)]
+        if not name and draft.rule not in _SOLD:
+            continue
+        goods = [t for t in context.named(*_WORKS) if not name or name in (t.label, *t.aliases)]
         if len(goods) != 1 or goods[0] is user:
             continue
         status = draft.qualifiers.status
@@ -57,6 +60,38 @@ def _supplied(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
             status = Status.PLANNED
         said = Qualifiers(status=status, date=draft.qualifiers.date)
         yield context.draft(user, "uses", goods[0], "uses/supplied-with-it", *draft.cues, said=said, doubt=1)
+
+
+_SOLD = frozenset(["supplies/sold-it-by-name", "supplies/signed-to-buy"])
+_NEGATED = re.compile("않|못|아니|없|중단|끊")
+_TASK = re.compile(
+    r"(?:[는을은ㄹ할될릴칠줄길] (?:일|작업|업무|과정|역할|몫|데|일감|단계)(?:은|는|에는|엔|도)"
+    r"|[가-힣]{2,6} ?(?:업무|작업|상담|심사|분석|번역|요약|검색|판독|검사|응대)(?:은|는|에는|엔)) "
+)
+_DOING = verbs("adopting.doing")
+
+
+def _by_its_work(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Whose work another's model does: 소방청이 AI를 들인다. 신고 음성을 글로 바꾸는 일은 가나의 ‘별’이 맡는다."""
+    if context.headline or not _TASK.search(context.text) or _NEGATED.search(context.text):
+        return
+    user = context.discourse.dropped(_USERS)
+    firms = context.named(*_USERS)
+    works = context.named(*_MADE)
+    if user is None or any(d.predicate == "uses" for d in found) or any(firm is user for firm in firms):
+        return
+    if any(maker is user for maker in context.discourse.makers.values()):
+        return  # whoever sells products may do that work for another
+    for frame in context.frames:
+        if frame.lemma not in _DOING or not frame.stated or frame.gaps:
+            continue
+        goods = [m.thing for p in frame.by_case(Case.NOMINATIVE) for m in p.mentions if m.thing in works]
+        made = [d.subject for d in found if d.predicate == "develops" and goods and d.object is goods[0]]
+        if len(goods) != 1 or not made or any(firm not in made for firm in firms) or len(works) > 1:
+            continue
+        planned = not frame.past and "고 있" not in context.text
+        said = Qualifiers(status=Status.PLANNED if planned else frame.intent)
+        yield context.draft(user, "uses", goods[0], "uses/does-their-work", context.cue_of(frame), said=said, doubt=1)
 
 
 _SAME = re.compile(
@@ -158,7 +193,8 @@ def _for_another(draft: Draft, found: Sequence[Draft], frame: Frame, context: Co
     makers = {id(d.subject) for d in found if d.predicate == "develops" and d.object is draft.object}
     makers.add(id(context.discourse.makers.get(id(draft.object))))
     own = id(draft.subject) in makers
-    others = [d for d in found if d.predicate in ("uses", "basedOn") and d.object is draft.object and d is not draft]
+    told = [d for d in found if d.predicate in ("uses", "basedOn") and d.object is draft.object]
+    others = [d for d in told if d.subject is not draft.subject]
     carried = any(d.subject.type in ("Product", "AIModel", "Hardware", "Facility") for d in others)
     if own and (carried or any(fits(d.subject.type, ("Organization",)) for d in others if d.predicate == "uses")):
         return True

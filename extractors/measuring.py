@@ -133,7 +133,7 @@ def _is_awake(quantity: Quantity, context: Context) -> bool:
 
 def told_of_models(found: list[Draft], context: Context) -> list[Draft]:
     """The facts of a sentence with each size and each lesson at the model that it is told of."""
-    found = [d for d in found if not _elsewhere(d, context)]
+    found = [d for d in found if not _elsewhere(d, context) and not _of_another_maker(d, found, context)]
     if not any(d.predicate in ("parameterCount", "trainingData") for d in found):
         return found
     found = _in_turn(found, context)
@@ -163,6 +163,15 @@ def _elsewhere(draft: Draft, context: Context) -> bool:
     at = text.find(draft.object.value, opening.end - offset)
     places = [m.start - offset for m in context.mentions if m.thing is draft.subject]
     return at > 0 and bool(places) and all(place > at and "," in text[at:place] for place in places)
+
+
+def _of_another_maker(draft: Draft, found: Sequence[Draft], context: Context) -> bool:
+    """Whether somebody only counters with what another made: 가나는 다라의 ‘별’로 맞섰다."""
+    if draft.rule != "releases/counters-with":
+        return False
+    makers = [d.subject for d in found if d.predicate == "develops" and d.object is draft.object]
+    known = context.discourse.makers.get(id(draft.object))
+    return any(maker is not draft.subject for maker in (*makers, *([known] if known is not None else [])))
 
 
 _BESIDE = frozenset(["develops/apposition", "develops/apposition-with-kind"])
