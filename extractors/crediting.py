@@ -49,12 +49,15 @@ def credits(context: Context, found: list[Draft]) -> Iterator[Draft]:
     """The makers that a sentence tells so, where no rule read them."""
     yield from _in_the_past(context, found)
     told = {(id(d.subject), id(d.object)) for d in found if d.predicate == "develops"}
-    if context.headline or any(m.thing.type in _MADE for m in context.mentions):
+    if context.headline:
+        return
+    yield from _together(context, found)
+    if any(m.thing.type in _MADE for m in context.mentions):
         return
     thing = context.discourse.latest_thing(_MADE)
     if thing is None:
         return
-    for maker, out in [*_of_what_it_is(context, thing), *_named(context)]:
+    for maker, out in [*_of_what_it_is(context, thing), *_named(context), *_who_helped(context)]:
         if (id(maker), id(thing)) in told:
             continue
         told.add((id(maker), id(thing)))
@@ -79,6 +82,55 @@ def _of_what_it_is(context: Context, thing: Thing) -> Iterator[tuple[Thing, bool
             continue
         for phrase in doers:
             yield from ((t, False) for item in phrase.items for t in heads_of(item) if fits(t.type, _MAKERS))
+
+
+def _who_helped(context: Context) -> Iterator[tuple[Thing, bool]]:
+    """Who took part in making what the text is on: 개발에는 가나와 다라가 함께했다, 개발은 가나가 다라와 맡았다."""
+    for frame in context.frames if _HELPED.match(context.text) and not _AGAINST.search(context.text) else ():
+        if frame.lemma not in _HELPING or not frame.stated or frame.gaps or frame.status:
+            continue
+        doers = [p for p in frame.phrases if p.case in (Case.NOMINATIVE, Case.COMITATIVE, Case.ALSO)]
+        for phrase in doers:
+            yield from ((t, False) for item in phrase.items for t in heads_of(item) if fits(t.type, _MAKERS))
+
+
+_HELPED = re.compile(
+    r"(?:(?:이번|공동|모델|제품|기술|연구) ?)?(?:개발|제작|설계|공동 ?개발|연구개발|개발 ?과정|개발 ?작업)"
+    r"(?:에는|에|은|엔) "
+)
+_HELPING = verbs("crediting.helping")
+
+
+def _together(context: Context, found: list[Draft]) -> Iterator[Draft]:
+    """Who made what opens the sentence, told by what it is: ‘별’은 가나가 다라와 함께 개발한 모델로, 글을 읽는다."""
+    text, offset = context.text, context.sentence.span.start
+    made = [m for m in context.mentions if m.thing.type in _MADE]
+    if not made or not _OPENS.match(text, made[0].end - offset) or made[0].start - offset > 1:
+        return
+    thing = made[0].thing
+    told = {(id(d.subject), id(d.object)) for d in found if d.predicate == "develops"}
+    for frame in context.frames:
+        gap = frame.gap
+        done = frame.past or frame.predicate.tail.endswith(("ㄴ/ETM", "은/ETM"))
+        if frame.lemma not in _MAKING or not frame.stated or gap is None or not done or gap.mentions:
+            continue
+        kind = gap.last.noun in _KINDS or lexicon().kinds.get(gap.last.noun) == thing.type
+        objects = any(p.case is Case.ACCUSATIVE for p in frame.phrases)
+        if not kind or objects or gap.case not in (Case.COPULA, Case.INSTRUMENTAL):
+            continue
+        doers = [p for p in frame.phrases if p.case in (Case.NOMINATIVE, Case.COMITATIVE) and p.mentions]
+        if not any(p.case is Case.NOMINATIVE for p in doers):
+            continue
+        for phrase in doers:
+            for maker in (t for item in phrase.items for t in heads_of(item) if fits(t.type, _MAKERS)):
+                jointly = phrase.case is Case.NOMINATIVE or _JOINTLY.search(text[frame.start : frame.predicate.end])
+                if jointly and (id(maker), id(thing)) not in told:
+                    told.add((id(maker), id(thing)))
+                    yield context.draft(maker, "develops", thing, "develops/made-by-them", doubt=1)
+
+
+_OPENS = re.compile(r"[’'”\"]?(?:\([^()]{0,30}\))?(?:은|는) ")
+_JOINTLY = re.compile("함께|공동|손잡고|손을 잡고|힘을 합쳐|협력해|협업해|같이|머리를 맞대")
 
 
 def _is_kind(phrase: Phrase) -> bool:

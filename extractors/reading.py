@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
+from extractors.adopting import adopters, without_feigned_users
 from extractors.advancing import advance, item_of
 from extractors.affiliates import affiliates, children_taken
 from extractors.aiming import with_aims
@@ -59,6 +60,7 @@ from extractors.likewise import likewise
 from extractors.listing import join_parted
 from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
 from extractors.matching import match_frames
+from extractors.measuring import more_of_models, told_of_models
 from extractors.mentions import (
     Cast,
     KnownFinder,
@@ -277,6 +279,8 @@ class Reader:
             tell_former_sizes(found, context)
             for of_models in (teachings, editions, credits):
                 take_in(list(of_models(context, found)), found, context)
+            found = told_of_models(found, context)
+            found += more_of_models(context, found)
             found += go_on(context, before, found)
             found += successors(context, found)
             take_in(list(bare_posts(context, found)), found, context)
@@ -286,6 +290,8 @@ class Reader:
             for among in (followers, met_before, users_listed, shared_works):
                 found += among(context, found)
             found += [*runs_anothers(context, found)]
+            found = [*without_feigned_users(found, context)]
+            found += adopters(context, found)
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
