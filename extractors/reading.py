@@ -108,6 +108,7 @@ from extractors.sections import sections
 from extractors.seeking import sought
 from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
+from extractors.sides import sides
 from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes, tell_former_sizes
 from extractors.slots import fill_slots
@@ -272,7 +273,7 @@ class Reader:
             found += [*deliveries(context, found), *bound_for(context, found), *share_out(found, context, before)]
             for among in (followers, met_before, users_listed, shared_works):
                 found += among(context, found)
-            found += [*runs_anothers(context, found)]
+            found += [*runs_anothers(context, found), *sides(context, found)]
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)
