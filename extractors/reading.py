@@ -94,6 +94,7 @@ from extractors.opening import lend_subject, mean_last
 from extractors.outlays import outlays, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
+from extractors.portions import portions
 from extractors.programs import go_on_with_programs, mean_task
 from extractors.quantities import Quantity, find_quantities
 from extractors.raising import amounts
@@ -273,7 +274,7 @@ class Reader:
             found += [*deliveries(context, found), *bound_for(context, found), *share_out(found, context, before)]
             for among in (followers, met_before, users_listed, shared_works):
                 found += among(context, found)
-            found += [*runs_anothers(context, found), *sides(context, found)]
+            found += [*runs_anothers(context, found), *sides(context, found), *portions(context, before, found)]
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from extractors.context import Context, Draft
 from extractors.discourse import fits
 from extractors.lexicon import verbs
-from extractors.units import Mention, Thing
+from extractors.units import SUBJECTS, Case, Mention, Thing
 
 __all__ = ["sides"]
 
@@ -32,12 +32,14 @@ _RIVALRY = re.compile(
     r"(?:다툼|경쟁|각축|싸움|대결|격돌|전쟁|승부|쟁탈|격전|삼국지|신경전|레이스)"
 )
 _PICKED = verbs("sides.picked")
+_FIGHTING = frozenset(["경쟁하다", "경합하다", "겨루다", "맞붙다", "격돌하다", "각축하다", "맞서다"])
 
 
 def sides(context: Context, found: list[Draft]) -> Iterator[Draft]:
     """Partners and rivals of one sentence; who is only picked beside another is no partner: 다라와 함께 뽑혔다."""
     chosen = {context.cue_of(frame) for frame in context.frames if frame.lemma in _PICKED}
     found[:] = [d for d in found if d.rule != "partnersWith/together" or chosen.isdisjoint(d.cues)]
+    yield from _against(context, found)
     yield from _camps(context, found)
     yield from _pairs(context)
     yield from _among_all(context, found)
@@ -101,6 +103,29 @@ def _among_all(context: Context, found: list[Draft]) -> Iterator[Draft]:
     for one, other in combinations(told, 2):
         if one.subject is other.subject and one.object is not other.object and isinstance(one.object, Thing):
             yield replace(one, subject=one.object, object=other.object, rule="partnersWith/pact-of-all", doubt=1)
+
+
+def _against(context: Context, found: list[Draft]) -> Iterator[Draft]:
+    """Who is told to be a rival in a clause before a name: 같은 시장에서 경쟁하는 다라는; 경쟁하는 다라와 마바를 겨냥했다."""
+    for frame in context.frames:
+        gap = frame.gap
+        if frame.lemma not in _FIGHTING or not frame.stated or gap is None or frame.past:
+            continue
+        if any(p.mentions and p.case is not Case.LOCATIVE for p in frame.phrases):
+            continue
+        firms = [m.thing for m in gap.mentions if m.thing.type == "Company"]
+        if not firms or (len(firms) > 1 and gap.case is not Case.ACCUSATIVE) or len(firms) != len(gap.items):
+            continue
+        cue = context.cue_of(frame)
+        if gap.case is Case.ACCUSATIVE:
+            found[:] = [d for d in found if d.rule != "competesWith/those-who" or cue not in d.cues]
+        topic = next((p for p in reversed(frame.inherited) if p.case in SUBJECTS and p.mentions), None)
+        doer = topic.mentions[-1].thing if topic is not None else context.discourse.dropped(("Company",))
+        if doer is None or doer.type != "Company" or not any(p.case is Case.LOCATIVE for p in frame.phrases):
+            continue
+        for firm in firms:
+            if firm is not doer:
+                yield context.draft(doer, "competesWith", firm, "competesWith/rival-of-the-topic", cue, doubt=1)
 
 
 def _rivals(context: Context) -> Iterator[Draft]:

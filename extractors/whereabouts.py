@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.context import Context, Draft
 from extractors.days import phrase_date
@@ -88,6 +89,44 @@ def at_home(draft: Draft) -> bool:
     return label in _HOME or (label.endswith(("시", "군", "구")) and label[:-1] in _HOME)
 
 
+_GENERAL = ("서비스", "앱", "제품", "모델", "솔루션", "플랫폼", "기기", "칩", "로봇", "게임", "버전", "소프트웨어", "상품")
+
+
+def _of_another(draft: Draft, context: Context) -> bool:
+    """Whether what is served in a place is no work of the one in hand: 다만 ‘별’이 언제 한국에서 서비스될지는 모른다."""
+    if draft.rule != "operatesIn/served":
+        return False
+    frame = next((f for f in context.frames if context.cue_of(f) in draft.cues), None)
+    if frame is None or frame.status in ("Considered", "Question", "Possible"):
+        return True
+    about = next((p for p in reversed((*frame.inherited, *frame.phrases)) if p.case in SUBJECTS), None)
+    if about is None:
+        return False
+    head = about.last.head
+    if head is None:
+        return not about.last.reference and not about.last.noun.endswith(_GENERAL)
+    if head.thing is draft.subject:
+        return False
+    return context.discourse.makers.get(id(head.thing)) is not draft.subject
+
+
+_SEAT = ("본사", "본점", "본부", "사무국")
+
+
+def _mean_the_new(context: Context, found: list[Draft]) -> None:
+    """A seat that is told without whose it is, is that of what was just founded: 합작사를 세운다. 본점은 창원에 둔다."""
+    for at, draft in enumerate(found):
+        if draft.rule not in ("locatedIn/headquarters", "locatedIn/secretariat"):
+            continue
+        frame = next((f for f in context.frames if context.cue_of(f) in draft.cues), None)
+        new = context.discourse.recent("founded")
+        named = any(m.thing is draft.subject for m in context.mentions)
+        if frame is None or new is None or named or not fits(new.type, ("Organization",)) or new is draft.subject:
+            continue
+        if any(p.case is Case.TOPIC and p.last.noun.endswith(_SEAT) for p in frame.phrases):
+            found[at] = replace(draft, subject=new, doubt=1)
+
+
 def local_firms(context: Context) -> Iterator[Draft]:
     """Whom a text calls a firm of the country it speaks of: 베트남에 지사를 열고 현지 업체 다라와 손잡았다."""
     if "현지 " not in context.text:
@@ -121,7 +160,8 @@ def _country(context: Context, at: int) -> Thing | None:
 
 def entered_before(context: Context, found: list[Draft]) -> Iterator[Draft]:
     """The countries that a firm has been in before, where it enters one more: 일본에 이어 대만에 진출했다."""
-    found[:] = [d for d in found if not at_home(d)]
+    found[:] = [d for d in found if not at_home(d) and not _of_another(d, context)]
+    _mean_the_new(context, found)
     yield from _bases_before(context)
     doers = {id(d.subject): d for d in found if d.predicate == "operatesIn" and d.qualifiers.status is not Status.ENDED}
     if len(doers) != 1:
