@@ -91,6 +91,7 @@ from extractors.offering import type_by_deeds
 from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
+from extractors.operators import operators
 from extractors.outlays import outlays, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
@@ -275,6 +276,7 @@ class Reader:
             for among in (followers, met_before, users_listed, shared_works):
                 found += among(context, found)
             found += [*runs_anothers(context, found), *sides(context, found), *portions(context, before, found)]
+            found += operators(context, found)
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)

@@ -29,7 +29,9 @@ VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
 _SHORTEST = 3
 _BLANK = re.compile(" ")
 # What may stand glued behind the name of a country: 한국법인을, 프랑스계 기업.
-_GLUED = re.compile(r"(?:계(?= )|(?:현지)?(?:법인|지사|지점|사무소|연락사무소)(?![가-힣]*장|(?:의 [가-힣]+)? ?(?:신임 )?(?:공동)?(?:대표|부?사장|전무|상무|이사|총괄|임원|CEO|부대표|본부)))")
+_GLUED = re.compile(
+    r"(?:계(?= )|(?:현지)?(?:법인|지사|지점|사무소|연락사무소)(?![가-힣]*장|(?:의 [가-힣]+)? ?(?:신임 )?(?:공동)?(?:대표|부?사장|전무|상무|이사|총괄|임원|CEO|부대표|본부)))"
+)
 _QUOTES = frozenset("‘’'“”\"`")
 
 
