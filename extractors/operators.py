@@ -1,4 +1,4 @@
-"""Who runs a service, where the text calls that one only its operator: ‘별’의 가입자가 늘었다고 운영사 가나가 밝혔다."""
+"""Who runs a service, where the text only calls it the operator: ‘별’의 가입자가 늘었다고 운영사 가나가 밝혔다."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from extractors.context import Context, Draft
 
 __all__ = ["operators"]
 
-_OPERATOR = re.compile(r"(?:운영사|운영업체|운영 업체|서비스사|운영 기업|운영 회사)(?:인)? ?$")
+_OPERATOR = re.compile(
+    r"(?:^|[,…·] ?|[고며만서은는이가데] )(?:운영사|운영업체|운영 업체|서비스사|운영 기업|운영 회사)(?:인)? ?$"
+)
 
 
 def operators(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:

@@ -1,5 +1,6 @@
-"""Who gets how much of what was promised to a country or to all: 가나는 한국에 칩 26만장을 푼다. 다라가 5만장을 가져가고 마바
-몫은 6만장이다.
+"""Who gets how much of what was promised to a country or to all.
+
+Read here: 가나는 한국에 칩 26만장을 푼다. 다라가 5만장을 가져가고 마바 몫은 6만장이다.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _promise(before: Context) -> tuple[Thing, str, Status] | None:
 def _takers(count: Quantity, context: Context) -> list[Mention]:
     """The organizations of the list that ends right before a number: 다라와 마바가 각각 5만장."""
     offset = context.sentence.span.start
-    at, takers = count.span.start, []
+    at, takers = count.span.start, list[Mention]()
     for mention in sorted(context.mentions, key=lambda m: -m.start):
         end = mention.end - offset
         if end > at:

@@ -19,8 +19,8 @@ __all__ = ["sides"]
 _FIRMS = ("Company", "ResearchInstitute", "University")
 _CAMP = re.compile(r"(?: ?(?:주도|중심))?(?:의)? ?(?:팀|진영|캠프|연합군|사단|편)(?:에는|엔|에) ")
 _JOINING = re.compile(
-    r"이름을 올|힘을 보|합류|참여|가세|포함|들어가|들어왔|동참|함께[하한했]|승선|포진|붙었|가담|손을 보|발을 담|속해|속한|모였|뭉쳤|탔다|선다|섰다"
-    r"|이름이 올|자리를 잡|자리했|둥지"
+    r"이름을 올|힘을 보|합류|참여|가세|포함|들어가|들어왔|동참|함께[하한했]|승선|포진|붙었|가담|손을 보|발을 담|속해"
+    r"|속한|모였|뭉쳤|탔다|선다|섰다|이름이 올|자리를 잡|자리했|둥지"
 )
 _NOT = re.compile(r"않|못했|못한|아니|불참|빠졌|빠진|탈락|이탈|떠났|거절|검토|저울질")
 _SUBJECT = re.compile(
@@ -34,8 +34,8 @@ _MANY = re.compile(
     r"(?:[3-9]|삼|사|다)자 ?(?:간 ?)?(?:업무 ?|공동 ?)?(?:협약|협력|MOU|양해각서|계약|파트너십|연합|동맹)"
 )
 _RIVALRY = re.compile(
-    r"(?:\d|두|세|네|다섯)\s?(?:대 )?(?:개 ?)?(?:사|강|대장|회사|기업|파전)?\(([^)]{3,60})\)(?:의|간|간의|가|이|,)?[^.,]{0,14}?"
-    r"(?:다툼|경쟁|각축|싸움|대결|격돌|전쟁|승부|쟁탈|격전|삼국지|신경전|레이스)"
+    r"(?:\d|두|세|네|다섯)\s?(?:대 )?(?:개 ?)?(?:사|강|대장|회사|기업|파전)?\(([^)]{3,60})\)(?:의|간|간의|가|이|,)?"
+    r"[^.,]{0,14}?(?:다툼|경쟁|각축|싸움|대결|격돌|전쟁|승부|쟁탈|격전|삼국지|신경전|레이스)"
 )
 _PICKED = verbs("sides.picked")
 _FIGHTING = frozenset(["경쟁하다", "경합하다", "겨루다", "맞붙다", "격돌하다", "각축하다", "맞서다"])
@@ -45,11 +45,19 @@ def sides(context: Context, found: list[Draft]) -> Iterator[Draft]:
     """Partners and rivals of one sentence; who is only picked beside another is no partner: 다라와 함께 뽑혔다."""
     chosen = {context.cue_of(frame) for frame in context.frames if frame.lemma in _PICKED}
     found[:] = [d for d in found if d.rule != "partnersWith/together" or chosen.isdisjoint(d.cues)]
+    found[:] = [d for d in found if not _unlike(d)]
     yield from _against(context, found)
     yield from _camps(context, found)
     yield from _pairs(context)
     yield from _among_all(context, found)
     yield from _rivals(context)
+
+
+def _unlike(draft: Draft) -> bool:
+    """Whether a rival without whose rival it is would be that of a school where somebody teaches."""
+    ends = [end.type for end in (draft.subject, draft.object) if isinstance(end, Thing)]
+    alone = draft.rule == "competesWith/rival-of-topic-named"
+    return alone and "Company" in ends and any(kind in ("University", "GovernmentBody") for kind in ends)
 
 
 def _camps(context: Context, found: list[Draft]) -> Iterator[Draft]:
@@ -112,7 +120,7 @@ def _among_all(context: Context, found: list[Draft]) -> Iterator[Draft]:
 
 
 def _against(context: Context, found: list[Draft]) -> Iterator[Draft]:
-    """Who is told to be a rival in a clause before a name: 같은 시장에서 경쟁하는 다라는; 경쟁하는 다라와 마바를 겨냥했다."""
+    """Who is a rival in a clause before a name: 같은 시장에서 경쟁하는 다라는; 경쟁하는 다라와 마바를 겨냥했다."""
     for frame in context.frames:
         gap = frame.gap
         if frame.lemma not in _FIGHTING or not frame.stated or gap is None or frame.past:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractors.context import Context, Draft
 from extractors.days import phrase_date
 from extractors.discourse import fits
-from extractors.lexicon import lexicon
+from extractors.lexicon import lexicon, verbs
 from extractors.units import SUBJECTS, Case, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
@@ -28,126 +28,18 @@ _CONTINENTS = frozenset(
 # Before the name of a town these only say where it lies.
 _PROVINCES = frozenset(["경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주"])
 # Where a factory is no business abroad.
-_HOME = frozenset(
-    [
-        "한국",
-        "서울",
-        "부산",
-        "대구",
-        "인천",
-        "광주",
-        "대전",
-        "울산",
-        "세종",
-        "경기",
-        "강원",
-        "충북",
-        "충남",
-        "전북",
-        "전남",
-        "경북",
-        "경남",
-        "제주",
-        "수원",
-        "성남",
-        "용인",
-        "화성",
-        "평택",
-        "안산",
-        "안양",
-        "이천",
-        "파주",
-        "고양",
-        "구리",
-        "하남",
-        "김포",
-        "시흥",
-        "부천",
-        "의왕",
-        "군포",
-        "오산",
-        "여주",
-        "양주",
-        "포천",
-        "춘천",
-        "원주",
-        "강릉",
-        "동해",
-        "삼척",
-        "청주",
-        "오창",
-        "오송",
-        "충주",
-        "제천",
-        "음성",
-        "진천",
-        "천안",
-        "아산",
-        "당진",
-        "서산",
-        "공주",
-        "논산",
-        "보령",
-        "홍성",
-        "전주",
-        "익산",
-        "군산",
-        "완주",
-        "정읍",
-        "새만금",
-        "여수",
-        "순천",
-        "광양",
-        "목포",
-        "나주",
-        "해남",
-        "장성",
-        "포항",
-        "구미",
-        "경주",
-        "안동",
-        "김천",
-        "영천",
-        "상주",
-        "경산",
-        "창원",
-        "진주",
-        "김해",
-        "거제",
-        "양산",
-        "통영",
-        "밀양",
-        "사천",
-        "하동",
-        "판교",
-        "동탄",
-        "기흥",
-        "마곡",
-        "송도",
-        "청라",
-        "분당",
-        "강남",
-        "여의도",
-        "용산",
-        "호남",
-        "영남",
-        "충청",
-        "수도권",
-    ]
-)
+_HOME = verbs("whereabouts.home")
 # Ends of names of what governs a place rather than being there.
 _GOVERNING = ("시", "군", "구", "도", "정부", "시청", "도청", "군청", "구청", "의회", "당국")
 
 
 # What of a firm lies in a town without the firm having its seat there: 서울 구로구 가나카드 고객센터.
 _OUTPOST = re.compile(
-    r"(?: [가-힣]{1,5})? ?(?:고객센터|콜센터|공장|\d?공장|사업장|매장|지점|영업점|캠퍼스|팹|물류센터|데이터센터|연수원|체험관|전시장|스토어|점포"
-    r"|하이퍼마켓|아울렛|현장|발전소|연구단지)(?![가-힣]*(?:업체|기업|회사|사업자))"
+    r"(?: [가-힣]{1,5})? ?(?:고객센터|콜센터|\d?공장|사업장|매장|지점|영업점|캠퍼스|팹|물류센터|데이터센터|연수원"
+    r"|체험관|전시장|스토어|점포|하이퍼마켓|아울렛|현장|발전소|연구단지)(?![가-힣]*(?:업체|기업|회사|사업자))"
 )
 _VENUE = re.compile("(?:호텔|타워|빌딩|컨벤션|플라자|회관|리조트|컨벤션센터|전시장|아트홀|아레나|사옥)$")
-_HELD = frozenset(
-    ["열다", "열리다", "개최하다", "개최되다", "갖다", "가지다", "체결하다", "맺다", "만나다", "치르다", "마련하다"]
-)
+_HELD = frozenset(["열다", "열리다", "개최하다", "개최되다", "갖다", "체결하다", "맺다", "만나다", "치르다"])
 
 
 def misplaced(draft: Draft, context: Context) -> bool:
@@ -184,6 +76,25 @@ def _lies_otherwise(draft: Draft, context: Context) -> bool:
     return _VENUE.search(draft.subject.label) is not None or (held and not draft.subject.known)
 
 
+def _elsewhere(draft: Draft, context: Context) -> bool:
+    """Whether a place is but part of a name or of another's business: 아시아 첫 거점, 다라의 아시아 영업을 맡았던."""
+    if draft.predicate != "operatesIn" or not isinstance(draft.object, Thing):
+        return False
+    if draft.rule == "operatesIn/branch" and draft.object.label in _CONTINENTS:
+        return True
+    frame = next((f for f in context.frames if context.cue_of(f) in draft.cues), None)
+    if frame is None or draft.rule != "operatesIn/verb":
+        return False
+    built = [m for p in frame.gaps[:1] for m in p.mentions if m.thing.type in ("Facility", "ResearchInstitute")]
+    if built and draft.object.label in _HOME:
+        return True
+    items = [item for phrase in frame.phrases for item in phrase.items]
+    beside = [i for i in items if any(m.thing is draft.object for m in i.mentions)]
+    return any(
+        fits(m.thing.type, ("Organization",)) and m.thing is not draft.subject for i in beside for m in i.mentions
+    )
+
+
 def at_home(draft: Draft) -> bool:
     """Whether a firm that builds a factory does so at home, which is no business in a place: 오창에 공장을 짓는다."""
     if draft.rule != "operatesIn/builds-abroad" or not isinstance(draft.object, Thing):
@@ -210,7 +121,7 @@ _GENERAL = (
 
 
 def _of_another(draft: Draft, context: Context) -> bool:
-    """Whether what is served in a place is no work of the one in hand: 다만 ‘별’이 언제 한국에서 서비스될지는 모른다."""
+    """Whether what is served in a place is no work of the one in hand: 다라의 ‘별’이 일본에서 서비스된다."""
     if draft.rule != "operatesIn/served":
         return False
     frame = next((f for f in context.frames if context.cue_of(f) in draft.cues), None)
@@ -231,7 +142,7 @@ _SEAT = ("본사", "본점", "본부", "사무국")
 
 
 def _mean_the_new(context: Context, found: list[Draft]) -> None:
-    """A seat that is told without whose it is, is that of what was just founded: 합작사를 세운다. 본점은 창원에 둔다."""
+    """A seat that without whose it is, is that of what was just founded: 합작사를 세운다. 본점은 창원에 둔다."""
     for at, draft in enumerate(found):
         if draft.rule not in ("locatedIn/headquarters", "locatedIn/secretariat"):
             continue
@@ -277,7 +188,7 @@ def _country(context: Context, at: int) -> Thing | None:
 
 def entered_before(context: Context, found: list[Draft]) -> Iterator[Draft]:
     """The countries that a firm has been in before, where it enters one more: 일본에 이어 대만에 진출했다."""
-    found[:] = [d for d in found if not at_home(d) and not _of_another(d, context)]
+    found[:] = [d for d in found if not (at_home(d) or _of_another(d, context) or _elsewhere(d, context))]
     _mean_the_new(context, found)
     yield from _bases_before(context)
     doers = {id(d.subject): d for d in found if d.predicate == "operatesIn" and d.qualifiers.status is not Status.ENDED}
@@ -324,7 +235,8 @@ def _bases_before(context: Context) -> Iterator[Draft]:
         doer = context.discourse.dropped(("Company",)) if told else None
         if doer is None or any(p.mentions for p in frame.phrases if p.case in SUBJECTS):
             continue
-        before = [p for p in frame.by_case(Case.DATIVE) if p.particle.endswith("+")]
+        cases = (*frame.by_case(Case.DATIVE), *frame.by_case(Case.THAN))
+        before = [p for p in cases if p.particle.endswith("+")]
         for item in (item for phrase in before for item in phrase.items if not item.nouns):
             for place in (m.thing for m in item.mentions if m.thing.type == "Place"):
                 if place.label not in _CONTINENTS:
