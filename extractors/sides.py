@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from extractors.context import Context, Draft
 from extractors.discourse import fits
@@ -86,12 +86,13 @@ def _camps(context: Context, found: list[Draft]) -> Iterator[Draft]:
 def _row(mentions: list[Mention], at: int, context: Context) -> list[Thing]:
     """The organizations of one list from an offset on that ends in 이 or 가; none where something else stands there."""
     offset, row = context.sentence.span.start, []
-    for mention in mentions:
+    for mention, after in zip_longest(mentions, mentions[1:]):
         start, end = mention.start - offset, mention.end - offset
         if not fits(mention.thing.type, ("Organization",)) or not _BETWEEN.fullmatch(context.text[at:start]):
             return []
         row.append(mention.thing)
-        if _SUBJECT.match(context.text, end):
+        ending = _SUBJECT.match(context.text, end)
+        if ending is not None and (after is None or ending.end() <= after.start - offset):
             return row
         at = end
     return []

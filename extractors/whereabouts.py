@@ -39,7 +39,7 @@ _OUTPOST = re.compile(
     r"|체험관|전시장|스토어|점포|하이퍼마켓|아울렛|현장|발전소|연구단지)(?![가-힣]*(?:업체|기업|회사|사업자))"
 )
 _VENUE = re.compile("(?:호텔|타워|빌딩|컨벤션|플라자|회관|리조트|컨벤션센터|전시장|아트홀|아레나|사옥)$")
-_HELD = frozenset(["열다", "열리다", "개최하다", "개최되다", "갖다", "체결하다", "맺다", "만나다", "치르다"])
+_HELD = verbs("whereabouts.held")
 
 
 def misplaced(draft: Draft, context: Context) -> bool:
@@ -138,13 +138,14 @@ def _of_another(draft: Draft, context: Context) -> bool:
     return context.discourse.makers.get(id(head.thing)) is not draft.subject
 
 
+_SEATED = frozenset(["locatedIn/headquarters", "locatedIn/secretariat"])
 _SEAT = ("본사", "본점", "본부", "사무국")
 
 
 def _mean_the_new(context: Context, found: list[Draft]) -> None:
     """A seat that without whose it is, is that of what was just founded: 합작사를 세운다. 본점은 창원에 둔다."""
     for at, draft in enumerate(found):
-        if draft.rule not in ("locatedIn/headquarters", "locatedIn/secretariat"):
+        if draft.rule not in _SEATED:
             continue
         frame = next((f for f in context.frames if context.cue_of(f) in draft.cues), None)
         new = context.discourse.recent("founded")
