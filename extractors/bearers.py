@@ -21,7 +21,7 @@ from extractors.sites import site_in_hand
 from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
-__all__ = ["AGAINST", "Figure", "bearers", "is_class", "modified_next", "named_along"]
+__all__ = ["AGAINST", "Figure", "bearers", "is_class", "modified_next", "named_along", "not_held_against"]
 
 # What a model is held against is not its own size: 1750억개짜리 해외 모델을 앞섰다.
 AGAINST = verbs("sizes.against")
@@ -458,3 +458,12 @@ def modified_next(types: Sequence[str], frame: Frame, context: Context) -> list[
     if after is None or not after.gaps or any(p.case in SUBJECTS for p in after.phrases):
         return []
     return [t for t in heads_of(after.gaps[0].last) if fits(t.type, types)][:1]
+
+
+def not_held_against(found: list[Thing], rule: Rule, context: Context) -> list[Thing]:
+    """Without what is named only to hold another against it: 다라센터보다 여섯 배 크며 270MW를 쓴다."""
+    if rule.predicate != "capacity":
+        return found
+    phrases = [(p, m.thing) for frame in context.frames for p in frame.phrases for m in p.mentions]
+    cases = {id(t): {p.case for p, thing in phrases if thing is t} for t in found}
+    return [t for t in found if cases[id(t)] != {Case.THAN}]

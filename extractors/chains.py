@@ -58,7 +58,7 @@ def _match(context: Context, book: RuleBook, encoded: Encoded) -> Iterator[Draft
                 continue
             for match in pattern.finditer(text):
                 draft = _draft(rule, match, encoded, context)
-                if draft is not None and not misplaced(draft):
+                if draft is not None and not misplaced(draft, context):
                     yield draft
                     yield from go_on_with_list(context, encoded, match, draft)
 

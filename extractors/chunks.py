@@ -332,7 +332,7 @@ class _Chunker:
             return None
         if verb.form in ("놓", "두") and (ending.form != "고" or after is None or after.tag == "VX"):
             return None
-        adnominal = ending.tag == "ETM"
+        lists = found[2] and (ending.tag != "ETM" or verb.form not in ("이", "잇"))  # 가나에 이은 업계 3위 다라가
         if found[2] and ending.form not in ("ㄴ", "은", "는", "어", "아", "여", "어서", "아서"):
             return None
         self.at += 2
@@ -340,7 +340,7 @@ class _Chunker:
             self.at += 1
         if ending.form in ("면", "으면") and found[1] in (Case.SOURCE, Case.HEARD):
             return Case.HEARD, False
-        return (Case.GENITIVE if adnominal and not found[2] else found[1]), found[2]
+        return (Case.GENITIVE if ending.tag == "ETM" and not found[2] else found[1]), lists
 
     def _phrase_before(self, run: list[Morpheme], parens: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
         """Puts what stands before a verbal noun into a phrase of its own; gives its nouns."""

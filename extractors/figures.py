@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.bearers import Figure, bearers
+from extractors.bearers import Figure, bearers, not_held_against
 from extractors.context import Context, Draft, Stop
 from extractors.discourse import fits
 from extractors.filling import value_of
@@ -119,6 +119,7 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 context.stopped.append(Stop(rule=rule.name, reason=(host.status or "Denied").lower(), frame=host))
                 continue
             found, doubt = bearers(rule, figure, context)
+            found = not_held_against(found, rule, context)
             found = own_money(_own_of(found, figure), rule.predicate, host, context)
             if rule.name == "budget/site-investment":
                 # 투자 규모는 4000억원이다, right behind the site that it is put into

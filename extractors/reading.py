@@ -99,9 +99,11 @@ from extractors.offering import type_by_deeds
 from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
+from extractors.operators import operators
 from extractors.outlays import outlays, pay_the_program, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
+from extractors.portions import portions
 from extractors.precedence import named_first
 from extractors.pricing import price_tags
 from extractors.programs import go_on_with_programs, mean_task
@@ -118,12 +120,13 @@ from extractors.sections import sections
 from extractors.seeking import sought
 from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
+from extractors.sides import sides
 from extractors.sites import point_out_sites
 from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes, tell_former_sizes
 from extractors.slots import fill_slots
 from extractors.spells import spells
-from extractors.stakes import right_holders, settle_mergers, stakes
 from extractors.squads import squads
+from extractors.stakes import right_holders, settle_mergers, stakes
 from extractors.standing import posts_alone, posts_by_the_way
 from extractors.teaching import teachings
 from extractors.teams import in_the_race, team_members
@@ -289,9 +292,10 @@ class Reader:
             found += [*deliveries(context, found), *bound_for(context, found), *share_out(found, context, before)]
             for among in (followers, met_before, users_listed, shared_works):
                 found += among(context, found)
-            found += [*runs_anothers(context, found)]
+            found += [*runs_anothers(context, found), *sides(context, found), *portions(context, before, found)]
             found = [*without_feigned_users(found, context)]
             found += adopters(context, found)
+            found += operators(context, found)
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
             found += sections(context, found)

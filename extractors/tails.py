@@ -38,9 +38,10 @@ def read_tail(ms: Sequence[Morpheme], at: int) -> Tail:
             break
         if m.tag in ("VX", "VCP", "XSV") and at > begin and ending is Ending.ADNOMINAL:
             break
-        pairs.append(f"{m.form}/{m.tag}")
+        asks = m.tag == "EC" and m.form == "나" and (following is None or following.tag in ("SE", "SF"))
+        pairs.append("나/EF" if asks else f"{m.form}/{m.tag}")
         at += 1
-        if m.tag == "EF":
+        if m.tag == "EF" or asks:  # a headline that asks: 가나, 다라와 손잡나
             ending = Ending.FINAL
             break
         if m.tag == "EC":

@@ -28,6 +28,11 @@ VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
 # So long is what is left of a name that was named in full before: 세라노벤처스, then 세라노.
 _SHORTEST = 3
 _BLANK = re.compile(" ")
+# What may stand glued behind the name of a country: 한국법인을, 프랑스계 기업.
+_GLUED = re.compile(
+    r"(?:계(?= )|(?:현지)?(?:법인|지사|지점|사무소|연락사무소)(?!인 |[가-힣]*장|(?:의 [가-힣]+)? ?(?:신임 )?(?:공동)?"
+    r"(?:대표|부?사장|전무|상무|이사|총괄|임원|CEO|부대표|본부)))"
+)
 _QUOTES = frozenset("‘’'“”\"`")
 
 
@@ -58,6 +63,9 @@ class KnownFinder:
                 if not is_whole(text, start, end):
                     if town := self._town(text, start, end, self._names[index], cast):
                         out.append(town)
+                        continue
+                    if _is_country(text, start, end, self._names[index]):
+                        out.append(Mention(start, end, cast.known(self._names[index][0])))
                         continue
                     versioned = self._versioned(text, start, end, self._names[index], cast)
                     if versioned:
@@ -248,3 +256,11 @@ def _is_short(short: str, full: str, behind: str) -> bool:
     if full.endswith("은행") and short == f"{full[0]}은":
         return not behind.isspace()
     return len(short) >= _SHORTEST and full.startswith(short) and full != short
+
+
+def _is_country(text: str, start: int, end: int, names: tuple[KnownName, ...]) -> bool:
+    """Whether a country stands glued before a branch, or says whence a firm comes: 한국법인을, 프랑스계 보안기업."""
+    country = names[0].type == "Place" and text[start:end] in lexicon().wide_places
+    if not country or _GLUED.match(text, end) is None or is_whole(text, start, end):
+        return False
+    return start == 0 or not text[start - 1].isalnum()
