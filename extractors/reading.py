@@ -91,6 +91,7 @@ from extractors.offering import type_by_deeds
 from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
+from extractors.originators import originators, without_other_firms
 from extractors.outlays import outlays, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
@@ -133,6 +134,7 @@ from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
 from extractors.units import Mention, Thing
 from extractors.usage import runs_anothers, shared_works, users_listed
+from extractors.ventures import head_ventures, name_venture, turn_to_asked
 from extractors.vitae import read_vitae, rest_of_career
 from extractors.whereabouts import entered_before, local_firms
 from ontology.model import Article, BlockKind, Reading
@@ -244,6 +246,7 @@ class Reader:
             lend_subject(context)
             lend_owner(context)
             topics.append(context.discourse.dropped(OWNERS))
+            name_venture(context)
             refer(context)
             point_out_sites(context)
             mean_last(context)
@@ -275,6 +278,8 @@ class Reader:
             found += [*runs_anothers(context, found)]
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
+            found = without_other_firms(found, context)
+            found += originators(context, found)
             found += sections(context, found)
             found += [*entered_before(context, found), *children_taken(context, found)]
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
@@ -285,6 +290,7 @@ class Reader:
                 *posts_by_the_way(context, found),
                 *brought_out_then(context, found),
             ]
+            found += head_ventures(context, found)
             for tell_money in (briefs, budgets, outlays, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
@@ -308,6 +314,7 @@ class Reader:
             for tell in (share_plans, tell_variants, tell_parts):
                 tell(found, context)
             for_the_business(found, context)
+            turn_to_asked(context)
             deals = complete(deals, found, context)
             remember_rounds(context)
             advance(context, opens=length == 1, item=item)
