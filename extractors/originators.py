@@ -65,7 +65,7 @@ def _founders_once(found: list[Draft]) -> None:
             draft.qualifiers = Qualifiers()
 
 
-_FROM = ("holdsPosition/from", "holdsPosition/from-chain")
+_FROM = frozenset(["holdsPosition/from", "holdsPosition/from-chain"])
 
 
 def _house(mention: Mention, start: int, context: Context, found: Sequence[Draft]) -> Thing | None:

@@ -147,7 +147,7 @@ def _signers(context: Context, firm: Thing) -> tuple[Thing, ...]:
 
 
 _SIGNING = frozenset(["체결하다", "맺다", "찍다", "서명하다", "합의하다", "교환하다", "주고받다"])
-_APPOINT = ("holdsPosition/appoint", "holdsPosition/appoint-next")
+_APPOINT = frozenset(["holdsPosition/appoint", "holdsPosition/appoint-next"])
 _FUND = re.compile("(?:프라이빗에쿼티|PE|인베스트먼트|파트너스|캐피[탈털]|에쿼티파트너스|PEF)$")
 
 
