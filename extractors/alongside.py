@@ -17,7 +17,9 @@ _RULE = "holdsPosition/alongside"
 # Rules by which a name, a house and a post stand side by side.
 _TOLD = frozenset(["holdsPosition/person-organization-title", _RULE])
 # Between the post of one and the name of the next; behind a post, up to where the next name or the verb begins.
-_NEXT = re.compile(r"(?:\([^()]{1,12}\))?(?:, ?|·| ?및 |[과와] )$")
+_NEXT = re.compile(
+    r"(?:\([^()]{1,12}\))?(?:, ?|·| ?및 |[과와] )(?:(?:공동 ?)?(?:창업자|창업주|설립자|창립자)(?:인)? )?$"
+)
 _POST = re.compile(r" ([가-힣A-Za-z·&/ -]{2,20}?)(?=(?:\([^()]{1,12}\))?(?:, ?|·| 등|[이가과와은는] ))")
 
 

@@ -137,7 +137,8 @@ _MANAGER = re.compile(r"^(?:공동|각자)?(?:대표|대표이사|사장|부사�
 def _manages_committee(draft: Draft) -> bool:
     """Whether a post that only firms have was given to the committee in hand: 김가나 대표가 위원장이다."""
     body = draft.object.label if isinstance(draft.object, Thing) else ""
-    alone = draft.rule == "holdsPosition/topic-person" and _COMMITTEE.search(body) is not None
+    office = isinstance(draft.object, Thing) and draft.object.type == "GovernmentBody"
+    alone = draft.rule == "holdsPosition/topic-person" and (office or _COMMITTEE.search(body) is not None)
     return alone and _MANAGER.match(draft.qualifiers.title) is not None
 
 

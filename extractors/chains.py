@@ -319,6 +319,9 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
     speakers = [m.thing for m in context.mentions if m.start < start and fits(m.thing.type, ("Organization",))]
     if speakers and not _OBSERVERS.search(speakers[-1].label):
         return speakers[-1]
+    ahead = context.units[0] if context.units else None
+    if posted and isinstance(ahead, Phrase) and ahead.case is Case.TOPIC and ahead.last.unseen and not ahead.mentions:
+        return None  # of a firm that nothing made a name: 다라헤론은 김가나 전 대표가 세웠다
     about = context.discourse.protagonist()
     body = context.discourse.recent("topic")
     if body is not None and body.type == "Alliance" and titles and CHAIRS.search(titles[-1]):
@@ -328,9 +331,22 @@ def _employer(subject: Mention, encoded: Encoded, match: re.Match[str], context:
         for m in context.mentions
     ):
         return None
+    if about is not None and titles and _TOP.search(titles[-1]) and _headed_by_other(subject, about, context):
+        return None  # 김가나 CEO가 이다라 누리랩 대표와 만났다
     return about
 
 
+def _headed_by_other(subject: Mention, about: Thing, context: Context) -> bool:
+    """Whether the sentence names another as the head of an organization: 이다라 누리랩 대표."""
+    offset = context.sentence.span.start
+    others = [m.end for m in context.mentions if m.thing.type == "Person" and m.thing is not subject.thing]
+    return any(
+        m.thing is about and m.start - 1 in others and _HEAD_BEHIND.match(context.text, m.end - offset) is not None
+        for m in context.mentions
+    )
+
+
+_HEAD_BEHIND = re.compile(r" (?:대표|대표이사|CEO|최고경영자|회장|사장|총장|원장|의장|이사장)")
 _IN_FRONT = re.compile(
     r"(@(?!Person|Place)[A-Za-z]+;)(?!n:출신;)(?:j:의;)?(?:[nT]:[^;]+;){0,3}?@Person;((?:n:[^;]+;){0,3}T:[^;]+;(?:(?:j:[와과]|p:[,·]|j:하고);"
     r"@Person;(?:n:[^;]+;){0,3}T:[^;]+;)*)(?:j:[와과]|p:[,·]|j:하고|n:및;|t:및/MAJ);$"

@@ -27,10 +27,8 @@ from ontology.vocabulary import is_a
 __all__ = ["Discourse", "fits"]
 
 _EVENT_REACH, _FOLLOWED, _NEAR = 4, 5, 2  # in sentences; so near, 그 and a person left out mean one
-# What a text turns to within what it says of their maker.
-_WORKS = ("AIModel", "Product", "Hardware")
-# What a city or a province is called once it has been named.
-_LOCAL = frozenset(["시", "도", "군", "구"])
+_WORKS = ("AIModel", "Product", "Hardware")  # what a text turns to within what it says of their maker
+_LOCAL = frozenset(["시", "도", "군", "구"])  # what a city or a province is called once it has been named
 
 
 class Discourse(Pairs):
@@ -101,7 +99,8 @@ class Discourse(Pairs):
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined) and not item.quantities:  # not 5개 회사
             if determined and len(before) == 2 and all(t.type == "Company" for t in before):
                 return (before[1],)  # 가나는 다라 본사에서 이 회사와 손을 잡았다
-            return (self._pointed() or self._one(self._active) if determined else ()) or self._firm()
+            told = self._pointed() or self._one(self._active) if determined else ()
+            return tuple(t for t in told if t.type not in BYSTANDERS) or self._firm()
         if (
             (len(words) == 1 or determined)
             and words[-1].endswith(lexicon().short_ends)
@@ -165,7 +164,7 @@ class Discourse(Pairs):
         before = {id(t): t for number, t in self._named if number == self.number - 1 and id(t) not in here}
         spoken = self._person
         post = self.posts.get(id(spoken[1])) if spoken is not None and spoken[0] == self.number - 1 else None
-        if post is not None and self._topic is not None and self._topic[1] is post:
+        if post is not None and self._topic is not None and self._topic[1] is post and post.type not in BYSTANDERS:
             # A sentence about somebody is about the organization of that person, not about where they studied.
             return (post,)
         # Who only says of somebody whence they came is no matter of the sentence: 다라 출신 김하늘을 영입했다.
@@ -203,7 +202,7 @@ class Discourse(Pairs):
         if self._topic is not None and self._topic[0] == self.number - 1 and self._topic[1] is thing:
             return True
         near = [[t for number, t in self._named if self.number - number == back] for back in (1, 0)]
-        return all(one is thing for one in near[0] or near[1])
+        return all(one is thing or self._backed.get(id(one)) is thing for one in near[0] or near[1])
 
     def _of_place(self, noun: str) -> tuple[Thing, ...]:
         """The local government that 시는 and 도는 mean: the authority named last, if it is one of the kind."""
@@ -337,6 +336,7 @@ class Discourse(Pairs):
         actor = next(iter(self._one(self._actor)), None)
         if actor is None:
             return None
+        actor = self.backed_lead(actor, self._lead())
         counts = Counter([id(thing) for _, thing in self._named if thing.type != "Alliance"])
         often = 2 * counts[id(actor)] >= max(counts.values(), default=0)
         return actor if often or self.opened is actor else None

@@ -102,6 +102,7 @@ _SIGNS: Mapping[str, Callable[[Item], bool]] = {
     "{supplier}": is_supplier,
     "{made}": is_made,
     "{hardware}": is_hardware,
+    "{counted}": lambda item: bool(item.quantities),
     "{work}": is_work,
     "{money}": lambda item: any(isinstance(q.value, Money) for q in item.quantities),
     "{team}": lambda item: (

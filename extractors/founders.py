@@ -83,6 +83,8 @@ def heads_of_founded(context: Context, found: Sequence[Draft]) -> Iterator[Draft
         cue = context.cue_of(frame)
         houses = [m.thing for p in (*frame.inherited, *frame.phrases) if p.case is Case.TOPIC for m in p.mentions]
         houses += [thing for gap in frame.gaps for item in gap.items for thing in _meant(item)]
+        # with whom somebody set it up runs it with them: 이다온 이사와 함께 회사를 차렸다
+        sharing = [t for p in frame.by_case(Case.ACCUSATIVE) for t in _meant(p.last)]
         left_out = not any(p.case in (Case.ACCUSATIVE, Case.TOPIC) for p in (*frame.phrases, *frame.inherited))
         for phrase in (*frame.by_case(Case.NOMINATIVE), *frame.by_case(Case.COMITATIVE)):
             for item in phrase.items if phrase.owner is None else ():
@@ -102,7 +104,8 @@ def heads_of_founded(context: Context, found: Sequence[Draft]) -> Iterator[Draft
                 for draft in found:
                     house = draft.object
                     set_up = draft.predicate == "founded" and draft.subject is person and cue in draft.cues
-                    if not set_up or not isinstance(house, Thing) or not (house in houses or left_out):
+                    shared = phrase.case is Case.COMITATIVE and house in sharing
+                    if not set_up or not isinstance(house, Thing) or not (house in houses or left_out or shared):
                         continue
                     title = context.text[post.start : post.end]
                     if not any(d.object is house or d.qualifiers.title == title for d in held):

@@ -59,6 +59,8 @@ def _does(frame: Frame, place: int, context: Context) -> bool:
     """Whether a clause says of what ends at some place what only firms do: 310억원을 유치했다, CTO를 뽑았다."""
     owned = frame.lemma in _VALUING and any(p.last.noun in _FIRMS_OWN for p in frame.by_case(Case.ACCUSATIVE))
     deed = owned or frame.lemma in _RAISING or frame.lemma in _TAKING_IN or frame.lemma in _OWN
+    if _set_up_by_somebody(frame, place):
+        return True
     if frame.status == "Denied" or not deed:
         return False
     doers = [p for p in (*frame.phrases, *frame.inherited) if p.case in SUBJECTS] + list(frame.gaps)
@@ -75,6 +77,19 @@ _VALUING = frozenset(
         *("선정하다", "바꾸다", "교체하다"),
     ]
 )
+
+
+def _set_up_by_somebody(frame: Frame, place: int) -> bool:
+    """Whether a clause says who set up what it is about: 다라는 2018년 김가나 대표가 세워 키웠다."""
+    if frame.lemma not in _SET_UP or frame.status or not frame.phrases:
+        return False
+    topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC]
+    doers = [p.last.head for p in frame.by_case(Case.NOMINATIVE)]
+    somebody = any(head is not None and head.thing.type == "Person" for head in doers)
+    return somebody and any(item.start < place == item.end for p in topics for item in p.items)
+
+
+_SET_UP = frozenset(["세우다", "설립하다", "창업하다", "창립하다", "차리다", "공동창업하다", "공동설립하다"])
 
 
 def brings_out(frame: Frame) -> bool:

@@ -15,9 +15,9 @@ from extractors.posts import is_post, post_of, title_text
 from extractors.units import Case, Item, Mention, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
-__all__ = ["BODY", "bare_posts", "chairs", "is_one", "led_by", "ministry_of", "whose"]
+__all__ = ["BODY", "TAKING", "bare_posts", "chairs", "is_one", "led_by", "ministry_of", "whose"]
 
-_TAKING = frozenset(
+TAKING = frozenset(
     f"{stem}다"
     for stem in (
         *(
@@ -39,6 +39,7 @@ _TAKING = frozenset(
         *("뽑히", "재선임되", "선발되", "연임하"),
     )
 )
+"""What those do who get a post, and what is done with them."""
 # What those do who become members of a body, beside getting a post: 위원에 이름을 올렸다.
 _JOINING = frozenset(
     [
@@ -84,12 +85,14 @@ def bare_posts(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
     for frame in context.frames:
         joining = _joins(frame)
         moving = frame.lemma in _MOVING
-        if not (joining or moving or frame.lemma in _TAKING) or frame.status in ("Denied", "Question") or frame.quoted:
+        if not (joining or moving or frame.lemma in TAKING) or frame.status in ("Denied", "Question") or frame.quoted:
             continue
         if frame.lemma == "이다":
             yield from _in_turn(frame, context, found)
         for phrase in frame.phrases:
-            if phrase.case not in _POSTS or (joining and not _MEMBER.search(_seat(phrase.last))):
+            if phrase.case not in _POSTS or (
+                joining and frame.lemma not in TAKING and not _MEMBER.search(_seat(phrase.last))
+            ):
                 continue
             if (
                 moving
@@ -200,8 +203,13 @@ def is_one(phrase: Phrase) -> bool:
     return not any(f.mentions or f.reference or f.quantities or is_post(f) or len(f.nouns) != 1 for f in fields)
 
 
+# With whom one gets a post, gets it, too: 김가나 상무와 누리랩의 이다라 이사가 선임됐다.
+_JOINTLY = frozenset(lemma for lemma in TAKING if lemma.endswith(("되다", "뽑히다", "오르다")))
+
+
 def _people(frame: Frame, post: Phrase) -> list[Thing]:
     subjects = (*_SUBJECTS, Case.INSTRUMENTAL) if frame.lemma == "구성되다" else _SUBJECTS
+    subjects = (*subjects, Case.COMITATIVE) if frame.lemma in _JOINTLY else subjects
     phrases = [p for p in frame.phrases if p is not post and p.case in subjects]
     phrases += frame.gaps[:1]
     seats = [p for p in frame.phrases if p.case in (Case.TOPIC, Case.DATIVE) and _is_bare(p)]

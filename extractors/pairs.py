@@ -97,6 +97,11 @@ class Pairs(Told):
                     self._signers = (self.number, [])
                 self._signers[1].extend(t for t in (one, other) if not any(t is known for known in self._signers[1]))
 
+    def partners(self) -> tuple[Thing, ...]:
+        """The two firms whom the text told last to do something together."""
+        pair = self._pair[1] if self.number - self._pair[0] <= REACH else ()
+        return pair if len(pair) == 2 and all(t.type == "Company" for t in pair) else ()
+
     def signers(self) -> tuple[Thing, ...]:
         """The companies that the last agreement told is with: 가나시는 다라, 마바와 협약했다. 협약한 기업들은 …"""
         firms = tuple(t for t in self._signers[1] if t.type == "Company")
@@ -148,6 +153,8 @@ class Pairs(Told):
     def _firm(self) -> tuple[Thing, ...]:
         """Whom 회사 means: whom the text is about, or where that is no firm, the firm before."""
         actor = self._one(self._actor)
+        if actor and (into := self.raised_beside(actor[0])) is not None:
+            return (into,)  # 막판에 다라캐피탈도 합류했다. 회사를 세운 김가나 대표는 …
         if actor and (actor[0].type in _NO_FIRMS or actor[0].label.endswith(("병원", "의료원"))):
             before = [thing for thing in self._actors if thing.type == "Company"]
             return tuple(before[-1:]) or actor

@@ -100,6 +100,7 @@ from extractors.offices import bare_posts, chairs
 from extractors.onward import for_the_business, go_on, look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
 from extractors.operators import operators
+from extractors.originators import originators, without_other_firms
 from extractors.outlays import outlays, pay_the_program, without_cuts
 from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
@@ -148,6 +149,7 @@ from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
 from extractors.units import Mention, Thing
 from extractors.usage import runs_anothers, shared_works, users_listed
+from extractors.ventures import head_ventures, name_venture, turn_to_asked
 from extractors.vitae import read_vitae, rest_of_career
 from extractors.whereabouts import entered_before, local_firms
 from ontology.model import Article, BlockKind, Reading
@@ -261,6 +263,7 @@ class Reader:
             lend_subject(context)
             lend_owner(context)
             topics.append(context.discourse.dropped(OWNERS))
+            name_venture(context)
             refer(context)
             point_out_sites(context)
             mean_last(context)
@@ -298,6 +301,8 @@ class Reader:
             found += operators(context, found)
             found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
             found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
+            found = without_other_firms(found, context)
+            found += originators(context, found)
             found += sections(context, found)
             found += [*entered_before(context, found), *children_taken(context, found)]
             found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
@@ -308,6 +313,7 @@ class Reader:
                 *posts_by_the_way(context, found),
                 *brought_out_then(context, found),
             ]
+            found += head_ventures(context, found)
             for tell_money in (briefs, budgets, outlays, sought, amounts):
                 take_in(tell_money(context, found), found, context)
             take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
@@ -338,6 +344,7 @@ class Reader:
                 tell(found, context)
             for_the_business(found, context)
             found = named_first(found, context)
+            turn_to_asked(context)
             deals = complete(deals, found, context)
             remember_rounds(context)
             advance(context, opens=length == 1, item=item)

@@ -48,7 +48,7 @@ def refer(context: Context) -> None:
                 if item.noun in _FIRMS and is_several(item) and any(t.type == "GovernmentBody" for t in said_before):
                     said_before = ()  # 두 회사: neither is a ministry
                 said_before = () if _becomes(unit, context) else _left_by(item, unit, context) or said_before
-                said_before = _led_by(item, unit, context) or said_before
+                said_before = _led_by(item, unit, context) or _run_by(item, unit, context) or said_before
                 said_before = _beside_left_out(item, unit, tuple(before.values()), context) or said_before
                 if not said_before and item.noun in _SIGNING and _have_signed(item, unit, context):
                     said_before = context.discourse.signers()
@@ -211,6 +211,18 @@ def _left_by(item: Item, phrase: Phrase, context: Context) -> tuple[Thing, ...]:
     return tuple(bodies.values()) if len(bodies) == 1 else ()
 
 
+def _run_by(item: Item, phrase: Phrase, context: Context) -> tuple[Thing, ...]:
+    """Which 회사 somebody runs of whom the text told whose head they are: 김 대표는 2년간 회사를 이끈다."""
+    if item.nouns != ("회사",) or phrase.case is not Case.ACCUSATIVE:
+        return ()
+    running = next((f for f in context.frames if phrase in f.phrases and f.lemma in _RUNNING), None)
+    doers = [p for p in (*running.phrases, *running.inherited) if p.case in SUBJECTS] if running is not None else []
+    head = doers[0].last.head if len(doers) == 1 and len(doers[0].items) == 1 else None
+    post = context.discourse.posts.get(id(head.thing)) if head is not None and head.thing.type == "Person" else None
+    return (post,) if post is not None and fits(post.type, ("Company",)) else ()
+
+
+_RUNNING = frozenset(["이끌다", "경영하다", "운영하다", "꾸리다", "지휘하다", "키우다", "맡다", "총괄하다", "책임지다"])
 _LEAVING = frozenset(["떠나다", "나오다", "그만두다", "퇴사하다", "나가다"])
 
 

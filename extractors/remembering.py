@@ -15,7 +15,7 @@ from extractors.units import Case, Phrase, Thing
 from ontology.model import Money, PartialDate, Precision, Status
 from ontology.vocabulary import PREDICATES, Kind
 
-__all__ = ["TOTAL", "raiser", "remember", "remember_rounds", "take_in"]
+__all__ = ["APPOINTING", "TOTAL", "raiser", "remember", "remember_rounds", "take_in"]
 
 # What the amount is called that a firm raised in all its rounds.
 TOTAL = "누적"
@@ -31,10 +31,13 @@ _EVENTS = {
 }
 
 
-_APPOINTING = frozenset(
+APPOINTING = frozenset(
     f"holdsPosition/{name}" for name in ("appoint", "appoint-next", "appointed", "appointed-next", "post-of-topic")
 )
+"""Rules by which a sentence tells that somebody gets a post."""
 
+
+_THERE = "holdsPosition/appointed-there"
 
 # Posts by which somebody is called, which falls vacant when the text goes on about who follows.
 _SEATS = frozenset(
@@ -189,11 +192,13 @@ def remember(discourse: Discourse, draft: Draft) -> None:
         discourse.tied(draft.subject, draft.object, agreed=draft.predicate == "partnersWith")
     if draft.predicate == "partOf" and isinstance(draft.object, Thing):
         discourse.child(draft.subject, draft.object)
+    if draft.rule == _THERE and isinstance(draft.object, Thing):
+        discourse.posts[id(draft.subject)] = draft.object  # 김 단장은: of the body that took them on
     if draft.rule in _SEATS and isinstance(draft.object, Thing):
         discourse.seat(draft.subject, draft.object, draft.qualifiers.title)
         if draft.qualifiers.status is Status.ACTUAL:
             discourse.posts.setdefault(id(draft.subject), draft.object)
-    appointed = draft.rule in _APPOINTING or draft.rule.endswith("/bare-post")
+    appointed = draft.rule in APPOINTING or draft.rule.endswith("/bare-post")
     if appointed and isinstance(draft.object, Thing):
         discourse.announced(draft.object)
         if draft.object.type in ("Company", "ResearchInstitute", "GovernmentBody"):

@@ -52,7 +52,7 @@ _KINDS = "조직|팀|부서|TF|TFT|태스크포스|추진단|센터|랩|CIC|사�
 _KIND = re.compile(_KINDS)
 _QUOTED = re.compile(
     rf"(?:(?P<before>(?:{_KINDS})(?:\(CIC\)|\(TF\))?(?:인)? ))?[‘'\"](?P<name>[^‘’'\"\n]{{2,20}})[’'\"]"
-    rf"(?: ?(?P<after>{_KINDS})(?![가-힣]{{3}}|[A-Za-z]))?"
+    rf"(?: ?(?P<after>{_KINDS})(?<! 실(?![은는이가을를의에과와도로장, ]))(?![가-힣]{{3}}|[A-Za-z]))?"
 )
 
 
@@ -244,12 +244,13 @@ def _is_name(name: str, head: str) -> bool:
 def _quoted(context: Context) -> Iterator[_Section]:
     """Parts by quoted names and what they are called beside these: 누리전자 산하 ‘별’ 조직, AI 조직 ‘달’."""
     text, offset = context.text, context.sentence.span.start
+    yield from _called_parts(context)
     if _KIND.search(text) is None or _QUOTED.search(text) is None:
         return
     owners = {m.end - offset: m for m in context.mentions if fits(m.thing.type, _OWNERS)}
     for match in _QUOTED.finditer(text):
         kind = match["after"] or (match["before"] or "").strip().removesuffix("인")
-        if kind:
+        if kind and not _PART_NAME.search(match["name"]):
             _, owner = _start_of(context, match.start(), owners)
             yield _Section(*match.span("name"), head=kind, name=match["name"], owner=owner)
 
@@ -260,9 +261,17 @@ def _above(context: Context, section: _Section, before: Sequence[_Section]) -> T
         between = context.text[other.end : section.start]
         if between.strip() and _OF.fullmatch(between):
             return _thing(context, other)
+        if _HAS_UNDER.fullmatch(between) and any(f.lemma in _HAVING_UNDER for f in _organized(context, section)):
+            return _thing(context, other)  # 별부문 산하에는 영업을 맡을 ‘달본부’를 둔다
         if section.owner is None and other.head == section.head and _BESIDE.fullmatch(between):
             return other.owner
     return None
+
+
+_HAS_UNDER = re.compile(r"[’'\"]? (?:산하|아래|밑|휘하)(?:에는?|로는?)(?: [^,.;]{1,24})? [‘'\"]?")
+_HAVING_UNDER = frozenset(
+    ["두다", "거느리다", "신설하다", "설치하다", "만들다", "꾸리다", "배치하다", "마련하다", "갖추다"]
+)
 
 
 def _kind(section: _Section) -> str:
@@ -369,3 +378,35 @@ def _headed(context: Context, section: _Section) -> tuple[Thing, Thing] | None:
     house = next((m.thing for m in inside if fits(m.thing.type, _OWNERS)), section.owner)
     person = next((m.thing for m in inside if m.thing.type == "Person"), None)
     return person or context.cast.named(match.group(1), "Person"), house
+
+
+# Names in quotation marks that are those of parts by their ends, and what is told of parts of a firm.
+_PART_NAME = re.compile(
+    "(?:부문|본부|사업부|사업단|추진단|지원단|사업담당|기술담당|전략담당|개발담당|[가-힣A-Z]실|팀|TF|CIC"
+    "|(?:추진|혁신|사업|전략|전환|연구|개발|기술|데이터|서비스|플랫폼|AI|AX|DX)그룹)$"
+)
+_PART_QUOTED = re.compile(
+    r"[‘'](?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9&·+ ]{3,18})[’'](?:\([A-Z]+\))?(?P<behind>.{0,16})"
+)
+_OF_PARTS = re.compile(
+    r"신설|조직 ?개편|직속|지휘|수장|사령탑|부문장|본부장|이끌|이끈|이끄|총괄|승격|통합|통폐합|재편|꾸리|꾸렸|꾸려"
+    r"|새로 (?:두|둔|만)"
+)
+
+
+def _called_parts(context: Context) -> Iterator[_Section]:
+    """Parts by names in quotation marks, where a sentence tells who leads them or that they are new: ‘별추진그룹’."""
+    if _OF_PARTS.search(context.text) is None:
+        return
+    offset = context.sentence.span.start
+    owners = {m.end - offset: m for m in context.mentions if fits(m.thing.type, _OWNERS)}
+    for match in _PART_QUOTED.finditer(context.text):
+        head = _PART_NAME.search(match["name"])
+        if head is None or re.match(r" ?(?:서비스|플랫폼|솔루션|앱|모델)", match["behind"]):
+            continue
+        start, owner = match.start("name"), _owner_before(context.text, match.start(), owners)
+        foreign = [m for m in context.mentions if fits(m.thing.type, ("Company",)) and m.end - offset <= start]
+        if owner is None and not any(m.thing is not context.discourse.protagonist() for m in foreign):
+            owner = context.discourse.protagonist()
+        if owner is not None and owner.type in ("Company", "University", "ResearchInstitute"):
+            yield _Section(start=start, end=match.end("name"), head=head.group(), name=match["name"], owner=owner)

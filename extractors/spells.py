@@ -20,6 +20,8 @@ __all__ = ["doer_of", "house_of", "spells"]
 
 _RULE, _NOW_RULE = "holdsPosition/spell", "holdsPosition/serves-now"
 _HOUSES = ("Company", "ResearchInstitute", "University", "GovernmentBody")
+_WORKS = ("AIModel", "Product", "Hardware")  # what a team is called by: 누리랩 별 팀에서
+_INSIDE = (*_WORKS, "Place")  # 누리랩 뮌헨 연구소에서
 _STAYING, _PASSING, _COMING = verbs("spells.staying"), verbs("spells.passing"), verbs("spells.coming")
 _WORKING, _LEADING, _EVENTS = verbs("spells.working"), verbs("charges.leading"), verbs("spells.events")
 _OPEN = ("Denied", "Question", "Planned", "Considered", "Possible")
@@ -64,9 +66,10 @@ def _by_clause(context: Context) -> Iterator[_Spell]:
         cue = (frame.predicate.start, max(frame.predicate.end, frame.predicate.start + 1))
         if frame.lemma == "이다":
             yield from _is_now(frame, context, cue)
+            yield from _was(frame, context, cue)
             continue
         now = _stays(frame)
-        stations = now or _stations(frame) or _grown(frame, context)
+        stations = now or _stations(frame, context) or _grown(frame, context)
         person = doer_of(frame, context) if stations else None
         if person is None:
             continue
@@ -96,7 +99,96 @@ def _anothers(item: Item, frame: Frame, context: Context) -> bool:
     return any(item in p.items for f in rows for p in f.phrases)
 
 
-def _stations(frame: Frame) -> list[Item]:
+def _was(frame: Frame, context: Context, cue: tuple[int, int]) -> Iterator[_Spell]:
+    """What somebody was at a house before: 누리랩 연구원이던 김가나 대표, 누리랩 초기 멤버였던 김가나 대표."""
+    gone = frame.past or frame.predicate.tail.endswith("던/ETM")
+    person = _person(frame.gaps[0]) if frame.gaps and not frame.adverbial else None
+    if not frame.gaps and frame.past and frame.predicate.ending is Ending.CONNECTIVE:
+        person = doer_of(frame, context)  # 누리랩 로봇팀 창립 멤버였고, 다라넷에서는 …
+    if not gone or person is None:
+        return
+    for phrase in frame.by_case(Case.COPULA):
+        item = phrase.last
+        houses = [m for m in item.mentions if fits(m.thing.type, _HOUSES)]
+        if not houses and phrase.owner is not None and phrase.owner.last.head is not None:
+            houses = [m for m in phrase.owner.last.mentions if fits(m.thing.type, _HOUSES)]
+        staff = item.noun in WORKERS or item.noun in _STAFF
+        if len(phrase.items) == 1 and staff and len(houses) == 1:
+            title = context.text[houses[0].end - context.sentence.span.start : item.end].strip(" 의")
+            yield person, houses[0].thing, title, Status.FORMER, cue
+
+
+# What somebody was called who worked somewhere, without a post.
+_STAFF = frozenset(
+    [
+        "멤버",
+        "구성원",
+        "팀원",
+        "사원",
+        "직원",
+        "인턴",
+        "연구자",
+        "기획자",
+        "사내변호사",
+        "박사후연구원",
+        "수석",
+        "책임",
+        "선임",
+    ]
+)
+# As what a clause calls whom it tells where they worked: 12년간 칩을 설계한 베테랑이다.
+_VETERANS = frozenset(
+    [
+        *(
+            "엔지니어",
+            "베테랑",
+            "개발자",
+            "연구원",
+            "연구자",
+            "전문가",
+            "인물",
+            "기획자",
+            "디자이너",
+            "과학자",
+            "주역",
+            "실무자",
+        ),
+        *(
+            "고수",
+            "장본인",
+            "핵심",
+            "관료",
+            "변호사",
+            "컨설턴트",
+            "영업통",
+            "기술통",
+            "재무통",
+            "전략통",
+            "출신",
+            "인사",
+            "인재",
+        ),
+        *(
+            "마케터",
+            "애널리스트",
+            "심사역",
+            "공학자",
+            "설계자",
+            "책임자",
+            "선임",
+            "산증인",
+            "멤버",
+            "일원",
+            "임원",
+            "박사",
+        ),
+    ]
+)
+# What says for how long somebody does what the next clause tells: 20년 넘게 영업을 맡았다.
+_EXCEEDING = frozenset(["넘다", "걸치다", "달하다", "가깝다"])
+
+
+def _stations(frame: Frame, context: Context) -> list[Item]:
     """The phrases of a clause that say where somebody was."""
     past, till = frame.past or frame.predicate.tail.endswith(("던/ETM", "ㄴ/ETM", "은/ETM")), till_then(frame)
     going_on = bool(frame.predicate.connective) and not frame.gaps
@@ -106,7 +198,10 @@ def _stations(frame: Frame) -> list[Item]:
     things = list(frame.by_case(Case.ACCUSATIVE))
     built = any(p.last.noun in _BUILT for p in (*things, *frame.by_case(Case.NOMINATIVE)))
     if frame.lemma in _PASSING and (past or going_on):
-        return [i for p in things if not any(is_post(i) for i in p.items) for i in p.items]
+        passed = [i for p in things if not any(is_post(i) for i in p.items) for i in p.items]
+        parts = passed and all(not i.mentions or i.mentions[0].thing.type in _WORKS for i in passed)
+        parts = parts and any(_PARTS.search(i.noun) for i in passed)  # 누리랩에서 검색 조직을 거쳐
+        return [i for p in places if p.case is Case.LOCATIVE for i in p.items] if parts else passed
     lived = frame.lemma in ("하다", "보내다") and any(p.last.noun in _LIVED for p in things)
     if frame.lemma in _STAYING or lived or (built and frame.lemma in ("쌓다", "굵다", "다지다", "키우다", "닦다")):
         return [i for p in places for i in p.items] if past or going_on or till else []
@@ -116,7 +211,15 @@ def _stations(frame: Frame) -> list[Item]:
             return []  # 누리랩에서 김가나 대표가 나왔다: to a meeting
         return [i for p in sources for i in p.items]
     here = [p for p in places if p.case is Case.LOCATIVE]
-    working = frame.lemma in _WORKING and past
+    working = (frame.lemma in _WORKING or frame.support in _WORKING) and past
+    if not here and (working or till):
+        at = context.frames.index(frame)
+        step = context.frames[at - 1] if at else None
+        if step is not None and step.lemma in _EXCEEDING and not step.gaps:
+            here = list(step.by_case(Case.LOCATIVE))
+    known_as = frame.gaps[0].last.noun if frame.gaps and not frame.gaps[0].mentions else ""
+    if past and here and known_as in _VETERANS and frame.lemma not in _EVENTS:
+        return [i for p in here for i in p.items]
     if (till or working) and frame.lemma not in _EVENTS and here:
         return [i for p in here for i in p.items]
     if (till or past) and frame.lemma in _LEADING:
@@ -142,7 +245,9 @@ def _led(phrase: Phrase) -> bool:
 
 def house_of(item: Item) -> Thing | None:
     """The organization of a phrase that is one, or a part of one: 누리랩, 누리랩 메모리사업부, 누리랩 AI팀."""
-    houses = [m.thing for m in item.mentions]
+    houses = [m.thing for m in item.mentions if m.thing.type not in _INSIDE or m is item.mentions[0]]
+    if len(item.mentions) == 2 and not item.nouns and houses[1:] == [] and item.mentions[1].thing.type in _WORKS:
+        return houses[0] if fits(houses[0].type, _HOUSES) else None  # 누리랩 별에서
     if item.head is not None and not item.nouns and fits(item.head.thing.type, _HOUSES):
         return item.head.thing
     if not houses or any(not fits(thing.type, _HOUSES) for thing in houses):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ _NEAR = 3
 
 _LONG = 12
 """How many sentences two things named together stay the two."""
+
+_INVESTOR = re.compile("(?:벤처스|인베스트먼트|캐피[탈털]|파트너스|투자|투자파트너스|에쿼티|엔젤스|벤처캐피[탈털]|PE)$")
 
 BYSTANDERS = ("Alliance", "University", "GovernmentBody")
 """What 이 회사 never points at."""
@@ -67,6 +70,8 @@ class Told:
         self.crew: Crew | None = None
         # The part of an organization that a sentence is about: AI사업부는 … 산하 로봇본부는 …
         self.section: tuple[int, Thing] | None = None
+        # The new firm whose name was told last.
+        self.venture: tuple[int, Thing] | None = None
         # Whose career a sentence told last.
         self.career: tuple[int, Thing] | None = None
         # The firms that somebody founded.
@@ -253,6 +258,19 @@ class Told:
         target = event[2]
         same = self._backed.get(id(thing)) is target and any(target is actor for actor in self._actors)
         return target if same and target is not thing else None
+
+    def raised_beside(self, thing: Thing) -> Thing | None:
+        """Who raised the round in hand, where a sentence only tells of an investor's part in it."""
+        event = self._event
+        raising = event is not None and event[1] == "fundingRaised" and self.number - event[0] <= _NEAR
+        if event is None or not raising or event[2] is thing or _INVESTOR.search(thing.label) is None:
+            return None
+        return event[2] if any(event[2] is actor for actor in self._actors) else None
+
+    def backed_lead(self, actor: Thing, lead: Thing | None) -> Thing:
+        """Whom a text is on that began with somebody and goes on with who put money there: it stays with the first."""
+        into = self._backed.get(id(actor))
+        return into if into is not None and into is not actor and lead is into else actor
 
     def backed_lately(self) -> Thing | None:
         """In whom somebody was just told to invest, or whose worth was told."""

@@ -74,16 +74,21 @@ def _full_name(text: str, match: re.Match[str], stop: int, covered: Mapping[int,
             at = following.end()
             continue
         family = _family(text, following)
-        if (
-            not (foreign_word(family) or as_noun(family)[0].unseen)
-            or lexicon().kind_of_ending(family)
-            or lexicon().is_title(family)
-        ):
+        first = match.group()
+        plain = not (foreign_word(family) or as_noun(family)[0].unseen)
+        if plain and len(first) > 1 and len(family) > 1 and _unseen(first) and strange(family):
+            plain = not near_title(text, following.end())  # 그렉 하딘 최고경영자: no Korean behind a firm
+        if plain or lexicon().kind_of_ending(family) or lexicon().is_title(family):
             return _before_firm(text, match.group(), following, stop, covered)
         end = following.start(1) + len(family)
-        first = match.group()
         short = (
-            len(family) == 1 and len(word) == 2 and ((len(first) > 2 and _unseen(first)) or _posted(text, following))
+            len(family) == 1
+            and len(word) == 2
+            and (
+                (len(first) > 2 and _unseen(first))
+                or (family in lexicon().surnames and len(first) > 1 and _unseen(first))
+                or _posted(text, following)
+            )
         )
         apart = len(first) > 1 or _begins(text, match.start(), first)
         sure = short or (apart and len(family) > 1 and _unseen(family))
