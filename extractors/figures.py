@@ -119,8 +119,7 @@ def match_figures(context: Context, book: RuleBook, said: Sequence[Draft]) -> It
                 context.stopped.append(Stop(rule=rule.name, reason=(host.status or "Denied").lower(), frame=host))
                 continue
             found, doubt = bearers(rule, figure, context)
-            found = not_held_against(found, rule, context)
-            found = own_money(_own_of(found, figure), rule.predicate, host, context)
+            found = own_money(_own_of(not_held_against(found, rule, context), figure), rule.predicate, host, context)
             if rule.name == "budget/site-investment":
                 # 투자 규모는 4000억원이다, right behind the site that it is put into
                 found = [

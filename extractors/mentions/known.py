@@ -28,7 +28,9 @@ VERSIONED = frozenset({"AIModel", "Product", "Hardware"})
 # So long is what is left of a name that was named in full before: 세라노벤처스, then 세라노.
 _SHORTEST = 3
 _BLANK = re.compile(" ")
-# What may stand glued behind the name of a country: 한국법인을, 프랑스계 기업.
+# What may stand before it: no name without a particle, which it would go on: 가나 싱가포르법인.
+_OPEN = re.compile(r"(?:^|[은는이가을를의에로과와도며고,.·’'”\"\n(]) ?$|^$")
+# What may stand glued behind the name of a country, of which nothing is told: 한국법인을, 프랑스계 기업.
 _GLUED = re.compile(
     r"(?:계(?= )|(?:현지)?(?:법인|지사|지점|사무소|연락사무소)(?!인 |[가-힣]*장|(?:의 [가-힣]+)? ?(?:신임 )?(?:공동)?"
     r"(?:대표|부?사장|전무|상무|이사|총괄|임원|CEO|부대표|본부)))"
@@ -263,4 +265,4 @@ def _is_country(text: str, start: int, end: int, names: tuple[KnownName, ...]) -
     country = names[0].type == "Place" and text[start:end] in lexicon().wide_places
     if not country or _GLUED.match(text, end) is None or is_whole(text, start, end):
         return False
-    return start == 0 or not text[start - 1].isalnum()
+    return _OPEN.search(text, 0, start) is not None
