@@ -46,7 +46,8 @@ UNSAID = [
 
 
 def test_every_noun_rule_is_tried() -> None:
-    assert {rule.name for rule in BOOK.rules if rule.noun} == set(NOUNS)
+    of_firms = [rule for rule in BOOK.rules if rule.noun and "Product" not in rule.object.type]
+    assert {rule.name for rule in of_firms} == set(NOUNS)
 
 
 @pytest.mark.parametrize("said", SAID)
