@@ -5,62 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
-from extractors.adopting import adopters, without_feigned_users
 from extractors.advancing import advance, item_of
-from extractors.affiliates import affiliates, children_taken
 from extractors.aiming import with_aims
-from extractors.allotments import allotments
-from extractors.alongside import posts_alongside
 from extractors.also import with_doers
-from extractors.amending import complete, share_plans, tell_parts, tell_variants
-from extractors.auctions import auctions
+from extractors.amending import complete
 from extractors.background import mark_background
-from extractors.bases import bases
 from extractors.beginnings import date_foundings
-from extractors.belonging import belonging
-from extractors.bidders import go_on_with_bidders, tell_roles
-from extractors.briefs import briefs
-from extractors.budgets import budgets, drop_parts
 from extractors.byway import with_copulas
-from extractors.careers import leave_behind, sort_out
-from extractors.chains import match_chains
-from extractors.charges import charges
+from extractors.careers import leave_behind
 from extractors.chunks import chunk
-from extractors.companions import companions
 from extractors.contents import read_contents
 from extractors.context import Context, Draft
 from extractors.coordination import coordinate
-from extractors.crediting import credits
-from extractors.crews import go_on_with_crews
 from extractors.dates import DateMention, find_dates
 from extractors.dealings import type_by_dealings
-from extractors.delivering import bound_for, deliveries, share_out
 from extractors.discourse import Discourse
 from extractors.earnings import date_earnings, lend_owner
-from extractors.editions import editions
 from extractors.fields import join_counted, join_fields
-from extractors.figures import match_figures
-from extractors.following import followers, met_before
-from extractors.forming import form_alliances
-from extractors.founders import founders, heads_of_founded, units_of
-from extractors.foundries import made_by_another
 from extractors.frames import build_frames
-from extractors.headcount import members_counted, without_parts
 from extractors.headings import ENTRY
 from extractors.headlined import without_slogans
-from extractors.headships import double_posts, heads_of_parts
 from extractors.induction import induce
 from extractors.inheriting import inherit_status, share_gaps
-from extractors.investors import find_investors
-from extractors.issuing import issues
 from extractors.items import Marks
-from extractors.likewise import likewise
 from extractors.listing import join_parted
 from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
-from extractors.matching import match_frames
-from extractors.measuring import more_of_models, told_of_models
 from extractors.mentions import (
     Cast,
     KnownFinder,
@@ -96,43 +67,22 @@ from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
 from extractors.notices import NoticeReader
 from extractors.offering import type_by_deeds
-from extractors.offices import bare_posts, chairs
-from extractors.onward import for_the_business, go_on, look_ahead, take_up
+from extractors.onward import look_ahead, take_up
 from extractors.opening import lend_subject, mean_last
-from extractors.operators import operators
-from extractors.originators import originators, without_other_firms
-from extractors.outlays import outlays, pay_the_program, without_cuts
-from extractors.paralleled import figures_beside
 from extractors.pictured import is_caption, posts_pictured
-from extractors.portions import portions
-from extractors.precedence import named_first
-from extractors.pricing import price_tags
-from extractors.programs import go_on_with_programs, mean_task
+from extractors.programs import mean_task
 from extractors.quantities import Quantity, find_quantities
-from extractors.raising import amounts
 from extractors.referring import refer
-from extractors.remembering import remember_rounds, take_in
+from extractors.remembering import remember_rounds
 from extractors.reshuffles import date_posts
-from extractors.rosters import go_on_with_rosters
 from extractors.rounds import date_rounds
 from extractors.rulebook import RuleBook, load_rules
-from extractors.seats import aim_at_the_new, successors
-from extractors.sections import sections
-from extractors.seeking import sought
 from extractors.sentences import Sentence, body_of, split
 from extractors.settling import settle
-from extractors.sides import sides
 from extractors.sites import point_out_sites
-from extractors.sizes import match_sized_names, match_sizes, prefer_told_sizes, tell_former_sizes
-from extractors.slots import fill_slots
-from extractors.spells import spells
-from extractors.squads import squads
-from extractors.stakes import right_holders, settle_mergers, stakes
-from extractors.standing import posts_alone, posts_by_the_way
-from extractors.teaching import teachings
-from extractors.teams import in_the_race, team_members
-from extractors.timelines import brought_out_then
-from extractors.traits import match_traits
+from extractors.sizes import prefer_told_sizes
+from extractors.stakes import settle_mergers
+from extractors.telling import Told, tell
 from extractors.turning import (
     goes_back,
     is_digest,
@@ -144,14 +94,11 @@ from extractors.turning import (
     told_behind,
     without_kinds,
 )
-from extractors.twoposts import two_posts
 from extractors.typing import type_quoted
 from extractors.unclaimed import OWNERS, claim
 from extractors.units import Mention, Thing
-from extractors.usage import runs_anothers, shared_works, users_listed
-from extractors.ventures import head_ventures, name_venture, turn_to_asked
-from extractors.vitae import read_vitae, rest_of_career
-from extractors.whereabouts import entered_before, local_firms
+from extractors.ventures import name_venture, turn_to_asked
+from extractors.vitae import read_vitae
 from ontology.model import Article, BlockKind, Reading
 
 __all__ = ["Reader"]
@@ -271,79 +218,7 @@ class Reader:
             mean_task(context, before)
             mark_background(context)
             look_ahead(context, after)
-            found: list[Draft] = []
-            untyped = [m.thing for m in context.mentions if not m.thing.type]
-            read = notices.read(context), match_chains(context, self.book), match_frames(context, self.book)
-            for draft in chain.from_iterable(read):
-                aim_at_the_new(draft, context)
-                take_in((draft,), found, context)
-            if any(thing.type for thing in untyped):
-                found += match_chains(context, self.book)
-            for match in (match_figures, match_sizes, match_traits):
-                take_in(match(context, self.book, found), found, context)
-            found += match_sized_names(context, self.book)  # what a name tells of its size turns the text to nothing
-            tell_former_sizes(found, context)
-            for of_models in (teachings, editions, credits):
-                take_in(list(of_models(context, found)), found, context)
-            found = told_of_models(found, context)
-            found += more_of_models(context, found)
-            found += go_on(context, before, found)
-            found += successors(context, found)
-            take_in(list(bare_posts(context, found)), found, context)
-            found += [*local_firms(context), *bases(context, found)]
-            found += list(made_by_another(context, found))
-            found += [*deliveries(context, found), *bound_for(context, found), *share_out(found, context, before)]
-            for among in (followers, met_before, users_listed, shared_works):
-                found += among(context, found)
-            found += [*runs_anothers(context, found), *sides(context, found), *portions(context, before, found)]
-            found = [*without_feigned_users(found, context)]
-            found += adopters(context, found)
-            found += operators(context, found)
-            found += [*double_posts(context, found), *two_posts(context, found), *heads_of_parts(context, found)]
-            found += [*charges(context, found), *founders(context, found), *units_of(context, found)]
-            found = without_other_firms(found, context)
-            found += originators(context, found)
-            found += sections(context, found)
-            found += [*entered_before(context, found), *children_taken(context, found)]
-            found += [*rest_of_career(context, found), *heads_of_founded(context, found)]
-            found += spells(context, found)
-            found += posts_alongside(context, found)
-            found += [
-                *posts_alone(context, found),
-                *posts_by_the_way(context, found),
-                *brought_out_then(context, found),
-            ]
-            found += head_ventures(context, found)
-            for tell_money in (briefs, budgets, outlays, sought, amounts):
-                take_in(tell_money(context, found), found, context)
-            take_in(list(likewise(context, out[-1][1] if out else (), found)), found, context)
-            take_in(list(figures_beside(context, before, found)), found, context)
-            found = without_parts(without_cuts(drop_parts(sort_out(context, found), context), context), context)
-            found += chairs(found)
-            for going_on in (go_on_with_rosters, go_on_with_bidders):
-                take_in(going_on(context, before, found), found, context)
-            take_in(fill_slots(context, found), found, context)
-            take_in([*members_counted(context, found), *belonging(context, found)], found, context)
-            take_in(list(form_alliances(context, found)), found, context)
-            take_in(list(go_on_with_crews(context, found)), found, context)
-            take_in(list(companions(context, found)), found, context)
-            take_in(list(allotments(context, found)), found, context)
-            take_in(list(price_tags(context, before, found)), found, context)
-            found += go_on_with_programs(context, found)
-            found += affiliates(context, before, found)
-            tell_roles(found, context)
-            found += list(team_members(context, found))
-            found += list(in_the_race(context, found))
-            take_in(list(squads(context, before, found)), found, context)
-            take_in(issues(context, before, found), found, context)
-            take_in(find_investors(context, before, found, self.book), found, context)
-            take_in([*stakes(context, found), *auctions(context, found)], found, context)
-            right_holders(context, found)
-            pay_the_program(found, context)
-            for tell in (share_plans, tell_variants, tell_parts):
-                tell(found, context)
-            for_the_business(found, context)
-            found = named_first(found, context)
+            found = tell(Told(context, before, out[-1][1] if out else ()), self.book, notices)
             turn_to_asked(context)
             deals = complete(deals, found, context)
             remember_rounds(context)
