@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from extractors.context import Context, Draft
@@ -47,16 +48,61 @@ def named_first(found: Sequence[Draft], context: Context) -> list[Draft]:
             same = [d for d in found if d.predicate == draft.predicate and d.subject is draft.subject]
             founded = [d for d in found if d.predicate == "founded" and draft.predicate == "investsIn"]
             same += [d for d in founded if d.subject is draft.subject]  # 가나가 출자해 법인 ‘다라’를 세웠다
-            return any(id(d.object) in named for d in same)
+            if any(id(d.object) in named for d in same):
+                return True
+        if ends[0] and not isinstance(draft.object, Thing):
+            return any(d.object == draft.object and d is not draft and id(d.subject) in named for d in found)
+        if ends == (False, True) and draft.predicate in _BUSY:
+            return _busy_elsewhere(draft, found, context, named)
         return draft.predicate == "holdsPosition" and ends == (False, True) and _posted_here(draft, found, brought)
 
     kept = [draft for draft in found if not outranked(draft)]
     return [one for draft in kept if (one := _post(draft, kept, context, brought)) is not None]
 
 
+# What somebody else does in a sentence who is not in the round, body or programme that the text is on, and what the
+# sentence says where they are in it all the same.
+_BUSY = {
+    "investsIn": (
+        ("acquires", "founded", "memberOf", "participatesIn", "leads", "competesWith", "operatesIn", "funds"),
+        re.compile("라운드|시리즈|펀딩|증자|투자|출자|주주|베팅"),
+    ),
+    "memberOf": (
+        ("acquires", "investsIn", "memberOf", "participatesIn", "hires", "countryCount", "revenue"),
+        re.compile("얼라이언스|연합|동맹|연대|협의체|협회|컨소시엄|회원|멤버"),
+    ),
+    "participatesIn": (
+        ("acquires", "investsIn", "participatesIn", "hires", "countryCount", "revenue"),
+        re.compile("사업|과제|프로젝트|컨소시엄|프로그램|정예팀|공모|주관|실증"),
+    ),
+}
+_GOT = ("acquires", "funds")
+_HIRED = ("holdsPosition/appoint", "holdsPosition/moved")
+
+
+def _busy_elsewhere(draft: Draft, found: Sequence[Draft], context: Context, named: Set[int]) -> bool:
+    """Whether a sentence tells of somebody in another matter: 누리온은 500억원을 들여 모란AI를 인수했다."""
+    deeds, cue = _BUSY[draft.predicate]
+    if cue.search(context.text) is not None:
+        return False
+    for other in found:
+        there = not isinstance(other.object, Thing) or id(other.object) in named
+        if other.subject is draft.subject and other.predicate in deeds and there and other is not draft:
+            return True
+        got = other.predicate in _GOT or other.rule.startswith(_HIRED)
+        if other.object is draft.subject and got and id(other.subject) in named:
+            return True
+    return False
+
+
+_OF_FIRMS = re.compile(r"(?:대표|대표이사|이사|상무|전무|사장|회장|지사장|CEO|CTO|CFO|COO|CAIO)$")
+
+
 def _posted_here(draft: Draft, found: Sequence[Draft], brought: _Brought) -> bool:
     """Whether the sentence names where somebody holds the very post: 나다가 누리온에 연구소장으로 합류했다."""
     title = draft.qualifiers.title
+    if isinstance(draft.object, Thing) and draft.object.type == "GovernmentBody" and _OF_FIRMS.search(title):
+        return True  # no ministry has a 상무
     told = [d for d in found if d is not draft and d.predicate == "holdsPosition" and d.subject is draft.subject]
     told = [d for d in told if d.qualifiers.status in (Status.ACTUAL, Status.PLANNED) and not brought(d.object)]
     return title != "" and any(d.qualifiers.title == title for d in told)

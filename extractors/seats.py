@@ -70,7 +70,7 @@ def _of_the_new(draft: Draft, context: Context) -> Thing | None:
         return None
     for frame in context.frames:
         posts = [p for p in frame.phrases if p.last.noun and draft.qualifiers.title.endswith(p.last.noun)]
-        if frame.lemma not in _GIVING or frame.gaps or not posts or any(p.mentions or p.owner for p in posts):
+        if frame.lemma not in _GIVING or frame.gaps or not posts or any(p.last.mentions or p.owner for p in posts):
             continue
         if any(m.thing is not draft.subject for p in frame.phrases if p.case is Case.TOPIC for m in p.mentions):
             return None
