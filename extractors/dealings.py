@@ -51,7 +51,9 @@ def type_by_dealings(contexts: Sequence[Context]) -> None:
 
 def _firms(frame: Frame, context: Context) -> Iterator[Thing]:
     """The quoted things of a clause that can only be firms."""
-    made = [item for p in (*frame.by_case(Case.ACCUSATIVE), *frame.gaps) for item in p.items]
+    owner = frame.gap if frame.gap is not None and frame.gap.case is Case.GENITIVE else None
+    gaps = frame.gaps if owner is None or owner.mentions else frame.gaps[:1]  # 세운 이 회사의 무기는 ‘별’이다
+    made = [item for p in (*frame.by_case(Case.ACCUSATIVE), *gaps) for item in p.items]
     if frame.lemma in _FOUNDING or (frame.lemma in _BUILDING and _OF_FIRMS.search(context.text)):
         yield from _things(made)
     if frame.lemma in _OWN:
