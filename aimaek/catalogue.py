@@ -9,7 +9,7 @@ from typing import Any
 
 from aimaek.errors import QueryError, SettingsError
 from aimaek.wording import Style, nearest, plain
-from extractors.rulebook import Rule, RuleBook, RuleError, load_rules
+from extractors.rules.rulebook import Rule, RuleBook, RuleError, load_rules
 from ontology.vocabulary import PREDICATES
 
 __all__ = ["rule_json", "rulebook", "rules", "rules_text"]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from extractors.articles import discover, load
     from extractors.names import Names, NamesError, load_names
     from extractors.reading import Reader
-    from extractors.rulebook import RuleBook, RuleError, load_rules
+    from extractors.rules.rulebook import RuleBook, RuleError, load_rules
 
 __all__ = ["Names", "NamesError", "Reader", "RuleBook", "RuleError", "discover", "load", "load_names", "load_rules"]
 
@@ -17,12 +17,12 @@ _ROOMS = {
     "Names": "names",
     "NamesError": "names",
     "Reader": "reading",
-    "RuleBook": "rulebook",
-    "RuleError": "rulebook",
+    "RuleBook": "rules.rulebook",
+    "RuleError": "rules.rulebook",
     "discover": "articles",
     "load": "articles",
     "load_names": "names",
-    "load_rules": "rulebook",
+    "load_rules": "rules.rulebook",
 }
 
 

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extractors.clauses.frames import Frame
 from extractors.dates import DateMention
-from extractors.discourse import Discourse
-from extractors.frames import Frame
 from extractors.mentions.cast import Cast
 from extractors.morphology import Morpheme
 from extractors.quantities import Quantity
+from extractors.references.discourse import Discourse
 from extractors.sentences import Sentence
 from extractors.units import Mention, Phrase, Thing, Unit
 from ontology.model import Bound, Count, Measure, Money, Qualifiers, Span, Value

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from extractors.clauses.frames import Frame
 from extractors.context import Context, Draft, Stop
-from extractors.frames import Frame
 from extractors.mentions import Cast
+from extractors.people.seats import FOLLOWS
+from extractors.readers.settling import fact_of, fault_of, settle
 from extractors.reading import Reader
-from extractors.rulebook import Rule
-from extractors.seats import FOLLOWS
-from extractors.settling import fact_of, fault_of, settle
+from extractors.rules.rulebook import Rule
 from extractors.units import Ending, Phrase, Thing
 from ontology.model import (
     Article,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors.headings import ENTRY
 from extractors.lexicon import lexicon
 from extractors.particles import name_of
+from extractors.references.headings import ENTRY
 from ontology.model import Span
 
 if TYPE_CHECKING:

@@ -7,31 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractors.advancing import advance, item_of
-from extractors.aiming import with_aims
-from extractors.also import with_doers
-from extractors.amending import complete
-from extractors.background import mark_background
-from extractors.beginnings import date_foundings
-from extractors.byway import with_copulas
-from extractors.careers import leave_behind
-from extractors.chunks import chunk
-from extractors.contents import read_contents
+from extractors.alliances.background import mark_background
+from extractors.clauses.aiming import with_aims
+from extractors.clauses.also import with_doers
+from extractors.clauses.byway import with_copulas
+from extractors.clauses.chunks import chunk
+from extractors.clauses.contents import read_contents
+from extractors.clauses.coordination import coordinate
+from extractors.clauses.frames import build_frames
+from extractors.clauses.inheriting import inherit_status, share_gaps
+from extractors.clauses.items import Marks
+from extractors.clauses.listing import join_parted
+from extractors.companies.beginnings import date_foundings
+from extractors.companies.stakes import settle_mergers
+from extractors.companies.ventures import name_venture, turn_to_asked
 from extractors.context import Context, Draft
-from extractors.coordination import coordinate
 from extractors.dates import DateMention, find_dates
-from extractors.dealings import type_by_dealings
-from extractors.discourse import Discourse
-from extractors.earnings import date_earnings, lend_owner
-from extractors.fields import join_counted, join_fields
-from extractors.frames import build_frames
-from extractors.headings import ENTRY
-from extractors.headlined import without_slogans
-from extractors.induction import induce
-from extractors.inheriting import inherit_status, share_gaps
-from extractors.items import Marks
-from extractors.listing import join_parted
-from extractors.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
 from extractors.mentions import (
     Cast,
     KnownFinder,
@@ -63,27 +54,37 @@ from extractors.mentions import (
     learn_short_names,
     take_in_nation,
 )
+from extractors.models.sizes import prefer_told_sizes
+from extractors.models.unclaimed import OWNERS, claim
+from extractors.money.earnings import date_earnings, lend_owner
+from extractors.money.rounds import date_rounds
 from extractors.morphology import Morpheme, analyze, analyze_again
 from extractors.names import Names
-from extractors.notices import NoticeReader
-from extractors.offering import type_by_deeds
-from extractors.onward import look_ahead, take_up
-from extractors.opening import lend_subject, mean_last
-from extractors.pictured import is_caption, posts_pictured
-from extractors.programs import mean_task
+from extractors.newnames.dealings import type_by_dealings
+from extractors.newnames.headlined import without_slogans
+from extractors.newnames.induction import induce
+from extractors.newnames.marking import SPAN_START, START, between, fixed_spans, marks_of, shifted, without_overlaps
+from extractors.newnames.typing import type_quoted
+from extractors.people.careers import leave_behind
+from extractors.people.fields import join_counted, join_fields
+from extractors.people.notices import NoticeReader
+from extractors.people.reshuffles import date_posts
+from extractors.people.vitae import read_vitae
+from extractors.programs.running import mean_task
 from extractors.quantities import Quantity, find_quantities
-from extractors.referring import refer
-from extractors.remembering import remember_rounds
-from extractors.reshuffles import date_posts
-from extractors.rounds import date_rounds
-from extractors.rulebook import RuleBook, load_rules
-from extractors.sentences import Sentence, body_of, split
-from extractors.settling import settle
-from extractors.sites import point_out_sites
-from extractors.sizes import prefer_told_sizes
-from extractors.stakes import settle_mergers
-from extractors.telling import Told, tell
-from extractors.turning import (
+from extractors.readers.pictured import is_caption, posts_pictured
+from extractors.readers.settling import settle
+from extractors.references.advancing import advance, item_of
+from extractors.references.amending import complete
+from extractors.references.discourse import Discourse
+from extractors.references.headings import ENTRY
+from extractors.references.offering import type_by_deeds
+from extractors.references.onward import look_ahead, take_up
+from extractors.references.opening import lend_subject, mean_last
+from extractors.references.referring import refer
+from extractors.references.remembering import remember_rounds
+from extractors.references.sites import point_out_sites
+from extractors.references.turning import (
     goes_back,
     is_digest,
     is_heading,
@@ -94,11 +95,10 @@ from extractors.turning import (
     told_behind,
     without_kinds,
 )
-from extractors.typing import type_quoted
-from extractors.unclaimed import OWNERS, claim
+from extractors.rules.rulebook import RuleBook, load_rules
+from extractors.sentences import Sentence, body_of, split
+from extractors.telling import Told, tell
 from extractors.units import Mention, Thing
-from extractors.ventures import name_venture, turn_to_asked
-from extractors.vitae import read_vitae
 from ontology.model import Article, BlockKind, Reading
 
 __all__ = ["Reader"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.headings import HEADLINE
+from extractors.references.headings import HEADLINE
 from ontology.model import Article, BlockKind, Span
 
 __all__ = ["Sentence", "body_of", "split"]

@@ -9,72 +9,72 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from extractors.adopting import adopters, without_feigned_users
-from extractors.affiliates import affiliates, children_taken
-from extractors.allotments import allotments
-from extractors.alongside import posts_alongside
-from extractors.amending import share_plans, tell_parts, tell_variants
-from extractors.auctions import auctions
-from extractors.bases import bases
-from extractors.belonging import belonging
-from extractors.bidders import go_on_with_bidders, tell_roles
-from extractors.briefs import briefs
-from extractors.budgets import budgets, drop_parts
-from extractors.careers import sort_out
-from extractors.chains import match_chains
-from extractors.charges import charges
-from extractors.companions import companions
+from extractors.alliances.belonging import belonging
+from extractors.alliances.forming import form_alliances
+from extractors.alliances.headcount import members_counted, without_parts
+from extractors.alliances.rosters import go_on_with_rosters
+from extractors.clauses.sections import sections
+from extractors.companies.affiliates import affiliates, children_taken
+from extractors.companies.auctions import auctions
+from extractors.companies.founders import founders, heads_of_founded, units_of
+from extractors.companies.originators import originators, without_other_firms
+from extractors.companies.sides import sides
+from extractors.companies.stakes import right_holders, stakes
+from extractors.companies.ventures import head_ventures
+from extractors.companies.whereabouts import entered_before, local_firms
 from extractors.context import Context, Draft
-from extractors.crediting import credits
-from extractors.crews import go_on_with_crews
-from extractors.delivering import bound_for, deliveries, share_out
-from extractors.editions import editions
-from extractors.figures import match_figures
-from extractors.following import followers, met_before
-from extractors.forming import form_alliances
-from extractors.founders import founders, heads_of_founded, units_of
-from extractors.foundries import made_by_another
-from extractors.headcount import members_counted, without_parts
-from extractors.headships import double_posts, heads_of_parts
-from extractors.investors import find_investors
-from extractors.issuing import issues
-from extractors.likewise import likewise
-from extractors.matching import match_frames
-from extractors.measuring import more_of_models, told_of_models
-from extractors.notices import NoticeReader
-from extractors.offices import bare_posts, chairs
-from extractors.onward import for_the_business, go_on
-from extractors.operators import operators
-from extractors.originators import originators, without_other_firms
-from extractors.outlays import outlays, pay_the_program, without_cuts
-from extractors.paralleled import figures_beside
-from extractors.portions import portions
-from extractors.precedence import named_first
-from extractors.pricing import price_tags
-from extractors.programs import go_on_with_programs
-from extractors.raising import amounts
-from extractors.remembering import take_in
-from extractors.rosters import go_on_with_rosters
-from extractors.rulebook import RuleBook
-from extractors.seats import aim_at_the_new, successors
-from extractors.sections import sections
-from extractors.seeking import sought
-from extractors.sides import sides
-from extractors.sizes import match_sized_names, match_sizes, tell_former_sizes
-from extractors.slots import fill_slots
-from extractors.spells import spells
-from extractors.squads import squads
-from extractors.stakes import right_holders, stakes
-from extractors.standing import posts_alone, posts_by_the_way
-from extractors.teaching import teachings
-from extractors.teams import in_the_race, team_members
-from extractors.timelines import brought_out_then
-from extractors.traits import match_traits
-from extractors.twoposts import two_posts
-from extractors.usage import runs_anothers, shared_works, users_listed
-from extractors.ventures import head_ventures
-from extractors.vitae import rest_of_career
-from extractors.whereabouts import entered_before, local_firms
+from extractors.models.adopting import adopters, without_feigned_users
+from extractors.models.bases import bases
+from extractors.models.crediting import credits
+from extractors.models.delivering import bound_for, deliveries, share_out
+from extractors.models.editions import editions
+from extractors.models.measuring import more_of_models, told_of_models
+from extractors.models.operators import operators
+from extractors.models.paralleled import figures_beside
+from extractors.models.sizes import match_sized_names, match_sizes, tell_former_sizes
+from extractors.models.teaching import teachings
+from extractors.models.timelines import brought_out_then
+from extractors.models.usage import runs_anothers, shared_works, users_listed
+from extractors.money.briefs import briefs
+from extractors.money.investors import find_investors
+from extractors.money.issuing import issues
+from extractors.money.raising import amounts
+from extractors.money.seeking import sought
+from extractors.newnames.foundries import made_by_another
+from extractors.people.alongside import posts_alongside
+from extractors.people.careers import sort_out
+from extractors.people.charges import charges
+from extractors.people.headships import double_posts, heads_of_parts
+from extractors.people.notices import NoticeReader
+from extractors.people.offices import bare_posts, chairs
+from extractors.people.seats import aim_at_the_new, successors
+from extractors.people.spells import spells
+from extractors.people.standing import posts_alone, posts_by_the_way
+from extractors.people.twoposts import two_posts
+from extractors.people.vitae import rest_of_career
+from extractors.programs.allotments import allotments
+from extractors.programs.bidders import go_on_with_bidders, tell_roles
+from extractors.programs.budgets import budgets, drop_parts
+from extractors.programs.companions import companions
+from extractors.programs.crews import go_on_with_crews
+from extractors.programs.outlays import outlays, pay_the_program, without_cuts
+from extractors.programs.portions import portions
+from extractors.programs.pricing import price_tags
+from extractors.programs.running import go_on_with_programs
+from extractors.programs.slots import fill_slots
+from extractors.programs.squads import squads
+from extractors.programs.teams import in_the_race, team_members
+from extractors.readers.chains import match_chains
+from extractors.readers.figures import match_figures
+from extractors.readers.matching import match_frames
+from extractors.readers.precedence import named_first
+from extractors.readers.traits import match_traits
+from extractors.references.amending import share_plans, tell_parts, tell_variants
+from extractors.references.following import followers, met_before
+from extractors.references.likewise import likewise
+from extractors.references.onward import for_the_business, go_on
+from extractors.references.remembering import take_in
+from extractors.rules.rulebook import RuleBook
 
 __all__ = ["Told", "tell"]
 

@@ -19,7 +19,7 @@ from reading_tools import literal
 from extractors.articles.blocks import find_blocks
 from extractors.names import KnownName, Names
 from extractors.reading import Reader
-from extractors.rulebook import RuleBook
+from extractors.rules.rulebook import RuleBook
 from ontology.ids import article_id, entity_id, name_key
 from ontology.model import Article, Block, BlockKind, Entity, Fact, Reading, Span, Status, Text
 from ontology.vocabulary import CLASSES, PREDICATES

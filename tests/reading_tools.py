@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from extractors.context import Context
 from extractors.names import KnownName, Names
 from extractors.reading import Reader
-from extractors.rulebook import RuleBook
+from extractors.rules.rulebook import RuleBook
 from ontology.ids import article_id, entity_id
 from ontology.model import (
     Article,

@@ -10,7 +10,7 @@ import pytest
 from corpus_tools import FOLDER, Case, CorpusError, Expected, article_of, differences, load_corpus, reader_of, rows
 
 from extractors.reading import Reader
-from extractors.rulebook import load_rules
+from extractors.rules.rulebook import load_rules
 from ontology.vocabulary import PREDICATES
 
 BOOK = load_rules()

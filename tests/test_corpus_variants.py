@@ -15,7 +15,7 @@ import pytest
 from corpus_tools import FOLDER, Case, article_of, load_corpus, meets, reader_of, rows
 
 from extractors.reading import Reader
-from extractors.rulebook import RuleBook, load_rules
+from extractors.rules.rulebook import RuleBook, load_rules
 
 # Ways of telling, {n} the name, {eun}/{i} its particle, {rest} the sentence behind; with the least share read.
 _WAYS = {

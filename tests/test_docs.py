@@ -20,7 +20,7 @@ from docs.accuracy import IN_REPOSITORY, accuracy_table, measured, rows_shown
 from docs.make_pictures import SIZE
 from docs.pages import FAILURE, ROOT, SILENCE, PageError, Workspace, blocks_of, same, with_blocks
 from docs.refresh import PAGE, TRANSLATION, accuracy_of, refreshed
-from extractors.rulebook import RuleError, load_rules
+from extractors.rules.rulebook import RuleError, load_rules
 from extractors.units import Case
 
 README = PAGE.read_text(encoding="utf-8")

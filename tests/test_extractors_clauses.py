@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_tools import contexts
 
-from extractors.frames import Frame
-from extractors.rulebook import load_rules
+from extractors.clauses.frames import Frame
+from extractors.rules.rulebook import load_rules
 from extractors.units import Phrase
 
 BOOK = load_rules()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from reading_tools import lines, read
 
-from extractors.constructions import constructions
-from extractors.rulebook import Rule, RuleError, load_rules
+from extractors.rules.constructions import constructions
+from extractors.rules.rulebook import Rule, RuleError, load_rules
 
 BOOK = load_rules()
 NAMES = {"가나칩": "Company", "다라세미": "Company"}

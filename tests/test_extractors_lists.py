@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_tools import contexts, lines, read
 
-from extractors.rulebook import load_rules
+from extractors.rules.rulebook import load_rules
 from extractors.units import Phrase
 
 BOOK = load_rules()

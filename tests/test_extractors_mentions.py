@@ -10,7 +10,7 @@ from reading_tools import article, contexts, names
 
 from extractors.names import KnownName, Names
 from extractors.reading import Reader
-from extractors.rulebook import load_rules
+from extractors.rules.rulebook import load_rules
 
 BOOK = load_rules()
 KNOWN = [("누리온", "Company"), ("가온AI", "Company"), ("별무리", "AIModel"), ("미국", "Place")]

@@ -10,7 +10,7 @@ import pytest
 from reading_tools import article, lines, names, read
 
 from extractors.reading import Reader
-from extractors.rulebook import load_rules
+from extractors.rules.rulebook import load_rules
 from ontology.model import Block, BlockKind, Span
 
 BOOK = load_rules()

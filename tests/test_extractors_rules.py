@@ -12,11 +12,12 @@ import pytest
 from reading_tools import lines, norm, read
 
 from conftest import ROOT
-from extractors.filling import without_blanks
-from extractors.rulebook import Rule, load_rules
+from extractors.rules.conditions import without_blanks
+from extractors.rules.rulebook import Rule, load_rules
 from ontology.vocabulary import PREDICATES
 
 BOOK = load_rules()
+MODULES = sorted((ROOT / "extractors").rglob("*.py"))
 
 
 def test_every_predicate_has_a_rule() -> None:
@@ -26,8 +27,8 @@ def test_every_predicate_has_a_rule() -> None:
 def test_rules_that_code_asks_for_by_name_are_there() -> None:
     """Renaming one would silently undo what is told of its facts across sentences."""
     asked: set[str] = set()
-    for path in (ROOT / "extractors").glob("*.py"):
-        module = import_module(f"extractors.{path.stem}")
+    for path in MODULES:
+        module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Compare) or not isinstance(node.left, ast.Attribute):
                 continue
@@ -46,7 +47,7 @@ def test_rules_that_code_asks_for_by_name_are_there() -> None:
 def test_every_list_of_verbs_is_asked_for() -> None:
     folder = ROOT / "extractors"
     lists = tomllib.loads((folder / "lexicon" / "verbs.toml").read_text(encoding="utf-8"))
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
+    code = "".join(path.read_text(encoding="utf-8") for path in MODULES)
     rules = "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "rules").glob("*.yaml")))
     asked = {*re.findall(r'verbs\("([\w.]+)"\)', code), *(f"classes.{name}" for name in re.findall(r"\$(\w+)", rules))}
     assert {f"{part}.{name}" for part, names in lists.items() for name in names} == asked
@@ -74,7 +75,7 @@ NAMES = {
 
 def test_the_guide_names_what_code_reads_without_a_rule() -> None:
     named: set[str] = set()
-    for path in (ROOT / "extractors").glob("*.py"):
+    for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             predicate, _, rest = str(node.value).partition("/") if isinstance(node, ast.Constant) else ("", "", "")
             named |= {f"{predicate}/{rest}"} if predicate in PREDICATES and rest else set()

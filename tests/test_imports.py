@@ -20,6 +20,9 @@ MAY_IMPORT = {
     "graph": {"graph", "ontology"},
     "aimaek": set(ROOMS),
 }
+# Within extractors: what reads Korean knows no field, and no field knows the readers that call it.
+FIELDS = {"alliances", "companies", "models", "money", "newnames", "people", "programs"}
+READERS = {"__init__", "explaining", "readers", "reading", "telling"}  # __init__ hands out the reader
 MOST_LINES = 500
 # The names under which distributions of pyproject.toml are imported, where they differ from the distribution's own.
 IMPORTED_AS = {"ahocorasick-rs": "ahocorasick_rs", "pyyaml": "yaml", "python-calamine": "python_calamine"}
@@ -47,6 +50,18 @@ def trespasses(room: str, source: str) -> list[str]:
         for line, name in imports_of(ast.parse(source))
         if name.startswith(".") or (name.partition(".")[0] in ROOMS and name.partition(".")[0] not in MAY_IMPORT[room])
     ]
+
+
+def part_of(module: str) -> str:
+    """The part of extractors that a module belongs to, by its full name; "" for a module of another room."""
+    names = module.split(".")
+    return names[1] if names[0] == "extractors" and len(names) > 1 else ""
+
+
+def climbs(part: str, source: str) -> list[str]:
+    """The imports by which a module of extractors asks a part above its own."""
+    above = READERS if part in FIELDS else set() if part in READERS else READERS | FIELDS
+    return [f"{line}: {name}" for line, name in imports_of(ast.parse(source)) if part_of(name) in above]
 
 
 def prints(source: str) -> list[int]:
@@ -85,6 +100,29 @@ def test_module_keeps_to_its_room(file: Path) -> None:
 )
 def test_a_trespass_is_seen(room: str, source: str) -> None:
     assert len(trespasses(room, source)) >= 1
+
+
+@pytest.mark.parametrize("file", modules(("extractors",)), ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_part_of_extractors_asks_one_above(file: Path) -> None:
+    part = part_of(".".join(file.relative_to(ROOT).with_suffix("").parts))
+    assert climbs(part, file.read_text(encoding="utf-8")) == []
+
+
+def test_every_part_named_is_there() -> None:
+    there = {part_of(".".join(file.relative_to(ROOT).with_suffix("").parts)) for file in modules(("extractors",))}
+    assert there >= FIELDS | READERS
+
+
+@pytest.mark.parametrize(
+    ("part", "source"),
+    [
+        ("clauses", "from extractors.people.offices import chairs"),
+        ("people", "from extractors.readers.chains import match_chains"),
+        ("lexicon", "import extractors.telling"),
+    ],
+)
+def test_a_climb_is_seen(part: str, source: str) -> None:
+    assert len(climbs(part, source)) >= 1
 
 
 def test_a_print_is_seen() -> None:

@@ -12,7 +12,7 @@ from extractors.articles.keylines import key_line
 from extractors.articles.notices import is_related_label
 from extractors.articles.patterns import COPYRIGHT, PROSE, SENTENCE_END
 from extractors.articles.wrapping import join_wrapped
-from extractors.headings import ENTRY
+from extractors.references.headings import ENTRY
 from ontology.model import Block, BlockKind, Span
 
 __all__ = ["find_blocks"]

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions.abroad import as_noun
 from extractors.mentions.boundaries import is_whole
 from extractors.mentions.cast import Cast
 from extractors.mentions.known import KnownFinder
 from extractors.morphology import analyze
+from extractors.references.discourse import fits
 from extractors.units import Mention
 
 __all__ = ["find_composed"]

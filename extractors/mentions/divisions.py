@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.discourse import fits
 from extractors.mentions.cast import Cast
 from extractors.mentions.places import stop_of
+from extractors.references.discourse import fits
 from extractors.units import Mention
 
 __all__ = ["find_divisions", "owner_of_division"]

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
+from extractors.references.discourse import fits
 from extractors.units import Mention
 
 __all__ = ["find_enclosed", "find_states", "take_in_nation"]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from extractors.discourse import fits
 from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
 from extractors.mentions.places import stop_of
+from extractors.references.discourse import fits
 from extractors.units import Mention
 
 __all__ = ["BUILDING", "find_owned"]

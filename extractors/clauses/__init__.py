@@ -1,0 +1,27 @@
+"""Grammar: phrases and predicates out of morphemes, the frames that they build, lists, gaps, and what clauses share."""
+
+__all__ = [
+    "aiming",
+    "also",
+    "brackets",
+    "byway",
+    "chunks",
+    "compounds",
+    "contents",
+    "coordination",
+    "days",
+    "folding",
+    "frames",
+    "gapping",
+    "inheriting",
+    "items",
+    "lasting",
+    "listing",
+    "modifying",
+    "posts",
+    "reporting",
+    "sections",
+    "tails",
+    "ties",
+    "versions",
+]
