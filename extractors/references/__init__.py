@@ -33,4 +33,5 @@ __all__ = [
     "sites",
     "told",
     "turning",
+    "works",
 ]

@@ -179,7 +179,7 @@ def _board_of(phrase: Phrase) -> Thing | None:
 
 
 # Nouns that only hold the place of whom a sentence reveals: 가장 먼저 움직인 곳은 누리랩이다.
-PLACEHOLDERS = frozenset(["곳", "회사", "기업", "업체", "쪽", "주인공", "주역", "스타트업", "것"])
+PLACEHOLDERS = frozenset(["곳", "이름", "회사", "기업", "업체", "쪽", "주인공", "주역", "스타트업", "것"])
 # What a sentence calls what somebody just said: “…” 김가온 누리랩 대표의 말이다.
 _SAYINGS = frozenset(
     ["말", "얘기", "이야기", "설명", "전언", "소감", "포부", "각오", "생각", "주장", "분석", "지적", "답"]

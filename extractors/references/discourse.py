@@ -18,26 +18,24 @@ from extractors.references.anaphors import (
     size_of,
     works_of,
 )
-from extractors.references.pairs import Pairs, fits
+from extractors.references.pairs import fits
 from extractors.references.referents import acted_on, names_of, owner_of, things_of, told_of_another
 from extractors.references.told import BYSTANDERS, REACH
+from extractors.references.works import NEAR, WORKS, Works
 from extractors.units import Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
 __all__ = ["Discourse", "fits"]
 
-_EVENT_REACH, _FOLLOWED, _NEAR = 4, 5, 2  # in sentences; so near, 그 and a person left out mean one
-_WORKS = ("AIModel", "Product", "Hardware")  # what a text turns to within what it says of their maker
+_EVENT_REACH, _FOLLOWED = 4, 5  # in sentences; so many a person left out may be the same
 _LOCAL = frozenset(["시", "도", "군", "구"])  # what a city or a province is called once it has been named
 
 
-class Discourse(Pairs):
+class Discourse(Works):
     """The state of one article between its sentences."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._latest: dict[str, tuple[int, Thing]] = {}
-        self._focus: dict[str, tuple[int, Thing]] = {}
         self._scene: tuple[int, Thing] | None = None
         self._announcer: tuple[int, Thing] | None = None
         self.started: tuple[int, Thing] | None = None
@@ -45,14 +43,11 @@ class Discourse(Pairs):
         self._parents: dict[int, Thing] = {}
         self.plans: set[int] = set()
         self.posts: dict[int, Thing] = {}
-        self.makers: dict[int, Thing] = {}
         self.business: tuple[int, Thing] | None = None
         self._programs: dict[int, Thing] = {}
-        self.place: tuple[int, Thing] | None = None
         self._words: dict[int, set[str]] = {}
         self._headed: set[tuple[int, int]] = set()
-        self._made: tuple[int, Thing] | None = None
-        self._begun, self._turned = 0, -1
+        self._begun = 0
 
     def resolve(self, item: Item, before: Sequence[Thing] = (), *, agreed: bool = False) -> tuple[Thing, ...]:
         """What a noun phrase without a name refers to, () when it does not refer back.
@@ -93,7 +88,7 @@ class Discourse(Pairs):
         if len(words) == 1 and words[0] in _LOCAL:
             return self._of_place(words[0])
         if words in (("여기",), ("이곳",)):
-            return self._here(("Facility", "Program", *_WORKS) if words == ("여기",) else ("Facility",))
+            return self._here(("Facility", "Program", *WORKS) if words == ("여기",) else ("Facility",))
         if (determined := words[0] in DETERMINERS and len(words) == 2) and words[-1] == "팀":
             return self._one(self._actor)
         if words[-1] in ORGANIZATION and (len(words) == 1 or determined) and not item.quantities:  # not 5개 회사
@@ -111,11 +106,11 @@ class Discourse(Pairs):
             kind = BY_NOUN.get(words[-1]) or body_by_end(words, self._latest.get("Alliance"))
             if determined and kind is None:
                 kind = BY_NOUN_DETERMINED.get(words[-1]) or lexicon().kinds.get(words[-1])
-                kind = kind if kind in (*_WORKS, "Facility", "Program", "Company", "Alliance") else None
+                kind = kind if kind in (*WORKS, "Facility", "Program", "Company", "Alliance") else None
             if kind == "Company":
                 return self._called(words[-1])
             if kind:
-                about = self._focus.get(kind) if determined and kind in _WORKS else None
+                about = self._focus.get(kind) if determined and kind in WORKS else None
                 latest = self._latest.get(kind)
                 turned = about is not None and (latest is None or about[0] >= latest[0])
                 return self._one(about if turned else latest)
@@ -137,25 +132,6 @@ class Discourse(Pairs):
             return ()
         return tuple(before.values()) if len(before) == 1 else ()
 
-    def this(self) -> tuple[Thing, ...]:
-        """What 이를 means: the model or product named right before, in this sentence or the last."""
-        return (self._made[1],) if self._made is not None and self.number - self._made[0] <= 1 else ()
-
-    def _here(self, kinds: Sequence[str]) -> tuple[Thing, ...]:
-        """What 여기 means: the facility, product, chip or model that was named last; 이곳: the facility."""
-        if len(kinds) > 1 and self.place is not None and self.number - self.place[0] <= _NEAR:
-            self.place = (self.number, self.place[1])  # 여기에 별을 얹었다. 여기에 달도 넣었다.
-            return (self.place[1],)
-        places = [self._latest[kind] for kind in kinds if kind in self._latest]
-        places = [pair for pair in places if self.number - pair[0] <= _NEAR and pair[1].label not in lexicon().kinds]
-        if not places:
-            return ()
-        self.place = (self.number, max(places, key=lambda pair: (pair[0], pair[1].type == "Facility"))[1])
-        return (self.place[1],)
-
-    def _near(self, pair: tuple[int, Thing] | None) -> tuple[Thing, ...]:
-        return (pair[1],) if pair and self.number - pair[0] <= _NEAR else ()
-
     def _pointed(self) -> tuple[Thing, ...]:
         """The only organization of the sentence before that this one has not named yet: 이 회사, 해당 기업."""
         if self.number <= self._begun:
@@ -173,6 +149,8 @@ class Discourse(Pairs):
         if len(found) == 2 and self._deeds and self._deeds[-1][0] == self.number - 1:
             # 가나가 스타트업 다라를 인수했다. 이 회사는 …
             return tuple(thing for thing in found if thing is self._deeds[-1][3])
+        if len(found) == 1 and (self._topic is None or self._topic[1] is not found[0]):
+            found = [self.stays_with(found[0])]
         return (self.backed_or_self(found[0]),) if len(found) == 1 else ()
 
     def _called(self, noun: str) -> tuple[Thing, ...]:
@@ -242,14 +220,6 @@ class Discourse(Pairs):
         maker = self.makers[id(self._topic[1])]
         return (self._topic[0], maker) if any(maker is actor for actor in self._actors) else None
 
-    def _reached(self, things: dict[str, tuple[int, Thing]], allowed: Sequence[str]) -> list[tuple[int, Thing]]:
-        return [pair for pair in things.values() if fits(pair[1].type, allowed) and self.number - pair[0] <= REACH]
-
-    def made(self, thing: Thing, maker: Thing) -> None:
-        """Remembers who makes a thing: where a text goes on about the thing, what it leaves out is often the maker."""
-        self.makers.setdefault(id(thing), maker)
-        self._works.setdefault(id(maker), []).append(thing)
-
     def of_maker(self, maker: Thing, allowed: Sequence[str]) -> Thing | None:
         """What a left-out thing is in a clause about its maker: what that one made last, never what another made."""
         works = [thing for thing in self._works.get(id(maker), []) if fits(thing.type, allowed)]
@@ -260,27 +230,6 @@ class Discourse(Pairs):
             return works[-1]
         found = self.dropped(allowed)
         return found if found is not None and self.makers.get(id(found), maker) is maker else None
-
-    def focus(self, thing: Thing) -> None:
-        """Remembers that the text has turned to a thing."""
-        self._focus[thing.type] = (self.number, thing)
-
-    def lately(self, kind: str, within: int) -> Thing | None:
-        """The thing of a class that was named last, if it was within so many sentences."""
-        latest = self._latest.get(kind)
-        return latest[1] if latest is not None and self.number - latest[0] <= within else None
-
-    def latest_thing(self, allowed: Sequence[str], *, just: bool = False) -> Thing | None:
-        """The thing of these types that the last two sentences were about, if they were about one; `just`: the last."""
-        reach = 0 if just and self._turned == self.number else 1 if just else 2
-        near = [t for number, t in self._focus.values() if self.number - number <= reach and fits(t.type, allowed)]
-        about = {id(t): t for t in near}
-        if len(about) > 1:
-            newest = max(number for number, t in self._focus.values() if id(t) in about)
-            about = {i: t for i, t in about.items() if (newest, t) in self._focus.values()}
-        if not about and (shown := self.shown(reach)) is not None and fits(shown.type, allowed):
-            return shown
-        return next(iter(about.values())) if len(about) == 1 else None
 
     def in_hand(self, kind: str) -> Thing | None:
         """The thing of a class that the text is on: named in the last sentence, or its focus till a topic follows."""
@@ -301,13 +250,13 @@ class Discourse(Pairs):
         if kind == "topic" and (backed := self.recent("fundingRaised")) is not None:
             return backed if self._topic == (self.number - 1, backed) else None
         if kind in ("topic", "described"):
-            topic = self._actor if self._topic and fits(self._topic[1].type, _WORKS) else self._topic
+            topic = self._actor if self._topic and fits(self._topic[1].type, WORKS) else self._topic
             last = topic if kind == "topic" else self._described
             return last[1] if last is not None and self._still(last, kind) else None
         if kind == "backed":
             return self.recent("fundingRaised") or self.backed_lately()
         if kind == "bought":
-            return self._bought[1] if self._bought is not None and self.number - self._bought[0] <= _NEAR else None
+            return self._bought[1] if self._bought is not None and self.number - self._bought[0] <= NEAR else None
         if kind == "program":
             return next(iter(self._programs.values())) if len(self._programs) == 1 else None
         if kind == "chosen":
@@ -355,7 +304,7 @@ class Discourse(Pairs):
         if thing.label not in lexicon().kinds:
             self.superseded(self._latest.get(thing.type))
             self._latest[thing.type] = (self.number, thing)
-            if thing.type in _WORKS:
+            if thing.type in WORKS:
                 self._made = (self.number, thing)
                 self._things.append(self._made)
 
@@ -435,7 +384,7 @@ class Discourse(Pairs):
         together: dict[int, Thing] = {}
         for phrase in everything:
             for thing in [t for item in phrase.items for t in things_of(item)]:
-                other = phrase.case is Case.THAN and thing.type in _WORKS
+                other = phrase.case is Case.THAN and thing.type in WORKS
                 if thing.type and not other and not (phrase.case is Case.BASIS and told_of_another(thing, everything)):
                     self.note(thing)
                 if fits(thing.type, ("Organization",)) and thing.type != "Alliance":
@@ -468,7 +417,13 @@ class Discourse(Pairs):
         chosen = topic or (subject if open_ else None)
         if chosen:
             thing = names_of(chosen)[0]
-            thing = self.posts.get(id(thing), thing) if thing.type == "Person" else self.round_of(thing) or thing
+            if thing.type == "Person":
+                thing = self.posts.get(id(thing), thing)
+            elif chosen.particle:  # not in 가장 눈에 띄는 이름은 다라벤처스다
+                thing = self.round_of(thing) or self.stays_with(thing)
+            if any(m.thing is thing for m in chosen.mentions) and self._aside(thing, everything):
+                self._active = (self.number, thing)
+                thing = self._lead() or thing
             self._topic = (self.number, thing)
             actor = self._acting(thing, named=together)
             self._turned = -1
@@ -491,6 +446,17 @@ class Discourse(Pairs):
                 if len(pair) == 2:
                     self._pair = self._group
         self.number += 1
+
+    def _aside(self, thing: Thing, phrases: Sequence[Phrase]) -> bool:
+        """Whether a sentence tells of somebody new only what they do with a thing of whom the text is on.
+
+        가나는 칩 ‘별’을 냈다. 다라는 ‘별’을 쓴다. 올해 매출 목표는 90억원이다: that of 가나.
+        """
+        lead = self._lead()
+        if lead is None or not fits(thing.type, ("Organization",)) or self.has_acted(thing) or lead is thing:
+            return False
+        things = [t for p in phrases for item in p.items for t in things_of(item)]
+        return not any(t is lead for t in things) and any(self.makers.get(id(t)) is lead for t in things)
 
     def _acting(self, thing: Thing, named: Collection[int]) -> Thing:
         """Whom a topic turns the text to: a thing to its maker, unless the text is about somebody who uses it."""

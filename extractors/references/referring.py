@@ -80,7 +80,8 @@ def refer(context: Context) -> None:
                     if unit.case is not Case.BASIS or not told_of_another(mention.thing, phrases):
                         context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service
                 about = item.head or (item.mentions[-1] if item.mentions else None)
-                if about is not None and not _owns_work(unit, about, context):
+                aside = unit.case is Case.THAN or "출신" in item.nouns  # 다라보다 빠르다. 다라 출신 연구진이 만들었다
+                if about is not None and not aside and not _owns_work(unit, about, context):
                     context.discourse.called(about.thing, item.lead)
     _speak_for(context)
     stand_for_names(context)

@@ -172,6 +172,16 @@ class Told:
         gave = self._gave.get(id(thing)) == self.number - 1
         return target if gave and target is not None and any(target is one for one in self._actors) else thing
 
+    def stays_with(self, thing: Thing) -> Thing:
+        """Whom a text is on that goes back to one of its investors: 다라벤처스가 투자했다. … 다라벤처스는 두 번째다."""
+        target = self._backed.get(id(thing))
+        if target is None or self._gave.get(id(thing), self.number) >= self.number:
+            return thing
+        if _INVESTOR.search(thing.label) is None:
+            return thing
+        first = next((one for one in self._actors if one is thing or one is target), None)
+        return target if first is target else thing
+
     def bought(self, thing: Thing) -> None:
         """Remembers whose shares changed hands."""
         self._bought = (self.number, thing)
