@@ -20,6 +20,7 @@ _OLDEST_YEAR = 1200
 _NEWEST_YEAR = 2199
 # A bare day belongs to the month of publication; only next to the turn of a month can it be the neighbour's.
 _NEAR_DAYS = 5
+_AS_OF = re.compile(" ?(?:현재 ?)?기준")
 # Likewise a bare month at the turn of a year: 12월 in a January article is the last one, 1월 in December the next.
 _FAR_MONTHS = 8
 _TWO_DIGIT_YEARS_AHEAD = 30
@@ -171,11 +172,19 @@ def _day_alone(found: re.Match[str], weekday: str, context: Context) -> PartialD
     elif way in _COMING:
         shift = int(number < this.day)
     elif way is None:
-        shift = _nearest_month(this, number, weekday)
+        shift = _nearest_month(this, number, weekday) or -_is_over(found, number, weekday, this)
     when = calendar.add_months(this.replace(day=1), shift).replace(day=number)
     if found["day_from"]:
         return PartialDate.between(when.replace(day=int(found["day_from"])), when)
     return day_of(when)
+
+
+def _is_over(found: re.Match[str], day: int, weekday: str, this: dt.date) -> bool:
+    """Whether a bare day later than that of publication is told as gone by: 25일자에 29일 맺었다, 29일 기준."""
+    before = calendar.add_months(this.replace(day=1), -1)
+    if weekday or day <= this.day + 1 or day > PartialDate.month(before.year, before.month).latest.day:
+        return False
+    return _AS_OF.match(found.string, found.end()) is not None or happened(found.string, found.end())
 
 
 def _nearest_month(this: dt.date, day: int, weekday: str) -> int:

@@ -66,6 +66,8 @@ _ROW = re.compile(
 )
 # A technique that a list has by its medium: 음성 인식.
 _ABILITY = re.compile("(음성|영상|이미지|동영상|사진|소리|음악) ?(?:인식|합성|이해|생성|처리)")
+# Before 그림, for a plan.
+_FIGURATIVE = re.compile("(?:큰|새|새로운|다른|전체|전체적인|미래) $")
 _OTHER_NAMES = {"불어": "프랑스어", "독어": "독일어", "일어": "일본어", "노어": "러시아어", "서반아어": "스페인어"}
 
 
@@ -140,7 +142,9 @@ def _named(
 
 
 def _is_picture(phrase: Phrase, context: Context) -> bool:
-    """Whether a clause tells what a picture is of: 검색을 바꾼다는 그림을 그린다."""
+    """Whether a picture is meant that nobody looks at: 검색을 바꾼다는 그림을 그린다, 큰 그림을 그린다."""
+    if phrase.last.noun == "그림" and _FIGURATIVE.search(context.text, 0, phrase.start):
+        return True
     return any(phrase in frame.gaps and frame.predicate.tail.endswith("다는/ETM") for frame in context.frames)
 
 
