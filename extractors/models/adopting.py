@@ -195,6 +195,8 @@ def _for_another(draft: Draft, found: Sequence[Draft], frame: Frame, context: Co
     own = id(draft.subject) in makers
     told = [d for d in found if d.predicate in ("uses", "basedOn") and d.object is draft.object]
     others = [d for d in told if d.subject is not draft.subject]
+    if any(d.rule == "uses/put-into-their-site" for d in others):
+        return True
     carried = any(d.subject.type in ("Product", "AIModel", "Hardware", "Facility") for d in others)
     if own and (carried or any(fits(d.subject.type, ("Organization",)) for d in others if d.predicate == "uses")):
         return True
@@ -206,7 +208,8 @@ def _for_another(draft: Draft, found: Sequence[Draft], frame: Frame, context: Co
     places = [p for p in frame.phrases if p.case in (Case.DATIVE, Case.LOCATIVE)]
     if own and any(_THEIRS.search(p.last.noun) for p in places if not p.last.mentions):
         return True
-    firms = [m.thing for p in places for m in p.mentions if fits(m.thing.type, ("Organization",))]
+    named = [m.thing for p in places for item in p.items for m in item.mentions]  # 다라은행 콜센터에 ‘별’을 적용했다
+    firms = [thing for thing in named if fits(thing.type, ("Organization",))]
     return own and any(firm is not draft.subject for firm in firms)
 
 

@@ -46,6 +46,7 @@ def sort_out(context: Context, found: list[Draft]) -> list[Draft]:
     for draft in kept if apart else ():
         if draft.rule == "partOf/child" and draft.qualifiers.status is Status.ACTUAL:
             draft.qualifiers = replace(draft.qualifiers, status=Status.ENDED)
+    _rise(kept)
     _now(context, kept)
     _date_by_own_clause(context, kept)
     _date_by_taking_office(context, kept)
@@ -94,6 +95,28 @@ def _of_another_body(draft: Draft) -> bool:
     before = draft.qualifiers.title.split()[:-1]
     named = any(word in lexicon().organization_before or _STATE.fullmatch(word) for word in before)
     return named or _LATE.match(draft.qualifiers.title) is not None
+
+
+_RISING = frozenset(["holdsPosition/promoted", "holdsPosition/became-here"])
+
+
+def _rise(drafts: Sequence[Draft]) -> None:
+    """Ends the post by which somebody is called who rose in the same house: 김가나 상무가 전무로 승진했다."""
+    risen = [d for d in drafts if d.rule in _RISING and d.qualifiers.status is Status.ACTUAL]
+    for draft in drafts:
+        if draft.predicate == _POST and draft.rule not in _RISING and draft.qualifiers.status is Status.ACTUAL:
+            rank = draft.qualifiers.title.rpartition(" ")[2]
+            if any(d.subject is draft.subject and d.object is draft.object and _is_above(d, rank) for d in risen):
+                draft.qualifiers = replace(draft.qualifiers, status=Status.FORMER)
+
+
+_RANKS = ("수석", "이사", "상무", "전무", "부사장", "사장", "부회장", "회장")
+
+
+def _is_above(draft: Draft, rank: str) -> bool:
+    """Whether a post is a higher rank: 상무 before 전무; 대표이사 is no rank that one leaves."""
+    title = draft.qualifiers.title.rpartition(" ")[2]
+    return rank in _RANKS and title in _RANKS and _RANKS.index(title) > _RANKS.index(rank)
 
 
 _SPOKEN = re.compile('[“”"]')
