@@ -8,7 +8,19 @@ from enum import StrEnum
 from extractors.dates import DateMention
 from extractors.quantities import Quantity
 
-__all__ = ["JOINING_NOUNS", "SUBJECTS", "Case", "Ending", "Item", "Mention", "Phrase", "Predicate", "Thing", "Unit"]
+__all__ = [
+    "JOINING_NOUNS",
+    "SUBJECTS",
+    "WORKS",
+    "Case",
+    "Ending",
+    "Item",
+    "Mention",
+    "Phrase",
+    "Predicate",
+    "Thing",
+    "Unit",
+]
 
 # Nouns that join the clause before them to the next one: 내놓은 지, 도입한 뒤, 줄이는 데.
 JOINING_NOUNS = frozenset(
@@ -63,6 +75,9 @@ class Case(StrEnum):
 
 SUBJECTS = (Case.TOPIC, Case.NOMINATIVE, Case.ALSO)
 """The cases that a subject may have."""
+
+WORKS = ("AIModel", "Product", "Hardware")
+"""What somebody makes: the classes to which a text turns within what it says of their maker."""
 
 
 class Ending(StrEnum):

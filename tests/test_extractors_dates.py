@@ -45,6 +45,16 @@ def test_reads_what_the_corpus_says(text: str, dates: list[str]) -> None:
     assert [written(mention) for mention in find_dates(text, PUBLISHED)] == dates
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("2031-03-14", "2031-03-30"), ("2031-01-14", "2030-12-30"), ("2031-03-29", "2031-03-30")],
+    ids=["no such day in February", "the year before", "the next day, as papers are dated"],
+)
+def test_a_later_day_gone_by_is_one_that_was(published: str, day: str) -> None:
+    found = find_dates("30일 협약을 맺었다.", dt.date.fromisoformat(published))
+    assert [written(mention) for mention in found] == [day]
+
+
 @pytest.mark.parametrize("text", CORPUS["none"])
 def test_finds_nothing(text: str) -> None:
     found = [mention.span.of(text) for mention in find_dates(text, PUBLISHED) if mention.date is not None]

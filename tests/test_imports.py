@@ -108,6 +108,18 @@ def test_no_part_of_extractors_asks_one_above(file: Path) -> None:
     assert climbs(part, file.read_text(encoding="utf-8")) == []
 
 
+def test_a_folder_that_only_holds_modules_lists_them() -> None:
+    """One that hands out names lists those: its __init__ imports them."""
+    listing = 0
+    for package in modules(("extractors",)):
+        source = package.read_text(encoding="utf-8")
+        if package.name == "__init__.py" and package.parent.name != "extractors" and "import" not in source:
+            listed = [ast.literal_eval(node.value) for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+            assert listed == [sorted(file.stem for file in package.parent.glob("*.py") if file != package)], package
+            listing += 1
+    assert listing >= len(FIELDS)
+
+
 def test_every_part_named_is_there() -> None:
     there = {part_of(".".join(file.relative_to(ROOT).with_suffix("").parts)) for file in modules(("extractors",))}
     assert there >= FIELDS | READERS

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lexicon import lexicon
-from extractors.units import Case, Ending, Phrase, Predicate, Unit
+from extractors.units import WORKS, Case, Ending, Phrase, Predicate, Unit
 
 __all__ = ["is_result", "is_told", "told_to_be", "with_copulas"]
 
-_WORKS = ("AIModel", "Product", "Hardware")
 # Nouns of a topic of which 로 says who or what it is.
 _ROLES = (
     *(
@@ -112,7 +111,7 @@ def _parted(units: list[Unit]) -> list[Unit]:
         if not isinstance(unit, Phrase) or unit.case is not Case.TOPIC or len(unit.items) != 2:
             continue
         one, other = unit.items
-        if one.nouns or one.head is None or one.head.thing.type not in _WORKS or other.mentions or not other.nouns:
+        if one.nouns or one.head is None or one.head.thing.type not in WORKS or other.mentions or not other.nouns:
             continue
         if any(_is_plain_topic(u) for u in out[:-1]):
             out[-1] = replace(unit, items=(one,), case=Case.BARE, end=one.end, particle="", comma=True)
@@ -124,7 +123,7 @@ def _is_work(phrase: Phrase, *cases: Case) -> bool:
     """Whether a phrase is the name of one model, product or chip, without a particle or with the copula."""
     head = phrase.last.head
     named = phrase.case in cases and len(phrase.items) == 1 and not phrase.last.nouns
-    return named and head is not None and head.thing.type in _WORKS
+    return named and head is not None and head.thing.type in WORKS
 
 
 def _is_plain_topic(unit: Unit) -> bool:
@@ -154,10 +153,10 @@ def _tells(phrase: Phrase, topic: Phrase, rest: Sequence[Unit]) -> bool:
     if about is None:
         if head is None or phrase.last.nouns:
             return False
-        return _is_role(topic) or (is_result(topic) and (head.thing.type in _WORKS or head.how == "quoted"))
-    if head is not None or len(topic.items) > 1 or about.thing.type not in _WORKS:
+        return _is_role(topic) or (is_result(topic) and (head.thing.type in WORKS or head.how == "quoted"))
+    if head is not None or len(topic.items) > 1 or about.thing.type not in WORKS:
         return False
-    return lexicon().kind_of_noun(phrase.last.noun) in _WORKS and phrase.owner is not None
+    return lexicon().kind_of_noun(phrase.last.noun) in WORKS and phrase.owner is not None
 
 
 def _is_sum(phrase: Phrase) -> bool:
@@ -191,6 +190,6 @@ def told_to_be(verb: Predicate, phrases: Sequence[Phrase], subjects: Sequence[Ph
     """The thing that a clause says a result to be, as topic of the next one: 첫 결과물은 ‘별’로, 6월 공개된다."""
     named = [p for p in phrases if p.case is Case.COPULA and p.comma and not p.last.nouns and verb.lemma == "이다"]
     head = named[0].last.head if len(named) == 1 else None
-    if head is None or head.thing.type not in (*_WORKS, "") or any(p.mentions for p in subjects):
+    if head is None or head.thing.type not in (*WORKS, "") or any(p.mentions for p in subjects):
         return []
     return [replace(named[0], case=Case.TOPIC)]

@@ -18,7 +18,7 @@ _OVER = frozenset(["출신"])
 WORKERS = frozenset(
     ["연구원", "개발자", "엔지니어", "임원", "직원", "기자", "변호사", "과학자", "디자이너", "컨설턴트"]
 )
-CHAIRS = re.compile("(?:^| )(?:부?회장|의장|사무총장|사무국장|이사장)$")
+CHAIRS = re.compile("(?:^| )(?:부?회장|부?의장|부?위원장|간사|운영위원|사무총장|사무국장|이사장)$")
 """Posts that bodies with members have as firms do: of the body where the text is on one."""
 _TO_COME = frozenset(["내정자", "후보자", "후보", "지명자"])
 # What a candidate may be called: 대표 최종 후보.

@@ -9,7 +9,7 @@ from extractors.lexicon import lexicon
 from extractors.mentions.cast import Cast
 from extractors.mentions.places import stop_of
 from extractors.references.discourse import fits
-from extractors.units import Mention
+from extractors.units import WORKS, Mention
 
 __all__ = ["find_works"]
 
@@ -29,7 +29,6 @@ _KIN = re.compile(
     r" ?(?:세대|버전|모델|작|제품|판)?"
     rf"(?:인|격인|이던|였던)? ({_CODE}|{_NUMBERED}){_PARTICLE}"
 )
-_WORKS = ("AIModel", "Product", "Hardware")
 _MODELS = re.compile(r"모델|LLM|매개변수|파라미터|챗봇|벤치마크|토큰|추론력|오픈소스")
 _CHIPS = re.compile(r"칩|반도체|NPU|GPU|가속기|HBM|파운드리|나노")
 # Of the two kinds one is what a text is on where it speaks so many times as often of it.
@@ -40,7 +39,7 @@ def find_works(text: str, cast: Cast, mentions: Sequence[Mention], regions: Sequ
     """Mentions of such things, and the type of those in quotation marks. Units: code points of `text`."""
     taken = {(m.start, m.end): m for m in mentions}
     out: list[Mention] = []
-    works = {label: thing.type for label, thing in cast.surfaces().items() if thing.type in _WORKS}
+    works = {label: thing.type for label, thing in cast.surfaces().items() if thing.type in WORKS}
     for begin, stop in regions if works else ():
         for told in _KIN.finditer(text, begin, stop):
             kin = next((label for label in works if text.endswith(label, begin, told.start())), "")

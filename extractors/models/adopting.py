@@ -16,14 +16,13 @@ from extractors.clauses.frames import Frame
 from extractors.context import Context, Draft
 from extractors.lexicon import verbs
 from extractors.references.discourse import fits
-from extractors.units import SUBJECTS, Case, Thing
+from extractors.units import SUBJECTS, WORKS, Case, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["adopters", "without_feigned_users"]
 
 _USERS = ("Company", "ResearchInstitute", "University", "GovernmentBody")
 _WORKS = ("AIModel", "Product")
-_MADE = ("AIModel", "Product", "Hardware")
 _PUTTING, _USING = verbs("classes.putting_in"), verbs("classes.using")
 _GOING_IN = verbs("adopting.going_in")
 # Who is supplied only to sell it on, or with what is not meant for use.
@@ -77,7 +76,7 @@ def _by_its_work(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
         return
     user = context.discourse.dropped(_USERS)
     firms = context.named(*_USERS)
-    works = context.named(*_MADE)
+    works = context.named(*WORKS)
     if user is None or any(d.predicate == "uses" for d in found) or any(firm is user for firm in firms):
         return
     if any(maker is user for maker in context.discourse.makers.values()):
@@ -103,9 +102,9 @@ _SAME = re.compile(
 def _same(context: Context) -> Iterator[Draft]:
     """Who uses the very thing that the text is on: 다라도 지난달부터 같은 모델을 쓴다."""
     same = _SAME.search(context.text)
-    if same is None or context.named(*_MADE):
+    if same is None or context.named(*WORKS):
         return
-    thing = context.discourse.latest_thing(_MADE)
+    thing = context.discourse.latest_thing(WORKS)
     if thing is None:
         return
     for frame in context.frames:
@@ -138,7 +137,7 @@ def _in_their_devices(context: Context) -> Iterator[Draft]:
             continue
         places = [p for p in frame.by_case(Case.DATIVE) if not p.last.mentions and _DEVICES.search(p.last.noun)]
         subjects = [m.thing for p in frame.phrases if p.case in SUBJECTS for m in p.mentions]
-        goods = [t for t in subjects if t.type in _MADE]
+        goods = [t for t in subjects if t.type in WORKS]
         for inner in context.frames if len(places) == 1 and len(goods) == 1 else ():
             if inner.gap is not places[0] or inner.lemma not in _OFFERED or not inner.stated:
                 continue

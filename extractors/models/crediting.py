@@ -13,12 +13,11 @@ from extractors.context import Context, Draft
 from extractors.lexicon import lexicon, verbs
 from extractors.references.discourse import fits
 from extractors.references.referents import heads_of
-from extractors.units import SUBJECTS, Case, Phrase, Thing
+from extractors.units import SUBJECTS, WORKS, Case, Phrase, Thing
 from ontology.model import Qualifiers
 
 __all__ = ["credits"]
 
-_MADE = ("AIModel", "Product", "Hardware")
 _MAKERS = ("Company", "ResearchInstitute", "University")
 _MAKING = verbs("crediting.making")
 _KINDS = frozenset(["모델", "제품", "작품", "결과물", "산물", "버전", "엔진", "합작품", "성과물"])
@@ -52,9 +51,9 @@ def credits(context: Context, found: list[Draft]) -> Iterator[Draft]:
     if context.headline:
         return
     yield from _together(context, found)
-    if any(m.thing.type in _MADE for m in context.mentions):
+    if any(m.thing.type in WORKS for m in context.mentions):
         return
-    thing = context.discourse.latest_thing(_MADE)
+    thing = context.discourse.latest_thing(WORKS)
     if thing is None:
         return
     for maker, out in [*_of_what_it_is(context, thing), *_named(context), *_who_helped(context)]:
@@ -104,7 +103,7 @@ _HELPING = verbs("crediting.helping")
 def _together(context: Context, found: list[Draft]) -> Iterator[Draft]:
     """Who made what opens the sentence, told by what it is: ‘별’은 가나가 다라와 함께 개발한 모델로, 글을 읽는다."""
     text, offset = context.text, context.sentence.span.start
-    made = [m for m in context.mentions if m.thing.type in _MADE]
+    made = [m for m in context.mentions if m.thing.type in WORKS]
     if not made or not _OPENS.match(text, made[0].end - offset) or made[0].start - offset > 1:
         return
     thing = made[0].thing
@@ -159,7 +158,7 @@ def _in_the_past(context: Context, found: list[Draft]) -> Iterator[Draft]:
     text, offset = context.text, context.sentence.span.start
     makers = [m for m in context.mentions if m.thing.type in _MAKERS and _THEN.match(text, m.end - offset)]
     for made in context.mentions if makers else ():
-        if made.thing.type not in _MADE or not _LED.match(text, made.end - offset):
+        if made.thing.type not in WORKS or not _LED.match(text, made.end - offset):
             continue
         before = [m for m in makers if m.end <= made.start]
         between = text[before[-1].end - offset : made.start - offset] if before else "."

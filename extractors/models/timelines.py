@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from extractors.clauses.frames import Frame
 from extractors.context import Context, Draft
 from extractors.references.discourse import fits
-from extractors.units import Mention
+from extractors.units import WORKS, Mention
 from ontology.model import Qualifiers
 
 __all__ = ["brought_out_then"]
 
 _MAKERS = ("Company", "ResearchInstitute")
-_WORKS = ("AIModel", "Product", "Hardware")
 _SIGNS = "△▲▷▶○●◇◆□■-•"
 # Between a date and what it brought: 2023년 7월=, 2023년 7월: 첫 언어모델.
 _MARK = re.compile(r" ?[=:] ?")
@@ -37,7 +36,7 @@ def brought_out_then(context: Context, found: Sequence[Draft]) -> Iterator[Draft
     maker = context.discourse.dropped(_MAKERS)
     told = {id(draft.object) for draft in found if draft.predicate == "releases"}
     for mention in context.mentions:
-        new = mention.thing.type in _WORKS and id(mention.thing) not in told
+        new = mention.thing.type in WORKS and id(mention.thing) not in told
         if maker is not None and new and _comes(mention, context):
             said = Qualifiers(date=first.date)
             yield context.draft(maker, "releases", mention.thing, "releases/in-a-timeline", said=said, doubt=1)

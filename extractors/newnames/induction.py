@@ -48,7 +48,7 @@ from extractors.references.discourse import fits
 from extractors.references.entries import heads_of_entries
 from extractors.references.offering import acts_as_firm
 from extractors.rules.rulebook import RuleBook
-from extractors.units import Case, Item, Mention, Phrase
+from extractors.units import WORKS, Case, Item, Mention, Phrase
 
 __all__ = ["induce"]
 
@@ -59,7 +59,6 @@ _ACADEMIC = re.compile(
 _NAMED_OTHERWISE = frozenset(
     ["Company", "GovernmentBody", "Facility", "Program", "ResearchInstitute", "University", "Technology"]
 )
-_VERSIONED = ("AIModel", "Product", "Hardware")  # and the signs of an organization that a product may show as well
 _USED = frozenset(["role", "again", "unseen", "acts"])
 
 
@@ -79,7 +78,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
     read_plain_words(contexts, candidates, acting)
     fellows(contexts, candidates, book.verbal)
     _merge_particles(candidates)
-    versions = [label for label, thing in cast.surfaces().items() if thing.type in _VERSIONED]
+    versions = [label for label, thing in cast.surfaces().items() if thing.type in WORKS]
     families = {re.sub(r"[ -]?\d.*$", "", label) for label in versions} - set(versions)
     out: list[Mention] = []
     for surface in sorted(candidates, key=lambda s: (-len(s), s)):
@@ -109,7 +108,7 @@ def induce(contexts: Sequence[Context], cast: Cast, book: RuleBook) -> list[Ment
         # What quotation marks show as a product stays one where a sentence only uses it: 별에 적용했다.
         shown = {sign for voted, sign in candidate.signs if voted == kind}
         same = surface[-1].isdigit() or (named is not None and not named.known and shown <= _USED)
-        version = named if named is not None and named.type in _VERSIONED and same else None
+        version = named if named is not None and named.type in WORKS and same else None
         thing = version or cast.named(surface, kind)
         if not thing.type:
             thing.type = kind
@@ -159,7 +158,7 @@ def _consider(
             not (nameable(surface, unseen=rare) or _owned(context, item, start, surface))
             or (surface.isascii() and _PART.match(context.text, end))
             or (_QUOTED.match(context.text, end) and lexicon().kind_of_noun(surface))
-            or before_kind(context.text, end, item, made=lexicon().kind_of_noun(surface) in _VERSIONED)
+            or before_kind(context.text, end, item, made=lexicon().kind_of_noun(surface) in WORKS)
             or context.text[start - 1 : start] == "("
             or (not rare and describes(context, item, surface, end))
         ):
@@ -185,7 +184,7 @@ def _consider(
         once = _once_at(context, start, end)
         posted = once or (_employs(context, item, start, end, behind) and shown_by_post)
         kind = words.kind_of_noun(before) or words.kind_of_noun(before.rsplit(" ", 1)[-1])
-        spliced = kind in _VERSIONED and end == item.end and is_spliced(surface, before)
+        spliced = kind in WORKS and end == item.end and is_spliced(surface, before)
         headed = _ACRONYM.fullmatch(surface) is not None and _headed(context, end)
         shown = unseen or latin or ending or plain or listed or college or abroad or posted or headed or spliced
         if not shown and surface not in candidates:
@@ -237,7 +236,7 @@ def _before_quoted(context: Context, item: Item, end: int) -> str:
         return ""
     if shown.thing.type == "Program":
         return "GovernmentBody" if context.text[end - 1] in "부청" else ""
-    return "Company" if shown.thing.type in ("", *_VERSIONED) else ""
+    return "Company" if shown.thing.type in ("", *WORKS) else ""
 
 
 _OWNING = re.compile(r"(?:[가-힣A-Za-z]대(?:학교)?|부설|산하|소속|직속) $")

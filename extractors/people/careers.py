@@ -194,7 +194,8 @@ def _at_its_body(draft: Draft, context: Context) -> Draft | None:
     누리연구소가 문을 열었다. 가나는 이를 쓴다. 김하늘 소장은 …: that of 누리연구소; without one, of nobody.
     """
     body = draft.object
-    told = draft.rule == "holdsPosition/notice" or any(m.thing is body for m in context.mentions)
+    alone = draft.rule == "holdsPosition/post-alone"  # 누리온 김가나 대표는 부의장을 맡았다
+    told = draft.rule == "holdsPosition/notice" or (any(m.thing is body for m in context.mentions) and not alone)
     if draft.predicate != _POST or not isinstance(body, Thing) or told:
         return draft
     for title, ends, without in _HEADS_OF:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.clauses.posts import is_post
 from extractors.lexicon import lexicon
-from extractors.units import Case, Phrase, Unit
+from extractors.units import WORKS, Case, Phrase, Unit
 
 __all__ = ["join_counted", "join_fields"]
 
@@ -49,7 +49,6 @@ def _is_field(left: Phrase, right: Phrase) -> bool:
     return whole and not post.mentions and bool(post.nouns) and is_post(post) and not is_post(field)
 
 
-_THINGS = ("AIModel", "Product", "Hardware")
 _COUNTED = re.compile(r"등 ?(?:총 |모두 )?(?:[0-9]+|[두세네]|다섯|여섯) ?(?:개 ?)?(?:종|종류|가지|개|편)$")
 
 
@@ -71,6 +70,6 @@ def _kind_of(phrase: Phrase) -> str:
 
 
 def _is_counted_kind(left: Phrase, right: Phrase, text: str) -> bool:
-    kind = len(right.items) == 1 and lexicon().kinds.get(_kind_of(right)) in _THINGS
+    kind = len(right.items) == 1 and lexicon().kinds.get(_kind_of(right)) in WORKS
     listed = left.case is Case.GENITIVE and bool(left.last.mentions) and bool(left.last.quantities)
     return kind and listed and _COUNTED.search(text[left.start : left.last.end]) is not None

@@ -13,15 +13,14 @@ from extractors.clauses.posts import WORKERS, is_post, post_of
 from extractors.context import Context, Draft
 from extractors.lexicon import verbs
 from extractors.references.discourse import fits
-from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Thing
+from extractors.units import SUBJECTS, WORKS, Case, Ending, Item, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["doer_of", "house_of", "spells"]
 
 _RULE, _NOW_RULE = "holdsPosition/spell", "holdsPosition/serves-now"
 _HOUSES = ("Company", "ResearchInstitute", "University", "GovernmentBody")
-_WORKS = ("AIModel", "Product", "Hardware")  # what a team is called by: 누리랩 별 팀에서
-_INSIDE = (*_WORKS, "Place")  # 누리랩 뮌헨 연구소에서
+_INSIDE = (*WORKS, "Place")  # 누리랩 뮌헨 연구소에서
 _STAYING, _PASSING, _COMING = verbs("spells.staying"), verbs("spells.passing"), verbs("spells.coming")
 _WORKING, _LEADING, _EVENTS = verbs("spells.working"), verbs("charges.leading"), verbs("spells.events")
 _OPEN = ("Denied", "Question", "Planned", "Considered", "Possible")
@@ -199,7 +198,7 @@ def _stations(frame: Frame, context: Context) -> list[Item]:
     built = any(p.last.noun in _BUILT for p in (*things, *frame.by_case(Case.NOMINATIVE)))
     if frame.lemma in _PASSING and (past or going_on):
         passed = [i for p in things if not any(is_post(i) for i in p.items) for i in p.items]
-        parts = passed and all(not i.mentions or i.mentions[0].thing.type in _WORKS for i in passed)
+        parts = passed and all(not i.mentions or i.mentions[0].thing.type in WORKS for i in passed)
         parts = parts and any(_PARTS.search(i.noun) for i in passed)  # 누리랩에서 검색 조직을 거쳐
         return [i for p in places if p.case is Case.LOCATIVE for i in p.items] if parts else passed
     lived = frame.lemma in ("하다", "보내다") and any(p.last.noun in _LIVED for p in things)
@@ -246,7 +245,7 @@ def _led(phrase: Phrase) -> bool:
 def house_of(item: Item) -> Thing | None:
     """The organization of a phrase that is one, or a part of one: 누리랩, 누리랩 메모리사업부, 누리랩 AI팀."""
     houses = [m.thing for m in item.mentions if m.thing.type not in _INSIDE or m is item.mentions[0]]
-    if len(item.mentions) == 2 and not item.nouns and houses[1:] == [] and item.mentions[1].thing.type in _WORKS:
+    if len(item.mentions) == 2 and not item.nouns and houses[1:] == [] and item.mentions[1].thing.type in WORKS:
         return houses[0] if fits(houses[0].type, _HOUSES) else None  # 누리랩 별에서
     if item.head is not None and not item.nouns and fits(item.head.thing.type, _HOUSES):
         return item.head.thing

@@ -64,21 +64,9 @@ def posts_alone(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:
                 and d.subject is person
                 and (d.object is body or (cue in d.cues and d.rule != _RULE))
             ]
-            if title and not _of_a_body(title, body, context) and not any(title in d.qualifiers.title for d in held):
+            if title and not any(title in d.qualifiers.title for d in held):
                 said = Qualifiers(title=title, status=status, date=phrase_date(frame.phrases))
                 yield context.draft(person, "holdsPosition", body, _RULE, context.cue_of(frame), said=said, doubt=1)
-
-
-def _of_a_body(title: str, house: Thing, context: Context) -> bool:
-    """Whether a post is of the alliance that the text is on, not of a firm: 누리온 김가나 대표는 부의장을 맡았다."""
-    return (
-        house.type == "Company"
-        and _SEAT.search(title) is not None
-        and context.discourse.lately("Alliance", 4) is not None
-    )
-
-
-_SEAT = re.compile("(?:^| )(?:공동)?(?:부?의장|부?위원장|간사|운영위원)$")
 
 
 def posts_by_the_way(context: Context, found: Sequence[Draft]) -> Iterator[Draft]:

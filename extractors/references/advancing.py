@@ -11,7 +11,7 @@ from extractors.clauses.posts import is_post
 from extractors.context import Context
 from extractors.lexicon import lexicon
 from extractors.references.discourse import fits
-from extractors.units import Case, Phrase, Thing
+from extractors.units import WORKS, Case, Phrase, Thing
 
 __all__ = ["PLACEHOLDERS", "advance", "item_of"]
 
@@ -65,7 +65,7 @@ def advance(context: Context, *, opens: bool, item: Thing | None = None) -> None
     first = context.units[0] if context.units else None
     if isinstance(first, Phrase) and first.case is Case.DATIVE and first.particle.endswith(("에는", "엔")):
         # 센터에는 가나의 칩이 들어간다 goes on about the centre.
-        main = [p for p in main if p.case is not Case.NOMINATIVE or not any(m.thing.type in _WORKS for m in p.mentions)]
+        main = [p for p in main if p.case is not Case.NOMINATIVE or not any(m.thing.type in WORKS for m in p.mentions)]
     main = [*_split_off(context, main), *main]
     for frame, phrase in copulas:
         firm = lexicon().kinds.get(phrase.last.noun, "") == "Company" and phrase is frame.by_case(Case.COPULA)[0]
@@ -139,14 +139,13 @@ _SPLIT = (("것",), ("이유",), ("까닭",), ("배경",), ("건",))
 
 def _only_shown(plain: Sequence[Frame]) -> Thing | None:
     """The one thing that a sentence names, where a main clause does something with it: 상담 앱 ‘별’을 키우고 있다."""
-    phrases = [p for frame in plain for p in frame.phrases if p.last.head and p.last.head.thing.type in _WORKS]
+    phrases = [p for frame in plain for p in frame.phrases if p.last.head and p.last.head.thing.type in WORKS]
     heads = {id(p.last.head.thing): p.last.head.thing for p in phrases if p.last.head}
     things = [thing for thing in heads.values() if thing.label not in lexicon().kinds]
     done = any(p.case is Case.ACCUSATIVE and p.last.head and p.last.head.thing is things[0] for p in phrases if things)
     return things[0] if len(things) == 1 and done else None
 
 
-_WORKS = ("AIModel", "Product", "Hardware")
 _POSTS = re.compile(r"체제|대표|인사|사장|회장|CEO|원장|임원|수장|사령탑|교체|세대교체")
 
 

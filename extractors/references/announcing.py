@@ -9,11 +9,10 @@ from itertools import pairwise
 from extractors.clauses.frames import Frame
 from extractors.context import Context
 from extractors.lexicon import lexicon
-from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
+from extractors.units import SUBJECTS, WORKS, Case, Item, Phrase, Thing
 
 __all__ = ["announced", "names_told", "type_announced"]
 
-_MADE = ("AIModel", "Product", "Hardware")
 # Nouns that announce a name as well as the nouns for kinds do.
 _OPEN = {
     "AI": "AIModel",
@@ -119,7 +118,7 @@ def _heads(phrases: Iterable[Phrase]) -> list[Thing]:
     for phrase in phrases:
         for item in phrase.items:
             head = item.head
-            if head is None or head.thing.type not in ("", *_MADE) or head.thing.label in lexicon().kinds:
+            if head is None or head.thing.type not in ("", *WORKS) or head.thing.label in lexicon().kinds:
                 continue
             if head.how not in ("induced", "owned") and head.thing not in found:
                 found.append(head.thing)
@@ -137,7 +136,7 @@ def announced(context: Context) -> tuple[Item, str] | None:
         if phrase.case not in (Case.ACCUSATIVE, Case.ALSO, *cases) or len(phrase.items) > 1 or _kindless(item):
             continue
         kind = _kind(item, context)
-        if kind in _MADE and not item.reference:
+        if kind in WORKS and not item.reference:
             return item, kind
     return None
 
@@ -153,12 +152,12 @@ def _kind(item: Item, context: Context) -> str:
         if len(words) >= count and (kind := _OPEN.get(noun) or lexicon().kinds.get(noun, "")):
             return kind
     ends = lexicon().kind_of_noun(words[-1]) if words else ""
-    return ends if item.head is None and ends in _MADE else ""
+    return ends if item.head is None and ends in WORKS else ""
 
 
 def _kindless(item: Item) -> bool:
     """Whether a noun phrase ends in a name of its own."""
-    return item.head is not None and item.head.thing.type in _MADE and item.head.thing.label not in lexicon().kinds
+    return item.head is not None and item.head.thing.type in WORKS and item.head.thing.label not in lexicon().kinds
 
 
 def type_announced(contexts: Sequence[Context]) -> None:

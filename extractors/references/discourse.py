@@ -21,8 +21,8 @@ from extractors.references.anaphors import (
 from extractors.references.pairs import fits
 from extractors.references.referents import acted_on, names_of, owner_of, things_of, told_of_another
 from extractors.references.told import BYSTANDERS, REACH
-from extractors.references.works import NEAR, WORKS, Works
-from extractors.units import Case, Item, Phrase, Thing
+from extractors.references.works import NEAR, Works
+from extractors.units import WORKS, Case, Item, Phrase, Thing
 from ontology.vocabulary import is_a
 
 __all__ = ["Discourse", "fits"]

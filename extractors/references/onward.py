@@ -11,12 +11,11 @@ from extractors.context import Context, Draft, money_of
 from extractors.mentions import owner_of_division
 from extractors.references.announcing import announced, names_told
 from extractors.references.discourse import fits
-from extractors.units import Case, Mention, Phrase, Thing
+from extractors.units import WORKS, Case, Mention, Phrase, Thing
 from ontology.model import Qualifiers, Status
 
 __all__ = ["for_the_business", "go_on", "look_ahead", "take_up"]
 
-_MADE = ("AIModel", "Product", "Hardware")
 _MONEY = frozenset(["투입하다", "지원하다", "쏟다", "쏟아붓다", "편성하다", "배정하다", "들이다", "투자하다"])
 
 
@@ -30,7 +29,7 @@ def look_ahead(context: Context, after: Context | None) -> None:
         item, kind = place
         for thing in named:
             thing.type = thing.type or kind
-        item.reference = tuple(thing for thing in named if thing.type in _MADE)
+        item.reference = tuple(thing for thing in named if thing.type in WORKS)
     program = _only_program(after)
     if program is not None and (_spends(context) or _is_on_a_stage(context)):
         context.discourse.note(program)
@@ -226,8 +225,8 @@ def _since_launch(context: Context) -> Iterator[Draft]:
     for date in context.dates:
         if not _LAUNCH.match(context.text, date.span.end) or date.date is None:
             continue
-        here = [m.thing for m in context.mentions if m.thing.type in _MADE]
-        thing = here[0] if len(here) == 1 else None if here else context.discourse.latest_thing(_MADE)
+        here = [m.thing for m in context.mentions if m.thing.type in WORKS]
+        thing = here[0] if len(here) == 1 else None if here else context.discourse.latest_thing(WORKS)
         maker = context.discourse.makers.get(id(thing)) if thing is not None else None
         if thing is not None and maker is not None:
             yield _draft(context, maker, "releases", thing, "releases/since-launch", Qualifiers(date=date.date))

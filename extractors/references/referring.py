@@ -17,11 +17,10 @@ from extractors.references.calling import stand_for_names
 from extractors.references.discourse import fits
 from extractors.references.pointing import pointing_at_kind
 from extractors.references.referents import told_of_another
-from extractors.units import SUBJECTS, Case, Item, Mention, Phrase, Thing
+from extractors.units import SUBJECTS, WORKS, Case, Item, Mention, Phrase, Thing
 
 __all__ = ["refer"]
 
-_WORKS = ("AIModel", "Product", "Hardware")
 _PARTIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
 # What goes back to an agreement told before.
 _AGREEMENT = re.compile(r"이번 (?:협약|협력|계약|파트너십|제휴|업무협약|합의|협업|MOU)|협약에 따라|협약식")
@@ -61,7 +60,7 @@ def refer(context: Context) -> None:
                 if item.nouns == ("이",) and unit.case in (Case.ACCUSATIVE, Case.BASIS):
                     item.reference = context.discourse.this()
                 for thing in item.reference if len(item.reference) == 1 else ():
-                    if thing.type in _WORKS:
+                    if thing.type in WORKS:
                         context.discourse.note(thing)
                 if unit.case in _ACTED_ON and len(item.reference) > 2:  # 이들과 협약을 맺는다: not with the state
                     firms = tuple(thing for thing in item.reference if thing.type != "GovernmentBody")
@@ -75,7 +74,7 @@ def refer(context: Context) -> None:
                         before[id(thing)] = thing
             for item in unit.items:
                 for mention in [m for m in item.mentions if m.thing.type and not item.reference]:
-                    if unit.case is Case.THAN and mention.thing.type in _WORKS:
+                    if unit.case is Case.THAN and mention.thing.type in WORKS:
                         continue  # 다라보다 빠르다 tells of another than 다라
                     if unit.case is not Case.BASIS or not told_of_another(mention.thing, phrases):
                         context.discourse.note(mention.thing)  # 다라를 기반으로 한 서비스로, … tells of the service

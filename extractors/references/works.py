@@ -9,13 +9,10 @@ from extractors.references.pairs import Pairs, fits
 from extractors.references.told import REACH
 from extractors.units import Thing
 
-__all__ = ["NEAR", "WORKS", "Works"]
+__all__ = ["NEAR", "Works"]
 
 NEAR = 2
 """How many sentences later 여기 and 그 still mean what they did."""
-
-WORKS = ("AIModel", "Product", "Hardware")
-"""What a text turns to within what it says of their maker."""
 
 
 class Works(Pairs):

@@ -17,7 +17,7 @@ from extractors.references.discourse import fits
 from extractors.references.naming import adopt
 from extractors.rules.conditions import ends
 from extractors.rules.rulebook import Role, Rule
-from extractors.units import Case, Item, Mention, Phrase, Thing
+from extractors.units import WORKS, Case, Item, Mention, Phrase, Thing
 from ontology.model import Count, Measure, Money, Text, Value
 
 __all__ = [
@@ -82,7 +82,7 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         if item.head is not None or item.reference or role.inside or role.describe:
             out += [Filler(thing, item, phrase) for thing in things_of(role, item, phrase, context)]
     works = [m.thing for m in phrase.last.mentions] if phrase.last.head is None and is_edition(phrase.last) else []
-    if not out and len(works) == 1 and works[0].type in _WORKS:  # ‘별’ 새 버전
+    if not out and len(works) == 1 and works[0].type in WORKS:  # ‘별’ 새 버전
         return [Filler(works[0], phrase.last, phrase)] if fits(works[0].type, role.type) else []
     if not out and phrase.owner is not None and is_edition(phrase.last):
         return from_phrase(role, phrase.owner, context)
@@ -95,9 +95,6 @@ def from_phrase(role: Role, phrase: Phrase, context: Context) -> list[Filler]:
         owner = phrase.owner
         return [Filler(t, i, phrase) for i in owner.items for t in things_of(role, i, owner, context)] if owner else []
     return out
-
-
-_WORKS = ("AIModel", "Product", "Hardware")
 
 
 def things_of(role: Role, item: Item, phrase: Phrase, context: Context) -> list[Thing]:
