@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.alliances.background import mark_background
+from extractors.alliances.dating import date_groups
 from extractors.clauses.aiming import with_aims
 from extractors.clauses.also import with_doers
 from extractors.clauses.byway import with_copulas
@@ -110,6 +111,8 @@ _BRACKETS = str.maketrans("＜《〈「『＞》〉」』‧･⋅ᆞ", "‘‘�
 # 등 behind a list of names, misprinted.
 _FIRM = re.compile("(?<=[가-힣0-9])社")  # 회장社, 3社
 _MISPRINT = re.compile(r"(?<=[’'”\"] )둥(?=[이을은의 ])")
+# What is done once a whole article was read: dates that are told once and meant of much.
+_COMPLETING = (date_foundings, read_vitae, date_posts, date_groups, date_rounds, date_earnings, prefer_told_sizes)
 
 
 class Reader:
@@ -227,7 +230,7 @@ class Reader:
             before = context
         without_slogans(out)
         claim(out, topics)
-        for complete_article in (date_foundings, read_vitae, date_posts, date_rounds, date_earnings, prefer_told_sizes):
+        for complete_article in _COMPLETING:
             complete_article(out)
         settle_mergers(out)
         leave_behind(out, contexts[0].published if contexts else None)

@@ -59,7 +59,7 @@ def clause_date(frame: Frame, obj: Item | None, context: Context) -> PartialDate
     before = obj.start if obj is not None else None
     own = phrase_date(_own_phrases(frame, context), before) or (phrase_date(frame.inherited) if not frame.gap else None)
     found = own or _date_held(frame, context) or _shown_date(frame, context)
-    return found or _date_before(frame, context) or _date_ahead(frame, context)
+    return found or _date_before(frame, context) or _date_ahead(frame, context) or _date_over(frame, context)
 
 
 def _own_phrases(frame: Frame, context: Context) -> tuple[Phrase, ...]:
@@ -102,6 +102,32 @@ def _date_ahead(frame: Frame, context: Context) -> PartialDate | None:
         if date is not None and context.published is not None and date.earliest > context.published:
             return date
     return None
+
+
+def _date_over(frame: Frame, context: Context) -> PartialDate | None:
+    """The day before a clause that only describes: 지난달 영어를 옮기는 ‘별’을 공개했다, 작년 별을 돌릴 칩으로 …"""
+    published = context.published
+    if published is None or frame.gap is not None or frame.status in _AHEAD:
+        return None
+    for inner in context.frames[: context.frames.index(frame)]:
+        if inner.quoted != frame.quoted or inner.past or not inner.predicate.tail.endswith(_TIMELESS):
+            continue
+        if not any(gap is phrase for gap in inner.gaps for phrase in frame.phrases):
+            continue
+        items = [p.last for p in inner.phrases if p.case is Case.BARE and p.last.date is not None and not p.told]
+        first = items[0].date if items else None
+        if first is None or first.date is None or first.start or first.end:
+            continue
+        gone = first.date.latest <= published and frame.past
+        ahead = first.date.earliest > published and frame.status == "Planned"
+        describes = inner.lemma not in lexicon().events or (gone and inner.predicate.tail != "는/ETM")
+        if (gone or ahead) and describes:
+            return first.date
+    return None
+
+
+_AHEAD = ("Denied", "Question", "Possible")
+_TIMELESS = ("는/ETM", "ㄹ/ETM", "을/ETM")
 
 
 def _date_before(frame: Frame, context: Context) -> PartialDate | None:

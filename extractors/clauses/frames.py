@@ -31,6 +31,7 @@ from extractors.clauses.modifying import (
     is_purpose,
     leads_the_sentence,
     left_for_main,
+    made_for_main,
     place_for_main,
     shared_subject,
     spent_on,
@@ -386,7 +387,7 @@ class _Builder:
             priced = phrase.case is Case.DATIVE and bool(phrase.last.quantities) and not phrase.last.nouns
             dated = phrase.last.date is not None or priced
             outer = dated and taken and phrase.case is Case.BARE
-            if outer and (lasting or describes_next(predicate, taken, self.units)):
+            if outer and (lasting or describes_next(predicate, taken, self.units) or made_for_main(predicate, phrase)):
                 break
             manner = phrase.case is Case.INSTRUMENTAL and (phrase.last.noun in _MANNERS or not taken)
             if (manner or phrase.case is Case.SOURCE) and not phrase.mentions:
@@ -490,8 +491,7 @@ _LEAVING = (begins_what_is_cited, leads_the_sentence, tells_growth)
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
 _SPENDING, _MAKING, _JOINING = verbs("frames.spending"), verbs("frames.making"), verbs("frames.joining")
 _WITHIN_LISTS = (Case.GENITIVE, Case.COMITATIVE)
-# 개발한 바 있다, 개발한 적이 있다: done once.
-# 인수한 바 있다, 인수한 것이다, 인수한 셈이다
+# 개발한 적이 있다, 인수한 바 있다: done once. 인수한 것이다, 인수한 셈이다
 _EVER = re.compile(r"(?:ㄴ|은)/ETM (?:(?:바|적)/NNB (?:\S+/J\S+ )?있|(?:것|셈|터|격|꼴)/NNB)")
 
 

@@ -43,7 +43,9 @@ def split_gapped(phrases: Sequence[Phrase]) -> list[list[Phrase]]:
             del groups[-2][len(groups[-2]) - ahead :]
         groups[-1].append(phrase)
         complete = phrase.case not in _SUBJECTS
-    when = [p for p in groups[0][:1] if p.case is Case.BARE and p.last.date is not None and not p.comma]
+    when = [p for p in groups[0][:1] if p.last.date is not None and not p.mentions and not p.comma]
+    doer = len(groups[0]) > 1 and groups[0][1].case is Case.NOMINATIVE and bool(groups[0][1].mentions)
+    when = [p for p in when if p.case is Case.BARE or (p.case in _WHEN and doer)]  # 이달 초에는 가나가 별을, 다라가 …
     for group in groups[1:]:
         if not any(p.last.date for p in group):
             group[:0] = when  # 지난해 매출은 가나가 17조원, 다라가 14조원이다
@@ -207,6 +209,8 @@ def _share(group: list[Phrase], last: Sequence[Phrase]) -> None:
     after = next((n for n, p in enumerate(last) if n > lead and p.case in own), lead) + 1
     cases = own | {Case.BARE, Case.GENITIVE, *_SUBJECTS}
     group += [p for p in last[after:] if p.case not in cases and p.last.date is None]
+    timed = any(p.last.date for p in group)
+    group += [p for p in last[-1:] if p.case is Case.BARE and p.last.date and not timed]  # 가나가, 다라가 지난달 뽑혔다
 
 
 def _has_post(subject: Phrase, last: Phrase) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.lexicon import lexicon, verbs
 from extractors.units import SUBJECTS, Case, Ending, Phrase, Predicate, Unit
+from ontology.model import Precision
 
 __all__ = [
     "EXCEEDING",
@@ -343,6 +344,15 @@ def left_for_main(predicate: Predicate, phrase: Phrase, taken: Sequence[Phrase])
     if phrase.case is Case.COMITATIVE:
         return object_ is None or object_.last.noun not in _SHARED
     return phrase.case is Case.DATIVE and object_ is not None
+
+
+_CREATING = frozenset(["만들다", "개발하다", "제작하다", "설계하다", "자체개발하다", "공동개발하다"])
+
+
+def made_for_main(predicate: Predicate, phrase: Phrase) -> bool:
+    """Whether a day before a clause on making something is that of the verb behind: 11일 직접 만든 별을 내놓았다."""
+    date = phrase.last.date.date if phrase.last.date is not None else None
+    return predicate.lemma in _CREATING and date is not None and date.precision is Precision.DAY
 
 
 _GIST = frozenset(

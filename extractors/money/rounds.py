@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.clauses.days import phrase_date
 from extractors.context import Context, Draft, money_of
+from extractors.lexicon import verbs
 from extractors.references.remembering import TOTAL
 from extractors.rules.qualifying import ROUND
 from extractors.units import Case, Phrase, Thing
@@ -30,7 +32,11 @@ _GOES_BACK = re.compile(
     r""
     r"|투자 ?(?:후|이후|전|유치)|라운드|(?:포스트|프리) ?(?:머니|밸류)"
 )
+# A worth of another day than that of a round.
+_NOW = re.compile(r"현재|지금|최근|요즘|상장|시가총액|시총|공모|장외|목표|업계|시장에서|전망|예상|[0-9]년 (?:만|뒤|새)")
 _TOTAL = re.compile(rf"{TOTAL}(?:[가-힣 ]|\([^)]*\))*$")
+# What is done with a round.
+_DONE = verbs("rounds.done")
 _SURVEY = re.compile(r"투자|유치|자금|뭉칫돈|스타트업|벤처")
 
 
@@ -51,6 +57,7 @@ def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
         _tell_sums(context, found)
         _call_totals(context, found)
         _date_report(context, found)
+        _date_named(context, found)
         _share_in_sentence(found)
     _name_rounds(read)
     days = _named_days(read)
@@ -67,7 +74,7 @@ def date_rounds(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
             named = days.get((id(into), _plain(said.round)), set()) if said.round else set()
             if len(named) == 1:
                 draft.qualifiers = replace(said, date=next(iter(named)))
-            elif near is not None and number - near.number <= _REACH and _same(draft, near, context):
+            elif near is not None and number - near.number <= _REACH and _same(draft, near, number, context):
                 draft.qualifiers = replace(said, date=near.date)
         for draft in found:
             date, into = draft.qualifiers.date, id(_target(draft))
@@ -209,6 +216,27 @@ def _date_report(context: Context, found: Sequence[Draft]) -> None:
             draft.qualifiers = replace(draft.qualifiers, date=first.date)
 
 
+def _date_named(context: Context, found: Sequence[Draft]) -> None:
+    """Takes the date that stands with the name of a round: 2021년 시리즈A에 참여한, 지난달 마무리한 시리즈C에는 …"""
+    for match in ROUND.finditer(context.text):
+        date = _date_of(match, context)
+        for draft in _open(found) if date is not None else ():
+            if _plain(draft.qualifiers.round) == _plain(match.group()):
+                draft.qualifiers = replace(draft.qualifiers, date=date)
+
+
+def _date_of(match: re.Match[str], context: Context) -> PartialDate | None:
+    """The date right before the name of a round, or that of a clause on it."""
+    for mention in context.dates:
+        if not mention.start and context.text[mention.span.end : match.start()].strip() in ("", "의"):
+            return mention.date
+    for frame in context.frames:
+        gap = frame.gap
+        if gap is not None and gap.start < match.end() <= gap.end and frame.status == "" and frame.lemma in _DONE:
+            return phrase_date(frame.phrases)
+    return None
+
+
 def _share_in_sentence(found: Sequence[Draft]) -> None:
     """Lets all that a sentence tells of one round of a firm have its day: 지난 7월 다라가 이끈 라운드에서 90억원을 …"""
     rounds: dict[int, list[Draft]] = {}
@@ -242,13 +270,14 @@ def _named_days(read: Sequence[tuple[Context, Sequence[Draft]]]) -> dict[tuple[i
     return days
 
 
-def _same(draft: Draft, near: _Round, context: Context) -> bool:
+def _same(draft: Draft, near: _Round, number: int, context: Context) -> bool:
     """Whether a statement goes on about a round told before rather than telling of another."""
     name = _plain(draft.qualifiers.round)
     if name and name != near.name:
         return False
     if draft.predicate == "valuation":
-        return _GOES_BACK.search(context.text) is not None
+        beside = number - near.number <= 1 and not context.dates and _NOW.search(context.text) is None
+        return beside or _GOES_BACK.search(context.text) is not None
     return bool(name) or draft.doubt > 0 or _GOES_BACK.search(context.text) is not None
 
 
