@@ -47,6 +47,7 @@ from extractors.people.charges import charges
 from extractors.people.headships import double_posts, heads_of_parts
 from extractors.people.notices import NoticeReader
 from extractors.people.offices import bare_posts, chairs
+from extractors.people.ranks import called_by_rank
 from extractors.people.seats import aim_at_the_new, successors
 from extractors.people.spells import spells
 from extractors.people.standing import posts_alone, posts_by_the_way
@@ -154,6 +155,7 @@ def _of_people(sentence: Told, found: list[Draft], _: RuleBook) -> list[Draft]:
     found += posts_alongside(context, found)
     found += [*posts_alone(context, found), *posts_by_the_way(context, found), *brought_out_then(context, found)]
     found += head_ventures(context, found)
+    found += called_by_rank(context, found)
     return found
 
 

@@ -9,6 +9,7 @@ __all__ = [
     "headships",
     "notices",
     "offices",
+    "ranks",
     "reshuffles",
     "seats",
     "spells",
