@@ -18,6 +18,9 @@ __all__ = ["date_groups"]
 
 _FORMING = verbs("forming.forming")
 _COMING_ABOUT = verbs("forming.coming_about")
+_JOINING = (
+    verbs("rosters.joining") | verbs("rosters.chosen") | verbs("belonging.joining") | verbs("crews.joining") | _FORMING
+)
 # 닻을 올리다, 첫발을 떼다; 발족식을 갖다, 창립총회를 열다.
 _RAISED = frozenset(["닻", "돛", "첫발", "깃발", "첫걸음"])
 _OPENINGS = ("발족식", "출범식", "창립총회", "결성식", "창립식", "발대식", "창립회의")
@@ -68,7 +71,7 @@ def _own_date(draft: Draft, context: Context) -> PartialDate | None:
     dates = set()
     for frame in context.frames:
         own = [p for p in frame.phrases if any(m.thing is draft.subject for item in p.items for m in item.mentions)]
-        if own and not frame.gaps and frame.status in ("", "Planned"):
+        if own and frame.lemma in _JOINING and not frame.gaps and frame.status in ("", "Planned"):
             dates.add(clause_date(frame, None, context))
     return next(iter(dates)) if len(dates) == 1 else None
 

@@ -143,4 +143,12 @@ def _date_before(frame: Frame, context: Context) -> PartialDate | None:
     over = step.predicate.connective == "고" and step.past  # 2020년 세웠고 다라를 고객으로 뒀다
     leads = step.gap is None and joined and not over and not step.predicate.comma
     names = step.lemma == "이다" and step.gap is not None and step.gap in frame.phrases
-    return phrase_date(step.phrases) if leads or names else None
+    date = phrase_date(step.phrases) if leads or names else None
+    if date is not None and step.lemma in _BORN and frame.lemma not in _BORN and date.precision is not Precision.DAY:
+        return None  # 2020년 설립돼 연합에 참여하고 있다
+    return date
+
+
+_BORN = frozenset(
+    ["설립되다", "창립되다", "창업되다", "창업하다", "설립하다", "창립하다", "출발하다", "세워지다", "태어나다"]
+)
