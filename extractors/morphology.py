@@ -406,9 +406,7 @@ def _repair(morphemes: list[Morpheme]) -> list[Morpheme]:
             out[-1] = Morpheme(last.form + m.form, "NNP", last.start, m.end, unseen=True)  # 가온아이디씨 is a firm
         elif m.form == "에" and m.tag == "JKG":
             out.append(m._replace(tag="JKB"))  # 두 회사에 제어 소프트웨어를: no 의 that is written as it sounds
-        elif (
-            (m.unseen or m.form == "상무가") and m.form[-1] == "가" and lexicon().is_title(m.form[:-1]) and not m.fixed
-        ):
+        elif m.tag in ("NNG", "NNP") and m.form[-1] == "가" and lexicon().is_title(m.form[:-1]) and not m.fixed:
             out += [Morpheme(m.form[:-1], "NNG", m.start, m.end - 1), Morpheme("가", "JKS", m.end - 1, m.end)]
         elif m.form == "가" and m.tag == "NNG" and last and last.fixed and last.end == m.start:
             out.append(m._replace(tag="JKS"))

@@ -71,7 +71,10 @@ def test_members_came_in_on_the_day_of_the_forming(formed: str, day: str, member
         # when a member itself was founded says nothing of when it came in
         ("‘온누리 AI 동맹’이 회원을 늘린다. 다온랩스는 2020년 설립돼 이 동맹에 참여하고 있다.", ""),
         ("‘온누리 AI 동맹’이 회원을 늘린다. 2020년 설립된 다온랩스도 이름을 올렸다.", ""),
+        # over, and named by a day that is not
+        ("‘온누리 AI 동맹’이 회원을 늘린다. 이듬해 2월에는 다온랩스가 합류했다.", ""),
         # a sentence of its own time
+        ("‘온누리 AI 동맹’은 12일 출범했다. 오는 12월에는 다온랩스도 들어온다.", "2025-12"),
         ("‘온누리 AI 동맹’이 회원을 늘린다. 지난 1월 다온랩스가 들어오면서 10곳이 됐다.", "2025-01"),
         ("‘온누리 AI 동맹’은 12일 출범했다. 지난 1월에는 다온랩스가 먼저 합류했다.", "2025-01"),
     ],
@@ -122,6 +125,10 @@ def test_a_worth_is_that_of_the_round_just_told(worth: str, day: str) -> None:
         ("다온랩스 새 대표에 김가온 전무가 내정됐다. 오는 6월 임기를 시작한다.", "김가온", "2025-06"),
         # whoever else is named in between, begins
         ("다온랩스 새 대표에 김가온 전무가 내정됐다. 이나래 상무는 오는 6월 취임한다.", "김가온", ""),
+        # nor what else begins or is made then
+        ("다온랩스 새 대표에 김가온 전무가 내정됐다. 예산은 내년 3월 확정된다.", "김가온", ""),
+        ("다온랩스 새 대표에 김가온 전무가 내정됐다. 회사는 내년 3월 공장 가동을 시작한다.", "김가온", ""),
+        ("지난달 조직을 만든 김가온 대표는 이나래 박사를 다온랩스 CTO로 선임했다.", "이나래", ""),
         # what day another post was left says nothing of this one
         ("지난달 가람소프트를 떠난 김가온 다온랩스 대표가 나섰다.", "김가온", ""),
     ],

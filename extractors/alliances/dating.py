@@ -31,8 +31,7 @@ _DECLARING = frozenset(["선언하다", "알리다", "발표하다", "공식화�
 _GROUPS = ("Alliance", "Program")
 # From the beginning on: 출범 때부터 이름을 올렸다.
 _FROM_THE_START = re.compile(r"(?:출범|창립|결성|발족|설립|창설) ?(?:(?:때|당시|초기|초)?부터|때|당시)")
-# A story is on what is so many days old at most, told to the month or finer.
-_NEWS = dt.timedelta(days=31)
+# A story is on what is a month old at most, told to the month or finer.
 _MONTH = dt.timedelta(days=31)
 
 
@@ -41,10 +40,12 @@ def date_groups(read: Sequence[tuple[Context, Sequence[Draft]]]) -> None:
     for context, found in read:
         for draft in _undated(found):
             if draft.predicate != "founded" and (own := _own_date(draft, context)) is not None:
-                draft.qualifiers = replace(draft.qualifiers, date=own)
+                ahead = context.published is not None and own.earliest > context.published
+                status = Status.PLANNED if ahead else draft.qualifiers.status
+                draft.qualifiers = replace(draft.qualifiers, date=own, status=status)
     formed, chosen = _formed(read), _chosen(read)
     for context, found in read:
-        for draft in _undated(found):
+        for draft in (d for d in _undated(found) if d.qualifiers.status is Status.ACTUAL):
             body = id(draft.object)
             began = formed.get(body)
             news = began or chosen.get(body)
@@ -72,8 +73,14 @@ def _own_date(draft: Draft, context: Context) -> PartialDate | None:
     for frame in context.frames:
         own = [p for p in frame.phrases if any(m.thing is draft.subject for item in p.items for m in item.mentions)]
         if own and frame.lemma in _JOINING and not frame.gaps and frame.status in ("", "Planned"):
-            dates.add(clause_date(frame, None, context))
+            date = clause_date(frame, None, context)
+            dates.add(None if _is_amiss(date, frame, context) else date)
     return next(iter(dates)) if len(dates) == 1 else None
+
+
+def _is_amiss(date: PartialDate | None, frame: Frame, context: Context) -> bool:
+    """Whether a date lies ahead of what a clause tells to be over: 이듬해 2월 띄웠다, where no year was named."""
+    return date is not None and frame.past and context.published is not None and date.earliest > context.published
 
 
 def _formed(read: Sequence[tuple[Context, Sequence[Draft]]]) -> dict[int, PartialDate]:
@@ -82,7 +89,7 @@ def _formed(read: Sequence[tuple[Context, Sequence[Draft]]]) -> dict[int, Partia
     for context, found in read:
         for frame in context.frames:
             date = phrase_date(frame.phrases) if frame.status == "" and not frame.quoted else None
-            if date is not None:
+            if date is not None and not _is_amiss(date, frame, context):
                 for body in _begun(frame):
                     told.setdefault(id(body), set()).add(date)
         for draft in found:
@@ -146,7 +153,7 @@ def _is_news(date: PartialDate, context: Context) -> bool:
     published = context.published
     if published is None or date.latest - date.earliest > _MONTH:
         return False
-    return date.earliest <= published and published - date.earliest <= _NEWS
+    return date.earliest <= published and published - date.earliest <= _MONTH
 
 
 def _apart(context: Context, news: PartialDate) -> bool:

@@ -29,7 +29,6 @@ _WHENEVER = frozenset(["investsIn/listed", "investsIn/backs-gap"])
 # What goes back to a round that was told before, so that a worth is that of its day.
 _GOES_BACK = re.compile(
     r"당시|이때|그때|이 과정|(?:이번|이|해당|그) ?(?:투자|라운드|거래|유치|펀딩|증자)"
-    r""
     r"|투자 ?(?:후|이후|전|유치)|라운드|(?:포스트|프리) ?(?:머니|밸류)"
 )
 # A worth of another day than that of a round.

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from extractors.clauses.days import phrase_date
 from extractors.clauses.frames import Frame
+from extractors.clauses.modifying import is_adverbial
 from extractors.context import Context, Draft
 from extractors.lexicon import lexicon, verbs
-from extractors.units import Case, Ending, Phrase, Thing
+from extractors.units import SUBJECTS, Case, Ending, Phrase, Thing
 from ontology.model import PartialDate, Precision, Status
 
 __all__ = ["date_posts"]
@@ -99,7 +100,8 @@ def _when_chosen(context: Context, found: Sequence[Draft]) -> None:
         if date is None or frame.status not in ("", "Planned"):
             continue
         gap = frame.gaps[0]
-        if frame.lemma in _CREATING and lexicon().is_title(gap.last.noun):
+        people = any(m.thing.type == "Person" for item in gap.items for m in item.mentions)
+        if frame.lemma in _CREATING and lexicon().is_title(gap.last.noun) and not people:
             for draft in _given(found, Status.ACTUAL):
                 draft.qualifiers = replace(draft.qualifiers, date=date)
         if frame.lemma in _GETTING:
@@ -138,13 +140,23 @@ def _begins(context: Context, draft: Draft) -> PartialDate | None:
     if context.published is None or {id(m.thing) for m in context.mentions if _is_other(m.thing, draft)}:
         return None
     for frame in context.frames:
+        if frame.lemma not in _BEGINNING or not frame.stated or not _is_on(draft, frame):
+            continue
+        terms = all(p.last.noun.endswith("임기") for p in frame.by_case(Case.ACCUSATIVE))
         date = phrase_date((*frame.phrases, *_before(frame, context)))
-        ahead = date is not None and date.latest > context.published
-        if frame.lemma in _BEGINNING and ahead and frame.stated and not frame.by_case(Case.ACCUSATIVE)[1:]:
-            own = frame.by_case(Case.ACCUSATIVE)
-            if frame.lemma not in _OF_TERMS or any(p.last.noun.endswith(("임기", "업무", "직무", "집무")) for p in own):
-                return date
+        if date is not None and date.earliest > context.published and terms:
+            return date
     return None
+
+
+def _is_on(draft: Draft, frame: Frame) -> bool:
+    """Whether a clause has no other subject than whom a statement gives a post, or that choice: 선임은 3월 확정된다."""
+    subjects = [p for p in frame.phrases if p.case in SUBJECTS and not is_adverbial(p)]
+    return all(
+        any(thing is draft.subject for thing in (*(m.thing for m in p.last.mentions), *p.last.reference))
+        or p.last.noun in _CHOICES
+        for p in subjects
+    ) and (frame.lemma != "시작하다" or bool(frame.by_case(Case.ACCUSATIVE)))
 
 
 def _before(frame: Frame, context: Context) -> tuple[Phrase, ...]:
@@ -153,7 +165,7 @@ def _before(frame: Frame, context: Context) -> tuple[Phrase, ...]:
     return tuple(p for step in context.frames[:at] if not step.gaps for p in step.phrases)
 
 
-_OF_TERMS = frozenset(["시작하다", "맡다", "보다"])
+_CHOICES = frozenset(["선임", "임명", "취임", "선임안", "임명안", "인선"])
 
 
 def _is_other(thing: Thing, draft: Draft) -> bool:
