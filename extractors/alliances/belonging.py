@@ -294,7 +294,9 @@ def _set_before(context: Context, group: Thing) -> Iterator[Found]:
         frames = [f for f in clauses(context) if other in f.phrases and one in f.phrases]
         role = role_of(other.last, group, context)
         core = other.last.noun in _CORE and len(other.last.nouns) == 1 and any(f.lemma in _GATHER for f in frames)
-        if frames and (role == "chair" or core):
+        if core and role != "chair" and len(one.items) > 1:
+            yield from ((t, "founding", frames[0].intent, frames[0]) for t in bodies_of(one, group))
+        elif frames and (role == "chair" or core):
             yield from ((t, "chair", frames[0].intent, frames[0]) for t in bodies_of(one, group))
         elif frames and role and other.last.noun != "임원사":
             out = frames[0].lemma in _EXPELLING

@@ -80,6 +80,8 @@ def case_of(particles: Sequence[Morpheme], item: Item) -> Case:
                 case = _BY_FORM.get(particle.form, case)
             case "JC":
                 case = Case.COMITATIVE
+            case "JX" if case is Case.INSTRUMENTAL and particle.form == "부터":
+                case = Case.SOURCE  # 으로부터 in two
             case "JX" if case is Case.BARE:
                 if particle.form in ("은", "는", "ㄴ"):
                     picked = item.noun in _PARTITIVE and not item.mentions

@@ -238,6 +238,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
     before = text[max(0, match.start() - 30) : match.start()].split("\n")[-1]
     if before.endswith(" ") or before.endswith(")"):
         nouns = re.sub(r"\([^()]*\)", "", before).split()
+        if nouns and nouns[-1].endswith("인") and nouns[-1] != "제품인" and not words.kind_of_noun(nouns[-1]):
+            nouns[-1] = nouns[-1][:-1]  # 보안 기업인 ‘다라’
         for n in (3, 2, 1):
             noun = " ".join(nouns[-n:])
             if noun == "프로그램" and nouns[-2:-1] and nouns[-2] in words.parts["works"] | words.parts["tasks"]:

@@ -63,6 +63,8 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
                 continue
             if len(name) < 3 and cast.find(name) is None and not near_title(text, behind) and not unseen(name):
                 continue
+            if _SERVED.match(text, end):
+                continue
             if name in firms or name in long_surnames or (name[-1] == "대" and _SCHOLARS.search(text, end, end + 24)):
                 continue
             closed = len(name) == 3 and (
@@ -105,6 +107,8 @@ def find_people(text: str, cast: Cast, taken: Sequence[Mention], regions: Sequen
     return [*out, *recall(text, people, covered, found, regions)]
 
 
+# A post that somebody held is that of a firm: 누리빗 최고경영자(CEO)를 지낸 김가나.
+_SERVED = re.compile(r" [가-힣A-Za-z]{2,9}(?:\([^()\n]{1,20}\))?직?[을를] (?:지낸|지냈던|역임한|거친|맡았던) [가-힣]")
 # Whose such a post is, what stands before it is the organization: 여울목 창업자 김다람.
 FOUNDERS = frozenset(["창업자", "공동창업자", "설립자", "공동설립자", "창립자", "창업주"])
 _PAIR = re.compile(r" ([가-힣]{2,4})(?:\([^()\n]{1,20}\))?(?: ([가-힣]{2,4}))?(?=(?: ([가-힣A-Za-z]+))?)")

@@ -14,6 +14,7 @@ from extractors.clauses.frames import Frame
 from extractors.context import Context, Draft, money_of
 from extractors.lexicon import verbs
 from extractors.references.discourse import fits
+from extractors.references.nobody import others_raise
 from extractors.references.referents import heads_of
 from extractors.references.remembering import TOTAL
 from extractors.rules.qualifying import ROUND
@@ -306,7 +307,7 @@ def _firm(
     others = {m.start for p in left if p.case is not Case.GENITIVE and p.last.date is None for m in p.mentions}
     steps = context.frames[: context.frames.index(frame)]
     spent = TOTAL in phrase.last.nouns and any(f.lemma in _SPENDING for f in steps)  # 해마다 투입해 누적 3조원에 달한다
-    if giving or spent or len(named) > 1:
+    if giving or spent or len(named) > 1 or others_raise(frame):
         return None
     if owned:
         return _only(owned) if not others or not {*named} - {*owned} else None

@@ -21,6 +21,7 @@ __all__ = [
     "has_an_object",
     "is_elsewhere",
     "is_unheard",
+    "others_raise",
     "some_other",
     "who_came",
     "with_others",
@@ -162,6 +163,19 @@ def is_unheard(phrase: Phrase) -> bool:
     """Whether a phrase is one word that no dictionary has, which may be the name of a firm: 모이랑은."""
     item = phrase.last
     return item.unseen and len(item.nouns) == 1 and not item.mentions and phrase.owner is None
+
+
+# Who takes money in, and what is taken in: 나루터도 40억원을 유치했다, 후속 투자도 40억원을 유치했다.
+_RAISING = frozenset(["유치하다", "투자받다", "조달하다", "수혈하다", "수혈받다", "모집하다"])
+_RAISED = frozenset(["투자", "투자금", "자금", "라운드", "증자", "펀딩", "금액", "규모", "대출"])
+
+
+def others_raise(frame: Frame) -> bool:
+    """Whether somebody of whom nothing is known raises money, too: 나루터도 40억원을 유치했다."""
+    if frame.lemma not in _RAISING or not frame.by_case(Case.ACCUSATIVE):
+        return False
+    others = (p for p in frame.by_case(Case.ALSO) if not p.mentions and p.last.date is None and not p.last.reference)
+    return any(len(p.last.nouns) == 1 and p.last.noun not in _RAISED for p in others)
 
 
 def is_elsewhere(phrase: Phrase) -> bool:

@@ -14,7 +14,7 @@ from extractors.context import Context
 from extractors.lexicon import lexicon, verbs
 from extractors.references.anaphors import VENTURES
 from extractors.references.discourse import fits
-from extractors.references.nobody import backed_before, done_elsewhere, is_elsewhere, is_unheard, who_came
+from extractors.references.nobody import backed_before, done_elsewhere, is_elsewhere, is_unheard, others_raise, who_came
 from extractors.references.reaching import PUTTING, whole_of
 from extractors.rules.filling import Filler, from_phrase
 from extractors.rules.rulebook import Role
@@ -126,7 +126,7 @@ def resolved(role: Role, frame: Frame, context: Context, anchors: Sequence[Phras
         return []  # 별을 보유한 다라: who has it is the noun behind, be it known or not
     if frame.gaps and frame.lemma in _STANDING and not (frame.adverbial or _holds(frame)):
         return []  # 가나는 해안에 들어설 센터 사업에: what stands there is the noun behind
-    closed = _of_some_firm(frame)
+    closed = _of_some_firm(frame) or others_raise(frame)
     if closed and Case.ACCUSATIVE not in role.case:
         return []
     for inner in context.frames if role.anchor else ():
