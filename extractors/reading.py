@@ -260,7 +260,11 @@ class Reader:
         found = without_overlaps([*find_owned(text, cast, found, regions), *found])
         found = without_overlaps([*find_divisions(text, cast, found, regions), *found])
         find_abbreviations(text, cast, found)
-        found += find_repeated(text, cast, found, regions)
+        repeated = find_repeated(text, cast, found, regions)
+        found += repeated
+        if glossed := [m for m in repeated if text[m.end : m.end + 1] == "("]:
+            find_abbreviations(text, cast, glossed)  # 가나텔(이하 GNT)은 김다라 가나텔 사장이: known by the second
+            found += find_repeated(text, cast, found, regions)
         return without_overlaps(found)
 
     def _context(

@@ -207,6 +207,8 @@ def _doubtful(listed: KnownName, label: str, kind: str) -> bool:
 def _kind(text: str, match: re.Match[str]) -> str:
     """The type that the quoted name's own end or the nouns around it tell."""
     words = lexicon()
+    if _SPELLED.fullmatch(match.group(1)) and words.is_title(text[: match.start()].rstrip().rpartition(" ")[2]):
+        return "Person"
     called = re.match(
         r"(?:이라는|라는|이란|란) (?:이름의 )?([가-힣A-Za-z]+)(?: ([가-힣A-Za-z]+))?",
         text[match.end() : match.end() + 30],
@@ -259,6 +261,8 @@ def _kind(text: str, match: re.Match[str]) -> str:
     return "Program" if len(content.split()) > 1 and (paid or content.endswith((*_CONTESTS, "펀드"))) else ""
 
 
+# A foreigner's name with its Latin letters: 부회장 ‘레나 호프만(Lena Hoffmann)’.
+_SPELLED = re.compile(r"[가-힣]+(?: [가-힣]+){1,3} ?\((?:[A-Z][A-Za-z.'-]*)(?: [A-Za-z.'-]+){1,3}\)")
 _EITHER_ENDS = ("이니셔티브", "네트워크", "파운데이션", "재단", "파트너십", "파트너스", "그룹", "프로젝트")
 _BODY_BEFORE = re.compile("(?:단체|협의체|연합체|동맹|협력체|협의기구|연합|얼라이언스|모임|표준화 ?기구)(?:인)? $")
 _COMMITTEE = re.compile("(?:위원회|[가-힣] 재단|(?:자문|추진|지원|기획|평가)단)$")
