@@ -12,7 +12,7 @@ from itertools import chain
 from extractors.alliances.belonging import belonging
 from extractors.alliances.forming import form_alliances
 from extractors.alliances.headcount import members_counted, without_parts
-from extractors.alliances.rosters import go_on_with_rosters
+from extractors.alliances.rosters import go_on_with_rosters, without_allies
 from extractors.clauses.sections import sections
 from extractors.companies.affiliates import affiliates, children_taken
 from extractors.companies.auctions import auctions
@@ -172,8 +172,10 @@ def _of_groups(sentence: Told, found: list[Draft], _: RuleBook) -> list[Draft]:
     """Who is in alliances and programmes, and what those cost."""
     context, before = sentence.context, sentence.before
     found += chairs(found)
-    for step in (go_on_with_rosters, go_on_with_bidders):
-        take_in(step(context, before, found), found, context)
+    take_in(
+        without_allies(go_on_with_rosters(context, before, found), sentence.earlier, (context, before)), found, context
+    )
+    take_in(go_on_with_bidders(context, before, found), found, context)
     take_in(fill_slots(context, found), found, context)
     take_in([*members_counted(context, found), *belonging(context, found)], found, context)
     for among in (form_alliances, go_on_with_crews, companions, allotments):

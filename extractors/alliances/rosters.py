@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.clauses.frames import Frame
 from extractors.clauses.ties import is_counted_body
@@ -14,7 +14,7 @@ from extractors.references.discourse import fits
 from extractors.units import SUBJECTS, Case, Item, Phrase, Thing
 from ontology.model import Count, Qualifiers
 
-__all__ = ["bodies_counted", "go_on_with_rosters"]
+__all__ = ["bodies_counted", "go_on_with_rosters", "without_allies"]
 
 _BODIES = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organization")
 _JOINING = verbs("rosters.joining")
@@ -66,6 +66,18 @@ def go_on_with_rosters(context: Context, before: Context | None, found: Sequence
                 continue
             told.add(id(thing))
             yield _draft(context, frame, thing, group, leads=leads)
+
+
+def without_allies(
+    joined: Iterable[Draft], earlier: Sequence[Draft], near: Sequence[Context | None]
+) -> Iterator[Draft]:
+    """Leaves out who just joined hands with one firm, where neither sentence names the body: 다라는 검색을 맡는다."""
+    allied = {id(t) for d in earlier if d.predicate == "partnersWith" for t in (d.subject, d.object)}
+    named = {id(m.thing) for context in near if context is not None for m in context.mentions}
+    for draft in joined:
+        group = draft.object
+        if draft.predicate != "memberOf" or id(draft.subject) not in allied or id(group) in named:
+            yield draft
 
 
 _ENTERING = frozenset(["가입하다", "활동하다", "몸담다", "합류하다", "이다"])

@@ -146,9 +146,17 @@ def _date_before(frame: Frame, context: Context) -> PartialDate | None:
     date = phrase_date(step.phrases) if leads or names else None
     if date is not None and step.lemma in _BORN and frame.lemma not in _BORN and date.precision is not Precision.DAY:
         return None  # 2020년 설립돼 연합에 참여하고 있다
+    if (
+        date is not None
+        and step.predicate.connective in STEPS
+        and not frame.past
+        and _GOING_ON.search(frame.predicate.tail)
+    ):
+        return None  # 2021년 별을 출시해 다라에 공급하고 있다
     return date
 
 
+_GOING_ON = re.compile("고/EC .*있/V")
 _BORN = frozenset(
     ["설립되다", "창립되다", "창업되다", "창업하다", "설립하다", "창립하다", "출발하다", "세워지다", "태어나다"]
 )
