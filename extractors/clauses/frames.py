@@ -15,7 +15,7 @@ from extractors.clauses.byway import told_to_be
 from extractors.clauses.folding import fold
 from extractors.clauses.gapping import split_gapped
 from extractors.clauses.modifying import (
-    begins_what_is_cited,
+    LEAVING,
     behind,
     beside_amount,
     contrasts,
@@ -29,7 +29,6 @@ from extractors.clauses.modifying import (
     is_manner,
     is_outer_object,
     is_purpose,
-    leads_the_sentence,
     left_for_main,
     made_for_main,
     place_for_main,
@@ -37,7 +36,6 @@ from extractors.clauses.modifying import (
     spent_on,
     take_called,
     tells_gist,
-    tells_growth,
 )
 from extractors.clauses.reporting import leave_to_report
 from extractors.clauses.tails import meant, status_of
@@ -370,7 +368,7 @@ class _Builder:
                 break
             both = phrase.case is Case.NOMINATIVE and self._for_both(predicate, phrase, taken)
             both = both or (tells_gist(predicate, phrase, taken) and self._subjectless_behind(predicate))
-            if both or any(one(phrase, predicate, self.units) for one in _LEAVING):
+            if both or any(one(phrase, predicate, self.units) for one in LEAVING):
                 break
             if phrase.case is Case.NOMINATIVE:
                 taken.append(phrase)
@@ -487,7 +485,6 @@ _GOOD_AT = frozenset(
     ["강하다", "능하다", "능숙하다", "능통하다", "유창하다", "뛰어나다", "탁월하다", "적합하다", "알맞다", "걸맞다"]
 )
 # Why a subject before a clause is none of its own.
-_LEAVING = (begins_what_is_cited, leads_the_sentence, tells_growth)
 _STEPS = ("고", "어", "아", "여", "어서", "아서", "여서")
 _SPENDING, _MAKING, _JOINING = verbs("frames.spending"), verbs("frames.making"), verbs("frames.joining")
 _WITHIN_LISTS = (Case.GENITIVE, Case.COMITATIVE)

@@ -11,7 +11,7 @@ from ontology.model import Precision
 
 __all__ = [
     "EXCEEDING",
-    "begins_what_is_cited",
+    "LEAVING",
     "behind",
     "beside_amount",
     "contrasts",
@@ -26,14 +26,12 @@ __all__ = [
     "is_manner",
     "is_outer_object",
     "is_purpose",
-    "leads_the_sentence",
     "left_for_main",
     "place_for_main",
     "shared_subject",
     "spent_on",
     "take_called",
     "tells_gist",
-    "tells_growth",
 ]
 
 EXCEEDING = frozenset(
@@ -388,3 +386,28 @@ def is_adverbial(phrase: Phrase) -> bool:
 def is_called_firm(phrase: Phrase) -> bool:
     """Whether a phrase with 로 only says that something is a firm: 김가나 대표가 세운 회사로 직원은 40명이다."""
     return phrase.last.noun in ("회사", "기업", "업체", "스타트업") and len(phrase.last.nouns) < 4
+
+
+def ends_its_group(phrase: Phrase, predicate: Predicate, units: Sequence[Unit]) -> bool:
+    """Whether a phrase with a comma is the second half of a pair, and the clause modifies the next pair's first half:
+    대표에는 김가나가, 새로 생긴 부문장에는 이다라가 뽑혔다.
+    """
+    if not phrase.comma or not phrase.mentions or phrase.case not in (Case.NOMINATIVE, Case.ACCUSATIVE):
+        return False
+    at, done = units.index(phrase), units.index(predicate)
+    first = units[at - 1] if at else None
+    pair = [
+        unit for unit in units[done + 1 : done + 4] if not isinstance(unit, Phrase) or unit.case is not Case.GENITIVE
+    ]
+    if not isinstance(first, Phrase) or first.comma or len(pair) < 2 or not isinstance(pair[0], Phrase):
+        return False
+    other = pair[1]
+    alike = (
+        first.case is pair[0].case and first.case in _FIRST_HALVES and bool(first.mentions) is bool(pair[0].mentions)
+    )
+    return alike and isinstance(other, Phrase) and other.case is phrase.case and bool(other.mentions)
+
+
+_FIRST_HALVES = (Case.DATIVE, Case.INSTRUMENTAL, Case.COMITATIVE, Case.TOPIC)
+LEAVING = (begins_what_is_cited, leads_the_sentence, tells_growth, ends_its_group)
+"""What tells that a phrase before a modifying clause belongs to the clause around it."""

@@ -15,7 +15,7 @@ _LONGEST_ENDING = 9
 # Lists of nouns for what belongs to something or somebody, without blanks.
 _PARTS = (
     *("components", "tasks", "goods", "sites", "customers", "suppliers", "works", "trades", "houses", "loose"),
-    *("doings", "no_machines", "kin"),
+    *("doings", "no_machines", "kin", "sorts"),
     *("unit_heads", "unit_heads_of_schools", "unit_heads_of_state", "unit_heads_of_any"),
     *("unit_fields", "no_units", "unit_generic", "unit_breaks"),
 )

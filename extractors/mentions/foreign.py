@@ -28,6 +28,7 @@ def find_foreigners(
 ) -> list[Mention]:
     """Mentions of foreigners, and of the same by the family name alone. Units: code points of `text`."""
     covered = {index: mention.end for mention in taken for index in range(mention.start, mention.end)}
+    people = {mention.end for mention in taken if mention.thing.type == "Person"}
     first_names = lexicon().foreign_names
     out: list[Mention] = []
     for begin, stop in regions:
@@ -41,6 +42,7 @@ def find_foreigners(
                 continue
             end = _full_name(text, match, stop, covered) if first else 0
             chinese = chinese and not lexicon().kind_of_ending(name_of(word))  # 한별랩에 합류한 김다온 부사장
+            chinese = chinese and match.start() - 1 not in people  # 김다온 한들코어 대표
             if not end and chinese and _unseen(word) and strange(word) and titled(text, match.end(), stop, covered):
                 end = match.end()
             if not end:

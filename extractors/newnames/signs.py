@@ -162,6 +162,7 @@ def read_signs(context: Context, candidates: dict[str, Candidate], book: RuleBoo
     _heads_of_notices(context, candidates)
     _owners_of_posts(context, candidates)
     _makers(context, candidates)
+    _sized(context, candidates)
 
 
 def fellows(contexts: Sequence[Context], candidates: dict[str, Candidate], verbal: frozenset[str]) -> None:
@@ -316,6 +317,29 @@ def _makers(context: Context, candidates: dict[str, Candidate]) -> None:
             candidate.places.append((context, start, item.end))
             candidate.firm = True
             candidate.vote(lexicon().kind_of_ending(surface) or "Company", "kind noun")
+
+
+_SIZES = ("매개변수", "파라미터")
+
+
+def _sized(context: Context, candidates: dict[str, Candidate]) -> None:
+    """Whatever is said to have a number of parameters: 매개변수 1040억 개를 가진 나래미르를; 나래미르는 매개변수가 1억 개다."""
+    for frame in context.frames:
+        counted = any(item.quantities for p in frame.phrases for item in p.items)
+        if not counted or frame.status == "Denied" or not any(p.last.noun in _SIZES for p in frame.phrases):
+            continue
+        topics = [p for p in (*frame.phrases, *frame.inherited) if p.case is Case.TOPIC and p.last.noun not in _SIZES]
+        told = frame.gaps or (topics if frame.lemma in ("이다", "달하다", "이르다") else [])
+        for item in [told[0].items[0]] if told else []:
+            surface = last_word(context, item) or _before_count(context, item)
+            start = context.text.find(surface, item.start, item.end) if surface else -1
+            single = start >= 0 and not item.mentions and nameable(surface)
+            single = single and not common(context, start, start + len(surface))
+            if single and len(surface) > 2 and surface not in lexicon().kinds:
+                candidate = candidates.setdefault(surface, Candidate())
+                candidate.places.append((context, start, start + len(surface)))
+                candidate.firm = True
+                candidate.vote("AIModel", "kind noun")
 
 
 def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:

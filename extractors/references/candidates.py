@@ -131,8 +131,36 @@ _NO_FIRM = re.compile(
 def runs_of(context: Context, item: Item) -> tuple[tuple[int, int, bool], ...]:
     """Words of an item that could be names: nouns without a blank between, outside known names."""
     if item.runs is None:
-        item.runs = tuple(run for run in _find_runs(context, item) if not _NO_FIRM.match(context.text, run[1]))
+        runs = _with_last_words(context, item, list(_find_runs(context, item)))
+        item.runs = tuple(run for run in runs if not _NO_FIRM.match(context.text, run[1]))
     return item.runs
+
+
+_FIELD = " AI"
+
+
+def _with_last_words(context: Context, item: Item, runs: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Runs with those as one that are a name of two words: 누리텍 AI, Nuri Labs; not what sort of AI it is."""
+    text, words, out = context.text, lexicon(), runs[:1]
+    for start, end, unseen in runs[1:]:
+        begin, stop, unheard = out[-1]
+        front, posted = text[begin:stop], _POST.match(text, end) is not None
+        if text[stop:start] == " " and (end == item.end or posted):
+            latin = is_latin(context, begin, stop)
+            rare = unheard or latin
+            plain = front in words.parts["sorts"] or front in words.modifiers or front in words.kinds
+            told = posted or noun_before(context, item, begin) in words.organization_before
+            if text[start:end] == "AI" and not plain and (rare or told):
+                out[-1] = (begin, end, rare)
+                continue
+            if latin and not plain and text[start:end].istitle() and is_latin(context, start, end):
+                out[-1] = (begin, end, True)
+                continue
+        out.append((start, end, unseen))
+    return out
+
+
+_POST = re.compile(r"\((?:대표|[A-Z])| (?:최고경영자|대표|창업자|창업주|회장|사장|CEO)")
 
 
 def _whole(context: Context, start: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
@@ -317,7 +345,6 @@ def before_kind(text: str, end: int, item: Item, *, made: bool) -> bool:
     return behind and (made or any(m.thing.type == "Place" for m in item.mentions))
 
 
-_FIELD = " AI"
 _KIND_BEHIND = re.compile(" (?:플랫폼|서비스|솔루션|모델|앱|챗봇|비서|에이전트|도구)")
 
 
