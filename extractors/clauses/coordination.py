@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.clauses.items import FORMER
 from extractors.clauses.listing import (
+    are_investors,
     is_case,
     is_counted,
     is_parallel,
@@ -16,6 +17,7 @@ from extractors.clauses.listing import (
     names_in_a_row,
     opens_headline,
     owns_next,
+    turns_to_next,
     without_names,
 )
 from extractors.clauses.ties import (
@@ -388,9 +390,10 @@ def _joins(left: Phrase, right: Phrase, out: Sequence[Unit], *, headline: bool, 
         return False
     if left.particle in _JOINING and not left.comma and left.last.unseen and is_field(right):
         return False  # 다라온과 로봇 분야에서 협력한다
-    if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and is_counted(right.items[0]):
+    many = is_counted(right.items[0]) or are_investors(right.items[0])
+    if left.conjunctive and left.particle in ("을+", "를+") and left.last.head and many:
         return True  # 가나를 비롯한 11개 기업이
-    if left.case is Case.COMITATIVE and left.last.etc and not left.comma:
+    if left.case is Case.COMITATIVE and ((left.last.etc and not left.comma) or turns_to_next(left, right, out)):
         return False  # 가나, 다라 등과 팀을
     into = left.case is Case.COMITATIVE and left.particle in _JOINING and right.case in _PLACED
     if into and _holds_things(left.last) and _holds_things(right.items[0]):

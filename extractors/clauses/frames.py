@@ -36,6 +36,7 @@ from extractors.clauses.modifying import (
     spent_on,
     take_called,
     tells_gist,
+    told_before,
 )
 from extractors.clauses.reporting import leave_to_report
 from extractors.clauses.tails import meant, status_of
@@ -375,6 +376,7 @@ class _Builder:
                 if predicate.lemma == "되다" and phrase.last.noun in _ROLES and not phrase.mentions:
                     continue  # 가나가 주축이 된 연합
                 before = self.pending[: self.pending.index(phrase)]
+                taken += told_before(predicate, before)
                 if before and predicate.lemma in _SITTING and before[-1].case is Case.DATIVE and not phrase.mentions:
                     taken.append(before[-1])  # 텔아비브에 본사가 있는
                     break

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from extractors.clauses.frames import Frame
 from extractors.lexicon import lexicon, verbs
-from extractors.units import Case, Ending, Item, Phrase, Predicate, Thing, Unit
+from extractors.units import SUBJECTS, Case, Ending, Item, Phrase, Predicate, Thing, Unit
 
 __all__ = [
+    "are_investors",
     "is_case",
     "is_counted",
     "is_parallel",
@@ -22,6 +23,7 @@ __all__ = [
     "opens_headline",
     "owns_next",
     "share_types",
+    "turns_to_next",
     "without_names",
 ]
 
@@ -136,6 +138,7 @@ def join_parted(frames: Sequence[Frame]) -> None:
         _leave_fellow(frame, frames)
         _leave_list(frame, frames)
         _part_firms(frame, ends)
+        _part_fellows(frame, ends)
         _join_added(frame)
         _leave_likeness(frame)
     for frame in frames if ends else ():
@@ -162,6 +165,30 @@ def _part_firms(frame: Frame, ends: Mapping[int, Frame]) -> None:
             continue
         frame.phrases = tuple(p for p in frame.phrases if p is not left)
         frame.beside.append((phrase, left))
+
+
+_TAKING_PART = verbs("rosters.joining") | {
+    "투자하다",
+    "출자하다",
+    "선정되다",
+    "뽑히다",
+    "이름올리다",
+    "유치하다",
+    "수상하다",
+}
+
+
+def _part_fellows(frame: Frame, ends: Mapping[int, Frame]) -> None:
+    """Joins 가나 with 마바 in 가나와 다라가 세운 마바도 참여했다: with whom nobody takes part, so that it is a list."""
+    if frame.lemma not in _TAKING_PART:
+        return
+    for left, phrase in pairwise(frame.phrases):
+        inner = ends.get(id(phrase))
+        if inner is None or left.case is not Case.COMITATIVE or left.end > inner.start or left.particle.endswith("+"):
+            continue
+        if phrase.case in (*SUBJECTS, Case.ALSO) and all(map(_heads_firm, (*left.items, *phrase.items))):
+            frame.phrases = tuple(p for p in frame.phrases if p is not left)
+            frame.beside.append((phrase, left))
 
 
 # What those do of whom a list goes on with 에: 가나, 다라에 마바도 합류했다, 가나와 다라에 이어 마바도 합류했다.
@@ -261,6 +288,20 @@ def is_counted(item: Item) -> bool:
     return bool(item.quantities) and not item.mentions and bodies
 
 
+def turns_to_next(left: Phrase, right: Phrase, out: Sequence[Unit]) -> bool:
+    """Whether a comma behind 와 leads to the next doer: 가나는 다라·마바와, 사아는 자차와 손잡았다."""
+    before = [unit for unit in out if isinstance(unit, Phrase) and unit.end <= left.start]
+    return left.comma and right.case in SUBJECTS and any(p.case is right.case and p.mentions for p in before)
+
+
+def are_investors(item: Item) -> bool:
+    """Whether a phrase says of several only that they put money in: 기존 투자자들."""
+    return not item.mentions and item.noun.removesuffix("들") in _INVESTORS
+
+
+_INVESTORS = frozenset(
+    ["투자자", "투자사", "투자기관", "기관투자자", "주주", "벤처캐피탈", "벤처캐피털", "VC", "출자자", "운용사"]
+)
 _BODY_UNITS = (
     "곳",
     "개사",

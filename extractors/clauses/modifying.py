@@ -32,6 +32,7 @@ __all__ = [
     "spent_on",
     "take_called",
     "tells_gist",
+    "told_before",
 ]
 
 EXCEEDING = frozenset(
@@ -411,3 +412,16 @@ def ends_its_group(phrase: Phrase, predicate: Predicate, units: Sequence[Unit]) 
 _FIRST_HALVES = (Case.DATIVE, Case.INSTRUMENTAL, Case.COMITATIVE, Case.TOPIC)
 LEAVING = (begins_what_is_cited, leads_the_sentence, tells_growth, ends_its_group)
 """What tells that a phrase before a modifying clause belongs to the clause around it."""
+
+
+def told_before(predicate: Predicate, before: Sequence[Phrase]) -> list[Phrase]:
+    """What stands before the subject of a clause that tells all of a fact: 이번 라운드에 가나가 참여했다는 점이다."""
+    if not predicate.tail.endswith("다는/ETM"):
+        return []
+    taken: list[Phrase] = []
+    for phrase in reversed(before):
+        placed = phrase.case in (Case.DATIVE, Case.LOCATIVE) and phrase.last.date is None
+        if not placed or phrase.quote != predicate.quote:
+            break
+        taken.append(phrase)
+    return taken

@@ -17,7 +17,7 @@ from extractors.units import Mention, Thing
 __all__ = ["find_compounds"]
 
 _SITE = re.compile(
-    r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,10}?)( (?:AI |인공지능 )?데이터 ?센터| IDC| AIDC| ?센터)(?![가-힣]{2})"
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,10}?)( (?:AI |인공지능 )?데이터 ?센터| IDC| AIDC| ?센터)(?![가-힣]{2}|용 )"
 )
 _CAMPUS = re.compile(r"(?<![가-힣A-Za-z])([가-힣A-Za-z]{2,10}?(?:대|대학교|과기원|과학기술원)) ?산학협력단")
 # An institute by its owner and field, when it is what the clause speaks of: RW AI 연구원과 협업한다.

@@ -10,7 +10,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import learn_family_name
 from extractors.mentions.people import titled
 from extractors.mentions.places import regions_with
-from extractors.mentions.words import LATIN_FIRM
+from extractors.mentions.words import LATIN_FIRM, WORKERS, sounds_like
 from extractors.units import Mention
 from ontology.vocabulary import is_a
 
@@ -45,9 +45,13 @@ def find_glossed(text: str, cast: Cast, taken: Sequence[Mention], regions: Seque
         if not end or any(index in covered for index in range(start, end) if start not in firms):
             continue
         kind = _kind(text[start:end], latin, after_person=start == person_end + 1, firm=start in firms)
-        if kind == "Person" and not _posted(text, match.end(), stop, covered):
+        firm = kind in ("", "Person", "Company") and _is_firm(text, start, end, latin)
+        kind = "Company" if firm else kind
+        listed = text[person_end:start] == ", "  # 아라 벨(Ara Bell), 유나 리드(Yuna Reed)
+        posted = kind == "Person" and (listed or _posted(text, match.end(), stop, covered) or _described(text, start))
+        if kind == "Person" and not posted:
             continue
-        if kind and (kind != "Company" or start == person_end + 1):
+        if kind and (kind != "Company" or start == person_end + 1 or firm):
             thing = cast.named(text[start:end], kind)
             if thing.type != kind:
                 continue
@@ -80,6 +84,33 @@ def _kind(name: str, latin: str, *, after_person: bool, firm: bool) -> str:
     words = lexicon()
     plain = any(word in words.generic or word in words.kinds or words.is_title(word) for word in name.split())
     return "" if plain or any(map(words.kind_of_ending, name.split())) else "Person"
+
+
+# Last words of firms' names that no technology is called by.
+_FIRM = re.compile(
+    r" (?:Inc|Corp|Co|Ltd|LLC|Labs|Group|Technologies|Systems|Networks|Ventures|Capital|Partners|Holdings|Management"
+    r"|Solutions|Bank|Studios?|Office|Fund|Trust|Telecom|Mobile|Electronics|Robotics|Motors|Semiconductors?|Investments?"
+    r"|Advisors|Equity|Industries|Materials|Dynamics|Works|AI)$"
+)
+_KIND = re.compile(r"([가-힣]+)(?:인|이자)? $")
+
+
+def _is_firm(text: str, start: int, end: int, latin: str) -> bool:
+    """Whether a name is spelled word for word, and is one of a firm: 투자사 알토 패밀리 오피스(Alto Family Office)."""
+    if not all(
+        sounds_like(word, spelled) for word, spelled in zip(text[start:end].split(), latin.split(), strict=True)
+    ):
+        return False
+    before = _KIND.search(text, max(0, start - 16), start)
+    kind = before.group(1) if before is not None else ""
+    return _FIRM.search(latin) is not None or kind in lexicon().organization_before
+
+
+def _described(text: str, start: int) -> bool:
+    """Whether a noun before a name says what somebody does or did: 전직 연구원인 아라 벨(Ara Bell)."""
+    before = _KIND.search(text, max(0, start - 16), start)
+    kinds = [before.group(1), before.group(1).removesuffix("인")] if before is not None else []
+    return any(lexicon().is_title(kind) or kind in WORKERS or kind in ("연구원", "출신") for kind in kinds)
 
 
 def _posted(text: str, end: int, stop: int, covered: Mapping[int, int]) -> bool:

@@ -11,7 +11,7 @@ from extractors.mentions.cast import Cast
 from extractors.mentions.foreign import learn_family_name
 from extractors.mentions.likeness import could_be_name, person_like
 from extractors.mentions.people import titled
-from extractors.mentions.words import LATIN_FIRM
+from extractors.mentions.words import LATIN_FIRM, sounds_like
 from extractors.units import Mention
 
 __all__ = ["find_spelled"]
@@ -21,11 +21,6 @@ _AGE = r"(?:만 ?)?\d\d(?:세|살)?(?:[·,] ?사진)?"
 _GLOSS = re.compile(rf"(?<=[가-힣])\((?:({_LATIN})|{_AGE})\)")
 _BEFORE = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣]{1,6}(?:[ ·][가-힣]{1,6}){0,3}$")
 _LONGEST = 28
-# First letters that a Latin name may have where the Korean one begins with a syllable of this onset.
-_ONSETS = (
-    *("GKCQJ", "GKC", "NKG", "DTJ", "DT", "RLW", "MN", "BVPW", "BVP", "SCTXZP", "SCZ", "AEIOUYWJHK", "JZGDCSX"),
-    *("JZ", "CTQZ", "KCQXG", "TD", "PFVH", "HFJWX"),
-)
 _TITLE_BEFORE = re.compile(r"([가-힣A-Za-z]+)(?:\([A-Za-z]{2,5}\))?(?:인|이자)? $")
 _CALLED = re.compile(r" ?(?:씨|박사)(?![가-힣]{2})")
 
@@ -64,8 +59,7 @@ def _spelled(before: str, latin: Sequence[str]) -> str:
     words = re.split(r"[ ·]", before)
     initials = {latin[0][0].upper(), latin[-1][0].upper()}
     for count in range(min(len(words), len(latin)), 0, -1):
-        onset = _ONSETS[(ord(words[-count][0]) - ord("가")) // 588]
-        if not initials.isdisjoint(onset) and (count > 1 or len(words[-1]) > 2):
+        if any(sounds_like(words[-count], initial) for initial in initials) and (count > 1 or len(words[-1]) > 2):
             name = before[len(before) - sum(map(len, words[-count:])) - count + 1 :]
             return "" if any(lexicon().kind_of_ending(word) and len(word) > 2 for word in words[-count:]) else name
     return ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.lexicon import lexicon
 from extractors.mentions.boundaries import strip_particle
 
-__all__ = ["CLOSING", "EOJEOL", "LATIN_FIRM", "WORKERS", "Word", "word_of"]
+__all__ = ["CLOSING", "EOJEOL", "LATIN_FIRM", "WORKERS", "Word", "sounds_like", "word_of"]
 
 EOJEOL = re.compile(r"[^\s“”‘’\"'…▲▷,]+(?:\([^()\s]*\))?")
 """A word with its particle, and what parentheses right behind it hold."""
@@ -67,3 +67,15 @@ def word_of(eojeol: str) -> Word:
 def _is_post(word: str) -> bool:
     """Whether a word names a post, with or without a particle or copula."""
     return any(map(lexicon().is_title, (word, strip_particle(word), _COPULA.sub("", word))))
+
+
+# First letters that a Latin name may have where the Korean one begins with a syllable of this onset.
+_ONSETS = (
+    *("GKCQJ", "GKC", "NKG", "DTJ", "DT", "RLW", "MN", "BVPW", "BVP", "SCTXZP", "SCZ", "AEIOUYWJHK", "JZGDCSX"),
+    *("JZ", "CTQZ", "KCQXG", "TD", "PFVH", "HFJWX"),
+)
+
+
+def sounds_like(word: str, latin: str) -> bool:
+    """Whether a Hangul word may begin as a Latin one does: 캐스켈 and Caskell."""
+    return "가" <= word[0] <= "힣" and latin[0].upper() in _ONSETS[(ord(word[0]) - ord("가")) // 588]

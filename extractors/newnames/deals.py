@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from extractors.clauses.frames import Frame
 from extractors.context import Context
 from extractors.lexicon import lexicon
-from extractors.references.candidates import Candidate, common, last_run, nameable, strange
-from extractors.units import Case, Item
+from extractors.newnames.signs import BODIES
+from extractors.references.candidates import Candidate, common, last_run, last_word, nameable, strange
+from extractors.units import Case, Item, Phrase
 from ontology.model import Money
 
 __all__ = ["read_deals"]
@@ -60,7 +61,9 @@ def read_deals(contexts: Sequence[Context], candidates: dict[str, Candidate]) ->
             for item in _dealers(frame):
                 start, end = last_run(context, item)
                 surface = context.text[start:end]
-                if not _may_be_company(context, item, start, end, surface):
+                if not _may_be_company(
+                    context, item, start, end, surface, firmly=_beside_investor(context, item, frame)
+                ):
                     continue
                 inside = context.morphemes_in(start, end)
                 two = len(surface) < 3 and (item not in _with(frame) or inside[0].tag != "NNP")
@@ -92,9 +95,26 @@ def _dealers(frame: Frame) -> Iterable[Item]:
     if frame.lemma in _BOUGHT:
         for phrase in frame.by_case(Case.ACCUSATIVE):
             yield from phrase.items
+    if wanted is _MONEY:
+        for phrase in frame.by_case(Case.SOURCE):
+            yield from phrase.items if len(phrase.items) + len(_joined(phrase, frame)) > 1 else ()
     if wanted is _AGREED or frame.lemma in _SHARED:
         for phrase in frame.by_case(Case.COMITATIVE):
             yield from phrase.items
+
+
+def _beside_investor(context: Context, item: Item, frame: Frame) -> bool:
+    """Whether a firm is named beside a word as one from whom money comes: 가나벤처스와 인터마을 등으로부터."""
+    phrases = [p for p in frame.by_case(Case.SOURCE) if item in p.items]
+    others = [o for p in phrases for o in (*_joined(p, frame), *p.items) if o is not item]
+    kinds = [o.head.thing.type if o.head else lexicon().kind_of_ending(last_word(context, o)) for o in others]
+    return "Company" in kinds
+
+
+def _joined(phrase: Phrase, frame: Frame) -> tuple[Item, ...]:
+    """What 와 joins to a phrase that the analysis keeps apart, as its name is not known yet."""
+    before = next((p for p in frame.by_case(Case.COMITATIVE) if phrase.start - 2 < p.end <= phrase.start), None)
+    return before.items if before is not None else ()
 
 
 def _with(frame: Frame) -> list[Item]:
@@ -113,8 +133,11 @@ def _has(frame: Frame, wanted: Sequence[str]) -> bool:
     return any(item.noun.endswith(tuple(wanted)) for item in objects if item.nouns)
 
 
-def _may_be_company(context: Context, item: Item, start: int, end: int, surface: str) -> bool:
-    """Whether a phrase is one word, but for a place in front, that no dictionary has as a noun of its own."""
+def _may_be_company(context: Context, item: Item, start: int, end: int, surface: str, *, firmly: bool = False) -> bool:
+    """Whether a phrase is one word, but for a place in front, that no dictionary has as a noun of its own.
+
+    `firmly`: it stands where only an organization can, so that it may be made up of words of the dictionary.
+    """
     if len(surface) < 2 or surface.endswith(_OTHERS) or item.date is not None or item.quantities:
         return False
     offset = context.sentence.span.start
@@ -122,4 +145,5 @@ def _may_be_company(context: Context, item: Item, start: int, end: int, surface:
     placed = any(m.thing.type == "Place" and m.end - offset <= start for m in item.mentions)
     if (front and not placed) or len(item.mentions) > placed:
         return False
-    return nameable(surface) and not common(context, start, end) and strange(context, start, end)
+    rare = strange(context, start, end) or (firmly and not surface.endswith(BODIES))
+    return nameable(surface) and not common(context, start, end) and rare

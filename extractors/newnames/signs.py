@@ -13,6 +13,7 @@ from extractors.mentions.notices import heading
 from extractors.references.candidates import (
     NEEDED,
     Candidate,
+    before_kind,
     common,
     is_latin,
     last_run,
@@ -323,7 +324,7 @@ _SIZES = ("매개변수", "파라미터")
 
 
 def _sized(context: Context, candidates: dict[str, Candidate]) -> None:
-    """Whatever is said to have a number of parameters: 매개변수 1040억 개를 가진 나래미르를; 나래미르는 매개변수가 1억 개다."""
+    """Whatever is said to have a number of parameters: 매개변수 10억 개를 가진 나래미르를; 매개변수가 몇 개다."""
     for frame in context.frames:
         counted = any(item.quantities for p in frame.phrases for item in p.items)
         if not counted or frame.status == "Denied" or not any(p.last.noun in _SIZES for p in frame.phrases):
@@ -371,6 +372,8 @@ def _definitions(context: Context, candidates: dict[str, Candidate]) -> None:
             topic.head.thing.type = kind
         start, end = last_run(context, topic)
         surface = context.text[start:end]
+        if before_kind(context.text, end, topic, made=False):
+            continue  # 자회사인 전자기기 및 부품 생산기업 다라
         if frame.gaps and kind == "Company" and len(surface) > 2 and topic.head is None and nameable(surface):
             # 보안 기업인 이음매: the copula before a noun leaves it no other reading than a name.
             candidate = candidates.setdefault(surface, Candidate())

@@ -90,12 +90,15 @@ def find_quantities(text: str, dates: Sequence[DateMention] | None = None) -> tu
     for part in _parts(folded, _outside(folded, taken)):
         quantity = _quantity(folded, part)
         if quantity is not None:
+            if currency := _CURRENCY.search(folded, max(0, quantity.span.start - 4), quantity.span.start):
+                quantity = replace(quantity, span=Span(start=currency.start(), end=quantity.span.end))
             if quantities and _restates(folded, quantities[-1], quantity):
                 quantity = replace(quantity, conversion=True)
             quantities.append(quantity)
     return tuple(quantities)
 
 
+_CURRENCY = re.compile(r"(?<![가-힣])(?:미화|한화) ?$")  # 미화 100만달러
 _ADDRESS_SIGN = re.compile(r"@|://|www\.")
 _NOT_ADDRESS = re.compile(r"[^!-~]|[()<>\[\]\"']")
 _ADDRESS_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-")

@@ -100,7 +100,8 @@ def bearers(rule: Rule, figure: Figure, context: Context) -> tuple[list[Thing], 
         if noun is figure.phrase and _AMONG.search(context.text, item.start, figure.quantity.span.start):
             return _of_clause(rule, figure, context)
         general = lexicon().around.general - ({"전체"} if rule.predicate == "revenue" else set())
-        if set(item.nouns[:-1]) & general:
+        owned = rule.predicate == "userCount" and noun.owner is not None and noun.owner.mentions
+        if set(item.nouns[:-1]) & general - ({"국내"} if owned else set()):
             return [], 0
         if "Program" in types and not beside and set(item.nouns[:-1]) & _FIELDS:
             return [], 0

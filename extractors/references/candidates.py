@@ -336,10 +336,17 @@ def describes(context: Context, item: Item, surface: str, end: int) -> bool:
 _WORD_BEHIND = re.compile(" ([가-힣]+) (?=[가-힣A-Za-z‘'])")
 
 
+_AND_MAKER = re.compile(
+    " (?:및|·) ?(?:[가-힣A-Za-z]+ ){0,2}[가-힣]*(?:기업|업체|회사|제조사|개발사|스타트업) [가-힣A-Za-z‘']"
+)
+
+
 def before_kind(text: str, end: int, item: Item, *, made: bool) -> bool:
     """Whether a word only says what a firm makes whose kind and name stand behind it, or in which trade one of a
     country is: 배달로봇 스타트업 다라, 미국 액체생검 기업 다라. `made`: the word ends in a kind of thing.
     """
+    if _AND_MAKER.match(text, end):
+        return True  # 전자기기 및 부품 생산기업 다라
     word = _WORD_BEHIND.match(text, end)
     behind = word is not None and word.group(1) in lexicon().organization_before
     return behind and (made or any(m.thing.type == "Place" for m in item.mentions))
