@@ -3,7 +3,7 @@
     python -m benchmarks.accuracy [--set NAME]… [--show missing|wrong|quals] [--dated] [--json]
     python -m benchmarks.accuracy --update-floors [--allow-regression REASON]
 
-Sets: sample (seeds/articles), dev, dev2 to dev15, unseen to unseen4, unseen8 and unseen9 (tests/gold), seeds (the
+Sets: sample (seeds/articles), dev, dev2 to dev16, unseen to unseen4 and unseen8 to unseen10 (tests/gold), seeds (the
 user's articles in ../shared), and swapped: the seeds and, to tell what swapping itself costs, dev, each beside itself
 with every name and number replaced by invented ones, the mean of several swaps. Without `--set`, the sets that have
 floors in tests/floors.json: sample and those called dev. Of unseen only figures are shown, never sentences: rules

@@ -63,6 +63,15 @@ _MEANING = {
         "of the newest, by three other hands, each after a story that a paper printed; only totals were looked at",
         "가장 나중에 또 다른 세 사람이 신문에 실린 기사 하나하나를 따라 쓴 기사 {count}건. 합계만 보았다",
     ),
+    "unseen10": (
+        "retold sentence by sentence after stories of the press, so that its grammar stays, under invented names and"
+        " figures, by four other hands; only totals were looked at",
+        "또 다른 네 사람이 신문 기사를 문장 구조 그대로, 이름과 숫자는 지어내어 다시 쓴 기사 {count}건. 합계만 보았다",
+    ),
+    "dev16": (
+        "more of these, by the hands of `unseen10`; what is missed there is looked at",
+        "`unseen10`과 같은 사람들이 쓴 그런 기사 {count}건. 놓친 것을 들여다본다",
+    ),
     "dev15": (
         "stories by the hands of `unseen9`, of the same day; what is missed there is looked at",
         "`unseen9`와 같은 사람들이 같은 날 쓴 기사 {count}건. 놓친 것을 들여다본다",

@@ -16,7 +16,7 @@ from benchmarks.floors import FLOORED, HELD_OUT
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_ARTICLES = ROOT / "seeds" / "articles"
 DEV_SETS = {"dev": 12, "dev2": 12, "dev3": 12, "dev4": 10, "dev5": 23, "dev6": 14, "dev7": 18, "dev8": 24, "dev9": 20}
-DEV_SETS |= {"dev10": 12, "dev11": 12, "dev12": 16, "dev13": 14, "dev14": 16, "dev15": 15}
+DEV_SETS |= {"dev10": 12, "dev11": 12, "dev12": 16, "dev13": 14, "dev14": 16, "dev15": 15, "dev16": 16}
 """How many annotated articles each set has."""
 DEV_ARTICLES = {name: ROOT / "tests" / "gold" / name / "articles" for name in DEV_SETS}
 GOLD = {
