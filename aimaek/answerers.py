@@ -134,22 +134,30 @@ class Answerers:
         return reply
 
     def close(self) -> None:
-        """Ends all processes at once."""
+        """Ends all processes at once. A thread that waits for one hears that it is gone, and alone closes its pipe."""
         with self._lock:
             self._closed = True
             workers = [*self._workers]
         for worker in workers:
-            self._end(worker)
+            worker.process.kill()
+        for worker in workers:
+            worker.process.join()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                if idle := self._idle.get_nowait():
+                    self._end(idle)
 
     def _start(self) -> _Worker:
         # Spawned processes are the same on every system, and share no thread or socket with this one.
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(self._graph, theirs, self._seconds, self._memory), daemon=True)
-        worker = _Worker(process, ours)
         with self._lock:
             if self._closed:
                 raise NoAnswer("ended")
+            ours, theirs = context.Pipe()
+            process = context.Process(
+                target=_work, args=(self._graph, theirs, self._seconds, self._memory), daemon=True
+            )
+            worker = _Worker(process, ours)
             with deaf_to_interrupts():
                 process.start()
             self._workers.append(worker)

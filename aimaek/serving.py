@@ -93,8 +93,10 @@ def serve(
             listening(f"http://{where}:{bound[1]}")
             server.serve()
     finally:
-        answerers.close()
-        server.stop()
+        try:
+            answerers.close()
+        finally:
+            server.stop()
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from http.client import HTTPException
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from rdflib.query import Result, ResultRow
 from serving_tools import SOON_SECONDS, Served, served
 from test_cli_interrupt import alive
 
+from aimaek import answerers
 from aimaek.pipeline import Build
 from conftest import Call, Run
 from graph.store import open_store, select
@@ -410,9 +412,37 @@ def ask_in_vain(server: Served) -> None:
         assert server.ask(ENDLESS).status == 503
 
 
-def test_an_answer_that_wants_all_memory_is_ended(graph: Path) -> None:
-    from aimaek import answerers
+def test_only_who_waits_for_an_answer_closes_its_pipe(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that close one descriptor at a time fail, or close another that the system has given out since."""
+    closed: list[int] = []
 
+    def slowly(pipe: Connection) -> None:
+        closed.append(pipe.fileno())
+        time.sleep(0.3)
+        os.close(pipe.fileno())
+
+    two = answerers.Answerers(graph, processes=2, seconds=60)
+    given_up: list[str] = []
+
+    def client() -> None:
+        try:
+            two.answer(answerers.Asked(query=ENDLESS, media_types={"rows": "text/csv"}, most=10))
+        except answerers.NoAnswer as error:
+            given_up.append(error.why)
+
+    asking = threading.Thread(target=client)
+    asking.start()
+    time.sleep(0.5)
+    with monkeypatch.context() as patch:
+        patch.setattr(Connection, "_close", slowly)
+        two.close()
+        asking.join(SOON_SECONDS)
+    assert not asking.is_alive()
+    assert given_up == ["ended"]
+    assert len(closed) == len(set(closed)) == 2
+
+
+def test_an_answer_that_wants_all_memory_is_ended(graph: Path) -> None:
     few = answerers.Answerers(graph, processes=1, seconds=60, memory=64 * 1024**2)
     try:
         rows = {"rows": "text/csv", "triples": "text/turtle", "truth": "text/csv"}
